@@ -1,0 +1,1 @@
+"""The questions: one .cypher file each, and the catalogue that finds them."""

@@ -1,0 +1,1 @@
+"""The graph: model, ids, validation, store, query, analysis, charts, export, RDF."""

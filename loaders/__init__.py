@@ -1,0 +1,1 @@
+"""Documents in: read formats, extract facts, resolve names, build the checked graph."""

@@ -1,0 +1,1 @@
+"""Extraction: from a Document to located facts, by rules over structure."""

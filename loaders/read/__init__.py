@@ -1,0 +1,1 @@
+"""Readers: one per file format, each giving a Document."""

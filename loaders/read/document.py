@@ -1,0 +1,116 @@
+"""The one shape that every reader gives: canonical text, blocks, and tables as grids."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from graph.model import Span
+
+BlockKind = Literal["paragraph", "table", "furniture"]
+"""``furniture`` is text around the document: navigation, page marks, running heads."""
+
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell at its upper left grid position.
+
+    ``paragraphs`` are the cell's non-empty paragraphs in order; an empty tuple is an empty cell. ``merged`` says
+    where a span greater than one comes from: ``stated`` by the format, ``inferred`` from the layout.
+    ``start``/``end`` bound the whole cell content in the text, start == end where it is empty.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+    paragraphs: tuple[Span, ...]
+    merged: Literal["none", "stated", "inferred"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid: cells ordered by (row, column), each listed once. A position no cell covers was missing in the source.
+
+    ``caption`` is the span of the line that names the table, if there is one. ``row_count`` and ``column_count``
+    bound the grid.
+    """
+
+    start: int
+    end: int
+    row_count: int
+    column_count: int
+    cells: tuple[Cell, ...]
+    caption: Span | None = None
+
+    def row(self, index: int) -> tuple[Cell, ...]:
+        """Return the cells that start in the row, in column order."""
+        return tuple(cell for cell in self.cells if cell.row == index)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers the position, or None where the source has none."""
+        for cell in self.cells:
+            in_row = cell.row <= row < cell.row + cell.row_span
+            if in_row and cell.column <= column < cell.column + cell.column_span:
+                return cell
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or table in reading order.
+
+    ``level`` is the outline level that the format itself states (1 is highest), None where it states none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """Something in the source that a reader kept as it stands and that a person should know."""
+
+    rule: str
+    severity: Severity
+    message: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read.
+
+    ``text`` is canonical: all offsets of all facts are code points in it, and it never changes after reading.
+    ``blocks`` are in order and do not overlap; text between blocks is white space. ``pages`` are
+    (page number, start) pairs where the format has pages. ``method`` is ``ocr`` where characters were recognised.
+    """
+
+    file: str
+    media_type: str
+    source_sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[tuple[int, int], ...] = ()
+    issues: tuple[ReadIssue, ...] = ()
+    method: Literal["text", "ocr"] = "text"
+
+    @property
+    def sha256(self) -> str:
+        """Return the hexadecimal SHA-256 of the canonical text in UTF-8."""
+        return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables in reading order (a table nested in a cell follows the one that holds it)."""
+        return tuple(block.table for block in self.blocks if block.table is not None)
+
+    def slice(self, spans: tuple[Span, ...]) -> str:
+        """Return the characters of the spans, joined with nothing."""
+        return "".join(self.text[start:end] for start, end in spans)

@@ -1,0 +1,1 @@
+"""Resolution: names to units, groups, places and jurisdictions."""
