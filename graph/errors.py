@@ -13,6 +13,9 @@ PolicyGraphError
     └── WriteRefusedError
 """
 
+from functools import partial
+from typing import Any
+
 
 class PolicyGraphError(Exception):
     """Base of all errors that a person can act upon: one line in Chinese and one in English."""
@@ -21,6 +24,10 @@ class PolicyGraphError(Exception):
         super().__init__(en)
         self.zh = zh
         self.en = en
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep both texts when the error crosses from a worker process."""
+        return partial(type(self), zh=self.zh, en=self.en), (), self.__dict__
 
 
 class ValidationError(PolicyGraphError):

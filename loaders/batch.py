@@ -1,0 +1,116 @@
+"""Many files: each read and extracted on its own, in parallel where that pays, the outcomes in the order given."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from graph.errors import PolicyGraphError
+from loaders.errors import DamagedFileError, ReadError, UnsupportedFormatError
+from loaders.extract.pipeline import extract
+from loaders.extract.records import Extraction
+from loaders.read import SUFFIXES, read_documents
+
+PARALLEL_FROM_BYTES = 2_000_000
+"""Below this much input the start of worker processes costs more than they win (a worker starts in about 0.5 s)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its documents' extractions (a zip has several), or the error that stopped it."""
+
+    path: Path
+    extractions: tuple[Extraction, ...] = ()
+    error: PolicyGraphError | None = None
+
+
+def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files named, and for a folder the readable files below it, in name order, each once.
+
+    Raises:
+        ReadError: a path does not exist, or a folder holds nothing that can be read.
+    """
+    found = [file for path in paths for file in _files_at(path)]
+    return tuple(dict.fromkeys(found))
+
+
+def _files_at(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.exists():
+        raise ReadError(zh=f"找不到文件：{path}", en=f"no such file: {path}")
+    below = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
+    if not below:
+        known = " ".join(sorted(SUFFIXES))
+        raise UnsupportedFormatError(
+            zh=f"文件夹 {path} 中没有可读的文件，可读的格式：{known}",
+            en=f"folder {path} holds no file that can be read; formats: {known}",
+        )
+    return below
+
+
+def extract_file(path: Path) -> Outcome:
+    """Read the file and extract its documents; an error of ours becomes part of the outcome."""
+    try:
+        return Outcome(path, tuple(extract(document) for document in read_documents(path)))
+    except PolicyGraphError as error:
+        return Outcome(path, error=error)
+
+
+def extract_files(
+    paths: Sequence[Path], *, workers: int | None = None, on_done: Callable[[Path], None] = lambda path: None
+) -> tuple[Outcome, ...]:
+    """Return one outcome per path, in the order of the paths whatever the number of workers.
+
+    ``workers`` None chooses: one process for little input, else one per core.
+    """
+    count = _worker_count(paths) if workers is None else workers
+    outcomes = []
+    for outcome in _in_this_process(paths) if count <= 1 else _in_processes(paths, count):
+        on_done(outcome.path)
+        outcomes.append(outcome)
+    return tuple(outcomes)
+
+
+def _worker_count(paths: Sequence[Path]) -> int:
+    if len(paths) < 2 or sum(path.stat().st_size for path in paths) < PARALLEL_FROM_BYTES:
+        return 1
+    return min(len(paths), os.cpu_count() or 1)
+
+
+def _in_this_process(paths: Sequence[Path]) -> Iterator[Outcome]:
+    return map(extract_file, paths)
+
+
+def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+    """Yield the outcomes of a pool; a file whose worker dies is tried once more alone, then reported.
+
+    ``spawn`` because the embedded store's native threads must not be copied by a fork.
+    """
+    done = 0
+    while done < len(paths):
+        try:
+            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+                for outcome in pool.map(extract_file, paths[done:]):
+                    done += 1
+                    yield outcome
+        except BrokenProcessPool:
+            yield _alone(paths[done])
+            done += 1
+
+
+def _alone(path: Path) -> Outcome:
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(extract_file, path).result()
+    except BrokenProcessPool:
+        return Outcome(
+            path,
+            error=DamagedFileError(
+                zh=f"{path}：读取进程被系统终止（可能内存不足），该文件未计入",
+                en=f"{path}: the reading process was killed (out of memory?); the file is left out",
+            ),
+        )

@@ -1,0 +1,97 @@
+"""Commands that look after the graph: verify, validate, doctor, schema, units."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
+from policygraph.cli.options import JsonOption, StoreOption, opened
+from policygraph.language import active_language
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog=_("Example: policygraph verify"))(verify)
+    app.command(epilog=_("Example: policygraph validate graph.json"))(validate)
+    app.command(epilog=_("Example: policygraph doctor"))(doctor)
+    app.command(epilog=_("Example: policygraph schema --json"))(schema)
+
+
+def verify(
+    graph: Annotated[Path | None, typer.Argument(help=_("A graph as JSON; default: the store."))] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Replay every quote against the stored text; exit status 1 if one differs."""
+    from graph.verify import verify as replay  # noqa: PLC0415
+
+    report = replay(_read_graph(graph, store))
+    if json:
+        print_json(report.as_dict())
+    else:
+        for mismatch in report.mismatches:
+            print_line(mismatch.zh if active_language() == "zh" else mismatch.en)
+        print_line(
+            _("{good} of {all} quotes replay; {elements} nodes and edges checked").format(
+                good=report.replayed, all=report.quotes, elements=report.elements
+            )
+        )
+    return ExitStatus.FINDINGS if report.mismatches else ExitStatus.OK
+
+
+def validate(
+    graph: Annotated[Path | None, typer.Argument(help=_("A graph as JSON; default: the store."))] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Check the graph against the ontology; exit status 1 if a rule is broken."""
+    from graph.validate import find_problems  # noqa: PLC0415
+
+    problems = list(find_problems(_read_graph(graph, store)))
+    if json:
+        print_json([problem.as_dict() for problem in problems])
+    else:
+        language = active_language()
+        rows = [[item.rule, item.severity, item.element, item.zh if language == "zh" else item.en] for item in problems]
+        if rows:
+            print_table([_("Rule"), _("Severity"), _("Element"), _("Message")], rows)
+        print_line(_("{count} problems").format(count=len(problems)))
+    return ExitStatus.FINDINGS if problems else ExitStatus.OK
+
+
+def _read_graph(path: Path | None, store: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from graph.jsonform import from_json, read_json  # noqa: F401, PLC0415
+
+    if path is not None:
+        return read_json(path)
+    with opened(store) as source:
+        return source.read_graph()
+
+
+def doctor(store: StoreOption = None, json: JsonOption = False) -> int:
+    """Check what this machine has: Python, the embedded engine, the store, Java, fonts."""
+    from policygraph.doctor import examine  # noqa: PLC0415
+
+    findings = examine(store)
+    if json:
+        print_json([finding.as_dict() for finding in findings])
+    else:
+        rows = [[finding.name, _("good") if finding.good else _("missing"), finding.detail] for finding in findings]
+        print_table([_("Part"), _("State"), _("Detail")], rows)
+    return ExitStatus.OK if all(finding.good or finding.optional for finding in findings) else ExitStatus.FINDINGS
+
+
+def schema(store: StoreOption = None, json: JsonOption = False) -> int:
+    """Print labels, relations and properties, and how many of each the store holds."""
+    from policygraph.schema import describe  # noqa: PLC0415
+
+    with opened(store) as source:
+        described = describe(source)
+    if json:
+        print_json(described.as_dict())
+        return ExitStatus.OK
+    for title, columns, rows in described.tables(active_language()):
+        print_table(columns, rows, title=title)
+    return ExitStatus.OK

@@ -1,0 +1,106 @@
+"""What is said to a person, and what is data: data on standard output, everything else on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from gettext import gettext as _
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+
+class ExitStatus(IntEnum):
+    """The exit statuses of all commands."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    UNREACHABLE = 4
+
+
+@dataclass
+class Settings:
+    """Options that stand before the command."""
+
+    quiet: bool = False
+
+
+settings = Settings()
+
+
+def prepare_streams() -> None:
+    """Make output safe on any console: a character that a GBK terminal cannot show is replaced, never a crash.
+
+    Where standard output is a pipe or a file it is UTF-8, so that data survive.
+    """
+    for stream, encoding in ((sys.stdout, None if sys.stdout.isatty() else "utf-8"), (sys.stderr, None)):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding=encoding, errors="replace", newline="\n")
+
+
+def print_json(value: Any) -> None:
+    """Print the value as JSON with Chinese characters as they are; keys keep their order."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_line(text: str) -> None:
+    """Print one line of the answer."""
+    sys.stdout.write(text + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
+    """Print rows as a table that fits the terminal; numbers to the right."""
+    table = Table(title=title, title_justify="left", header_style="bold")
+    listed = [list(row) for row in rows]
+    for index, column in enumerate(columns):
+        numeric = bool(listed) and all(isinstance(row[index], int | float) for row in listed)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*("" if value is None else _cell_text(value) for value in row))
+    _console(sys.stdout).print(table)
+
+
+def tell(text: str) -> None:
+    """Say something beside the data; silent with --quiet."""
+    if not settings.quiet:
+        sys.stderr.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """Say in one line what went wrong; never silent."""
+    sys.stderr.write(_("Error: {text}").format(text=" ".join(text.split())) + "\n")
+
+
+def warn(text: str) -> None:
+    """Say in one line what deserves a look; never silent."""
+    sys.stderr.write(_("Warning: {text}").format(text=" ".join(text.split())) + "\n")
+
+
+@contextmanager
+def progress(title: str, total: int | None) -> Iterator[Progress]:
+    """Show a bar on standard error while something long runs; nothing where that is no terminal."""
+    hidden = settings.quiet or not sys.stderr.isatty()
+    columns = (SpinnerColumn(spinner_name="line"), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=_console(sys.stderr), disable=hidden, transient=True) as bar:
+        bar.add_task(title, total=total)
+        yield bar
+
+
+def _console(stream: TextIO) -> Console:
+    """A pipe has no width; 160 columns keep most rows on one line there."""
+    return Console(file=stream, width=None if stream.isatty() else 160, soft_wrap=False, highlight=False, markup=False)
+
+
+def _cell_text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "、".join(_cell_text(item) for item in value)
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return str(value)

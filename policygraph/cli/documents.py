@@ -1,0 +1,208 @@
+"""Commands on documents: extract, build, score."""
+
+from collections import Counter
+from collections.abc import Sequence
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policygraph.cli.console import (
+    ExitStatus,
+    complain,
+    print_json,
+    print_line,
+    print_table,
+    progress,
+    tell,
+    warn,
+)
+from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, opened
+from policygraph.language import say
+
+if TYPE_CHECKING:
+    from graph.model import Graph
+    from graph.store import LoadCounts
+    from loaders.batch import Outcome
+    from loaders.extract.records import Extraction
+
+WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog=_("Example: policygraph extract plan.docx --format json > plan.json"))(extract)
+    app.command(epilog=_("Example: policygraph build plan.docx projects.html"))(build)
+    app.command(epilog=_("Example: policygraph score labels/ plans/"))(score)
+
+
+def extract(
+    files: FilesArgument,
+    format: Annotated[str, typer.Option("--format", help=_("json, or html: the document coloured by what was read."))] = "json",  # noqa: A002 - the option's name
+    json: Annotated[bool, typer.Option("--json", help=_("The same as --format json."))] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=_("File to write instead of printing."))] = None,
+    workers: WorkersOption = None,
+) -> int:
+    """Print what a document states: one JSON object, or a list where several documents are given."""
+    if format not in ("json", "html"):
+        raise typer.BadParameter(_("--format: expected json or html, found {found}").format(found=format))
+    outcomes = _extract_all(files, workers)
+    extractions = [item for outcome in outcomes for item in outcome.extractions]
+    for extraction in extractions:
+        if not extraction.statements:
+            warn(_("{file}: no task or responsibility was found").format(file=extraction.document.file))
+    if extractions:
+        _write_extractions(extractions, "json" if json else format, output)
+    return _report_unreadable(outcomes)
+
+
+def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, output: Path | None) -> None:
+    from graph.export.files import write_text  # noqa: PLC0415
+    from loaders.extract.export import to_neutral  # noqa: PLC0415
+
+    if format_name == "html":
+        from policygraph.coverage_page import draw_coverage  # noqa: PLC0415
+
+        text = draw_coverage(extractions)
+        write_text(output, text) if output else print_line(text)
+        return
+    plain: Any = [to_neutral(item) for item in extractions]
+    value = plain[0] if len(plain) == 1 else plain
+    if output is None:
+        print_json(value)
+    else:
+        import json  # noqa: PLC0415
+
+        write_text(output, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def build(
+    files: FilesArgument,
+    store: StoreOption = None,
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", help=_("File of decisions: which names are one unit."))
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=_("Also write the graph as JSON."))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Build and check, but load nothing."))] = False,
+    json: JsonOption = False,
+    workers: WorkersOption = None,
+) -> int:
+    """Read documents, build the checked graph and load it into the store."""
+    from graph.export.files import write_text  # noqa: PLC0415
+    from graph.jsonform import to_json  # noqa: PLC0415
+
+    outcomes = _extract_all(files, workers)
+    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
+    if not extractions:
+        return _report_unreadable(outcomes)
+    graph = _checked_graph(extractions, decisions)
+    counts = None if dry_run else _load(graph, store)
+    if output is not None:
+        write_text(output, to_json(graph))
+    _report_build(graph, extractions, counts, as_json=json)
+    return max(_report_unreadable(outcomes), _report_taskless(extractions))
+
+
+def _checked_graph(extractions: "tuple[Extraction, ...]", decisions: Path | None) -> "Graph":
+    """Build, then refuse a graph that breaks the ontology or whose quotes do not replay: nothing of it is loaded."""
+    from graph.validate import require_valid  # noqa: PLC0415
+    from graph.verify import require_replay  # noqa: PLC0415
+    from loaders.build import build_graph  # noqa: PLC0415
+    from loaders.resolve.decisions import read_decisions  # noqa: PLC0415
+
+    graph = build_graph(extractions, decisions=read_decisions(decisions) if decisions else None)
+    require_valid(graph)
+    require_replay(graph)
+    return graph
+
+
+def _load(graph: "Graph", store: str | None) -> "LoadCounts":
+    total = len(graph.nodes) + len(graph.edges)
+    with opened(store) as target, progress(_("Loading"), total) as bar:
+        return target.load(graph, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
+
+
+def _extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
+    from loaders.batch import extract_files, find_files  # noqa: PLC0415
+
+    paths = find_files(files)
+    with progress(_("Reading"), len(paths)) as bar:
+        return extract_files(paths, workers=workers, on_done=lambda path: bar.advance(bar.task_ids[0]))
+
+
+def _report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
+    failed = [outcome for outcome in outcomes if outcome.error is not None]
+    for outcome in failed:
+        if outcome.error is not None:
+            complain(say(outcome.error))
+    if failed and len(outcomes) > 1:
+        tell(
+            _("{read} of {all} files were read, {failed} were not").format(
+                read=len(outcomes) - len(failed), all=len(outcomes), failed=len(failed)
+            )
+        )
+    return ExitStatus.UNREADABLE if failed else ExitStatus.OK
+
+
+def _report_taskless(extractions: "tuple[Extraction, ...]") -> ExitStatus:
+    taskless = [item.document.file for item in extractions if not item.statements]
+    for file in taskless:
+        warn(_("{file}: no task or responsibility was found").format(file=file))
+    return ExitStatus.FINDINGS if taskless else ExitStatus.OK
+
+
+def _report_build(
+    graph: "Graph", extractions: "Sequence[Extraction]", counts: "LoadCounts | None", *, as_json: bool
+) -> None:
+    nodes = sorted(Counter(node.label for node in graph.nodes).items())
+    documents = [_document_row(extraction) for extraction in extractions]
+    loaded = counts.as_dict() if counts is not None else None
+    if as_json:
+        print_json({"documents": documents, "nodes": dict(nodes), "edges": len(graph.edges), "loaded": loaded})
+        return
+    headings = {
+        "file": _("File"),
+        "title": _("Title"),
+        "statements": _("Tasks"),
+        "units": _("Unit mentions"),
+        "issues": _("Oddities"),
+        "read": _("Characters read"),
+    }
+    print_table(list(headings.values()), [[row[key] for key in headings] for row in documents])
+    print_table([_("In the graph"), _("Number")], [*nodes, (_("edges"), len(graph.edges))])
+    if loaded is not None:
+        print_line(_("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in loaded.items())))
+
+
+def _document_row(extraction: "Extraction") -> dict[str, Any]:
+    coverage = extraction.coverage
+    share = 1 - coverage.unread / coverage.characters if coverage and coverage.characters else 1.0
+    return {
+        "file": extraction.document.file,
+        "title": extraction.metadata.title,
+        "statements": len(extraction.statements),
+        "units": sum(len(statement.units) for statement in extraction.statements),
+        "issues": len(extraction.issues),
+        "read": f"{share:.1%}",
+    }
+
+
+def score(
+    gold: Annotated[Path, typer.Argument(help=_("Folder of labels (*.gold.json)."))],
+    documents: Annotated[Path, typer.Argument(help=_("Folder of the labelled documents."))],
+    errors: Annotated[int, typer.Option("--errors", min=0, help=_("How many misses to list per document."))] = 0,
+    json: JsonOption = False,
+) -> int:
+    """Measure extraction against labels: precision, recall and F1 per document and field."""
+    from loaders.score import score_folder  # noqa: PLC0415
+
+    report = score_folder(gold, documents)
+    if json:
+        print_json(report.as_dict())
+        return ExitStatus.OK
+    print_table(report.columns, report.rows)
+    for document, misses in report.misses:
+        for miss in misses[:errors]:
+            print_line(f"{document}  {miss}")
+    return ExitStatus.OK

@@ -1,0 +1,38 @@
+"""Options that several commands share, each with one name and one meaning."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON."))]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        help=_("bolt:// or neo4j:// address, or a folder for the embedded store. Default: NEO4J_URI, else ./.policygraph."),
+    ),
+]
+ParameterOption = Annotated[
+    list[str] | None, typer.Option("-P", "--parameter", metavar="NAME=VALUE", help=_("A parameter of the query."))
+]
+OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))]
+FilesArgument = Annotated[list[Path], typer.Argument(help=_("Documents or folders."), show_default=False)]
+
+
+@contextmanager
+def opened(store: str | None) -> Iterator["Store"]:
+    """Open the store that the option, the environment or the current folder names, and close it afterwards."""
+    from graph.store import open_store  # noqa: PLC0415 - the driver and the engine are not needed for --help
+
+    address = store or os.environ.get("POLICYGRAPH_STORE")
+    folder = Path(address) if address and "://" not in address else None
+    with open_store(None if folder else address, folder=folder) as opened_store:
+        yield opened_store

@@ -1,0 +1,121 @@
+"""Commands that ask the graph: query, queries, workload, show."""
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policygraph.cli.console import ExitStatus, print_json, print_line, print_table, warn
+from policygraph.cli.options import JsonOption, ParameterOption, StoreOption, opened
+from policygraph.language import active_language
+
+if TYPE_CHECKING:
+    from graph.query import Answer
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog=_("Example: policygraph query unit-duties -P unit=县科技局"))(query)
+    app.command(epilog=_("Example: policygraph queries"))(queries)
+    app.command(epilog=_("Example: policygraph workload -P lead=1 -P support=0.5"))(workload)
+    app.command(epilog=_("Example: policygraph show task:0123456789abcdef"))(show)
+
+
+def query(
+    name: Annotated[str | None, typer.Argument(help=_("Id of a saved query."))] = None,
+    parameter: ParameterOption = None,
+    cypher: Annotated[str | None, typer.Option("--cypher", help=_("A read-only Cypher statement instead."))] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help=_("At most so many rows."))] = 10_000,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help=_("Seconds until the store gives up."))] = 30.0,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Ask a saved question, or a Cypher statement of your own that only reads."""
+    from graph.query import run_cypher, run_query  # noqa: PLC0415
+
+    if (name is None) == (cypher is None):
+        raise typer.BadParameter(_("give the id of a saved query, or --cypher and a statement"))
+    values = _parameters(parameter)
+    with opened(store) as source:
+        if cypher is not None:
+            answer = run_cypher(source, cypher, values, limit=limit, timeout=timeout)
+        else:
+            answer = run_query(source, name or "", values, limit=limit, timeout=timeout)
+    _print_answer(answer, as_json=json)
+    return ExitStatus.OK
+
+
+def _print_answer(answer: "Answer", *, as_json: bool) -> None:
+    if as_json:
+        print_json(answer.to_json())
+        return
+    print_table(answer.headings(active_language()), answer.rows)
+    print_line(_("{count} rows").format(count=len(answer.rows)))
+    if answer.truncated:
+        warn(_("the row limit was reached; there are more rows"))
+
+
+def _parameters(given: list[str] | None) -> dict[str, str]:
+    values = {}
+    for item in given or []:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise typer.BadParameter(_("-P: expected NAME=VALUE, found {found}").format(found=item))
+        values[name.strip()] = value
+    return values
+
+
+def queries(
+    json: JsonOption = False,
+    text: Annotated[bool, typer.Option("--text", help=_("With the Cypher of each."))] = False,
+) -> int:
+    """List the saved questions with their parameters and columns."""
+    from cypher import load_catalogue  # noqa: PLC0415
+
+    catalogue = load_catalogue()
+    if json:
+        print_json([saved.as_dict() for saved in catalogue.queries])
+        return ExitStatus.OK
+    language = active_language()
+    rows = [
+        [saved.id, saved.title[language], " ".join(item.name for item in saved.parameters)]
+        for saved in catalogue.queries
+    ]
+    print_table([_("Id"), _("Question"), _("Parameters")], rows)
+    if text:
+        for saved in catalogue.queries:
+            print_line(f"\n// {saved.id}\n{saved.text.strip()}")
+    return ExitStatus.OK
+
+
+def workload(parameter: ParameterOption = None, store: StoreOption = None, json: JsonOption = False) -> int:
+    """Show each unit's tasks by role, with a weighted sum beside the plain counts."""
+    return query("workload", parameter, None, store=store, json=json)
+
+
+def show(
+    id: Annotated[str, typer.Argument(help=_("Id of a node or an edge."))],  # noqa: A002 - the argument's name
+    store: StoreOption = None,
+    context: Annotated[int, typer.Option("--context", min=0, help=_("Characters around the passage."))] = 60,
+    json: JsonOption = False,
+) -> int:
+    """Show a node or an edge with the passages that prove it, in their context."""
+    from graph.passages import find_element  # noqa: PLC0415
+
+    with opened(store) as source:
+        element = find_element(source, id, context=context)
+    if json:
+        print_json(element.as_dict())
+        return ExitStatus.OK
+    print_table([_("Property"), _("Value")], _property_rows(element.properties), title=f"{element.kind} {element.id}")
+    for passage in element.passages:
+        place = _("{file}, characters {start}–{end}").format(
+            file=passage.file, start=passage.start, end=passage.end
+        )
+        print_line(f"\n{place}")
+        print_line(f"…{passage.before}【{passage.quote}】{passage.after}…".replace("\n", "⏎"))
+    return ExitStatus.OK
+
+
+def _property_rows(properties: dict[str, Any]) -> list[list[Any]]:
+    return [[name, value] for name, value in sorted(properties.items()) if name not in ("evidence", "text")]
