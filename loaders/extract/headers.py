@@ -1,0 +1,98 @@
+"""What the header of a table column says: its role, year and unit of measure (data/headers.toml)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.digits import fold_digits
+
+FILE = "headers.toml"
+LONGEST_HEADER = 24
+"""Longer cells are text, not headers; the longest real header seen has 20 characters (without notes)."""
+
+_SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderNames:
+    """The header words by role, and the sets that tell the kinds of tables apart."""
+
+    exact: Mapping[str, str]
+    words: tuple[tuple[str, str], ...]
+    measures: frozenset[str]
+    totals: tuple[str, ...]
+    fill_down: frozenset[str]
+    unit_roles: frozenset[str]
+    money_roles: frozenset[str]
+    project_roles: frozenset[str]
+    text_roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header as understood; ``role`` is ``other`` where no word of the data file is in it."""
+
+    role: str
+    year: int | None
+    unit: str | None
+
+
+@cache
+def load_header_names() -> HeaderNames:
+    """Return the header words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or gives one word two roles.
+    """
+    data = read_data(FILE)
+    exact: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for role in data["roles"]:
+        for word in require_words(data, f"roles.{role}.words", FILE):
+            exact[word] = words[word] = role
+        for word in require_words(data, f"roles.{role}.exact", FILE):
+            exact[word] = role
+    return HeaderNames(
+        exact=exact,
+        words=tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))),
+        measures=frozenset(require_words(data, "measures.words", FILE)),
+        totals=require_words(data, "rows.total", FILE),
+        fill_down=frozenset(require_words(data, "fill.down", FILE)),
+        unit_roles=frozenset(require_words(data, "kinds.units", FILE)),
+        money_roles=frozenset(require_words(data, "kinds.money", FILE)),
+        project_roles=frozenset(require_words(data, "kinds.project", FILE)),
+        text_roles=frozenset(require_words(data, "kinds.text", FILE)),
+    )
+
+
+def read_header(text: str) -> Header:
+    """Return what the header text says; a cell too long to be a header has role ``other``."""
+    names = load_header_names()
+    bare = fold_digits(_SPACE.sub("", text))
+    unit = next((note for note in _NOTE.findall(bare) if note in names.measures), None)
+    bare = _NOTE.sub("", bare)
+    bare, year = _take_year(bare)
+    role = _find_role(bare.strip("：:"), names)
+    if year is not None and role in {"other", "indicator", "unit"} and len(bare) <= LONGEST_HEADER:
+        role = "value"
+    return Header(role, year, unit)
+
+
+def _take_year(text: str) -> tuple[str, int | None]:
+    """Return the text without its year, and the year; a header that names a span of years has none."""
+    years = _YEAR.findall(text)
+    if len(years) != 1:
+        return text, None
+    return _YEAR.sub("", text), int(years[0])
+
+
+def _find_role(text: str, names: HeaderNames) -> str:
+    if text in names.exact:
+        return names.exact[text]
+    if len(text) > LONGEST_HEADER:
+        return "other"
+    return next((role for word, role in names.words if word in text), "other")
