@@ -1,0 +1,1 @@
+"""What leaves the graph as files: ledgers, pages, maps."""
