@@ -1,6 +1,7 @@
 """The one shape that every reader gives: canonical text, blocks, and tables as grids."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
@@ -31,12 +32,13 @@ class Cell:
     merged: Literal["none", "stated", "inferred"] = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A grid: cells ordered by (row, column), each listed once. A position no cell covers was missing in the source.
 
     ``caption`` is the span of the line that names the table, if there is one. ``row_count`` and ``column_count``
-    bound the grid.
+    bound the grid. The index of rows is made at the first look-up, so that walking a table of 50,000 rows stays
+    linear; without ``__slots__``, since the index is kept beside the fields.
     """
 
     start: int
@@ -48,15 +50,26 @@ class Table:
 
     def row(self, index: int) -> tuple[Cell, ...]:
         """Return the cells that start in the row, in column order."""
-        return tuple(cell for cell in self.cells if cell.row == index)
+        return tuple(cell for cell in self._covering(index) if cell.row == index)
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers the position, or None where the source has none."""
-        for cell in self.cells:
-            in_row = cell.row <= row < cell.row + cell.row_span
-            if in_row and cell.column <= column < cell.column + cell.column_span:
+        for cell in self._covering(row):
+            if cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
+
+    def _covering(self, row: int) -> tuple[Cell, ...]:
+        return self._rows[row] if 0 <= row < self.row_count else ()
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each row the cells that cover a part of it, in column order."""
+        rows: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                rows[row].append(cell)
+        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

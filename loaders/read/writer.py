@@ -1,0 +1,118 @@
+"""The canonical text, written piece by piece, with the blocks that point into it.
+
+Every reader that makes its own text uses this one writer, so that the same content gives the same text whatever
+the format. Its form is the one in which plans circulate as plain text: a paragraph is a line; in a table a line
+that begins with a TAB opens a cell, a blank line before it opens a row, and two blank lines end the table.
+"""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model import Span
+from loaders.read.captions import find_caption
+from loaders.read.document import Block, BlockKind, Document, ReadIssue, Severity
+from loaders.read.grid import Merged, PlacedCell, build_table, report_ragged_rows
+from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
+
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """What a format says of a cell; spans and column as in ``PlacedCell``. Empty paragraphs are ignored."""
+
+    paragraphs: tuple[str, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+    merged: Merged = "none"
+    column: int | None = None
+
+
+class DocumentWriter:
+    """Collects paragraphs and tables in reading order; ``finish`` gives the document."""
+
+    def __init__(self, source: Source, media_type: str) -> None:
+        self._source = source
+        self._media_type = media_type
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._pages: list[tuple[int, int]] = []
+        self._issues: list[ReadIssue] = []
+        self._lines_above: deque[tuple[Span, str]] = deque(maxlen=4)
+
+    def add_paragraph(self, text: str, *, level: int | None = None, kind: BlockKind = "paragraph") -> None:
+        """Write each non-blank line of the text as a paragraph."""
+        for line in filter(None, map(str.strip, _LINE_BREAK.split(text))):
+            self._separate()
+            start, end = self._write(line)
+            self._blocks.append(Block(kind, start, end, level=level))
+            if kind == "paragraph":
+                self._lines_above.appendleft(((start, end), line))
+
+    def add_table(self, rows: Sequence[Sequence[CellContent]]) -> None:
+        """Write a table, reporting rows that are shorter than the others; rows without cells count."""
+        if not any(rows):
+            return
+        self._separate()
+        start = self._length
+        placed: list[list[PlacedCell]] = []
+        for row in rows:
+            if row and self._length > start:
+                self._write("\n\n")
+            placed.append([self._write_cell(cell, first=position == 0) for position, cell in enumerate(row)])
+        caption = find_caption(self._lines_above)
+        table = build_table(placed, start=start, end=self._length, caption=caption)
+        self._blocks.append(Block("table", start, self._length, table=table))
+        self._issues.extend(report_ragged_rows(table))
+        self._lines_above.clear()
+        self._write("\n\n")
+
+    def start_page(self, number: int) -> None:
+        """Note that what follows stands on the page."""
+        self._pages.append((number, self._length))
+
+    def report(self, rule: str, severity: Severity, message: str, spans: tuple[Span, ...] = ()) -> None:
+        """Note something that a person should know."""
+        self._issues.append(ReadIssue(rule, severity, message, spans))
+
+    def finish(self, method: Literal["text", "ocr"] = "text") -> Document:
+        """Return the document."""
+        text = "".join(self._pieces).rstrip("\n")
+        require_text(self._source.name, text)
+        return Document(
+            file=self._source.name,
+            media_type=self._media_type,
+            source_sha256=self._source.sha256,
+            text=text,
+            blocks=tuple(self._blocks),
+            pages=tuple(self._pages),
+            issues=tuple(self._issues),
+            method=method,
+        )
+
+    def _write_cell(self, cell: CellContent, *, first: bool) -> PlacedCell:
+        self._write("\t" if first else "\n\t")
+        lines = [line.strip() for paragraph in cell.paragraphs for line in _LINE_BREAK.split(paragraph)]
+        spans: list[Span] = []
+        start = self._length
+        for line in filter(None, lines):
+            if spans:
+                self._write("\n")
+            spans.append(self._write(line))
+        return PlacedCell(start, self._length, tuple(spans), cell.row_span, cell.column_span, cell.merged, cell.column)
+
+    def _separate(self) -> None:
+        if self._pieces:
+            self._write("\n")
+
+    def _write(self, text: str) -> Span:
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            raise too_large(self._source.name, self._length, MAX_CHARACTERS, "characters")
+        return start, self._length
