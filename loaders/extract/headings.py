@@ -1,0 +1,192 @@
+"""Recognise a heading at the start of a paragraph: its number, rank, title and type (data/sections.toml)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.ordinals import HAN, parse_ordinal
+from loaders.extract.paragraphs import Paragraph
+from loaders.extract.records import SectionType
+
+FILE = "sections.toml"
+LONGEST_LABEL_TITLE = 24
+"""A colon within so many characters parts a title from its text (目标任务：…); later it belongs to the sentence."""
+
+_SENTENCE_END = re.compile(r"[。！？]")
+_COLON = re.compile(r"[：:]")
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}(?=\S{16,})")
+_BROKEN = re.compile(r"[，,；;、]")
+_CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^）)]*[）)])?[；;。，,、]?$", re.DOTALL)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of numbering headings; a heading closes every open one of the same or a higher rank."""
+
+    name: str
+    pattern: re.Pattern[str]
+    rank: int
+    type: SectionType
+    run_in: SectionType
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at ``start``..``end`` in the text; ``title`` is the printed heading, number included."""
+
+    start: int
+    end: int
+    title: str
+    label: str | None
+    rank: int
+    type: SectionType
+    style: str
+    value: int | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled data file."""
+
+    styles: tuple[Style, ...]
+    box: re.Pattern[str]
+    box_rank: int
+    longest_box_title: int
+    annex: re.Pattern[str]
+    annex_rank: int
+    longest_annex_title: int
+    closing: re.Pattern[str]
+    signing_date: re.Pattern[str]
+    note: re.Pattern[str]
+    duty: re.Pattern[str]
+    inline: re.Pattern[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Return the compiled grammar of headings.
+
+    Raises:
+        DataFileError: A key is missing or of the wrong kind.
+    """
+    data = read_data(FILE)
+    words = sorted(require_words(data, "inline.headings", FILE), key=lambda word: (-len(word), word))
+    try:
+        return Grammar(
+            styles=tuple(_read_style(row) for row in data["style"]),
+            box=_compile(data["box"]["pattern"]),
+            box_rank=int(data["box"]["rank"]),
+            longest_box_title=int(data["box"]["longest_title"]),
+            annex=_compile(data["annex"]["pattern"]),
+            annex_rank=int(data["annex"]["rank"]),
+            longest_annex_title=int(data["annex"]["longest_title"]),
+            closing=_compile("|".join(require_words(data, "closing.patterns", FILE))),
+            signing_date=_compile(data["closing"]["date"]),
+            note=_compile(data["note"]["pattern"]),
+            duty=_compile(data["duty"]["pattern"]),
+            inline=re.compile(rf"(?:{'|'.join(words)})(?:[及和与、]\S{{0,8}}?(?:{'|'.join(words)}))?"),
+        )
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 格式错误：{error!r}", en=f"data file {FILE} breaks its form: {error!r}"
+        ) from error
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{han}", HAN))
+
+
+def _read_style(row: dict[str, Any]) -> Style:
+    types = get_args(SectionType)
+    if row["type"] not in types or row["run_in"] not in types:
+        raise ValueError(f"style {row['name']}: unknown section type")
+    return Style(
+        name=str(row["name"]),
+        pattern=_compile(row["pattern"]),
+        rank=int(row["rank"]),
+        type=cast(SectionType, row["type"]),
+        run_in=cast(SectionType, row["run_in"]),
+        weak=bool(row.get("weak", False)),
+    )
+
+
+def find_heading(paragraph: Paragraph) -> Heading | None:
+    """Return the numbered heading at the start of the paragraph, None where there is none."""
+    for style in load_grammar().styles:
+        match = style.pattern.match(paragraph.text)
+        if match and match.end() < len(paragraph.text):
+            return _build(paragraph, style, match)
+    return None
+
+
+def _build(paragraph: Paragraph, style: Style, match: re.Match[str]) -> Heading:
+    groups = match.groupdict()
+    label = groups.get("label") or groups.get("dotted") or ""
+    rest = paragraph.text[match.end() :]
+    length, type_ = _measure_title(rest, style, inline=paragraph.inline)
+    end = match.end() + length
+    return Heading(
+        start=paragraph.start,
+        end=paragraph.start + end,
+        title=_SPACES.sub(" ", paragraph.text[:end]).strip(),
+        label=None if style.type == "dash_item" else _SPACES.sub("", label),
+        rank=style.rank,
+        type=type_,
+        style=style.name,
+        value=parse_ordinal(label),
+        weak=style.weak,
+    )
+
+
+def _measure_title(rest: str, style: Style, *, inline: bool) -> tuple[int, SectionType]:
+    """Return how many characters of the rest are the title, and the section's type."""
+    if _CITATION.fullmatch(rest):
+        return len(rest), "list_item"
+    if style.type == "article":
+        return _measure_article(rest), style.type
+    if inline and (match := load_grammar().inline.match(rest)):
+        return match.end(), style.run_in
+    for cut in _find_cuts(rest):
+        return cut, style.run_in
+    if rest.endswith(("；", ";")):
+        return len(rest), "list_item"
+    if duty := load_grammar().duty.search(rest):
+        return duty.start() or len(rest), style.type
+    return len(rest.rstrip("：:")), style.type
+
+
+def _find_cuts(rest: str) -> Iterator[int]:
+    """Yield where the title ends when text follows in the paragraph: at a short colon, a gap, the first sentence."""
+    colon, gap = _COLON.search(rest), _GAP.search(rest)
+    if colon and 0 < colon.start() <= LONGEST_LABEL_TITLE and colon.end() < len(rest):
+        before = rest[: colon.start()]
+        if not _BROKEN.search(before) and not _SENTENCE_END.search(before) and _is_closed(before):
+            yield colon.start()
+    if gap and 0 < gap.start() and not _BROKEN.search(rest[: gap.start()]) and not _SENTENCE_END.search(rest[: gap.start()]):
+        yield gap.start()
+    for sentence in _SENTENCE_END.finditer(rest):
+        if _is_closed(rest[: sentence.start()]):
+            if sentence.end() < len(rest):
+                yield sentence.start()
+            return
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether every quote and bracket that opens also closes."""
+    pairs = ("“”", "（）", "()", "《》", "【】")
+    return all(text.count(opening) <= text.count(closing) for opening, closing in pairs)
+
+
+def _measure_article(rest: str) -> int:
+    """An article's heading is its number and a title in brackets, or the whole line where it is no sentence."""
+    bracket = re.match(r"[【（(][^】）)]{1,20}[】）)]", rest)
+    if bracket:
+        return bracket.end()
+    return 0 if re.search(r"[。；;，,：:]", rest) else len(rest)

@@ -1,0 +1,34 @@
+"""Read the number of a heading or row as printed (第十二章, 三, （四）, ⑤, 12) as an integer."""
+
+import re
+import unicodedata
+
+HAN = "[一二三四五六七八九十百零〇○廿]{1,6}"
+"""Regular expression for a Chinese numeral as headings use it."""
+
+_UNITS = {"十": 10, "百": 100}
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_HAN = re.compile(HAN)
+_DECIMAL = re.compile(r"\d+")
+
+
+def parse_ordinal(label: str) -> int | None:
+    """Return the number that the label prints, None where it prints none."""
+    if digits := _DECIMAL.search(unicodedata.normalize("NFKC", label)):
+        return int(digits[0])
+    if numeral := _HAN.search(unicodedata.normalize("NFKC", label)):
+        return _parse_han(numeral[0])
+    return None
+
+
+def _parse_han(numeral: str) -> int:
+    if not any(character in _UNITS for character in numeral.replace("廿", "二十")):
+        return int("".join(str(_DIGITS[character]) for character in numeral))
+    total, digit = 0, 0
+    for character in numeral.replace("廿", "二十"):
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit

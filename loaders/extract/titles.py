@@ -1,0 +1,73 @@
+"""Tell titles and kinds of documents (文种) from other lines (data/titles.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "titles.toml"
+LONGEST_TITLE = 150
+"""Characters of a title over all its lines; the longest in the corpus has 96."""
+
+_TAIL = r"(?:\s*[（(〔\[【][^（）()]*[）)〕\]】])*$"
+_SENTENCE = re.compile(r"[。；;！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The compiled data file."""
+
+    type_at_end: re.Pattern[str]
+    notices: frozenset[str]
+    hand_on: re.Pattern[str]
+    self_reference: re.Pattern[str]
+
+
+@cache
+def load_title_words() -> TitleWords:
+    """Return the words of titles.
+
+    Raises:
+        DataFileError: A list is missing or repeats a word.
+    """
+    data = read_data(FILE)
+    hand_on = "|".join(require_words(data, "notices.hand_on", FILE))
+    return TitleWords(
+        type_at_end=re.compile(f"({_longest_first(require_words(data, 'types.words', FILE))}){_TAIL}"),
+        notices=frozenset(require_words(data, "notices.words", FILE)),
+        hand_on=re.compile(rf"(?:{hand_on})[了]?(?P<handed>\S.*?)的?(?:通知|函)$", re.DOTALL),
+        self_reference=re.compile(f"本({_longest_first(require_words(data, 'self.words', FILE))})"),
+    )
+
+
+def _longest_first(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def document_type(title: str) -> str | None:
+    """Return the kind of document that the title ends with, None where it ends with none."""
+    match = load_title_words().type_at_end.search(title)
+    return match[1] if match else None
+
+
+def is_notice(title: str) -> bool:
+    """Tell whether the title hands on another document (关于印发…的通知)."""
+    return document_type(title) in load_title_words().notices and load_title_words().hand_on.search(title) is not None
+
+
+def handed_on(title: str) -> str | None:
+    """Return the name of the document that a notice hands on, without its 《》; None for any other title."""
+    match = load_title_words().hand_on.search(title)
+    if match is None or document_type(title) not in load_title_words().notices:
+        return None
+    inner = match["handed"].strip()
+    quoted = re.fullmatch(r"《(.*)》", inner, re.DOTALL)
+    return quoted[1] if quoted else inner
+
+
+def looks_like_title(text: str) -> bool:
+    """Tell whether the line reads as the title of a document rather than as a heading or a sentence."""
+    if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or text.endswith(("：", ":", "，")):
+        return False
+    return document_type(text) is not None
