@@ -1,0 +1,78 @@
+"""Find the names of divisions in running text, and tell namesakes apart by the parents that the text names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.resolve.register import LEVELS, Jurisdiction, Register, load_register
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionMention:
+    """A name of a division in a text, with every division that bears it. ``full`` tells 奉节县 from 奉节."""
+
+    name: str
+    start: int
+    end: int
+    full: bool
+    candidates: tuple[Jurisdiction, ...]
+
+
+class Gazetteer:
+    """The full and short names from province to county, matched leftmost and longest."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        full = {division.name for division in register.below_country()} | set(register.zones)
+        short = {register.short_name(division) for division in register.below_country()}
+        self._full = frozenset(full)
+        self._names = sorted(full | {name for name in short if name})
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> tuple[DivisionMention, ...]:
+        """Return the names in text order, without overlap."""
+        matches = self._automaton.find_matches_as_indexes(text)
+        return tuple(self._mention(index, start, end) for index, start, end in matches)
+
+    def _mention(self, index: int, start: int, end: int) -> DivisionMention:
+        name = self._names[index]
+        full = name in self._full
+        candidates = self._register.named(name) if full else self._register.short_named(name)
+        return DivisionMention(name, start, end, full, candidates)
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the register, built once per process."""
+    return Gazetteer(load_register())
+
+
+def choose(mention: DivisionMention, context: str, register: Register) -> Jurisdiction | None:
+    """Return the division that the name means, or None where namesakes stay undecided.
+
+    Of several namesakes the one whose parent the context names is meant (鼓楼区 beside 南京市). A short name without
+    such help means the highest division that bears it (吉林 is the province), if there is only one so high.
+    """
+    if len(mention.candidates) == 1:
+        return mention.candidates[0]
+    named = [division for division in mention.candidates if _parent_is_named(division, mention.name, context, register)]
+    if len(named) == 1:
+        return named[0]
+    return None if mention.full else _highest(mention.candidates)
+
+
+def _parent_is_named(division: Jurisdiction, name: str, context: str, register: Register) -> bool:
+    above = register.parent(division.code)
+    if above is None or above.level == "country":
+        return False
+    names = {above.name, register.short_name(above) or above.name}
+    return any(parent != name and parent in context for parent in names)
+
+
+def _highest(candidates: Sequence[Jurisdiction]) -> Jurisdiction | None:
+    ranks = sorted(LEVELS.index(division.level) for division in candidates)
+    if ranks[0] == ranks[1]:
+        return None
+    return min(candidates, key=lambda division: LEVELS.index(division.level))

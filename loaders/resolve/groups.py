@@ -1,0 +1,74 @@
+"""Collective units: which names are groups, and whose members the register knows."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.ids import normalise
+from loaders.resolve.register import Jurisdiction, Level, load_register
+from loaders.resolve.tables import read_rows, read_strings, read_table
+
+UNKNOWN_RULE = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRule:
+    """A kind of group whose members are divisions; ``endings`` keeps those whose names end so, empty keeps all."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    endings: tuple[str, ...]
+
+
+def is_group(name: str) -> bool:
+    """Tell whether a name stands for several units (各乡镇（街道）, 有关行业主管部门)."""
+    compact = normalise(name)
+    return any(pattern.search(compact) for pattern in _patterns())
+
+
+def membership_rule(name: str) -> str:
+    """Return how the group's members follow from the register; ``unknown`` where they do not."""
+    found = _find_rule(name)
+    return found.rule if found else UNKNOWN_RULE
+
+
+def find_members(name: str, jurisdiction: Jurisdiction) -> tuple[Jurisdiction, ...]:
+    """Return the divisions below the jurisdiction that the group means, in code order; empty where unknown."""
+    rule = _find_rule(name)
+    if rule is None or rule.rule == UNKNOWN_RULE:
+        return ()
+    level = MEMBER_LEVELS[rule.rule]
+    register = load_register()
+    if level == "township":
+        below = register.townships(jurisdiction.code)
+    else:
+        below = register.descendants(jurisdiction.code, level)
+    return tuple(division for division in below if not rule.endings or division.name.endswith(rule.endings))
+
+
+MEMBER_LEVELS: Mapping[str, Level] = {
+    "townships_and_streets": "township",
+    "streets": "township",
+    "townships": "township",
+    "towns": "township",
+    "counties": "county",
+    "cities": "city",
+    "provinces": "province",
+}
+
+
+def _find_rule(name: str) -> MembershipRule | None:
+    compact = normalise(name)
+    return next((rule for rule in _membership_rules() if rule.pattern.search(compact)), None)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in read_strings("groups", read_table("groups"), "patterns"))
+
+
+@lru_cache(maxsize=1)
+def _membership_rules() -> tuple[MembershipRule, ...]:
+    rows = read_rows("groups", read_table("groups"), "members", ("rule", "pattern"))
+    return tuple(MembershipRule(row["rule"], re.compile(row["pattern"]), tuple(row.get("endings", ()))) for row in rows)

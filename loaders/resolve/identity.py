@@ -1,0 +1,157 @@
+"""Whose unit a name means: the division it belongs to and its canonical name there.
+
+县科技局 of Fengjie (500236) and of Wushan (500237) are two units; 巫山县气象局 and 县气象局 in a plan of Wushan
+are one. The rules look at the name and the plan's division alone, so that a unit has one identity in whatever
+document it stands.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.ids import normalise
+from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
+from loaders.resolve.groups import is_group
+from loaders.resolve.register import Jurisdiction, Register, load_register
+from loaders.resolve.units import load_unit_rules
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKey:
+    """The identity of a unit or group of units."""
+
+    division: Jurisdiction
+    name: str
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with its place, for people and for search (县科技局 -> 巫山县科技局)."""
+        return _full_name(self.name, self.division)
+
+
+LEVEL_WORD = re.compile(r"^(自治区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
+_LEAGUE = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇|乡)委")
+_COUNTRY_WORD = re.compile(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
+_STREET = "街道"
+GOVERNMENT = "政府"
+
+
+def resolve_unit(name: str, jurisdiction: Jurisdiction) -> UnitKey:
+    """Return the identity of the unit that a document of the jurisdiction calls by this name."""
+    compact = _without_opening(normalise(name))
+    placed = _at_own_place(compact, jurisdiction) or _at_branch_place(compact, jurisdiction)
+    key = placed or UnitKey(_level_division(compact, jurisdiction), compact)
+    return key if is_group(key.name) else UnitKey(key.division, standard_name(key.name))
+
+
+def standard_name(name: str) -> str:
+    """Return the name in the standard short forms of ``data/units.toml`` (县人民政府办公室 -> 县政府办公室)."""
+    for long, short in load_unit_rules().standard:
+        if long in name:
+            name = name.replace(long, short)
+    return name
+
+
+def _without_opening(name: str) -> str:
+    for opening in load_unit_rules().openings:
+        name = name.removeprefix(opening)
+    return name
+
+
+def _at_own_place(name: str, jurisdiction: Jurisdiction) -> UnitKey | None:
+    """Read a name that begins with a place: 重庆市奉节县科技局, 草堂镇人民政府, 山东证监局."""
+    register = load_register()
+    division: Jurisdiction | None = None
+    last: DivisionMention | None = None
+    for mention in load_gazetteer().find(name):
+        if mention.start != (last.end if last else 0):
+            break
+        found = _credible(mention, jurisdiction, register)
+        if found is None:
+            break
+        division, last = found, mention
+    township = _leading_township(name[last.end :] if last else name, division or jurisdiction)
+    if township:
+        rest = (name[last.end :] if last else name).removeprefix(township.name)
+        return UnitKey(township, _level_word(township.name) + rest)
+    if division is None or last is None:
+        return None
+    if last.end == len(name):  # 济南 among units means its government
+        return UnitKey(division, _level_word(division.name) + GOVERNMENT)
+    return UnitKey(division, _level_word(last.name) + name[last.end :] if last.full else name)
+
+
+def _leading_township(name: str, division: Jurisdiction) -> Jurisdiction | None:
+    for township in load_register().townships(division.code):
+        if name.startswith(township.name) and len(name) > len(township.name):
+            return township
+    return None
+
+
+def _level_word(name: str) -> str:
+    """Return the word that stands for a division in its own plans (奉节县 -> 县, 广西壮族自治区 -> 自治区)."""
+    if name.endswith(("自治区", _STREET)):
+        return "自治区" if name.endswith("自治区") else _STREET
+    return name[-1]
+
+
+def _credible(mention: DivisionMention, jurisdiction: Jurisdiction, register: Register) -> Jurisdiction | None:
+    """Return the division meant, or None where the words may be no place: a distant county's short name is not."""
+    related = [division for division in mention.candidates if _is_related(division, jurisdiction, register)]
+    if len(related) == 1:
+        return related[0]
+    found = choose(mention, jurisdiction.full_name, register)
+    if found is None or (not mention.full and found.level == "county"):
+        return None
+    return found
+
+
+def _is_related(division: Jurisdiction, jurisdiction: Jurisdiction, register: Register) -> bool:
+    """Tell whether the division is the plan's own, above it, in it, or a neighbour in the same province or city."""
+    if register.is_within(jurisdiction.code, division.code) or register.is_within(division.code, jurisdiction.code):
+        return jurisdiction.level != "country"
+    above, other = register.parent(jurisdiction.code), register.parent(division.code)
+    return above is not None and above == other and above.level != "country"
+
+
+def _at_branch_place(name: str, jurisdiction: Jurisdiction) -> UnitKey | None:
+    """Read a name with its place inside: 中国电信奉节分公司, 国家金融监督管理总局山东监管局."""
+    register, branch = load_register(), load_unit_rules().branch
+    for mention in load_gazetteer().find(name):
+        if mention.start == 0 or not branch.search(name[mention.end :]):
+            continue
+        division = _credible(mention, jurisdiction, register)
+        if division is not None:
+            return UnitKey(division, name)
+    return None
+
+
+def _level_division(name: str, jurisdiction: Jurisdiction) -> Jurisdiction:
+    """Return the division that the level word at the start of the name means in the plan's place."""
+    rules, register = load_unit_rules(), load_register()
+    if _COUNTRY_WORD.match(name) or name in rules.national_bodies:
+        return register.country
+    found = None if rules.not_prefix.search(name) else LEVEL_WORD.match(name)
+    found = found or _LEAGUE.match(name)
+    return _nearest(found.group(1), jurisdiction, register) if found else jurisdiction
+
+
+def _nearest(level_word: str, jurisdiction: Jurisdiction, register: Register) -> Jurisdiction:
+    """Return the plan's own division or the nearest above whose name ends with the word; else its own."""
+    if level_word in ("县", "区", "旗") and jurisdiction.level == "county":
+        return jurisdiction
+    chain = (jurisdiction, *register.ancestors(jurisdiction.code))
+    if level_word == "区":
+        chain = tuple(above for above in chain if above == jurisdiction or not above.name.endswith("自治区"))
+    return next((division for division in chain if division.name.endswith(level_word)), jurisdiction)
+
+
+def _full_name(name: str, division: Jurisdiction) -> str:
+    register = load_register()
+    short = register.short_name(division) or division.name
+    if division.level == "country" or short in name:
+        return name
+    league = _LEAGUE.match(name)
+    if league:
+        return f"共青团{division.name}委{name[league.end() :]}"
+    level = None if load_unit_rules().not_prefix.search(name) else LEVEL_WORD.match(name)
+    return division.name + (name[level.end() :] if level else name)

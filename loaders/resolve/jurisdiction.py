@@ -1,0 +1,150 @@
+"""Find the division that a document speaks for."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
+from loaders.resolve.register import Jurisdiction, Register, load_register
+from loaders.resolve.tables import read_strings, read_table
+
+HEAD_LENGTH = 600
+"""Characters at the start of a text in which the document's own number is looked for; later ones are citations."""
+
+LEAST_MENTIONS = 3
+"""A place named less often in an unsigned text proves nothing."""
+
+_OWN_NUMBER = re.compile(
+    r"^\s*([\u4e00-\u9fff]{2,12})\s*[〔\[（(【]\s*[12]\d{3}\s*[〕\])）】]?\s*\d*\s*号?\s*$", re.MULTILINE
+)
+_PLACE_OPENING = re.compile(r"^[\s《〈“\"'（(]*(?:中共|中国共产党|共青团)?")
+
+
+def find_jurisdiction(
+    issuer: str | None, title: str | None, text: str, *, doc_number: str | None = None
+) -> Jurisdiction | None:
+    """Return the division that the document speaks for, or None where nothing decides.
+
+    Looked at in this order: the issuer, the title, the document number's prefix, and last the places that the text
+    names most. A name that several divisions bear (朝阳区) counts only when the document names a parent of one of them.
+    """
+    context = "\n".join(part for part in (issuer, title, text) if part)
+    return (
+        _of_issuer(issuer or "", context)
+        or _of_title(title or "", context)
+        or _of_number(doc_number or _own_number(text), context)
+        or _of_text(text, context)
+    )
+
+
+def _of_issuer(issuer: str, context: str) -> Jurisdiction | None:
+    name = _without_opening(issuer)
+    if _is_national(name):
+        return load_register().country
+    return _last_of_chain(name, context, at_start=True)
+
+
+def _of_title(title: str, context: str) -> Jurisdiction | None:
+    name = _without_opening(title)
+    if _is_national(name) and "关于" in name:
+        return load_register().country
+    return _last_of_chain(name, context, at_start=False)
+
+
+def _without_opening(name: str) -> str:
+    compact = "".join(name.split())
+    return _PLACE_OPENING.sub("", compact)
+
+
+def _is_national(name: str) -> bool:
+    return name.startswith(_national_words())
+
+
+@lru_cache(maxsize=1)
+def _national_words() -> tuple[str, ...]:
+    bodies = read_strings("units", read_table("units"), "national_bodies")
+    return read_strings("divisions", read_table("divisions"), "national") + bodies
+
+
+def _last_of_chain(name: str, context: str, *, at_start: bool) -> Jurisdiction | None:
+    """Return the last division of the first chain of names (重庆市奉节县人民政府 -> 奉节县)."""
+    register = load_register()
+    found: Jurisdiction | None = None
+    end = 0
+    for mention in load_gazetteer().find(name):
+        if (found is not None or at_start) and mention.start != end:
+            break
+        if not _is_credible(mention, context):
+            continue
+        found = choose(mention, context, register) or found
+        end = mention.end
+    return found
+
+
+def _is_credible(mention: DivisionMention, context: str) -> bool:
+    """Tell whether a name means a place: a county's short name does only if its full name stands somewhere too."""
+    above_county = any(division.level in ("province", "city") for division in mention.candidates)
+    return mention.full or above_county or any(division.name in context for division in mention.candidates)
+
+
+def _own_number(text: str) -> str:
+    found = _OWN_NUMBER.search(text[:HEAD_LENGTH])
+    return found.group(1) if found else ""
+
+
+def _of_number(prefix: str, context: str) -> Jurisdiction | None:
+    """Return the division of a number such as 鲁政发〔2019〕1号 or 巫山府发〔2021〕11号."""
+    name = "".join(prefix.split())
+    if not name:
+        return None
+    register = load_register()
+    by_name = _last_of_chain(name, context, at_start=True)
+    code = register.abbreviations.get(name[0])
+    return by_name or (register.get(code) if code and _is_provincial(name) else None)
+
+
+def _is_provincial(prefix: str) -> bool:
+    """Tell whether the second character names an organ: 鲁政发 and 国办发 do, 青岛… and 新野… begin a place name."""
+    return len(prefix) >= 2 and prefix[1] in "政办发委府厅函开科工财农教卫文商"
+
+
+def _of_text(text: str, context: str) -> Jurisdiction | None:
+    register = load_register()
+    suffixes = _own_suffixes(text)
+    if not suffixes:
+        return None
+    counts = _count_places(text, context, suffixes, register)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < LEAST_MENTIONS:
+        return None
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0
+    return register.get(ranked[0][0]) if ranked[0][1] >= 2 * runner_up else None
+
+
+def _count_places(text: str, context: str, suffixes: tuple[str, ...], register: Register) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for mention in load_gazetteer().find(text):
+        if not _is_credible(mention, context):
+            continue
+        division = choose(mention, context, register)
+        if division is not None and division.name.endswith(suffixes):
+            counts[division.code] += 1
+    return counts
+
+
+def _own_suffixes(text: str) -> tuple[str, ...]:
+    """Return the last characters of the names that fit how the text speaks of its own area (全县 -> 县)."""
+    counts = {kind: sum(text.count(word) for word in words) for kind, words in _own_area().items()}
+    most = max(counts.values())
+    kind = next(kind for kind, count in counts.items() if count == most)
+    return AREA_SUFFIXES[kind] if most else ()
+
+
+AREA_SUFFIXES = {"county": ("县", "旗"), "district": ("区",), "city": ("市", "州", "盟"), "province": ("省", "区")}
+
+
+@lru_cache(maxsize=1)
+def _own_area() -> Mapping[str, tuple[str, ...]]:
+    table = read_table("divisions")["own_area"]
+    return {kind: read_strings("divisions", table, kind) for kind in AREA_SUFFIXES}

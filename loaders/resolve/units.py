@@ -1,0 +1,97 @@
+"""What a unit's name says of it: the type of body and the function it serves."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.ids import normalise
+from loaders.resolve.tables import read_mapping, read_rows, read_strings, read_table, wrong_table
+
+UNIT_TYPES = (
+    "government", "party", "institution", "mass_organisation", "enterprise", "park", "school", "hospital", "committee",
+    "post", "other",
+)  # fmt: skip
+_OFFICES = frozenset(("government", "party", "institution", "mass_organisation", "committee", "other"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFunctionRule:
+    """A function, the words that show it, and the types of body it is read for."""
+
+    name: str
+    words: tuple[str, ...]
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRules:
+    """The checked content of ``data/units.toml``."""
+
+    types: tuple[tuple[str, re.Pattern[str]], ...]
+    functions: tuple[UnitFunctionRule, ...]
+    standard: tuple[tuple[str, str], ...]
+    fillers: tuple[str, ...]
+    distinguishing: frozenset[str]
+    national_bodies: frozenset[str]
+    openings: tuple[str, ...]
+    not_prefix: re.Pattern[str]
+    branch: re.Pattern[str]
+
+
+def classify_unit(name: str) -> tuple[str, str | None]:
+    """Return the type of body and the function that a unit's name shows (县科技局: government, 科技).
+
+    The type is ``other`` and the function None where the name shows none.
+    """
+    compact = normalise(name)
+    unit_type = next((kind for kind, pattern in load_unit_rules().types if pattern.search(compact)), "other")
+    return unit_type, _find_function(compact, unit_type)
+
+
+def _find_function(name: str, unit_type: str) -> str | None:
+    """Return the function whose word ends last in the name; of two that end together, the longer word's."""
+    best: tuple[int, int, str] | None = None
+    for rule in load_unit_rules().functions:
+        if unit_type not in rule.types:
+            continue
+        for word in rule.words:
+            start = name.rfind(word)
+            if start >= 0 and (best is None or (start + len(word), len(word)) > best[:2]):
+                best = (start + len(word), len(word), rule.name)
+    return best[2] if best else None
+
+
+@lru_cache(maxsize=1)
+def load_unit_rules() -> UnitRules:
+    """Return the rules of ``data/units.toml``, checked.
+
+    Raises:
+        DataFileError: If the file breaks its form.
+    """
+    table = read_table("units")
+    standard = read_mapping("units", table, "standard")
+    return UnitRules(
+        types=tuple(_read_type(row) for row in read_rows("units", table, "types", ("type", "pattern"))),
+        functions=tuple(_read_function(row) for row in read_rows("units", table, "functions", ("name", "words"))),
+        standard=tuple(sorted(standard.items(), key=lambda item: (-len(item[0]), item[0]))),
+        fillers=read_strings("units", table, "fillers"),
+        distinguishing=frozenset(table["distinguishing"]),
+        national_bodies=frozenset(read_strings("units", table, "national_bodies")),
+        openings=read_strings("units", table, "openings"),
+        not_prefix=re.compile(table["not_prefix"]),
+        branch=re.compile(table["branch"]),
+    )
+
+
+def _read_type(row: dict[str, str]) -> tuple[str, re.Pattern[str]]:
+    if row["type"] not in UNIT_TYPES:
+        raise wrong_table("units", f"type in {UNIT_TYPES}", row["type"])
+    return row["type"], re.compile(row["pattern"])
+
+
+def _read_function(row: dict[str, list[str]]) -> UnitFunctionRule:
+    types = frozenset(row.get("types", _OFFICES))
+    unknown = sorted(types - set(UNIT_TYPES))
+    if unknown:
+        raise wrong_table("units", f"types in {UNIT_TYPES}", ", ".join(unknown))
+    return UnitFunctionRule(str(row["name"]), read_strings("units", row, "words"), types)
