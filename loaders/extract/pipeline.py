@@ -59,7 +59,7 @@ def _with_things(found: Extraction) -> Extraction:
         designations=extract_designations(document),
         partners=extract_partners(document),
         citations=extract_citations(document, sections),
-        dependencies=extract_dependencies(document, sections, statements, platforms),
+        dependencies=extract_dependencies(document, sections, statements, platforms, targets),
     )
 
 
