@@ -80,9 +80,7 @@ def _with_title_lines(
     return heading, tuple((line.start, line.end) for line in (paragraph, *lines))
 
 
-def _heading(
-    paragraph: Paragraph, label: str, rank: int, *, kind: str, lines: tuple[Paragraph, ...] = ()
-) -> Heading:
+def _heading(paragraph: Paragraph, label: str, rank: int, *, kind: str, lines: tuple[Paragraph, ...] = ()) -> Heading:
     title = paragraph.text.rstrip("：:") + (" " + "".join(line.text for line in lines) if lines else "")
     return Heading(
         start=paragraph.start,

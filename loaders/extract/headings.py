@@ -22,6 +22,7 @@ _GAP = re.compile(r"[ \t\u3000\xa0]{2,}(?=\S{16,})")
 _BROKEN = re.compile(r"[，,；;、]")
 _CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^）)]*[）)])?[；;。，,、]?$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,9 @@ def _measure_title(rest: str, style: Style, *, inline: bool) -> tuple[int, Secti
 def _find_cuts(rest: str) -> Iterator[int]:
     """Yield where the title ends when text follows in the paragraph: at a short colon, a gap, the first sentence."""
     colon, gap = _COLON.search(rest), _GAP.search(rest)
-    if colon and 0 < colon.start() <= LONGEST_LABEL_TITLE and colon.end() < len(rest):
-        before = rest[: colon.start()]
-        if not _BROKEN.search(before) and not _SENTENCE_END.search(before) and _is_closed(before):
-            yield colon.start()
-    if gap and 0 < gap.start() and not _BROKEN.search(rest[: gap.start()]) and not _SENTENCE_END.search(rest[: gap.start()]):
+    if colon and colon.start() <= LONGEST_LABEL_TITLE and colon.end() < len(rest) and _is_label(rest[: colon.start()]):
+        yield colon.start()
+    if gap and _is_label(rest[: gap.start()]):
         yield gap.start()
     for sentence in _SENTENCE_END.finditer(rest):
         if _is_closed(rest[: sentence.start()]):
@@ -178,14 +177,18 @@ def _find_cuts(rest: str) -> Iterator[int]:
             return
 
 
+def _is_label(text: str) -> bool:
+    """Tell whether the text can stand as a title of its own: no clauses, nothing left open."""
+    return bool(text) and not _BROKEN.search(text) and not _SENTENCE_END.search(text) and _is_closed(text)
+
+
 def _is_closed(text: str) -> bool:
     """Tell whether every quote and bracket that opens also closes."""
-    pairs = ("“”", "（）", "()", "《》", "【】")
-    return all(text.count(opening) <= text.count(closing) for opening, closing in pairs)
+    return all(text.count(opening) <= text.count(closing) for opening, closing in _PAIRS)
 
 
 def _measure_article(rest: str) -> int:
-    """An article's heading is its number and a title in brackets, or the whole line where it is no sentence."""
+    """Return the length of an article's title: what stands in brackets, or the whole line where it is no sentence."""
     bracket = re.match(r"[【（(][^】）)]{1,20}[】）)]", rest)
     if bracket:
         return bracket.end()

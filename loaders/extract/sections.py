@@ -39,7 +39,7 @@ def bare_title(section: Section) -> str:
 
 
 def _find_headings(items: Sequence[Item]) -> dict[int, Heading]:
-    """Return the numbered headings by the index of their paragraph; weak ones only where they count 1, 2 …"""
+    """Return the numbered headings by the index of their paragraph; weak ones only where they count up."""
     found = {
         index: heading
         for index, item in enumerate(items)
@@ -160,9 +160,13 @@ class _Walk:
             self._title_end = heading.end
         elif box := find_box(paragraph):
             self._box = self._tree.add(box)
-        elif heading := self._headings.get(index) or self._find_outline(paragraph):
-            if heading.type != "dash_item" or self._tree.is_open or heading.end < paragraph.end:
-                self._tree.add(heading)
+        else:
+            self._read_heading(paragraph, self._headings.get(index) or self._find_outline(paragraph))
+
+    def _read_heading(self, paragraph: Paragraph, heading: Heading | None) -> None:
+        """Open the section; a dash before any heading, without text, is a subtitle (——在…会议上) and opens none."""
+        if heading and (heading.type != "dash_item" or self._tree.is_open or heading.end < paragraph.end):
+            self._tree.add(heading)
 
     def _extends_box(self, paragraph: Paragraph) -> bool:
         """Let a note below a box's table belong to the box."""
@@ -228,7 +232,7 @@ class _Walk:
         self._add_box_in_table(table)
         if self._box is not None:
             self._box.limit = table.end
-        for cell in _heading_cells(self._document, table):
+        for cell in _heading_cells(table):
             for span in cell.paragraphs:
                 for line in read_lines(self._document, span):
                     if heading := find_heading(line):
@@ -258,7 +262,7 @@ def _is_signing_line(text: str) -> bool:
     return len(text) <= 40 and not any(mark in text for mark in "。；：:，")
 
 
-def _heading_cells(document: Document, table: Table) -> Iterator[Cell]:
+def _heading_cells(table: Table) -> Iterator[Cell]:
     """Yield the cells in which numbered lines divide the table: those of a box, and rows with one text for all."""
     if table.column_count == 1:
         yield from table.cells

@@ -1,9 +1,11 @@
 """Tell titles and kinds of documents (文种) from other lines (data/titles.toml)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from graph.model import Span
 from loaders.extract.data_files import read_data, require_words
 
 FILE = "titles.toml"
@@ -71,3 +73,14 @@ def looks_like_title(text: str) -> bool:
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or text.endswith(("：", ":", "，")):
         return False
     return document_type(text) is not None
+
+
+def find_self_reference(text: str) -> tuple[str, Span] | None:
+    """Return the kind by which the text calls itself most often (本规划), and where it does so first."""
+    matches = list(load_title_words().self_reference.finditer(text))
+    if not matches:
+        return None
+    counts = Counter(match[1] for match in matches)
+    most = max(counts.values())
+    first = next(match for match in matches if counts[match[1]] == most)
+    return first[1], first.span()

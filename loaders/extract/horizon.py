@@ -1,0 +1,77 @@
+"""Find the years that a plan covers: from its title, from its headings, or how far its goals reach."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.extract.digits import fold_digits
+from loaders.extract.frontmatter import Found
+from loaders.extract.paragraphs import Paragraph, read_paragraphs
+from loaders.extract.periods import find_five_years, find_period
+from loaders.extract.records import Section, Spans
+from loaders.read.document import Document
+
+HEADINGS = frozenset({"chapter", "section", "box", "annex"})
+
+STAGES = 3
+"""Goals so many years apart are stages of one plan (2020, then 2022); a later one is a vision (2035)."""
+
+_REACH = re.compile(r"(?:到|至)\s?(20\d{2})\s?年(?!\d)")
+_LISTED = re.compile(r"(?<!\d)(20\d{2})(?:年?、20\d{2})*年?、(20\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """First and last year, and the words that say so."""
+
+    start: int | None
+    end: int
+    spans: Spans
+
+
+def find_horizon(
+    document: Document, sections: Sequence[Section], title: tuple[Found, ...], issue_date: str | None
+) -> Horizon | None:
+    """Return the years of the plan, None where title, headings and goals name none."""
+    if title and (found := _of_title(title[0])):
+        return found
+    return _of_headings(document, sections) or _of_goals(document, int((issue_date or "0")[:4]))
+
+
+def _of_title(title: Found) -> Horizon | None:
+    text = fold_digits(title.value)
+    if listed := _LISTED.search(text):
+        return Horizon(int(listed[1]), int(listed[2]), title.spans)
+    period = find_period(text) or find_five_years(text)
+    return Horizon(period.start, period.end, title.spans) if period else None
+
+
+def _of_headings(document: Document, sections: Sequence[Section]) -> Horizon | None:
+    """Return the five-year plan that headings name, where all that name any name the same."""
+    found: dict[tuple[int, int], Spans] = {}
+    for section in sections:
+        if section.type in HEADINGS and (period := find_five_years(document.slice(section.spans))) and period.start:
+            found.setdefault((period.start, period.end), section.spans)
+    if len(found) != 1:
+        return None
+    (start, end), spans = next(iter(found.items()))
+    return Horizon(start, end, spans)
+
+
+def _of_goals(document: Document, earliest: int) -> Horizon | None:
+    """Return the year that the text reaches for most often (到2025年), and of equals the first that is no stage."""
+    years: Counter[int] = Counter()
+    places: dict[int, Spans] = {}
+    for line in read_paragraphs(document):
+        if isinstance(line, Paragraph):
+            for match in _REACH.finditer(fold_digits(line.text)):
+                year = int(match[1])
+                years[year] += year >= earliest
+                places.setdefault(year, ((line.start + match.start(), line.start + match.end()),))
+    most = max(years.values(), default=0)
+    if not most:
+        return None
+    equals = sorted(year for year, count in years.items() if count == most)
+    year = max(later for later in equals if later <= equals[0] + STAGES)
+    return Horizon(None, year, places[year])

@@ -1,0 +1,58 @@
+"""Cut a document's opening into lines where its breaks were lost: number, title, addressees, signature."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from loaders.extract.document_numbers import NUMBER
+from loaders.extract.metadata_words import DATE, load_metadata_words
+from loaders.extract.paragraphs import Paragraph
+from loaders.extract.titles import handed_on
+
+SHORTEST = 150
+"""A notice's title and addressees in a line of their own have fewer characters."""
+
+_DATE = re.compile(DATE)
+_NOTICE = re.compile(r"[^\s。]{2,60}?关于(?:印发|转发)[^。]{4,80}?的通知")
+
+
+def cut_opening(line: Paragraph) -> tuple[Paragraph, ...]:
+    """Return the pieces of a long line: number, notice title, addressees, sentences, signature, plan title."""
+    if len(line.text) < SHORTEST or not _NOTICE.search(line.text):
+        return (line,)
+    cuts = sorted({0, len(line.text), *_find_cuts(line.text)})
+    pieces = (_piece(line, start, end) for start, end in pairwise(cuts))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _find_cuts(text: str) -> Iterator[int]:
+    for match in NUMBER.finditer(text):
+        yield from (match.start(), match.end())
+    for match in _DATE.finditer(text):
+        yield match.end()
+    yield from (place + 1 for place, character in enumerate(text) if character == "。")
+    numbers = [match.end() for match in NUMBER.finditer(text)]
+    if notice := _NOTICE.search(text, numbers[0] if numbers else 0):
+        yield from (notice.start(), notice.end())
+        if load_metadata_words().addressee.match(text, notice.end()):
+            yield text.find("：", notice.end()) + 1
+        yield from _find_plan_title(text, notice)
+
+
+def _find_plan_title(text: str, notice: re.Match[str]) -> Iterator[int]:
+    """Yield start and end of the handed-on name where it stands again as the plan's own title, not in 《》."""
+    name = handed_on(notice[0])
+    if not name:
+        return
+    start = text.find(name, notice.end())
+    while start >= 0:
+        if text[start - 1] != "《":
+            yield from (start, start + len(name))
+            return
+        start = text.find(name, start + 1)
+
+
+def _piece(line: Paragraph, start: int, end: int) -> Paragraph:
+    text = line.text[start:end].strip()
+    begin = line.start + start + (line.text[start:end].index(text) if text else 0)
+    return Paragraph(begin, begin + len(text), text)
