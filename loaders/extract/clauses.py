@@ -1,0 +1,161 @@
+"""Sentences and clauses of running text, and what their wording says: verbs, times, subjects (data/wording.toml)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from graph.model import Span
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.numbers import any_of
+
+FILE = "wording.toml"
+VerbClass = Literal["build", "start", "upgrade", "title", "promote", "use", "existing", "other"]
+VERB_CLASSES: tuple[VerbClass, ...] = ("other", "use", "promote", "upgrade", "build", "title", "start", "existing")
+"""In rising order of strength: a verb in two classes belongs to the later one."""
+
+HIDDEN = "\ue000"
+"""Stands for punctuation and digits inside brackets and quotes, so that they split and count nothing."""
+
+_NESTED = (re.compile(r"[（(][^（()）]*[)）]"), re.compile(r"“[^”]*”"), re.compile(r"《[^》]*》"))
+_INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
+_FIVE_YEAR = {"十五": 2005} | {f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)}
+_YEAR = re.compile(
+    r"(?P<lead>力争到|争取到|截至|截止到?|到|至|于|在|自|从|比|较|由)?(?P<year>(?:19|20)\d\d)"
+    r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
+)
+_PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_WITHIN = re.compile(r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前")
+_NOT_OBJECT = r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|网络化|制度改革)"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time named in a clause: a year or a span of years, or ``each`` (每年).
+
+    ``baseline`` years are compared with; ``until`` years (到2025年) hold for what follows as well.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    first: int | None = None
+    each: bool = False
+    baseline: bool = False
+    until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of the data file, compiled."""
+
+    verb_class: Mapping[str, VerbClass]
+    opening: re.Pattern[str]
+    closing_verb: re.Pattern[str]
+    any_verb: re.Pattern[str]
+    each: re.Pattern[str]
+    subject: re.Pattern[str]
+    past_heading: re.Pattern[str]
+    not_past_heading: re.Pattern[str]
+    past_sentence: re.Pattern[str]
+    benefit: re.Pattern[str]
+    level_verb: re.Pattern[str]
+    level_tails: tuple[str, ...]
+
+
+@cache
+def load_wording() -> Wording:
+    """Return the wording.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> tuple[str, ...]:
+        return require_words(data, key, FILE)
+
+    verb_class: dict[str, VerbClass] = {verb: name for name in VERB_CLASSES for verb in words(f"verbs.{name}")}
+    verbs, adverbs, before_verb = any_of(verb_class), any_of(words("adverbs.words")), any_of(words("adverbs.before_verb"))
+    ends, each = any_of(words("subjects.ends")), any_of(words("subjects.each"))
+    return Wording(
+        verb_class=verb_class,
+        opening=re.compile(
+            rf"[、，,：:的]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{verbs}){_NOT_OBJECT}"
+        ),
+        closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
+        any_verb=re.compile(verbs),
+        each=re.compile(any_of(words("time.each"))),
+        subject=re.compile(rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?={verbs}|至少|不少于|完成)"),
+        past_heading=re.compile(any_of(words("past.headings"))),
+        not_past_heading=re.compile(any_of(words("past.not_headings"))),
+        past_sentence=re.compile(any_of(words("past.sentence"))),
+        benefit=re.compile(any_of(words("benefits.words"))),
+        level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
+        level_tails=words("levels.tails"),
+    )
+
+
+def hide_nested(text: str) -> str:
+    """Return the text, equally long, with punctuation and numbers inside brackets, quotes and 《》 hidden."""
+    for pattern in _NESTED:
+        text = pattern.sub(lambda match: match[0][0] + _INNER.sub(HIDDEN, match[0][1:-1]) + match[0][-1], text)
+    return text
+
+
+def split_spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the non-empty stretches of the text between the marks."""
+    stop = len(text) if end is None else end
+    for mark in re.compile(f"[{re.escape(marks)}]").finditer(text, start, stop):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if stop > start:
+        yield start, stop
+
+
+def find_times(text: str) -> Iterator[Time]:
+    """Yield the years, five-year periods, lengths of time (3年内) and 每年 of a clause, in order."""
+    found = [*_years(text), *_periods(text)]
+    found += [Time(match.start(), match.end(), None) for match in _WITHIN.finditer(text)]
+    found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]
+    yield from sorted(found, key=lambda time: time.start)
+
+
+def _years(text: str) -> Iterator[Time]:
+    for match in _YEAR.finditer(text):
+        first = int(match["year"])
+        until = match["until"]
+        last = int(until) if until and len(until) == 4 else first // 100 * 100 + int(until) if until else first
+        basis = match["lead"] in {"比", "较", "自", "从", "由"} or "基础上" in text[match.end() : match.end() + 12]
+        until_then = match["lead"] in {"力争到", "争取到", "到", "至"}
+        yield Time(match.start(), match.end(), last, first=first, baseline=basis, until=until_then)
+
+
+def _periods(text: str) -> Iterator[Time]:
+    for match in _PERIOD.finditer(text):
+        last = _FIVE_YEAR[match["period"]]
+        yield Time(match.start(), match.end(), last, first=last - 4)
+
+
+def strip_opening(text: str, start: int, end: int) -> int:
+    """Return where the noun of a clause begins: after times, adverbs and verbs."""
+    wording = load_wording()
+    times = {time.start: time.end for time in find_times(text[start:end])}
+    here = start
+    while here < end:
+        if here - start in times:
+            here = start + times[here - start]
+            continue
+        match = wording.opening.match(text, here, end)
+        if match is None:
+            break
+        here = match.end()
+    return here
+
+
+def closing_verb(text: str) -> str:
+    """Return the verb that ends the text, or an empty string."""
+    match = load_wording().closing_verb.search(text[-10:])
+    return match[0] if match else ""

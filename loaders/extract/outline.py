@@ -1,0 +1,81 @@
+"""Where a character stands: its section and the headings above, and whether the text there looks back or ahead."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from loaders.extract.clauses import find_times, load_wording
+from loaders.extract.records import Section
+from loaders.read.document import Document
+
+_PRINTED_DATE = re.compile(r"(?m)^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
+_PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
+_DIGITS = "零一二三四五六七八九"
+
+
+class Outline:
+    """The section tree of a document, asked by offset."""
+
+    def __init__(self, document: Document, sections: Iterable[Section]) -> None:
+        self._text = document.text
+        self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
+        self._starts = [section.start for section in self._sections]
+        self._by_id = {section.id: section for section in self._sections}
+
+    def section(self, offset: int) -> Section | None:
+        """Return the deepest section around the offset, or None before the first heading."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0:
+            if self._sections[index].end > offset:
+                return self._sections[index]
+            index -= 1
+        return None
+
+    def path(self, offset: int) -> tuple[Section, ...]:
+        """Return the sections around the offset, the outermost first."""
+        found: list[Section] = []
+        section = self.section(offset)
+        while section is not None and section not in found:
+            found.append(section)
+            section = self._by_id.get(section.parent) if section.parent else None
+        return tuple(reversed(found))
+
+    def looks_back(self, offset: int) -> bool:
+        """Tell whether a heading above the offset announces a report of what has been done."""
+        wording = load_wording()
+        return any(
+            wording.past_heading.search(section.title) and not wording.not_past_heading.search(section.title)
+            for section in self.path(offset)
+        )
+
+    @cached_property
+    def present(self) -> int:
+        """Return the year in which the plan was made, as far as it says: years before it are past.
+
+        It is the latest of the printed dates, the years in document numbers, and the year before the latest
+        five-year period that is named; 0 where nothing is printed.
+        """
+        dates = [int(year) for match in _PRINTED_DATE.findall(self._text) for year in match if year]
+        numbers = [int(year) for year in _DOCUMENT_NUMBER.findall(self._text)]
+        periods = [2000 + 5 * _DIGITS.index(digit) for digit in _PERIOD.findall(self._text)]
+        return max([*dates, *numbers, *periods], default=0)
+
+    def is_past(self, sentence: str) -> bool:
+        """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
+        times = [time for time in find_times(sentence) if not time.baseline]
+        years = [time.year for time in times if time.year is not None]
+        if any(year > self.present or (year == self.present and not self._is_period_start(year)) for year in years):
+            return False
+        if years and self.present:
+            return max(years) < self.present or self._is_period_start(max(years)) or _says_past(sentence)
+        return not any(time.each for time in times) and _says_past(sentence)
+
+    def _is_period_start(self, year: int) -> bool:
+        """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
+        return year == self.present and year % 5 == 0
+
+
+def _says_past(sentence: str) -> bool:
+    return bool(load_wording().past_sentence.search(sentence))

@@ -1,0 +1,118 @@
+"""The running text of a document: one passage per paragraph or cell, without white space, that leads back to its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.model import Span
+from loaders.extract.digits import fold_digits
+from loaders.extract.records import Spans
+from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
+from loaders.read.document import Cell, Document
+
+RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
+"""Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
+
+_SPACE = re.compile(r"\s")
+_ENDS = re.compile(r"[。；;：:！？!?]$")
+_LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒]|[①-⑳]|—|——|●|·)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text without white space, digits folded to ASCII; ``offsets`` gives each character's place in the document.
+
+    ``role`` is ``prose`` for a paragraph, else the role of the table column; ``table`` and ``row`` say which cell.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    role: str = "prose"
+    table: int | None = None
+    row: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Return where the passage starts in the document."""
+        return self.offsets[0]
+
+    def spans(self, start: int, end: int) -> Spans:
+        """Return the places of the characters, one span for each unbroken run of the document."""
+        if isinstance(self.offsets, range):
+            return ((self.offsets[start], self.offsets[end - 1] + 1),)
+        return tuple(_runs(self.offsets[start:end]))
+
+
+def _runs(offsets: Sequence[int]) -> Iterator[Span]:
+    first = last = offsets[0]
+    for offset in offsets[1:]:
+        if offset != last + 1:
+            yield first, last + 1
+            first = offset
+        last = offset
+    yield first, last + 1
+
+
+@lru_cache(maxsize=4)
+def read_passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages in text order; columns of units, dates, money and figures are left out.
+
+    The last documents' passages are kept: every extractor of things asks for them.
+    """
+    prose = (
+        _make_passage(document.text, ((block.start, block.end),), "prose")
+        for block in document.blocks
+        if block.kind == "paragraph"
+    )
+    cells = (passage for table in classify_tables(document) for passage in _read_table(document, table))
+    found = [passage for passage in (*prose, *cells) if passage is not None]
+    return tuple(sorted(found, key=lambda passage: passage.start))
+
+
+def _read_table(document: Document, table: ClassifiedTable) -> Iterator[Passage]:
+    if table.kind == "indicator":
+        return
+    roles = {column.index: column.role for column in table.columns}
+    for row in table.rows:
+        for cell, role in _running_cells(row, roles):
+            for spans in _join_paragraphs(document.text, cell):
+                passage = _make_passage(document.text, spans, role, table=table.index, row=row.index)
+                if passage is not None:
+                    yield passage
+
+
+def _running_cells(row: BodyRow, roles: dict[int, str]) -> Iterator[tuple[Cell, str]]:
+    seen: set[tuple[int, int]] = set()
+    for index, cell in sorted(row.cells.items()):
+        role = roles.get(index, "other")
+        if cell is None or role not in RUNNING_ROLES or cell.row != row.index or (cell.row, cell.column) in seen:
+            continue
+        seen.add((cell.row, cell.column))
+        yield cell, role
+
+
+def _join_paragraphs(text: str, cell: Cell) -> Iterator[Spans]:
+    """Join paragraphs that a line break cut inside a sentence; a new number or a full stop starts a new one."""
+    joined: list[Span] = []
+    for start, end in cell.paragraphs:
+        if joined and (_ENDS.search(text[joined[-1][0] : joined[-1][1]].rstrip()) or _LIST_MARK.match(text[start:end])):
+            yield tuple(joined)
+            joined = []
+        joined.append((start, end))
+    if joined:
+        yield tuple(joined)
+
+
+def _make_passage(
+    text: str, spans: Spans, role: str, *, table: int | None = None, row: int | None = None
+) -> Passage | None:
+    offsets: Sequence[int]
+    if len(spans) == 1 and not _SPACE.search(text, *spans[0]):
+        offsets = range(*spans[0])
+    else:
+        offsets = tuple(place for span in spans for place in range(*span) if not text[place].isspace())
+    if not offsets:
+        return None
+    content = "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
+    return Passage(fold_digits(content), offsets, role, table, row)

@@ -1,0 +1,198 @@
+"""Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans
+from loaders.extract.indicator_phrases import Phrase, read_grade, read_phrase, read_structure, strip_subject
+from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.outline import Outline
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.records import Section, Statement, Target
+from loaders.read.document import Document
+
+TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
+
+
+_MAY_COUNT = re.compile(r"[\d级类]|[一两二三四五六七八九十]次|建成“")
+_LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_AT_LEAST = frozenset({"至少", "不少于", "最少"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is carried from clause to clause: the time, the body spoken of, and the last noun phrase."""
+
+    year: int | None = None
+    each: bool = False
+    subject: str = ""
+    noun: str = ""
+    verb: str = ""
+
+
+def extract_targets(
+    document: Document, sections: Iterable[Section], statements: Iterable[Statement]
+) -> tuple[Target, ...]:
+    """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none."""
+    outline = Outline(document, sections)
+    rows = {(item.table, item.row): item for item in statements if item.table is not None}
+    structures: dict[str, str] = {}
+    found: list[Target] = []
+    for passage in read_passages(document):
+        if passage.role in TARGET_ROLES and not outline.looks_back(passage.start):
+            statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
+            reader = _PassageReader(passage, outline, _row_frame(statement), structures)
+            found += reader.read()
+    return tuple(found)
+
+
+def _row_frame(statement: Statement | None) -> _Frame:
+    """Return the time that the row's own deadline gives to all its figures."""
+    for deadline in statement.deadlines if statement else ():
+        if deadline.type == "recurring":
+            return _Frame(each=True)
+        if deadline.type in {"by", "period"} and deadline.date and deadline.date[:4].isdigit():
+            return _Frame(year=int(deadline.date[:4]))
+    return _Frame()
+
+
+class _PassageReader:
+    """Reads one passage, sentence by sentence."""
+
+    def __init__(self, passage: Passage, outline: Outline, frame: _Frame, structures: dict[str, str]) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.hidden = hide_nested(passage.text)
+        self.outline = outline
+        self.frame = frame
+        self.structures = structures
+
+    def read(self) -> Iterator[Target]:
+        """Yield the targets of the passage."""
+        if not _MAY_COUNT.search(self.text):
+            return
+        mark = _LIST_MARK.match(self.text)
+        for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
+            if not self.outline.is_past(self.text[start:end]):
+                yield from self._read_sentence(start, end)
+                lasting = [time.year for time in find_times(self.hidden[start:end]) if time.until and not time.baseline]
+                self.frame = replace(self.frame, year=lasting[-1]) if lasting else self.frame
+
+    def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
+        frame = self.frame
+        for part_start, part_end in split_spans(self.hidden, "；;", start, end):
+            frame = replace(frame, subject="", noun="", verb="", each=self.frame.each)
+            granted = bool(load_wording().benefit.search(self.text, part_start, part_end))
+            for clause_start, clause_end in split_spans(self.hidden, "，,：:", part_start, part_end):
+                frame = self._update_time(frame, clause_start, clause_end)
+                targets, frame = self._read_clause(clause_start, clause_end, frame, granted=granted)
+                yield from targets
+
+    def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
+        """Take over the last time that the clause names before its first figure; years compared with are none."""
+        for time in find_times(self.hidden[start:end]):
+            if time.each:
+                frame = replace(frame, each=True)
+            elif not time.baseline:
+                frame = replace(frame, year=time.year, each=time.each)
+        return frame
+
+    def _read_clause(self, start: int, end: int, frame: _Frame, *, granted: bool) -> tuple[list[Target], _Frame]:
+        hidden = self.hidden[start:end]
+        quantities = [item for item in find_quantities(hidden) if not (granted and _is_grant(item))]
+        targets: list[Target] = []
+        position, baseline = 0, None
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            if _is_baseline(hidden, quantity, following):
+                baseline = quantity
+                continue
+            phrase = self._phrase(start, end, position, quantity, following, frame)
+            position = phrase.end if phrase else position
+            if phrase and phrase.indicator:
+                targets.append(self._make_target(start, quantity, phrase, frame, baseline))
+                frame = replace(frame, subject=phrase.subject or frame.subject, verb=phrase.verb or frame.verb)
+            baseline = None
+        if not quantities:
+            structure = read_structure(self.text[start:end], self.structures)
+            if structure:
+                targets.append(self._make_structure(start, structure, frame))
+        return targets, replace(frame, noun=self.text[start:end])
+
+    def _phrase(
+        self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: _Frame
+    ) -> Phrase | None:
+        clause, hidden = self.text[start:end], self.hidden[start:end]
+        if quantity.kind == "grade":
+            return read_grade(clause, quantity, position, frame.subject)
+        return read_phrase(clause, hidden, quantity, position, following, frame.noun)
+
+    def _make_target(
+        self, offset: int, quantity: Quantity, phrase: Phrase, frame: _Frame, baseline: Quantity | None
+    ) -> Target:
+        each = frame.each or phrase.each
+        return Target(
+            indicator=phrase.indicator,
+            comparator=">=" if phrase.comparator_raw in _AT_LEAST else quantity.comparator,
+            value=quantity.value,
+            unit=quantity.unit,
+            year=frame.year,
+            mode=_mode(quantity, phrase, phrase.verb or frame.verb, each=each),
+            spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
+            text_value=quantity.text_value or _range_text(quantity),
+            comparator_raw=phrase.comparator_raw,
+            baseline=baseline.value if baseline else None,
+        )
+
+    def _make_structure(self, offset: int, phrase: Phrase, frame: _Frame) -> Target:
+        return Target(
+            indicator=phrase.indicator,
+            comparator="=",
+            value=None,
+            unit=None,
+            year=frame.year,
+            mode="level",
+            spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
+            text_value=phrase.text_value,
+            comparator_raw=phrase.comparator_raw,
+        )
+
+
+def _is_grant(quantity: Quantity) -> bool:
+    return quantity.unit_class in {"money", "share", "time", "none"}
+
+
+def _is_baseline(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Tell whether the figure is where a rise starts: 由 A 提高到 B, 从 A 增加到 B."""
+    left = hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
+    rises = following is not None and following.before[-1:] in {"到", "至", "为"}
+    return rises and any(mark in left.replace(HIDDEN, "") for mark in ("由", "从"))
+
+
+def _range_text(quantity: Quantity) -> str | None:
+    return f"{quantity.value}—{quantity.high}" if quantity.high is not None else None
+
+
+_VERB_MODES: Mapping[str, str] = {"start": "start", "title": "new", "build": "new", "upgrade": "new"}
+
+
+def _mode(quantity: Quantity, phrase: Phrase, verb: str, *, each: bool) -> str:
+    if phrase.growth:
+        return "growth"
+    if phrase.per_member:
+        return "new_per_unit"
+    if each:
+        return "yearly"
+    if quantity.kind == "grade":
+        return "level"
+    if quantity.unit_class == "share":
+        return "share"
+    if "累计" in phrase.comparator_raw:
+        return "cumulative"
+    if quantity.before:
+        return "stock"
+    return _VERB_MODES.get(load_wording().verb_class.get(verb, "other"), "stock")
+
+
+__all__ = ["extract_targets", "strip_subject"]

@@ -1,0 +1,130 @@
+"""How much of the labelled things of the Fengjie plan is found: recall and precision per kind, with floors."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.model import Span
+from loaders.extract.pipeline import extract
+from loaders.extract.records import Extraction, Target
+from loaders.read import read_document
+
+pytestmark = pytest.mark.corpus
+
+FLOORS = {
+    "targets": (0.95, 0.9),
+}
+
+
+@dataclass(frozen=True)
+class Score:
+    """What was found of what is labelled; optional labels count neither as missed nor as false."""
+
+    found: int
+    labelled: int
+    right: int
+    given: int
+    misses: tuple[str, ...]
+    false: tuple[str, ...]
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.labelled
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.given
+
+
+@cache
+def _seed(shared: Path) -> tuple[Extraction, dict[str, Any]]:
+    gold = json.loads((shared / "gold" / "seeds" / "fengjie.full.json").read_text(encoding="utf-8"))
+    return extract(read_document(shared / "corpus" / gold["file"])), gold
+
+
+def _regions(gold: dict[str, Any]) -> dict[str, Span]:
+    lists = {"goal": "goals", "body": "body_items", "safeguard": "safeguards", "row": "tasks"}
+    return {f"{where}:{item['n']}": tuple(item["span"]) for where, key in lists.items() for item in gold[key]}
+
+
+def _place(regions: dict[str, Span], offset: int) -> str:
+    inside = [where for where, (start, end) in regions.items() if start <= offset < end]
+    return inside[0] if inside else ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s“”‘’（）()，、•·]", "", text)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Tell whether two names mean the same: one in the other, or most characters shared."""
+    a, b = _plain(left), _plain(right)
+    shared = len(set(a) & set(b)) / max(1, len(set(a) | set(b)))
+    return a in b or b in a or shared >= 0.6
+
+
+def _pair(labels: list[Any], given: list[Any], same: Callable[[Any, Any], bool]) -> tuple[set[int], set[int]]:
+    """Pair each label with one thing given, in order."""
+    taken: dict[int, int] = {}
+    for number, label in enumerate(labels):
+        for index, item in enumerate(given):
+            if index not in taken and same(label, item):
+                taken[index] = number
+                break
+    return set(taken.values()), set(taken)
+
+
+def score_targets(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    regions, labels, given = _regions(gold), gold["targets"], list(extraction.targets)
+
+    def same(label: dict[str, Any], target: Target) -> bool:
+        value = target.value if label["value_type"] == "number" else target.text_value
+        return (
+            label["where"] == _place(regions, target.spans[0][0])
+            and value == label["value"]
+            and target.unit == label["unit"]
+            and _alike(label["indicator"], target.indicator)
+        )
+
+    matched, used = _pair(labels, given, same)
+    needed = {number for number, label in enumerate(labels) if "optional" not in label.get("note", "")}
+    return Score(
+        found=len(matched & needed),
+        labelled=len(needed),
+        right=len(used),
+        given=len(given),
+        misses=tuple(f"{labels[n]['where']} {labels[n]['quote']}" for n in sorted(needed - matched)),
+        false=tuple(str(item) for index, item in enumerate(given) if index not in used),
+    )
+
+
+SCORES: dict[str, Callable[[Extraction, dict[str, Any]], Score]] = {
+    "targets": score_targets,
+}
+
+
+def _lines(score: Score) -> Iterator[str]:
+    yield f"recall {score.found}/{score.labelled} precision {score.right}/{score.given}"
+    yield from (f"missed {miss}" for miss in score.misses)
+    yield from (f"false {false}" for false in score.false)
+
+
+def report(scores: Iterable[tuple[str, Score]]) -> str:
+    return "\n".join(f"{kind}: {line}" for kind, score in scores for line in _lines(score))
+
+
+@pytest.mark.parametrize("kind", sorted(SCORES))
+def test_things_of_the_seed_are_found(shared: Path, kind: str) -> None:
+    extraction, gold = _seed(shared)
+    recall, precision = FLOORS[kind]
+
+    score = SCORES[kind](extraction, gold)
+
+    assert score.recall >= recall, report([(kind, score)])
+    assert score.precision >= precision, report([(kind, score)])
