@@ -1,34 +1,40 @@
-"""A node or an edge with the passages that prove it, in their context."""
+"""The passages that prove a node or an edge, each in its context."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from graph.errors import ParameterError
 from graph.store import Store
 
+BATCH = 1000
 NODE = """MATCH (n {id: $id})
 RETURN labels(n)[0] AS kind, properties(n) AS properties
 ORDER BY kind LIMIT 2"""
 EDGE = """MATCH (a)-[r {id: $id}]->(b)
 RETURN type(r) AS kind, properties(r) AS properties, a.id AS source, b.id AS target
 ORDER BY kind LIMIT 2"""
-PASSAGES = """MATCH (e:Evidence)-[:IN_TEXT]->(t:Text)
+EVIDENCE = """MATCH (e:Evidence)
 WHERE e.id IN $ids
-RETURN t.file AS file, e.sha256 AS sha256, e.starts AS starts, e.ends AS ends, e.quote AS quote,
-  t.text AS text
-ORDER BY file, sha256, e.start, e.end, e.id LIMIT 1000"""
+RETURN e.id AS id, e.sha256 AS sha256, e.starts AS starts, e.ends AS ends, e.quote AS quote
+ORDER BY sha256, e.start, e.end, id LIMIT 1000"""
+TEXTS = """MATCH (t:Text)
+WHERE t.sha256 IN $digests
+RETURN t.sha256 AS sha256, t.file AS file, t.text AS text
+ORDER BY sha256 LIMIT 1000"""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A quote and the text around it; start and end are code points of the document's canonical text."""
 
+    id: str
     file: str
     sha256: str
     start: int
     end: int
-    quote: str
     before: str
+    quote: str
     after: str
 
 
@@ -38,13 +44,13 @@ class Element:
 
     id: str
     kind: str
-    properties: dict[str, Any]
+    properties: Mapping[str, Any]
     passages: tuple[Passage, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values."""
         passages = [{name: getattr(item, name) for name in Passage.__slots__} for item in self.passages]
-        return {"id": self.id, "kind": self.kind, "properties": self.properties, "passages": passages}
+        return {"id": self.id, "kind": self.kind, "properties": dict(self.properties), "passages": passages}
 
 
 def find_element(store: Store, element_id: str, *, context: int = 60) -> Element:
@@ -55,32 +61,45 @@ def find_element(store: Store, element_id: str, *, context: int = 60) -> Element
     """
     kind, properties = _node(store, element_id) or _edge(store, element_id) or _refuse(element_id)
     own = [element_id] if kind == "Evidence" else list(properties.get("evidence") or [])
-    rows = store.query(PASSAGES, {"ids": own}).rows
-    return Element(element_id, kind, properties, tuple(_passage(row, context) for row in rows))
+    return Element(element_id, kind, properties, read_passages(store, own, context=context))
+
+
+def read_passages(store: Store, ids: Sequence[str], *, context: int) -> tuple[Passage, ...]:
+    """Return the passages of the Evidence ids by document and place, with ``context`` characters on either side."""
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, len(ids), BATCH):
+        rows += store.query(EVIDENCE, {"ids": list(ids[start : start + BATCH])}, limit=BATCH).rows
+    digests = sorted({row[1] for row in rows})
+    texts = {row[0]: (row[1], row[2]) for row in store.query(TEXTS, {"digests": digests}, limit=BATCH).rows}
+    passages = (_passage(row, texts[row[1]], context) for row in rows)
+    return tuple(sorted(passages, key=lambda item: (item.file, item.sha256, item.start, item.end, item.id)))
+
+
+def _passage(row: tuple[Any, ...], source: tuple[str, str], context: int) -> Passage:
+    """Cut in Python: stores count in UTF-16, our offsets are code points."""
+    evidence, digest, starts, ends, quote = row
+    file, text = source
+    start, end = starts[0], ends[-1]
+    return Passage(
+        evidence, file, digest, start, end, text[max(0, start - context) : start], quote, text[end : end + context]
+    )
 
 
 def _node(store: Store, element_id: str) -> tuple[str, dict[str, Any]] | None:
-    rows = store.query(NODE, {"id": element_id}).rows
+    rows = store.query(NODE, {"id": element_id}, limit=2).rows
     return (rows[0][0], dict(rows[0][1])) if rows else None
 
 
 def _edge(store: Store, element_id: str) -> tuple[str, dict[str, Any]] | None:
-    rows = store.query(EDGE, {"id": element_id}).rows
+    rows = store.query(EDGE, {"id": element_id}, limit=2).rows
     if not rows:
         return None
     kind, properties, source, target = rows[0]
     return kind, {**properties, "source": source, "target": target}
 
 
-def _refuse(element_id: str) -> tuple[str, dict[str, Any]]:
+def _refuse(element_id: str) -> NoReturn:
     raise ParameterError(
         zh=f"图中没有编号为 {element_id} 的节点或关系",
         en=f"the graph has no node or edge with the id {element_id}",
     )
-
-
-def _passage(row: tuple[Any, ...], context: int) -> Passage:
-    file, sha256, starts, ends, quote, text = row
-    start, end = starts[0], ends[-1]
-    before, after = text[max(0, start - context) : start], text[end : end + context]
-    return Passage(file, sha256, start, end, quote, before, after)

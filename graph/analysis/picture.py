@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from graph.passages import Passage, read_passages
 from graph.query import run_query
 from graph.store import Store
 
@@ -33,26 +34,13 @@ class PictureEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class PicturePassage:
-    """The words that prove something: file, first and last character, and the quote between its neighbours."""
-
-    id: str
-    file: str
-    start: int
-    end: int
-    before: str
-    quote: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """Nodes ordered by (label, id), edges by (type, id). ``left_out`` nodes were cut to keep it readable."""
 
     titles: tuple[str, ...]
     nodes: tuple[PictureNode, ...]
     edges: tuple[PictureEdge, ...]
-    passages: tuple[PicturePassage, ...]
+    passages: tuple[Passage, ...]
     left_out: int
 
 
@@ -73,9 +61,8 @@ def read_picture(store: Store, *, plan: str | None = None, unit: str | None = No
     shown = _most_connected(nodes, edges, limit)
     kept_nodes = tuple(node for node in nodes if node.id in shown)
     kept_edges = tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
-    wanted = {item for part in (*kept_nodes, *kept_edges) for item in part.passages}
-    rows = run_query(store, "picture-passages", parameters).rows
-    passages = tuple(PicturePassage(*row) for row in rows if row[0] in wanted)
+    wanted = sorted({item for part in (*kept_nodes, *kept_edges) for item in part.passages})
+    passages = read_passages(store, wanted, context=CONTEXT)
     titles = tuple(row[1] for row in run_query(store, "ledger-plans", {"plan": plan} if plan else {}).rows)
     return Picture(titles, kept_nodes, kept_edges, passages, len(nodes) - len(kept_nodes))
 

@@ -1,0 +1,185 @@
+"""Commands that write files: map, graph, export, import, bulk."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policygraph.cli.console import ExitStatus, print_json, tell
+from policygraph.cli.options import JsonOption, StoreOption, opened
+from policygraph.language import active_language
+
+if TYPE_CHECKING:
+    from graph.analysis.ledger import Ledger
+    from graph.store import Store
+
+WrittenFile = Annotated[Path, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))]
+PlanOption = Annotated[str | None, typer.Option("--plan", help=_("Only this plan: title, number or id."))]
+MAP_SUFFIXES = (".xlsx", ".html", ".svg")
+RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command("map", epilog=_("Example: policygraph map 奉节县/县科技局 -o map.html"))(write_map)
+    app.command("graph", epilog=_("Example: policygraph graph -o graph.html"))(write_graph)
+    app.command("export", epilog=_("Example: policygraph export -o graph.ttl"))(write_export)
+    app.command("import", epilog=_("Example: policygraph import graph.ttl --store other"))(read_import)
+    app.command("bulk", epilog=_("Example: policygraph bulk plans/ -o bulk/"))(write_bulk)
+
+
+def write_map(
+    output: WrittenFile,
+    unit: Annotated[str | None, typer.Argument(help=_("Unit: name, county/name, or id."))] = None,
+    all_units: Annotated[bool, typer.Option("--all", help=_("All units: the ledger or the matrices."))] = False,
+    plan: PlanOption = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Write who must do what: a unit's responsibility map, or with --all the ledger (xlsx) or matrices (html, svg)."""
+    from graph.analysis.ledger import read_ledger  # noqa: PLC0415
+
+    if (unit is None) == (not all_units):
+        raise typer.BadParameter(_("give one unit, or --all"))
+    _check_suffix(output, MAP_SUFFIXES)
+    with opened(store) as source:
+        ledger = read_ledger(source, plan)
+        chosen = _unit_id(source, unit, ledger) if unit is not None else None
+    written = _write_map(ledger, chosen, output)
+    return _report(written, as_json=json)
+
+
+def _unit_id(store: "Store", unit: str, ledger: "Ledger") -> str:
+    from graph.errors import ParameterError  # noqa: PLC0415
+    from graph.query import resolve  # noqa: PLC0415
+
+    found = resolve(store, "unit", unit)
+    if not ledger.of_unit(found):
+        raise ParameterError(
+            zh=f"“{unit}”在所选文件中没有任务", en=f"{unit} bears no task in the chosen plans"
+        )
+    return found
+
+
+def _write_map(ledger: "Ledger", unit: str | None, output: Path) -> list[Path]:
+    from graph.charts.matrix import draw_matrix  # noqa: PLC0415
+    from graph.charts.unit_map import draw_unit_map  # noqa: PLC0415
+    from graph.export.charts import write_pages, write_pictures  # noqa: PLC0415
+    from graph.export.ledger_book import write_ledger  # noqa: PLC0415
+
+    if output.suffix == ".xlsx":
+        write_ledger(ledger, output, unit=unit)
+        return [output]
+    if unit is not None:
+        pages = draw_unit_map(ledger, unit)
+    else:
+        pages = tuple(page for plan in ledger.plans for page in draw_matrix(ledger, plan.id))
+    return write_pages(pages, output) if output.suffix == ".html" else write_pictures(pages, output)
+
+
+def write_graph(
+    output: WrittenFile,
+    plan: PlanOption = None,
+    unit: Annotated[str | None, typer.Option("--unit", help=_("Only the tasks of this unit."))] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help=_("At most so many nodes."))] = 500,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Write the graph as one interactive page that works offline and shows the proof of what is clicked."""
+    from graph.analysis.picture import read_picture  # noqa: PLC0415
+    from graph.export.files import write_text  # noqa: PLC0415
+    from graph.export.page import draw_page  # noqa: PLC0415
+
+    _check_suffix(output, (".html",))
+    with opened(store) as source:
+        picture = read_picture(source, plan=plan, unit=unit, limit=limit)
+    write_text(output, draw_page(picture, active_language()))
+    return _report([output], as_json=json)
+
+
+def write_export(output: WrittenFile, store: StoreOption = None, json: JsonOption = False) -> int:
+    """Write the whole graph, evidence included: RDF (ttl, nt, jsonld, rdf) or JSON."""
+    from graph.export.files import write_text, write_with  # noqa: PLC0415
+    from graph.jsonform import to_json  # noqa: PLC0415
+
+    _check_suffix(output, (*RDF_SUFFIXES, ".json"))
+    with opened(store) as source:
+        graph = source.read_graph()
+    if output.suffix == ".json":
+        write_text(output, to_json(graph))
+    else:
+        from graph.rdf import write_rdf  # noqa: PLC0415
+
+        write_with(output, lambda temporary: write_rdf(graph, Path(temporary), RDF_SUFFIXES[output.suffix]))
+    return _report([output], as_json=json)
+
+
+def read_import(
+    file: Annotated[Path, typer.Argument(help=_("Graph as RDF or JSON, as export writes it."))],
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
+    """Load an exported graph into the store, after the same checks as build."""
+    from graph.errors import ValidationError  # noqa: PLC0415, F401
+    from graph.jsonform import read_json  # noqa: PLC0415
+    from graph.validate import require_valid  # noqa: PLC0415
+    from graph.verify import require_replay  # noqa: PLC0415
+
+    _check_suffix(file, (*RDF_SUFFIXES, ".json"))
+    if file.suffix == ".json":
+        graph = read_json(file)
+    else:
+        from graph.rdf import read_rdf  # noqa: PLC0415
+
+        graph = read_rdf(file, RDF_SUFFIXES[file.suffix])
+    require_valid(graph)
+    require_replay(graph)
+    with opened(store) as target:
+        counts = target.load(graph)
+    if json:
+        print_json(counts.as_dict())
+    else:
+        tell(_("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in counts.as_dict().items())))
+    return ExitStatus.OK
+
+
+def write_bulk(
+    files: Annotated[list[Path], typer.Argument(help=_("Documents or folders."))],
+    output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder to write into."))],
+    format: Annotated[str, typer.Option("--format", help=_("csv or parquet."))] = "csv",  # noqa: A002 - the option's name
+    json: JsonOption = False,
+) -> int:
+    """Write import files for neo4j-admin, and print the command that imports them."""
+    from graph.bulk import write_bulk as write_files  # noqa: PLC0415
+    from policygraph.cli.documents import build_checked  # noqa: PLC0415
+
+    if format not in ("csv", "parquet"):
+        raise typer.BadParameter(_("--format: expected csv or parquet, found {found}").format(found=format))
+    graph, status = build_checked(files)
+    if graph is not None:
+        written = write_files(graph, output, format=format)
+        if json:
+            print_json({"files": [str(path) for path in written.files], "command": written.command})
+        else:
+            tell(_("Written: {files}").format(files=len(written.files)))
+            tell(written.command)
+    return status
+
+
+def _check_suffix(path: Path, known: tuple[str, ...]) -> None:
+    if path.suffix not in known:
+        raise typer.BadParameter(
+            _("{path}: expected one of {known}, found {found}").format(
+                path=path, known=" ".join(known), found=path.suffix or "—"
+            )
+        )
+
+
+def _report(written: list[Path], *, as_json: bool) -> int:
+    if as_json:
+        print_json({"files": [str(path) for path in written]})
+    else:
+        for path in written:
+            tell(_("Written: {files}").format(files=path))
+    return ExitStatus.OK
