@@ -1,0 +1,45 @@
+// id = "contradictions"
+// competency = [19]
+// title.zh = "相互矛盾的数字"
+// title.en = "Figures that contradict each other"
+// question.zh = "同一指标、同一年份，哪些数字对不上？"
+// question.en = "Which figures for the same indicator and year differ, and what else does not add up?"
+// columns = [
+//   "indicator", "year", "figure", "other_figure", "quotes", "finding", "plan", "figure_id", "other_figure_id",
+// ]
+// [parameters]
+// plan = { type = "plan" }
+CALL () {
+  MATCH (i:Indicator)
+  WITH i,
+    COLLECT { MATCH (i)<-[:MEASURES]-(f:Target) WHERE f.value IS NOT NULL RETURN f ORDER BY f.id }
+    + COLLECT { MATCH (i)-[:HAS_OBSERVATION]->(f:Observation) WHERE f.value IS NOT NULL RETURN f ORDER BY f.id }
+    AS figures
+  UNWIND figures AS a
+  UNWIND figures AS b
+  WITH i, a, b
+  WHERE a.id < b.id AND a.year = b.year AND a.value <> b.value
+    AND coalesce(a.kind, 'target') = coalesce(b.kind, 'target')
+    AND coalesce(a.mode, b.mode, '') = coalesce(b.mode, a.mode, '')
+    AND coalesce(a.cumulative, b.cumulative, false) = coalesce(b.cumulative, a.cumulative, false)
+    AND NOT EXISTS { MATCH (a)<-[:HAS_TARGET]-(holder)-[:HAS_TARGET]->(b) }
+  RETURN i.name AS indicator, a.year AS year, a.value AS figure, b.value AS other_figure, 'figures' AS finding,
+    a.documents + b.documents AS plans, a.id AS figure_id, b.id AS other_figure_id
+  UNION
+  MATCH (s:Issue)
+  WHERE s.rule IN ['contradicting_figures', 'contradiction', 'quota_sum', 'total_mismatch']
+  RETURN s.message AS indicator, null AS year, null AS figure, null AS other_figure, s.rule AS finding,
+    s.documents AS plans, s.id AS figure_id, null AS other_figure_id
+}
+WITH indicator, year, figure, other_figure, finding, plans, figure_id, other_figure_id
+WHERE $plan IS NULL OR $plan IN plans
+RETURN indicator, year, figure, other_figure,
+  COLLECT {
+    MATCH (f)-[:HAS_EVIDENCE]->(e:Evidence) WHERE f.id IN [figure_id, other_figure_id]
+    RETURN e.quote ORDER BY e.sha256, e.start, e.id
+  } AS quotes,
+  finding,
+  COLLECT { MATCH (p:Plan) WHERE p.id IN plans RETURN coalesce(p.workingTitle, p.title) ORDER BY p.id } AS plan,
+  figure_id, other_figure_id
+ORDER BY finding, indicator, year, figure_id, other_figure_id
+LIMIT $limit
