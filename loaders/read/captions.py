@@ -8,17 +8,20 @@ from graph.model import Span
 MAX_CAPTION = 60
 """Characters; the longest table title met has 41, the shortest closing sentence above a table 70."""
 
-_UNIT_NOTE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].{0,30}")
+_NOTE = re.compile(
+    r"(?:计量)?单位\s*[:：].{0,30}|.{0,30}[年月]\s*[\d一二三四五六七八九十]{1,3}\s*日|[（(][^（）()]*[)）]"
+)
+"""「单位：万元」 at the right above a table, the date under the letter to which the table is attached, a remark."""
 _SENTENCE_END = "。；，！？;,!?"
 
 
 def find_caption(lines_above: Iterable[tuple[Span, str]]) -> Span | None:
-    """Return the span of the nearest line above a table that can be its title, a note of its unit passed over.
+    """Return the span of the nearest line above a table that can be its title, notes passed over.
 
     ``lines_above`` are the non-blank lines since the table before, nearest first.
     """
     for span, line in lines_above:
-        if not _UNIT_NOTE.fullmatch(line.strip()):
+        if not _NOTE.fullmatch(line.strip()):
             return span if is_title(line) else None
     return None
 

@@ -7,28 +7,17 @@ that begins with a TAB opens a cell, a blank line before it opens a row, and two
 
 import re
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Literal
 
 from graph.model import Span
 from loaders.read.captions import find_caption
-from loaders.read.document import Block, BlockKind, Document, ReadIssue, Severity
-from loaders.read.grid import Merged, PlacedCell, build_table, report_ragged_rows
+from loaders.read.document import Block, Document, ReadIssue, Severity
+from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
+from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class CellContent:
-    """What a format says of a cell; spans and column as in ``PlacedCell``. Empty paragraphs are ignored."""
-
-    paragraphs: tuple[str, ...] = ()
-    row_span: int = 1
-    column_span: int = 1
-    merged: Merged = "none"
-    column: int | None = None
 
 
 class DocumentWriter:
@@ -44,32 +33,39 @@ class DocumentWriter:
         self._issues: list[ReadIssue] = []
         self._lines_above: deque[tuple[Span, str]] = deque(maxlen=4)
 
-    def add_paragraph(self, text: str, *, level: int | None = None, kind: BlockKind = "paragraph") -> None:
-        """Write each non-blank line of the text as a paragraph."""
-        for line in filter(None, map(str.strip, _LINE_BREAK.split(text))):
+    def add(self, *items: FlowItem) -> None:
+        """Write paragraphs and tables in order."""
+        for item in items:
+            if isinstance(item, Grid):
+                self._add_grid(item)
+            else:
+                self._add_paragraph(item)
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        for line in _split_lines(paragraph.text):
             self._separate()
             start, end = self._write(line)
-            self._blocks.append(Block(kind, start, end, level=level))
-            if kind == "paragraph":
+            self._blocks.append(Block(paragraph.kind, start, end, level=paragraph.level))
+            if paragraph.kind == "paragraph":
                 self._lines_above.appendleft(((start, end), line))
 
-    def add_table(self, rows: Sequence[Sequence[CellContent]]) -> None:
-        """Write a table, reporting rows that are shorter than the others; rows without cells count."""
-        if not any(rows):
+    def _add_grid(self, grid: Grid) -> None:
+        """Write a grid as a table, and grids nested in its cells as tables after it."""
+        if not any(grid.rows):
             return
         self._separate()
         start = self._length
         placed: list[list[PlacedCell]] = []
-        for row in rows:
+        for row in grid.rows:
             if row and self._length > start:
                 self._write("\n\n")
             placed.append([self._write_cell(cell, first=position == 0) for position, cell in enumerate(row)])
-        caption = find_caption(self._lines_above)
-        table = build_table(placed, start=start, end=self._length, caption=caption)
+        table = build_table(placed, start=start, end=self._length, caption=find_caption(self._lines_above))
         self._blocks.append(Block("table", start, self._length, table=table))
         self._issues.extend(report_ragged_rows(table))
         self._lines_above.clear()
         self._write("\n\n")
+        self.add(*(nested for cell in grid.cells for nested in cell.grids))
 
     def start_page(self, number: int) -> None:
         """Note that what follows stands on the page."""
@@ -94,12 +90,11 @@ class DocumentWriter:
             method=method,
         )
 
-    def _write_cell(self, cell: CellContent, *, first: bool) -> PlacedCell:
+    def _write_cell(self, cell: GridCell, *, first: bool) -> PlacedCell:
         self._write("\t" if first else "\n\t")
-        lines = [line.strip() for paragraph in cell.paragraphs for line in _LINE_BREAK.split(paragraph)]
-        spans: list[Span] = []
         start = self._length
-        for line in filter(None, lines):
+        spans: list[Span] = []
+        for line in (line for paragraph in cell.paragraphs for line in _split_lines(paragraph.text)):
             if spans:
                 self._write("\n")
             spans.append(self._write(line))
@@ -116,3 +111,7 @@ class DocumentWriter:
         if self._length > MAX_CHARACTERS:
             raise too_large(self._source.name, self._length, MAX_CHARACTERS, "characters")
         return start, self._length
+
+
+def _split_lines(text: str) -> Iterable[str]:
+    return filter(None, map(str.strip, _LINE_BREAK.split(text)))

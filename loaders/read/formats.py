@@ -1,0 +1,126 @@
+"""Which format a file has: by its content first, by its name only where plain text may be several things."""
+
+import codecs
+import re
+
+from loaders.errors import UnsupportedFormatError
+from loaders.read.archive import Archive
+from loaders.read.encoding import is_binary
+from loaders.read.source import Source, damaged
+
+ZIP_PARTS = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("OFD.xml", "ofd"),
+    ("ppt/", "presentation"),
+    ("mimetype", "opendocument"),
+)
+"""A member whose name begins so tells the format of a zip; without any it is an archive of files."""
+
+OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "presentation"),
+)
+"""Streams of compound files (MS-CFB) by which Office formats are known, protected OOXML first."""
+
+MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+
+_PDF_WITHIN = 1024
+"""Programs accept a PDF header within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
+
+_TEXT_FORMATS = {".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown"}
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".php"})
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|tbody|tr|td|table|div|p|span|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(?:p|br|div|span|t[drh]|table|h[1-6])\b[^>]*>", re.IGNORECASE)
+MIN_TAGS = 5
+"""A text may quote a tag or two; a page has more within its first ``_PEEK_BYTES``."""
+_WEB_ARCHIVE = re.compile(r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,10}MIME-Version:", re.IGNORECASE)
+_PEEK_BYTES = 8192
+
+
+def detect_format(source: Source) -> str:
+    """Return the name of the format, one of those above or ``text``, ``csv``, ``markdown``, ``html``, ``mhtml``.
+
+    Raises:
+        UnsupportedFormatError: the content is binary and of no known kind.
+        DamagedFileError: a container cannot be opened.
+    """
+    magic = _detect_magic(source.data)
+    if magic == "zip":
+        return _detect_zip(source)
+    if magic == "ole":
+        return _detect_ole(source)
+    if magic:
+        return magic
+    if is_binary(source.data):
+        raise UnsupportedFormatError(
+            zh=f"{source.name}：无法识别的二进制格式（开头为 {source.data[:8].hex(' ')}）",
+            en=f"{source.name}: unknown binary format (begins with {source.data[:8].hex(' ')})",
+        )
+    return _detect_text(source)
+
+
+def _detect_magic(data: bytes) -> str | None:
+    head = data[:_PDF_WITHIN]
+    known = next((name for magic, name in MAGIC if head.startswith(magic)), None)
+    return known or ("pdf" if b"%PDF-" in head and not head.lstrip().startswith(b"<") else None)
+
+
+def _detect_zip(source: Source) -> str:
+    names = Archive(source).names
+    for prefix, name in ZIP_PARTS:
+        if any(member.startswith(prefix) for member in names):
+            return name
+    return "zip"
+
+
+def _detect_ole(source: Source) -> str:
+    import olefile  # noqa: PLC0415 - loaded only for old Office files
+
+    try:
+        with olefile.OleFileIO(source.data) as container:
+            streams = {entry[-1] for entry in container.listdir()}
+    except (OSError, olefile.OleFileError) as error:
+        raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
+    return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
+
+
+def _detect_text(source: Source) -> str:
+    """Return the kind of a text: pages are known by their tags, the rest by the name."""
+    head = _peek(source.data)
+    if _WEB_ARCHIVE.match(head):
+        return "mhtml"
+    if source.suffix in _PAGE_SUFFIXES or _PAGE_START.match(head):
+        return "html"
+    if source.suffix in _TEXT_FORMATS:
+        return _TEXT_FORMATS[source.suffix]
+    return "html" if len(_TAG.findall(head)) >= MIN_TAGS else "text"
+
+
+def _peek(data: bytes) -> str:
+    """Return the beginning in which ASCII, and so tags, can be read, whatever the encoding of the rest."""
+    head = data[:_PEEK_BYTES]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", errors="ignore")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")

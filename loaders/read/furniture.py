@@ -1,0 +1,128 @@
+"""Text around a document: navigation, catalogue cards, page marks. Kept, but marked as furniture."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loaders.errors import DataFileError
+from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
+
+_DATA_FILE = "furniture.toml"
+_SPACE = re.compile(r"\s+")
+
+TOP_LINES = 20
+BOTTOM_LINES = 12
+"""How far from the edges of a page a catalogue card was met, with the navigation that came before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureTerms:
+    """The words of ``data/furniture.toml``, compiled."""
+
+    card_labels: frozenset[str]
+    card_line: re.Pattern[str]
+    line: re.Pattern[str]
+    page: re.Pattern[str]
+    element_tags: frozenset[str]
+    element_names: frozenset[str]
+
+
+@cache
+def load_furniture_terms() -> FurnitureTerms:
+    """Return the terms.
+
+    Raises:
+        DataFileError: the data file breaks its form; names the key.
+    """
+    data = tomllib.loads((files("loaders.read") / "data" / _DATA_FILE).read_text(encoding="utf-8"))
+    labels = [_SPACE.sub("", label) for label in _require_strings(data, "card_labels")]
+    spaced = "|".join(r"\s*".join(label) for label in sorted(set(labels), key=lambda label: (-len(label), label)))
+    return FurnitureTerms(
+        card_labels=frozenset(labels),
+        card_line=re.compile(rf"[【\[]?(?:{spaced})[】\]]?\s*[:：】\]].{{0,160}}"),
+        line=_compile(_require_strings(data, "line_patterns")),
+        page=_compile(_require_strings(data, "page_patterns")),
+        element_tags=frozenset(_require_strings(data, "element_tags")),
+        element_names=frozenset(_require_strings(data, "element_names")),
+    )
+
+
+def _require_strings(data: dict[str, object], key: str) -> list[str]:
+    found = data.get(key)
+    if not isinstance(found, list) or not found or not all(isinstance(item, str) and item for item in found):
+        raise DataFileError(
+            zh=f"{_DATA_FILE}：键 {key} 应为非空字符串的列表，实际为 {found!r}",
+            en=f"{_DATA_FILE}: key {key} must be a list of non-empty strings, found {found!r}",
+        )
+    return found
+
+
+def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def is_furniture_line(line: str, *, at_margin: bool) -> bool:
+    """Tell whether a whole line is navigation, a share bar, a site's footer or, at a margin, from a catalogue card."""
+    terms = load_furniture_terms()
+    stripped = line.strip()
+    return bool(terms.line.fullmatch(stripped) or (at_margin and terms.card_line.fullmatch(stripped)))
+
+
+def is_page_mark(line: str) -> bool:
+    """Tell whether a whole line is a page number; to be asked only where pages begin or end."""
+    return bool(load_furniture_terms().page.fullmatch(line.strip()))
+
+
+def mark_furniture(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
+    """Return the items with lines around the document marked, and catalogue cards as furniture, a line for each row."""
+    places = _margins(len(items))
+    return tuple(marked for place, item in enumerate(items) for marked in _mark(item, at_margin=place in places))
+
+
+def _margins(count: int) -> frozenset[int]:
+    """Return the places where a line with a label of a catalogue card is taken for one; elsewhere it may be content."""
+    return frozenset(range(min(count, TOP_LINES))) | frozenset(range(max(0, count - BOTTOM_LINES), count))
+
+
+def _mark(item: FlowItem, *, at_margin: bool) -> tuple[FlowItem, ...]:
+    if isinstance(item, Grid):
+        is_furniture = is_catalogue_card(item) or _is_all_furniture(item)
+        lines = _card_lines(item) if is_furniture else []
+        return tuple(Paragraph(line, kind="furniture") for line in lines) or (item,)
+    is_furniture = item.level is None and is_furniture_line(item.text, at_margin=at_margin)
+    return (Paragraph(item.text, kind="furniture") if is_furniture else item,)
+
+
+def is_catalogue_card(grid: Grid) -> bool:
+    """Tell whether a grid is the catalogue card of a page.
+
+    It has two labels or more, they are a quarter of its cells, and half of its rows have one: a list of documents
+    has such labels in its header alone.
+    """
+    rows = [[_cell_text(cell) for cell in row] for row in grid.rows]
+    filled = sum(bool(text) for row in rows for text in row)
+    labels = sum(_is_card_label(text) for row in rows for text in row)
+    labelled = sum(any(map(_is_card_label, row)) for row in rows)
+    return labels >= 2 and 4 * labels >= filled and 2 * labelled >= sum(map(any, rows))
+
+
+def _is_card_label(text: str) -> bool:
+    terms = load_furniture_terms()
+    bare = _SPACE.sub("", text).strip("：:【】[]")
+    return bare in terms.card_labels or bool(terms.card_line.fullmatch(text))
+
+
+def _cell_text(cell: GridCell) -> str:
+    return "".join(paragraph.text for paragraph in cell.paragraphs).strip()
+
+
+def _is_all_furniture(grid: Grid) -> bool:
+    paragraphs = [paragraph for cell in grid.cells for paragraph in cell.paragraphs if paragraph.text.strip()]
+    return bool(paragraphs) and all(paragraph.kind == "furniture" for paragraph in paragraphs)
+
+
+def _card_lines(grid: Grid) -> list[str]:
+    return ["\t".join(filter(None, map(_cell_text, row))) for row in grid.rows]

@@ -1,0 +1,107 @@
+"""Which elements of a web page are around the document: by their tag, their name, or since they are mostly links."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from loaders.read.furniture import load_furniture_terms
+
+_NAME_PARTS = re.compile(r"[a-z]+|[A-Z]+[a-z]*")
+_ATTACHMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
+_LINK_BOXES = frozenset(["ul", "ol", "dl", "div", "td", "section", "p"])
+_NEVER = frozenset({"html", "body"})
+
+MAX_SHARE = 0.2
+"""Of the page's characters. A part of the page with more is content, whatever its name: some sites call it "topic"."""
+
+MIN_LINKS = 4
+"""Fewer links may be the list of a document's attachments or of documents that it cites."""
+
+
+@dataclass(slots=True)
+class _Weight:
+    """How much of an element is text, how much of that stands in links, and how many links."""
+
+    characters: int = 0
+    linked: int = 0
+    links: int = 0
+    sentences: int = 0
+    headings: int = 0
+    attachments: int = 0
+
+    def add(self, other: "_Weight") -> None:
+        self.characters += other.characters
+        self.linked += other.linked
+        self.links += other.links
+        self.sentences += other.sentences
+        self.headings += other.headings
+        self.attachments += other.attachments
+
+
+def find_page_furniture(root: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the elements that are around the document, the outermost of each part."""
+    weights = _weigh(root)
+    total = weights[root].characters
+    found: set[HtmlElement] = set()
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag == "title" or _is_furniture(element, weights[element], total):
+            found.add(element)
+            walk.skip_subtree()
+    return frozenset(found)
+
+
+def _weigh(root: HtmlElement) -> dict[HtmlElement, _Weight]:
+    weights: dict[HtmlElement, _Weight] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        weight = weights.setdefault(element, _Weight())
+        _weigh_own(element, weight)
+        parent = element.getparent()
+        if parent is not None:
+            above = weights.setdefault(parent, _Weight())
+            above.add(weight)
+            _weigh_text(element.tail, above)
+    return weights
+
+
+def _weigh_own(element: HtmlElement, weight: _Weight) -> None:
+    if element.tag not in {"script", "style"}:
+        _weigh_text(element.text, weight)
+    weight.headings += element.tag in {"h1", "h2"}
+    if element.tag == "a":
+        weight.linked = weight.characters
+        weight.links += 1
+        weight.attachments += bool(_ATTACHMENT.search(element.get("href") or ""))
+
+
+def _weigh_text(text: str | None, weight: _Weight) -> None:
+    if text:
+        weight.characters += len("".join(text.split()))
+        weight.sentences += text.count("。")
+
+
+def _is_furniture(element: HtmlElement, weight: _Weight, total: int) -> bool:
+    if element.tag in _NEVER or weight.characters == 0 or weight.characters > MAX_SHARE * total:
+        return False
+    if _is_hidden(element):
+        return True
+    if weight.attachments:
+        return False
+    if _is_named(element) and not weight.headings and weight.sentences <= 1:
+        return True
+    is_linked = 3 * weight.linked >= 2 * weight.characters and weight.links >= MIN_LINKS
+    return is_linked and element.tag in _LINK_BOXES and not weight.sentences
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return "display:none" in "".join((element.get("style") or "").lower().split())
+
+
+def _is_named(element: HtmlElement) -> bool:
+    terms = load_furniture_terms()
+    if element.tag in terms.element_tags:
+        return True
+    names = _NAME_PARTS.findall(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return any(name.lower() in terms.element_names for name in names)
