@@ -80,6 +80,7 @@ def _may_be_title(line: Paragraph) -> bool:
         len(text) > LONGEST_TITLE
         or _SENTENCE.search(text)
         or _DATE_LINE.match(text)
+        or _SIGNED_LINE.fullmatch(text)
         or is_number_line(text)
         or _SUBTITLE.fullmatch(text)
         or words.noise.search(text)

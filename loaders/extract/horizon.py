@@ -44,7 +44,7 @@ def _of_title(title: Found) -> Horizon | None:
     if listed := _LISTED.search(text):
         return Horizon(int(listed[1]), int(listed[2]), title.spans)
     period = find_period(text) or find_five_years(text)
-    return Horizon(period.start, period.end, title.spans) if period else None
+    return Horizon(period.start, period.end, title.spans) if period and period.end else None
 
 
 def _of_headings(document: Document, sections: Sequence[Section]) -> Horizon | None:
@@ -52,7 +52,7 @@ def _of_headings(document: Document, sections: Sequence[Section]) -> Horizon | N
     found: dict[tuple[int, int], Spans] = {}
     for section in sections:
         if section.type in HEADINGS and (period := find_five_years(document.slice(section.spans))) and period.start:
-            found.setdefault((period.start, period.end), section.spans)
+            found.setdefault((period.start, period.end or period.start), section.spans)
     if len(found) != 1:
         return None
     (start, end), spans = next(iter(found.items()))

@@ -15,15 +15,19 @@ _RANGE = re.compile(
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?P<start>20\d{{2}})\s*年?\s*{_DASH}\s*(?P<end>\d{{2}})\s*年(?!\d)")
 _SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)")
 _OPEN_START = re.compile(r"(?:到|至|截至)\s*$")
+_OPEN_END = re.compile(r"年?(?:\d{1,2}月)?(?:起|以后|以来)")
+_BUILDING = re.compile(
+    r"(?P<start>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:开工|启动|开始)[^0-9]{0,6}(?P<end>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:完工|竣工|完成|建成|投)"
+)
 _FIVE_YEARS = re.compile(r"[“\"]?(?P<name>十?[一二三四五六七八九]五)[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Years from and to, both inclusive, at ``first``..``last`` in the text searched; ``start`` may be unstated."""
+    """Years from and to, both inclusive, at ``first``..``last`` in the text searched; either may be unstated."""
 
     start: int | None
-    end: int
+    end: int | None
     first: int
     last: int
 
@@ -38,7 +42,10 @@ def find_period(text: str) -> Period | None:
     if len(years) == 1:
         year = int(years[0]["year"])
         start = None if _OPEN_START.search(folded[: years[0].start()]) else year
-        return Period(start, year, years[0].start(), years[0].end())
+        end = None if _OPEN_END.match(folded, years[0].end()) else year
+        return Period(start, end, years[0].start(), years[0].end())
+    if match := _BUILDING.search(folded):
+        return _from_range(match)
     return None if years else find_five_years(text)
 
 

@@ -1,0 +1,158 @@
+"""Read indicator tables: one Indicator per row, with a value for each column of a year or a target."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.numbers import load_number_grammar
+from loaders.extract.periods import find_five_years
+from loaders.extract.records import Indicator, IndicatorValue, Spans
+from loaders.extract.tables import BodyRow, ClassifiedTable, Column
+from loaders.extract.values import is_missing, load_value_words, parse_value
+from loaders.read.document import Cell, Document
+
+_UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1,4}[）)][^（）()]{0,6})?)[）)]$")
+_SPACES = re.compile(r"\s+")
+_SCALE = re.compile(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
+
+
+def extract_indicators(document: Document, tables: tuple[ClassifiedTable, ...]) -> tuple[Indicator, ...]:
+    """Return the rows of all indicator tables in order, each with its values in column order."""
+    caption = ""
+    found: list[Indicator] = []
+    for table in tables:
+        caption = _caption(document, table) or (caption if table.header_rows == 0 else "")
+        if table.kind == "indicator":
+            found.extend(_read_table(document, table, caption))
+    return tuple(found)
+
+
+def _caption(document: Document, table: ClassifiedTable) -> str:
+    """Return the line that names the table, with white space as single spaces."""
+    caption = table.table.caption
+    return " ".join(document.text[caption[0] : caption[1]].split()) if caption else ""
+
+
+def _read_table(document: Document, table: ClassifiedTable, caption: str) -> Iterator[Indicator]:
+    kinds = {column.index: kind for column, kind in _value_columns(table, caption)}
+    for row in table.rows:
+        if row.kind == "data" and (indicator := _read_row(document, table, row, kinds, caption)):
+            yield indicator
+
+
+def _value_columns(table: ClassifiedTable, caption: str) -> Iterator[tuple[Column, str]]:
+    """Yield the columns of values and whether each is a target or observed.
+
+    A header's own word decides, then the caption; of bare years the last is the target where an earlier one stands
+    beside it, as plans print them (2020年 | 2025年).
+    """
+    words = load_value_words()
+    columns = table.with_role("value")
+    years = [column.year for column in columns if column.year is not None]
+    observed_table = any(word in caption for word in words.observed_tables)
+    for column in columns:
+        target = any(word in column.header for word in words.target)
+        observed = any(word in column.header for word in words.observed)
+        last = column.year is not None and len(set(years)) > 1 and column.year == max(years)
+        if target and not (observed and not column.header.endswith(words.target)):
+            yield column, "target"
+        elif observed or observed_table or not (last or column.year is None):
+            yield column, "observed"
+        else:
+            yield column, "target"
+
+
+def _read_row(
+    document: Document, table: ClassifiedTable, row: BodyRow, kinds: dict[int, str], caption: str
+) -> Indicator | None:
+    name_cell = _first_cell(table, row, "indicator")
+    written = _joined(document, name_cell)
+    if not written or name_cell is None:
+        return None
+    name, unit = split_unit(written)
+    unit_cell = _first_cell(table, row, "unit")
+    values = tuple(
+        _read_value(document, column, cell, kinds[column.index])
+        for column in table.with_role("value")
+        if (cell := row.cells.get(column.index)) is not None and not _is_blank(document, cell)
+    )
+    stated = _joined(document, unit_cell) or None
+    if stated and stated in load_value_words().missing:
+        stated = None
+    return Indicator(
+        table=caption,
+        number=_joined(document, _first_cell(table, row, "number")) or None,
+        name=name if not stated else _name_without(written, stated),
+        unit=stated or unit or _header_unit(table),
+        attribute=_joined(document, _first_cell(table, row, "attribute")) or None,
+        values=values,
+        spans=_row_spans(row),
+    )
+
+
+def split_unit(written: str) -> tuple[str, str | None]:
+    """Return an indicator's name without the unit that stands in brackets at its end, and the unit."""
+    match = _UNIT_NOTE.search(written)
+    if match is None or not match.start() or not is_unit(match["unit"]):
+        return written, None
+    return written[: match.start()], match["unit"]
+
+
+def _name_without(written: str, stated: str) -> str:
+    name, unit = split_unit(written)
+    return name if unit == stated else written
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether the text is a unit of measure: known, with or without a scale, or a quotient of such."""
+    known = load_number_grammar().classes
+    parts = re.split(r"[/／]", text)
+    return all(
+        part in known or _SCALE.sub("", part) in known or part in load_value_words().units for part in parts if part
+    ) or (len(parts) > 1 and parts[0] != "" and (_SCALE.sub("", parts[0]) in known or parts[0] in known))
+
+
+def _header_unit(table: ClassifiedTable) -> str | None:
+    units = {column.unit for column in table.with_role("value") if column.unit}
+    return units.pop() if len(units) == 1 else None
+
+
+def _read_value(document: Document, column: Column, cell: Cell, kind: str) -> IndicatorValue:
+    raw = _joined(document, cell)
+    parsed = parse_value(raw)
+    return IndicatorValue(
+        year=column.year or _last_year(column.header),
+        raw=raw,
+        value=parsed.value,
+        comparator=parsed.comparator,
+        cumulative=parsed.cumulative or "累计" in column.header,
+        kind="target" if kind == "target" else "observed",
+        spans=cell.paragraphs,
+    )
+
+
+def _last_year(header: str) -> int | None:
+    """Return the last year of the five-year plan that a header names (“十四五”目标)."""
+    period = find_five_years(header)
+    return period.end if period else None
+
+
+def _is_blank(document: Document, cell: Cell) -> bool:
+    """Tell whether nothing is printed; a dash is printed, and kept as a value that is missing."""
+    raw = _joined(document, cell)
+    return not raw and is_missing(raw)
+
+
+def _first_cell(table: ClassifiedTable, row: BodyRow, role: str) -> Cell | None:
+    cells = (row.cells.get(column.index) for column in table.with_role(role))
+    return next((cell for cell in cells if cell is not None and cell.paragraphs), None)
+
+
+def _joined(document: Document, cell: Cell | None) -> str:
+    """Return the cell's text without white space, its paragraphs joined by nothing."""
+    return _SPACES.sub("", document.slice(cell.paragraphs)) if cell else ""
+
+
+def _row_spans(row: BodyRow) -> Spans:
+    """Return the places of the row's own cells; a cell filled down from above is not the row's."""
+    cells = [cell for cell in row.cells.values() if cell is not None and cell.paragraphs and cell.row == row.index]
+    return tuple(dict.fromkeys(span for cell in cells for span in cell.paragraphs))

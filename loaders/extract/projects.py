@@ -1,0 +1,157 @@
+"""Read project tables: one Project per row, with period, money in 万元, land and benefit as printed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from loaders.extract.money import Amounts, load_money_words, parse_money
+from loaders.extract.periods import find_period
+from loaders.extract.records import Money, Number, Project, Spans, Statement
+from loaders.extract.tables import BodyRow, ClassifiedTable
+from loaders.read.document import Cell, Document
+
+BEARERS = frozenset({"lead", "support", "responsible"})
+
+_SPACES = re.compile(r"\s+")
+_UNIT_SEPARATORS = re.compile(r"[、，,；;\s]+")
+_GROUP_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、．.]?)\s*")
+_GROUP_COUNT = re.compile(r"[（(]\s*(?:共|合计)?\s*\d+\s*[个项]\s*[）)]$")
+
+
+def extract_projects(
+    document: Document, tables: tuple[ClassifiedTable, ...], statements: tuple[Statement, ...]
+) -> tuple[Project, ...]:
+    """Return the rows of all project tables in order; a damaged row is given as it stands."""
+    by_row = {
+        (statement.table, statement.row): index
+        for index, statement in enumerate(statements)
+        if statement.table is not None and statement.row is not None
+    }
+    found: list[Project] = []
+    for table in tables:
+        if table.kind == "project":
+            found.extend(_read_table(document, table, by_row, statements))
+    return tuple(found)
+
+
+def _read_table(
+    document: Document,
+    table: ClassifiedTable,
+    by_row: Mapping[tuple[int, int], int],
+    statements: Sequence[Statement],
+) -> Iterator[Project]:
+    group: str | None = None
+    for row in table.rows:
+        if row.kind == "group":
+            group = _group_name(document, row)
+        elif row.kind == "data":
+            index = by_row.get((table.index, row.index))
+            statement = statements[index] if index is not None else None
+            reader = _Row(document, table, row)
+            if project := reader.read(group, index, statement):
+                yield project
+
+
+def _group_name(document: Document, row: BodyRow) -> str | None:
+    cell = next((cell for cell in row.cells.values() if cell is not None and cell.paragraphs), None)
+    text = _SPACES.sub("", document.slice(cell.paragraphs)) if cell else ""
+    return _GROUP_COUNT.sub("", _GROUP_NUMBER.sub("", text)) or None
+
+
+class _Row:
+    """One row of a project table, read by the roles of its columns."""
+
+    def __init__(self, document: Document, table: ClassifiedTable, row: BodyRow) -> None:
+        self._document = document
+        self._table = table
+        self._row = row
+
+    def read(self, group: str | None, index: int | None, statement: Statement | None) -> Project | None:
+        """Return the project, None for a row without a name."""
+        name = self._joined("name")
+        if not name:
+            return None
+        raw = self._joined("period") or self._joined("deadline")
+        period = find_period(raw) if raw else None
+        return Project(
+            number=self._joined("number"),
+            category=self._joined("category") or group,
+            name=name,
+            reporting_unit=self._joined("reporter"),
+            responsible_units=self._bearers(statement),
+            content=self._lines("content") or self._lines("task"),
+            period_raw=raw,
+            period_start=period.start if period else None,
+            period_end=period.end if period else None,
+            money=self._money(),
+            land=self._joined("land"),
+            benefit=self._lines("benefit"),
+            spans=self._spans(),
+            statement=index,
+        )
+
+    def _cells(self, *roles: str) -> list[Cell]:
+        cells = (self._row.cells.get(column.index) for column in self._table.with_role(*roles))
+        return [cell for cell in cells if cell is not None and cell.paragraphs]
+
+    def _joined(self, role: str) -> str | None:
+        """Return the text of the role's first filled cell, without white space."""
+        cells = self._cells(role)
+        return _SPACES.sub("", self._document.slice(cells[0].paragraphs)) or None if cells else None
+
+    def _lines(self, role: str) -> str | None:
+        """Return the text of all cells of the role, a line for each paragraph."""
+        spans = (span for cell in self._cells(role) for span in cell.paragraphs)
+        return "\n".join(self._document.text[start:end].strip() for start, end in spans) or None
+
+    def _bearers(self, statement: Statement | None) -> tuple[str, ...]:
+        """Return the units that answer for the project: those of its statement, else those the cells list."""
+        if statement is not None:
+            return tuple(dict.fromkeys(unit.name for unit in statement.units if unit.role in BEARERS))
+        texts = (self._document.slice(cell.paragraphs) for cell in self._cells(*sorted(BEARERS)))
+        return tuple(dict.fromkeys(name for text in texts for name in _UNIT_SEPARATORS.split(text) if name))
+
+    def _spans(self) -> Spans:
+        """Return the places of the row's own cells; a cell filled down from above is not the row's."""
+        cells = self._row.cells.values()
+        own = (cell for cell in cells if cell is not None and cell.row == self._row.index)
+        return tuple(dict.fromkeys(span for cell in own for span in cell.paragraphs))
+
+    def _money(self) -> Money:
+        total, government, social = (self._amounts(role) for role in ("total", "government", "social"))
+        parts = [*total.parts, *government.parts, *social.parts, *self._further_parts()]
+        words = load_money_words()
+        return Money(
+            total=_only_part(total) if total.total is None else total.total,
+            government=_share(government.total, parts, words.government),
+            social=_share(social.total, parts, words.social),
+            government_source=government.source,
+            parts=tuple(dict.fromkeys(parts)),
+            spans=tuple(
+                span for cell in self._cells("total", "government", "social", "money") for span in cell.paragraphs
+            ),
+        )
+
+    def _amounts(self, role: str) -> Amounts:
+        for column in self._table.with_role(role):
+            cell = self._row.cells.get(column.index)
+            if cell is not None and cell.paragraphs:
+                return parse_money(self._document.slice(cell.paragraphs), column.unit)
+        return Amounts(None)
+
+    def _further_parts(self) -> Iterator[tuple[str, Number]]:
+        """Yield the amounts of further money columns, named by their headers (年度投资, 中央资金)."""
+        for column in self._table.with_role("money"):
+            cell = self._row.cells.get(column.index)
+            if cell is not None and cell.paragraphs:
+                amounts = parse_money(self._document.slice(cell.paragraphs), column.unit)
+                if amounts.total is not None:
+                    yield column.header, amounts.total
+
+
+def _only_part(amounts: Amounts) -> Number | None:
+    """Return the amount of a total cell that names its one payer (县级资金2000万元)."""
+    return amounts.parts[0][1] if len(amounts.parts) == 1 else None
+
+
+def _share(stated: Number | None, parts: Sequence[tuple[str, Number]], names: frozenset[str]) -> Number | None:
+    return stated if stated is not None else next((amount for name, amount in parts if name in names), None)
