@@ -109,7 +109,7 @@ def _property(graph: Graph, subject: Node) -> Record:
         "is_open": _flag(graph, subject, MAP.open),
         "is_reference": range_ == PG.Node,
         "is_list": _flag(graph, subject, MAP.list),
-        "index": _optional(graph, subject, MAP.index),
+        "index": _optional(graph, subject, MAP["index"]),
     }
 
 
@@ -156,6 +156,7 @@ def _concept(graph: Graph, subject: Node) -> Record:
         "broader": [_text(graph, each, SKOS.notation) for each in graph.objects(subject, SKOS.broader)],
         "alt_labels": _texts(graph, subject, SKOS.altLabel),
         "hidden_labels": _texts(graph, subject, SKOS.hiddenLabel),
+        "not_within": _texts(graph, subject, MAP.notWithin),
         "gbt_codes": sorted(_texts(graph, subject, PG.gbtCode)),
         "raci": _optional(graph, subject, MAP.raci),
         "weight": _optional(graph, subject, MAP.weight),

@@ -117,7 +117,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A coded value. ``labels`` are the Chinese names under which texts mention it, the preferred one first."""
+    """A coded value. ``labels`` are the Chinese names under which texts mention it, the preferred one first.
+
+    ``not_within`` are words that contain a label by chance (人参 in 人参与); a label inside one of them is no mention.
+    """
 
     code: str
     iri: str
@@ -127,6 +130,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     alt_labels: tuple[str, ...] = ()
     hidden_labels: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
     gbt_codes: tuple[str, ...] = ()
     raci: str | None = None
     weight: float | None = None

@@ -21,6 +21,7 @@ from ontology.model import (
 Record = Mapping[str, Any]
 _Item = TypeVar("_Item")
 
+_CONCEPT_LISTS = ("broader", "alt_labels", "hidden_labels", "not_within", "gbt_codes")
 _POLICIES = ("required", "register", "optional")
 
 
@@ -114,9 +115,7 @@ def _scheme(record: Record) -> Scheme:
 
 
 def _concept(record: Record) -> Concept:
-    lists = {
-        key: tuple(record.get(key, ())) for key in ("broader", "alt_labels", "hidden_labels", "gbt_codes")
-    }
+    lists = {key: tuple(record.get(key, ())) for key in _CONCEPT_LISTS}
     definition = record.get("definition")
     return Concept(**{**record, **lists, "definition": Words(**definition) if definition else None})
 
