@@ -90,9 +90,11 @@ def indicators() -> str:
         ("6", "科技进步贡献率（%）", "—", "30"),
     )
     body = (
-        cell(number) + cell(name, control=number == "3")
+        cell(number)
+        + cell(name, control=number == "3")
         + cell("预期性" if number == "1" else "", merge="restart" if number == "1" else "continue")
-        + cell(before) + cell(after)
+        + cell(before)
+        + cell(after)
         for number, name, before, after in rows
     )
     return table(header, *body)
@@ -134,7 +136,9 @@ BODY = (
     ),
     paragraph("中药材产业", level=1),
     paragraph(
-        "建设川牛膝、独活、庙党、淫羊藿规范化种植基地", inserted("6个"), deleted("5个"),
+        "建设川牛膝、独活、庙党、淫羊藿规范化种植基地",
+        inserted("6个"),
+        deleted("5个"),
         "，争创国家级濒危药用植物种质资源库。（县农业农村委、县林业局负责）",
         level=2,
     ),

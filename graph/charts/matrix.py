@@ -146,9 +146,7 @@ def _draw_row(
             drawing.tooltip(f"{bearer.name} {task.number or ''} {task.text[:60]}")
 
 
-def _draw_mark(
-    drawing: Drawing, role: str, at: tuple[float, float], colours: dict[str, str], *, shared: bool
-) -> None:
+def _draw_mark(drawing: Drawing, role: str, at: tuple[float, float], colours: dict[str, str], *, shared: bool) -> None:
     """Role by form as well as by colour, so that a grey print still tells."""
     x, y = at
     if role in LEADING and not shared:
@@ -159,16 +157,12 @@ def _draw_mark(
     elif role == "support":
         drawing.circle(x, y, 5, "#fff", stroke=colours["support"], stroke_width=1.8)
     elif role == "guide":
-        drawing.path(
-            f"M{x:.1f} {y - 6:.1f}l6 11h-12z", "#fff", stroke=colours["support"], stroke_width=1.6
-        )
+        drawing.path(f"M{x:.1f} {y - 6:.1f}l6 11h-12z", "#fff", stroke=colours["support"], stroke_width=1.6)
     else:
         drawing.rect(x - 5, y - 5, 10, 10, "#fff", stroke=colours["dark"], stroke_width=1.4)
 
 
-def _draw_loads(
-    drawing: Drawing, ledger: Ledger, bearers: Sequence[Bearer], look: dict[str, Any], x: float
-) -> None:
+def _draw_loads(drawing: Drawing, ledger: Ledger, bearers: Sequence[Bearer], look: dict[str, Any], x: float) -> None:
     """Own and joined tasks of each unit in the whole plan, as bars with their numbers."""
     colours = look["colours"]
     drawing.text(x, HEAD - 8, "牵头或负责＋参与", 11.5, colours["muted"])

@@ -109,7 +109,9 @@ class Drawing:
         fonts = load_look()["fonts"]
         size = f'width="{number(self.width)}" height="{number(self.height)}"'
         view = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} font-family="{escape(fonts["sans"])}" role="img">'
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} font-family="{escape(fonts["sans"])}" role="img">'
+        )
         return "\n".join([head, f"<title>{escape(self.title)}</title>", *self.parts, "</svg>"]) + "\n"
 
 

@@ -213,7 +213,7 @@ def _row(
         place = f"{task.text}〔{task.place[0]} {task.place[1]}–{task.place[2]}〕" if task.place else task.text
         label = shown.label(task)
         drawing.text(
-            x + NUMBER_WIDTH / 2, y + height / 2 + 5, label, 15, colours[tone], font_weight="700", text_anchor="middle"
+            x + NUMBER_WIDTH / 2, y + height / 2 + 5, label, 15, colours[tone], text_anchor="middle", font_weight="700"
         )
         drawing.lines(x + NUMBER_WIDTH, y + 17, text, 13, colours["ink"], leading=1.27)
         drawing.tooltip(place)
@@ -294,7 +294,9 @@ def _peers(shown: UnitMap) -> list[tuple[str, int, int, int]]:
 
 def _peer_items(shown: UnitMap, look: dict[str, Any]) -> list[Item]:
     peers = _peers(shown)
-    heading = _side_heading(f"三、协同单位（{len(peers)}家）", "对方牵头｜我方牵头（空心为共同）", look["colours"]["dark"])
+    heading = _side_heading(
+        f"三、协同单位（{len(peers)}家）", "对方牵头｜我方牵头（空心为共同）", look["colours"]["dark"]
+    )
     most = max((max(they, we + both) for _, they, we, both in peers), default=1)
     step = min(16.0, 110.0 / most)
     return [heading, *(_peer_row(peer, step, look["colours"], heading) for peer in peers)]
@@ -338,7 +340,9 @@ def _calendar_row(shown: UnitMap, year: int, colours: dict[str, str], heading: I
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         drawing.rect(x, y, 62, 8 + lines * 21, colours["band"])
-        drawing.text(x + 31, y + lines * 10.5 + 9, str(year), 15, colours["ink"], text_anchor="middle", font_weight="700")
+        drawing.text(
+            x + 31, y + lines * 10.5 + 9, str(year), 15, colours["ink"], text_anchor="middle", font_weight="700"
+        )
         for label, tone, solid, left, line, width in placed:
             fill, ink = (colours[tone], "#fff") if solid else ("#fff", colours[tone])
             top = y + 5 + line * 21
@@ -367,7 +371,9 @@ def _place_chips(
 
 def _doubts(shown: UnitMap) -> list[str]:
     """What a person has to settle: unclear limits, collective names, names taken as one unit."""
-    unclear = [shown.label(task) for task in shown.tasks if (due := _main_due(task)) and due.type in ("external", "open")]
+    unclear = [
+        shown.label(task) for task in shown.tasks if (due := _main_due(task)) and due.type in ("external", "open")
+    ]
     undated = [shown.label(task) for task in shown.tasks if not task.deadlines]
     groups = sorted({bearer.name for task in shown.tasks for bearer in task.bearers if bearer.group})
     spelled = sorted(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from graph.export.files import write_text
 
-STYLE = """body{margin:0;background:#efece5}figure{margin:16px auto;max-width:1680px;background:#fff;box-shadow:0 1px 6px #bbb}
+STYLE = """body{margin:0;background:#efece5}
+figure{margin:16px auto;max-width:1680px;background:#fff;box-shadow:0 1px 6px #bbb}
 svg{display:block;width:100%;height:auto}
 @page{size:A3 landscape;margin:8mm}
 @media print{body{background:#fff}figure{margin:0;box-shadow:none;break-after:page}}"""

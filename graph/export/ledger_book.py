@@ -20,7 +20,8 @@ STATES = ("未启动", "正在推进", "已完成", "滞后", "已销号")
 """States of a task in a supervision ledger (督查台账), for the column that people fill in."""
 ROLE_NAMES = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导", "reporter": "填报"}
 MARKS = {"lead": "●", "responsible": "●", "support": "○", "guide": "△", "reporter": "□"}
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel keeps local time; fixed, so that equal ledgers are equal files
+CREATED = datetime(2000, 1, 1)
+"""Excel keeps local time; fixed, so that equal ledgers are equal files."""
 LINE_POINTS = 14.5
 WIDE = 1.9
 """Width of a Chinese character in Excel's unit, the width of a digit of the standard font."""
@@ -83,7 +84,7 @@ class _Book:
 
     def _write_tasks(self) -> None:
         columns = (
-            Column("序号", 6, "centre", lambda task: _number(task)),
+            Column("序号", 6, "centre", _number),
             Column("任务内容", 58, "text", lambda task: task.text),
             Column("牵头（负责）单位", 24, "text", lambda task: _names(task.with_role(*LEADING))),
             Column("配合单位", 26, "text", lambda task: _names(task.with_role("support"))),
@@ -103,7 +104,9 @@ class _Book:
         columns = (
             Column("单位", 22, "text", lambda duty: duty.bearer.name),
             Column("区划", 10, "centre", lambda duty: duty.bearer.division),
-            Column("角色", 8, "centre", lambda duty: ROLE_NAMES[duty.role] + ("（共同）" if duty.bearer.shared else "")),
+            Column(
+                "角色", 8, "centre", lambda duty: ROLE_NAMES[duty.role] + ("（共同）" if duty.bearer.shared else "")
+            ),
             Column("序号", 6, "centre", lambda duty: _number(duty.task)),
             Column("任务内容", 58, "text", lambda duty: duty.task.text),
             Column("本单位分解指标", 24, "text", lambda duty: _shares(duty.task.shares, duty.bearer.id)),
@@ -149,7 +152,10 @@ class _Book:
             ),
             Column("任务数", 9, "number", lambda row: row[2]),
         )
-        rows = [(bearer, _role_counts(self.ledger, bearer.id), len(self.ledger.of_unit(bearer.id))) for bearer in self.ledger.bearers()]
+        rows = [
+            (bearer, _role_counts(self.ledger, bearer.id), len(self.ledger.of_unit(bearer.id)))
+            for bearer in self.ledger.bearers()
+        ]
         self._write_sheet("工作量", self._title("单位工作量"), columns, rows)
 
     def _write_matrix(self) -> None:
@@ -161,7 +167,12 @@ class _Book:
             columns = (
                 Column("单位", 26, "text", lambda bearer: bearer.name),
                 *(
-                    Column(str(task.number or "·"), 4.4, "mark", lambda bearer, task=task: MARKS.get(task.role_of(bearer.id) or "", ""))  # type: ignore[misc]
+                    Column(
+                        str(task.number or "·"),
+                        4.4,
+                        "mark",
+                        lambda bearer, task=task: MARKS.get(task.role_of(bearer.id) or "", ""),
+                    )  # type: ignore[misc]
                     for task in tasks
                 ),
             )

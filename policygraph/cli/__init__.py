@@ -12,6 +12,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     activate(choose_language(given, os.environ))
     # Only now: help texts are translated while the commands are defined.
-    from policygraph.cli.app import run  # noqa: PLC0415
+    from policygraph.cli.app import run
 
     sys.exit(run(given))

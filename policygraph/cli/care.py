@@ -2,13 +2,16 @@
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
 from policygraph.cli.options import JsonOption, StoreOption, opened
 from policygraph.language import active_language
+
+if TYPE_CHECKING:
+    from graph.model import Graph
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +28,7 @@ def verify(
     json: JsonOption = False,
 ) -> int:
     """Replay every quote against the stored text; exit status 1 if one differs."""
-    from graph.verify import verify as replay  # noqa: PLC0415
+    from graph.verify import verify as replay
 
     report = replay(_read_graph(graph, store))
     if json:
@@ -47,7 +50,7 @@ def validate(
     json: JsonOption = False,
 ) -> int:
     """Check the graph against the ontology; exit status 1 if a rule is broken."""
-    from graph.validate import find_problems  # noqa: PLC0415
+    from graph.validate import find_problems
 
     problems = list(find_problems(_read_graph(graph, store)))
     if json:
@@ -61,8 +64,8 @@ def validate(
     return ExitStatus.FINDINGS if problems else ExitStatus.OK
 
 
-def _read_graph(path: Path | None, store: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from graph.jsonform import from_json, read_json  # noqa: F401, PLC0415
+def _read_graph(path: Path | None, store: str | None) -> "Graph":
+    from graph.jsonform import read_json
 
     if path is not None:
         return read_json(path)
@@ -72,7 +75,7 @@ def _read_graph(path: Path | None, store: str | None):  # type: ignore[no-untype
 
 def doctor(store: StoreOption = None, json: JsonOption = False) -> int:
     """Check what this machine has: Python, the embedded engine, the store, Java, fonts."""
-    from policygraph.doctor import examine  # noqa: PLC0415
+    from policygraph.doctor import examine
 
     findings = examine(store)
     if json:
@@ -85,7 +88,7 @@ def doctor(store: StoreOption = None, json: JsonOption = False) -> int:
 
 def schema(store: StoreOption = None, json: JsonOption = False) -> int:
     """Print labels, relations and properties, and how many of each the store holds."""
-    from policygraph.schema import describe  # noqa: PLC0415
+    from policygraph.schema import describe
 
     with opened(store) as source:
         described = describe(source)

@@ -39,7 +39,9 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     files: FilesArgument,
-    format: Annotated[str, typer.Option("--format", help=_("json, or html: the document coloured by what was read."))] = "json",  # noqa: A002 - the option's name
+    format: Annotated[
+        str, typer.Option("--format", help=_("json, or html: the document coloured by what was read."))
+    ] = "json",
     json: Annotated[bool, typer.Option("--json", help=_("The same as --format json."))] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=_("File to write instead of printing."))] = None,
     workers: WorkersOption = None,
@@ -58,11 +60,11 @@ def extract(
 
 
 def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, output: Path | None) -> None:
-    from graph.export.files import write_text  # noqa: PLC0415
-    from loaders.extract.export import to_neutral  # noqa: PLC0415
+    from graph.export.files import write_text
+    from loaders.extract.export import to_neutral
 
     if format_name == "html":
-        from policygraph.coverage_page import draw_coverage  # noqa: PLC0415
+        from policygraph.coverage_page import draw_coverage
 
         text = draw_coverage(extractions)
         write_text(output, text) if output else print_line(text)
@@ -72,7 +74,7 @@ def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, ou
     if output is None:
         print_json(value)
     else:
-        import json  # noqa: PLC0415
+        import json
 
         write_text(output, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
@@ -89,8 +91,8 @@ def build(
     workers: WorkersOption = None,
 ) -> int:
     """Read documents, build the checked graph and load it into the store."""
-    from graph.export.files import write_text  # noqa: PLC0415
-    from graph.jsonform import to_json  # noqa: PLC0415
+    from graph.export.files import write_text
+    from graph.jsonform import to_json
 
     outcomes = _extract_all(files, workers)
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
@@ -104,12 +106,20 @@ def build(
     return max(_report_unreadable(outcomes), _report_taskless(extractions))
 
 
+def build_checked(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
+    """Return the checked graph of the files without loading it, None where none could be read; and the status."""
+    outcomes = _extract_all(files, None)
+    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
+    graph = _checked_graph(extractions, None) if extractions else None
+    return graph, max(_report_unreadable(outcomes), _report_taskless(extractions))
+
+
 def _checked_graph(extractions: "tuple[Extraction, ...]", decisions: Path | None) -> "Graph":
     """Build, then refuse a graph that breaks the ontology or whose quotes do not replay: nothing of it is loaded."""
-    from graph.validate import require_valid  # noqa: PLC0415
-    from graph.verify import require_replay  # noqa: PLC0415
-    from loaders.build import build_graph  # noqa: PLC0415
-    from loaders.resolve.decisions import read_decisions  # noqa: PLC0415
+    from graph.validate import require_valid
+    from graph.verify import require_replay
+    from loaders.build import build_graph
+    from loaders.resolve.decisions import read_decisions
 
     graph = build_graph(extractions, decisions=read_decisions(decisions) if decisions else None)
     require_valid(graph)
@@ -124,7 +134,7 @@ def _load(graph: "Graph", store: str | None) -> "LoadCounts":
 
 
 def _extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
-    from loaders.batch import extract_files, find_files  # noqa: PLC0415
+    from loaders.batch import extract_files, find_files
 
     paths = find_files(files)
     with progress(_("Reading"), len(paths)) as bar:
@@ -195,7 +205,7 @@ def score(
     json: JsonOption = False,
 ) -> int:
     """Measure extraction against labels: precision, recall and F1 per document and field."""
-    from loaders.score import score_folder  # noqa: PLC0415
+    from loaders.score import score_folder
 
     report = score_folder(gold, documents)
     if json:

@@ -17,20 +17,24 @@ StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
-        help=_("bolt:// or neo4j:// address, or a folder for the embedded store. Default: NEO4J_URI, else ./.policygraph."),
+        help=_(
+            "bolt:// or neo4j:// address, or a folder for the embedded store. Default: NEO4J_URI, else ./.policygraph."
+        ),
     ),
 ]
 ParameterOption = Annotated[
     list[str] | None, typer.Option("-P", "--parameter", metavar="NAME=VALUE", help=_("A parameter of the query."))
 ]
-OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))
+]
 FilesArgument = Annotated[list[Path], typer.Argument(help=_("Documents or folders."), show_default=False)]
 
 
 @contextmanager
 def opened(store: str | None) -> Iterator["Store"]:
     """Open the store that the option, the environment or the current folder names, and close it afterwards."""
-    from graph.store import open_store  # noqa: PLC0415 - the driver and the engine are not needed for --help
+    from graph.store import open_store
 
     address = store or os.environ.get("POLICYGRAPH_STORE")
     folder = Path(address) if address and "://" not in address else None

@@ -38,7 +38,7 @@ def write_map(
     json: JsonOption = False,
 ) -> int:
     """Write who must do what: a unit's responsibility map, or with --all the ledger (xlsx) or matrices (html, svg)."""
-    from graph.analysis.ledger import read_ledger  # noqa: PLC0415
+    from graph.analysis.ledger import read_ledger
 
     if (unit is None) == (not all_units):
         raise typer.BadParameter(_("give one unit, or --all"))
@@ -51,22 +51,20 @@ def write_map(
 
 
 def _unit_id(store: "Store", unit: str, ledger: "Ledger") -> str:
-    from graph.errors import ParameterError  # noqa: PLC0415
-    from graph.query import resolve  # noqa: PLC0415
+    from graph.errors import ParameterError
+    from graph.query import resolve
 
     found = resolve(store, "unit", unit)
     if not ledger.of_unit(found):
-        raise ParameterError(
-            zh=f"“{unit}”在所选文件中没有任务", en=f"{unit} bears no task in the chosen plans"
-        )
+        raise ParameterError(zh=f"“{unit}”在所选文件中没有任务", en=f"{unit} bears no task in the chosen plans")
     return found
 
 
 def _write_map(ledger: "Ledger", unit: str | None, output: Path) -> list[Path]:
-    from graph.charts.matrix import draw_matrix  # noqa: PLC0415
-    from graph.charts.unit_map import draw_unit_map  # noqa: PLC0415
-    from graph.export.charts import write_pages, write_pictures  # noqa: PLC0415
-    from graph.export.ledger_book import write_ledger  # noqa: PLC0415
+    from graph.charts.matrix import draw_matrix
+    from graph.charts.unit_map import draw_unit_map
+    from graph.export.charts import write_pages, write_pictures
+    from graph.export.ledger_book import write_ledger
 
     if output.suffix == ".xlsx":
         write_ledger(ledger, output, unit=unit)
@@ -87,9 +85,9 @@ def write_graph(
     json: JsonOption = False,
 ) -> int:
     """Write the graph as one interactive page that works offline and shows the proof of what is clicked."""
-    from graph.analysis.picture import read_picture  # noqa: PLC0415
-    from graph.export.files import write_text  # noqa: PLC0415
-    from graph.export.page import draw_page  # noqa: PLC0415
+    from graph.analysis.picture import read_picture
+    from graph.export.files import write_text
+    from graph.export.page import draw_page
 
     _check_suffix(output, (".html",))
     with opened(store) as source:
@@ -100,8 +98,8 @@ def write_graph(
 
 def write_export(output: WrittenFile, store: StoreOption = None, json: JsonOption = False) -> int:
     """Write the whole graph, evidence included: RDF (ttl, nt, jsonld, rdf) or JSON."""
-    from graph.export.files import write_text, write_with  # noqa: PLC0415
-    from graph.jsonform import to_json  # noqa: PLC0415
+    from graph.export.files import write_text, write_with
+    from graph.jsonform import to_json
 
     _check_suffix(output, (*RDF_SUFFIXES, ".json"))
     with opened(store) as source:
@@ -109,7 +107,7 @@ def write_export(output: WrittenFile, store: StoreOption = None, json: JsonOptio
     if output.suffix == ".json":
         write_text(output, to_json(graph))
     else:
-        from graph.rdf import write_rdf  # noqa: PLC0415
+        from graph.rdf import write_rdf
 
         write_with(output, lambda temporary: write_rdf(graph, Path(temporary), RDF_SUFFIXES[output.suffix]))
     return _report([output], as_json=json)
@@ -121,16 +119,15 @@ def read_import(
     json: JsonOption = False,
 ) -> int:
     """Load an exported graph into the store, after the same checks as build."""
-    from graph.errors import ValidationError  # noqa: PLC0415, F401
-    from graph.jsonform import read_json  # noqa: PLC0415
-    from graph.validate import require_valid  # noqa: PLC0415
-    from graph.verify import require_replay  # noqa: PLC0415
+    from graph.jsonform import read_json
+    from graph.validate import require_valid
+    from graph.verify import require_replay
 
     _check_suffix(file, (*RDF_SUFFIXES, ".json"))
     if file.suffix == ".json":
         graph = read_json(file)
     else:
-        from graph.rdf import read_rdf  # noqa: PLC0415
+        from graph.rdf import read_rdf
 
         graph = read_rdf(file, RDF_SUFFIXES[file.suffix])
     require_valid(graph)
@@ -140,19 +137,21 @@ def read_import(
     if json:
         print_json(counts.as_dict())
     else:
-        tell(_("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in counts.as_dict().items())))
+        tell(
+            _("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in counts.as_dict().items()))
+        )
     return ExitStatus.OK
 
 
 def write_bulk(
     files: Annotated[list[Path], typer.Argument(help=_("Documents or folders."))],
     output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder to write into."))],
-    format: Annotated[str, typer.Option("--format", help=_("csv or parquet."))] = "csv",  # noqa: A002 - the option's name
+    format: Annotated[str, typer.Option("--format", help=_("csv or parquet."))] = "csv",
     json: JsonOption = False,
 ) -> int:
     """Write import files for neo4j-admin, and print the command that imports them."""
-    from graph.bulk import write_bulk as write_files  # noqa: PLC0415
-    from policygraph.cli.documents import build_checked  # noqa: PLC0415
+    from graph.bulk import write_bulk as write_files
+    from policygraph.cli.documents import build_checked
 
     if format not in ("csv", "parquet"):
         raise typer.BadParameter(_("--format: expected csv or parquet, found {found}").format(found=format))

@@ -31,7 +31,7 @@ def query(
     json: JsonOption = False,
 ) -> int:
     """Ask a saved question, or a Cypher statement of your own that only reads."""
-    from graph.query import run_cypher, run_query  # noqa: PLC0415
+    from graph.query import run_cypher, run_query
 
     if (name is None) == (cypher is None):
         raise typer.BadParameter(_("give the id of a saved query, or --cypher and a statement"))
@@ -70,7 +70,7 @@ def queries(
     text: Annotated[bool, typer.Option("--text", help=_("With the Cypher of each."))] = False,
 ) -> int:
     """List the saved questions with their parameters and columns."""
-    from cypher import load_catalogue  # noqa: PLC0415
+    from cypher import load_catalogue
 
     catalogue = load_catalogue()
     if json:
@@ -94,13 +94,13 @@ def workload(parameter: ParameterOption = None, store: StoreOption = None, json:
 
 
 def show(
-    id: Annotated[str, typer.Argument(help=_("Id of a node or an edge."))],  # noqa: A002 - the argument's name
+    id: Annotated[str, typer.Argument(help=_("Id of a node or an edge."))],
     store: StoreOption = None,
     context: Annotated[int, typer.Option("--context", min=0, help=_("Characters around the passage."))] = 60,
     json: JsonOption = False,
 ) -> int:
     """Show a node or an edge with the passages that prove it, in their context."""
-    from graph.passages import find_element  # noqa: PLC0415
+    from graph.passages import find_element
 
     with opened(store) as source:
         element = find_element(source, id, context=context)
@@ -109,9 +109,7 @@ def show(
         return ExitStatus.OK
     print_table([_("Property"), _("Value")], _property_rows(element.properties), title=f"{element.kind} {element.id}")
     for passage in element.passages:
-        place = _("{file}, characters {start}–{end}").format(
-            file=passage.file, start=passage.start, end=passage.end
-        )
+        place = _("{file}, characters {start}–{end}").format(file=passage.file, start=passage.start, end=passage.end)
         print_line(f"\n{place}")
         print_line(f"…{passage.before}【{passage.quote}】{passage.after}…".replace("\n", "⏎"))
     return ExitStatus.OK
