@@ -1,22 +1,146 @@
-"""Whole dates as ISO text, from digits or Chinese numerals."""
+"""Read one expression of time: which days it covers. Positions are those of the text given."""
 
-from datetime import date
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
-from loaders.extract.ordinals import parse_ordinal
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_table
 
-_ZEROS = str.maketrans("OＯ0", "〇〇〇")
+_MONTH_PART = r"(?:(?P<d>\d{1,2})[日号]|(?P<mp>上旬|中旬|下旬|月?底|月?末|初|中(?![国心央型小]))|份)?"
+_YEAR_PART = r"年底|年末|年终|年初|年中|底|末|上半年|下半年|前?第?[一二三四1-4]季度|前三季度|春季|夏季|秋季|冬季|初(?![步中级])"
+_YEAR_MONTH = re.compile(
+    rf"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
+)
+_DOTTED = re.compile(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
+_MONTH = re.compile(rf"(?<![\d年第个])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9])月(?!度|活动)份?{_MONTH_PART}")
+_YEAR_END = re.compile(
+    r"(?<![\d半往历每全近去上多几十])(?P<rel>今年|本年度?|当年|明年|次年|同年)?"
+    r"(?P<yp>(?<![年])年底|(?<![年])年末|(?<![年])年内|年终|年中|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度)"
+    r"|(?P<rel2>今年|本年)(?P<yp2>底|末|内)"
+)
+_PLAN = re.compile(r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期)")
+_BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.])")
+_PARTS = {"上旬": 10, "中旬": 20, "初": 10, "中": 20}
+_YEAR_PARTS = {
+    "年初": (1, 3), "初": (1, 3), "年中": (1, 6), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "春季": (3, 5),
+    "夏季": (6, 8), "秋季": (9, 11), "冬季": (12, 12),
+}  # fmt: skip
+_QUARTER = re.compile(r"[一二三四1-4](?=季度)")
+_NEXT_YEAR = frozenset({"明年", "次年"})
 
 
-def to_iso(year: str, month: str, day: str) -> str | None:
-    """Return the date as ISO text, None where there is no such day."""
-    parts = (
-        parse_ordinal(year if year.isdecimal() else year.translate(_ZEROS)),
-        parse_ordinal(month),
-        parse_ordinal(day),
-    )
-    if any(part is None for part in parts):
-        return None
-    try:
-        return date(*(part or 0 for part in parts)).isoformat()
-    except ValueError:
-        return None
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of days: ``first`` and ``last``, both None where the year is unknown.
+
+    ``explicit`` is the year where the text prints one. ``bare`` tells that only a year or a month is named, without
+    底, 前, a day or a part of it.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    explicit: int | None
+    bare: bool
+
+
+@cache
+def load_plans() -> dict[str, int]:
+    """Return the last years of the five-year plans by name.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    table = require_table(read_data("deadlines.toml"), "plans", "deadlines.toml")
+    for key, year in table.items():
+        if not year.isdigit():
+            raise DataFileError(
+                zh=f"数据文件 deadlines.toml 的键 plans.{key} 应为年份，实际为 {year!r}",
+                en=f"data file deadlines.toml: key plans.{key} must be a year, found {year!r}",
+            )
+    return {key: int(year) for key, year in table.items()}
+
+
+def find_points(text: str, year: int | None, *, cell: bool) -> tuple[Point, ...]:
+    """Return the expressions of time in text order, none inside another.
+
+    ``year`` is meant where none is printed, until one is. In a cell 2025.12 and 2025 are dates as well.
+    """
+    found: list[Point] = []
+    place = 0
+    while (match := _next_match(text, place, cell=cell)) is not None:
+        point = _read(match, year)
+        place = match.end()
+        if point is not None:
+            found.append(point)
+            year = point.explicit or year
+    return tuple(found)
+
+
+def _next_match(text: str, place: int, *, cell: bool) -> re.Match[str] | None:
+    forms = (_YEAR_MONTH, _PLAN, _MONTH, _YEAR_END) + ((_DOTTED, _BARE_YEAR) if cell else ())
+    matches = [match for form in forms if (match := form.search(text, place)) is not None]
+    return min(matches, key=lambda match: (match.start(), -match.end()), default=None)
+
+
+def _read(match: re.Match[str], year: int | None) -> Point | None:
+    groups = match.groupdict()
+    if plan := groups.get("plan"):
+        last = load_plans().get(plan)
+        if last is None:
+            return None
+        first = last - 4 if "末" not in groups["pp"] else last
+        return Point(*match.span(), date(first, 1, 1), date(last, 12, 31), None, bare="末" not in groups["pp"])
+    relative = groups.get("rel") or groups.get("rel2")
+    explicit = int(groups["y"]) if groups.get("y") else None
+    own = explicit or (year + (relative in _NEXT_YEAR) if year else None)
+    if month := groups.get("m"):
+        return _read_month(match, groups, own, explicit, int(month))
+    part = groups.get("yp") or groups.get("yp2") or ""
+    first, last = _months_of(part)
+    bare = not part
+    if own is None:
+        return Point(*match.span(), None, None, explicit, bare)
+    return Point(*match.span(), date(own, first, 1), _last_day(own, last), explicit, bare)
+
+
+def _read_month(
+    match: re.Match[str], groups: dict[str, str | None], year: int | None, explicit: int | None, month: int
+) -> Point | None:
+    day, part = groups.get("d"), (groups.get("mp") or "").removeprefix("月")
+    bare = not day and not part
+    if year is None:
+        return Point(*match.span(), None, None, explicit, bare)
+    if day:
+        if int(day) > monthrange(year, month)[1] or day == "0":
+            return None
+        exact = date(year, month, int(day))
+        return Point(*match.span(), exact, exact, explicit, bare)
+    last = date(year, month, _PARTS[part]) if part in _PARTS else _last_day(year, month)
+    return Point(*match.span(), date(year, month, 1), last, explicit, bare)
+
+
+def _months_of(part: str) -> tuple[int, int]:
+    if part in _YEAR_PARTS:
+        return _YEAR_PARTS[part]
+    if quarter := _QUARTER.search(part):
+        number = "一二三四".find(quarter[0]) + 1 or int(quarter[0])
+        return (1 if part.startswith("前") else 3 * number - 2), 3 * number
+    return 1, 12
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def add_duration(start: date, number: int, unit: str) -> date:
+    """Return the day that lies a number of years (Y), months (M), weeks (W) or days (D) after the start."""
+    if unit in {"W", "D"}:
+        return start + timedelta(days=number * (7 if unit == "W" else 1))
+    months = start.year * 12 + start.month - 1 + number * (12 if unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,116 @@
+"""The words that say who does what (data/roles.toml), compiled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.records import Role
+from loaders.extract.unit_words import alternate
+
+FILE = "roles.toml"
+
+LabelRole = Literal[
+    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "other"
+]
+LABEL_ROLES: tuple[LabelRole, ...] = (
+    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "other",
+)  # fmt: skip
+VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
+"""In the order in which they win: 指导配合 guides, 牵头负责 leads, 配合落实 supports; but see ``role_of_verbs``."""
+
+POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """``label`` finds a label with its colon, ``cue`` the verbs that end a clause."""
+
+    labels: Mapping[str, LabelRole]
+    label: re.Pattern[str]
+    cue: re.Pattern[str]
+    verb: re.Pattern[str]
+    verbs: Mapping[str, Role]
+    joining: re.Pattern[str]
+    before: re.Pattern[str]
+    first_leads: re.Pattern[str]
+    starred: tuple[re.Pattern[str], ...]
+    ever_after: re.Pattern[str]
+    empty: re.Pattern[str]
+
+
+@cache
+def load_role_words() -> RoleWords:
+    """Return the words that give roles.
+
+    Raises:
+        DataFileError: The data file breaks its form, or gives one label or verb two roles.
+    """
+    data = read_data(FILE)
+    labels = _by_role(data, "labels", LABEL_ROLES)
+    verbs = _by_role(data, "verbs", VERB_ROLES)
+    long_labels = tuple(word for word in labels if len(word) > 2)
+    short_labels = tuple(word for word in labels if len(word) <= 2)
+    verb = alternate(tuple(verbs))
+    around = alternate(require_words(data, "adverbs.words", FILE))
+    return RoleWords(
+        labels=cast(Mapping[str, LabelRole], labels),
+        label=re.compile(
+            rf"(?<![各有关相的])(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?(?:为|是)?[:：]"
+            rf"|(?:^|(?<=[，,；;。、（(【\[]))(?P<short>{alternate(short_labels)})[:：]"
+            rf"|(?:^|(?<=[，,；;。（(【\[]))(?P<plain>{alternate(long_labels)})(?:为|是)(?=[一-龥])"
+        ),
+        cue=re.compile(f"(?:{around}|{verb})*(?:{verb})(?:{around}|{verb})*$"),
+        verb=re.compile(verb),
+        verbs=cast(Mapping[str, Role], verbs),
+        joining=_pattern(data, "joining.patterns"),
+        before=re.compile(f"(?:{alternate(require_words(data, 'before.words', FILE))})"),
+        first_leads=_pattern(data, "rules.first_leads"),
+        starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
+        ever_after=_pattern(data, "rules.ever_after"),
+        empty=_pattern(data, "rules.empty"),
+    )
+
+
+def role_of_verbs(verbs: str) -> Role:
+    """Return the role that the verbs at the end of a clause give.
+
+    牵头 always leads; 负责 outweighs 指导 and 参与 beside it (负责指导 is a duty, 指导 alone is guidance).
+    """
+    words = load_role_words()
+    found = {words.verbs[match[0]] for match in words.verb.finditer(verbs)}
+    if "lead" in found:
+        return "lead"
+    if "负责" in verbs:
+        return "responsible"
+    return next(role for role in VERB_ROLES if role in found)
+
+
+def _by_role(data: Mapping[str, object], key: str, roles: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role in roles:
+        for word in require_words(data, f"{key}.{role}", FILE):
+            if word in found:
+                raise DataFileError(
+                    zh=f"数据文件 {FILE}：{key} 中“{word}”同时属于 {found[word]} 和 {role}",
+                    en=f"data file {FILE}: {key} lists {word} under both {found[word]} and {role}",
+                )
+            found[word] = role
+    return found
+
+
+def _pattern(data: Mapping[str, object], key: str) -> re.Pattern[str]:
+    return _compile(key, "|".join(f"(?:{word})" for word in require_words(data, key, FILE)))
+
+
+def _compile(key: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
+            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
+        ) from error

@@ -1,0 +1,59 @@
+"""Text without its white space that knows where each character stands, and where white space was."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Span
+from loaders.extract.digits import fold_digits
+from loaders.extract.records import Spans
+from loaders.read.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """The characters of some spans without white space.
+
+    ``text`` has digits folded to ASCII, ``raw`` is as written; both are equally long. ``offsets`` gives each
+    character's place in the document. ``breaks`` holds the indices before which white space or a new paragraph
+    stood: it may part two names, or cut one.
+    """
+
+    raw: str
+    text: str
+    offsets: Sequence[int]
+    breaks: frozenset[int]
+
+    def spans(self, start: int, end: int) -> Spans:
+        """Return the places of the characters, one span for each unbroken run of the document."""
+        return tuple(_runs(self.offsets[start:end]))
+
+    def __len__(self) -> int:
+        """Return the number of characters."""
+        return len(self.text)
+
+
+def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
+    """Return the characters of the spans without white space, the spans as one text."""
+    offsets: list[int] = []
+    breaks: set[int] = set()
+    for start, end in spans:
+        breaks.add(len(offsets))
+        for place in range(start, end):
+            if document.text[place].isspace():
+                breaks.add(len(offsets))
+            else:
+                offsets.append(place)
+    raw = "".join(document.text[place] for place in offsets)
+    return Squeezed(raw, fold_digits(raw), tuple(offsets), frozenset(breaks - {0, len(offsets)}))
+
+
+def _runs(offsets: Sequence[int]) -> Iterator[Span]:
+    if not offsets:
+        return
+    first = last = offsets[0]
+    for offset in offsets[1:]:
+        if offset != last + 1:
+            yield first, last + 1
+            first = offset
+        last = offset
+    yield first, last + 1

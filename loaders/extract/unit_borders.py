@@ -1,0 +1,107 @@
+"""Find where one name of a list ends and the next begins, when no comma says so."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from loaders.extract.squeezed import Squeezed
+from loaders.extract.unit_words import is_complete, is_group, is_whole_group, load_unit_words, take_level
+
+Cut = tuple[int, int]
+"""Where the left name ends and the right one begins; what stands between belongs to neither."""
+
+Finder = Callable[[Squeezed, int, int], Cut | None]
+
+SHORTEST_NAME = 2
+
+_AMONG_OTHERS = re.compile(r"等(?:和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|省|市|县|区|国家)[^，、]{2,})")
+_GROUP_BEGINS = re.compile(r"各|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$")
+"""How a group begins that can follow another name: not 主管部门, which may be the rest of one."""
+_CONNECTIVE = re.compile(r"以及|和|及|与|暨")
+
+
+def find_borders(text: Squeezed, start: int, end: int) -> Iterator[Cut]:
+    """Yield the parts of the chunk that are one name each."""
+    for part in _split(text, start, end, _after_others):
+        for piece in _split(text, *part, _at_connective):
+            for name in _split(text, *piece, _at_break):
+                yield from _split(text, *name, _by_form)
+
+
+def _split(text: Squeezed, start: int, end: int, find: Finder) -> Iterator[Cut]:
+    while (cut := find(text, start, end)) is not None:
+        yield start, cut[0]
+        start = cut[1]
+    yield start, end
+
+
+def _after_others(text: Squeezed, start: int, end: int) -> Cut | None:
+    """Cut at 等 before a group (…等和各省级人民政府, …等相关部门)."""
+    match = _AMONG_OTHERS.search(text.text, start + SHORTEST_NAME, end)
+    return match.span() if match else None
+
+
+def _at_connective(text: Squeezed, start: int, end: int) -> Cut | None:
+    """Cut at 和, 及… where both sides are whole names: 文化和旅游局 is one name."""
+    for match in _CONNECTIVE.finditer(text.text, start + SHORTEST_NAME, end - 1):
+        left, right = text.text[start : match.start()], text.text[match.end() : end]
+        if _outside_brackets(left) and _stands_alone(left) and _begins_name(right):
+            return match.span()
+    return None
+
+
+def _at_break(text: Squeezed, start: int, end: int) -> Cut | None:
+    """Cut at white space between whole names; white space inside a name was a line break."""
+    for place in sorted(place for place in text.breaks if start < place < end):
+        left, right = text.text[start:place], text.text[place:end]
+        until = min((other for other in text.breaks if place < other < end), default=end)
+        if not _outside_brackets(left) or _belongs_to(left, text.text[place:until]):
+            continue
+        if _stands_alone(left) and _begins_name(right):
+            return place, place
+    return None
+
+
+def _by_form(text: Squeezed, start: int, end: int) -> Cut | None:
+    """Cut where nothing but the form parts two names: 区环境与国土资源局区规划局."""
+    words = load_unit_words()
+    level, _ = take_level(text.text[start:end])
+    for place in range(start + SHORTEST_NAME, end - SHORTEST_NAME):
+        right = text.text[place:end]
+        same_level = bool(level) and right.startswith(level)
+        if not (same_level or right in words.ministries or _names_company(text.text[start:end], right)):
+            continue
+        left = text.text[start:place]
+        if is_complete(left) and is_complete(right) and not _is_inside_name(level, left, right):
+            return place, place
+    return None
+
+
+def _names_company(whole: str, right: str) -> bool:
+    return right.startswith("中国") and whole.startswith("中国")
+
+
+def _is_inside_name(level: str, left: str, right: str) -> bool:
+    """Tell whether the level word is the beginning of another word (市市场监管局) or the right a part of the left."""
+    return left == level or take_level(right)[1].startswith(level) or right.endswith(("办公室", "督查室", "研究室"))
+
+
+def _stands_alone(name: str) -> bool:
+    return is_complete(name) or is_whole_group(name)
+
+
+def _begins_name(text: str) -> bool:
+    """Tell whether a name or a list of names begins here."""
+    first = re.split(r"[、，,；;]|以及|和|及", text, maxsplit=1)[0]
+    return is_complete(first) or is_complete(text) or bool(_GROUP_BEGINS.match(text) and is_group(text))
+
+
+def _belongs_to(left: str, right: str) -> bool:
+    """Tell whether the right is a part of the office on the left: 县委 组织部, 县公安局 交警大队."""
+    words = load_unit_words()
+    if take_level(right)[0] or is_group(right):
+        return False
+    return left in words.umbrellas or bool(words.below.search(right))
+
+
+def _outside_brackets(text: str) -> bool:
+    return sum(text.count(mark) for mark in "（(〔[") == sum(text.count(mark) for mark in "）)〕]")

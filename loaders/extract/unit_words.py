@@ -1,0 +1,141 @@
+"""Tell whether a text can be the name of an office, company, group or post (data/units.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "units.toml"
+LONGEST_NAME = 40
+"""The longest real name seen has 33 characters: a leading group's office with the name of its programme."""
+
+NameKind = Literal["named", "group", "post", "unknown", "refused"]
+
+_NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
+_QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
+_ODD = re.compile(r"[。！？!?：:；;=<>％%]|\d{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """The words of the data file, compiled."""
+
+    levels: tuple[str, ...]
+    ending: re.Pattern[str]
+    office: re.Pattern[str]
+    whole: frozenset[str]
+    ministries: frozenset[str]
+    umbrellas: frozenset[str]
+    below: re.Pattern[str]
+    group: re.Pattern[str]
+    post: re.Pattern[str]
+    group_levels: str
+    group_tails: str
+    tails: frozenset[str]
+    group_open: frozenset[str]
+    group_end: re.Pattern[str]
+    refused: re.Pattern[str]
+    refused_whole: frozenset[str]
+
+
+def alternate(words: tuple[str, ...]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def load_unit_words() -> UnitWords:
+    """Return the words that make names.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> tuple[str, ...]:
+        return require_words(data, key, FILE)
+
+    ministries = words("known.ministries")
+    return UnitWords(
+        levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
+        ending=re.compile(f"(?:{alternate(words('endings.office') + words('endings.other'))})$"),
+        office=re.compile(f"(?:{alternate(words('endings.office'))})$"),
+        whole=frozenset(words("known.names") + ministries),
+        ministries=frozenset(ministries),
+        umbrellas=frozenset(words("umbrella.names")),
+        below=re.compile(f"(?:{alternate(words('umbrella.below'))})$"),
+        group=_compile("groups.patterns", words("groups.patterns")),
+        post=_compile("posts.patterns", words("posts.patterns")),
+        group_levels=alternate(words("groups.levels")),
+        group_tails=alternate(words("groups.tails")),
+        tails=frozenset(words("groups.tails")),
+        group_open=frozenset(words("groups.open")),
+        group_end=re.compile(
+            f"(?:{alternate(words('endings.office') + words('endings.other') + words('groups.tails'))}"
+            f"|{alternate(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
+        ),
+        refused=re.compile(alternate(words("refused.parts"))),
+        refused_whole=frozenset(words("refused.whole")),
+    )
+
+
+def _compile(key: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
+            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
+        ) from error
+
+
+def take_level(name: str) -> tuple[str, str]:
+    """Return the level word that the name begins with (省, 县, 国家…; empty if none) and the rest."""
+    for level in load_unit_words().levels:
+        if name.startswith(level) and len(name) > len(level):
+            return level, name[len(level) :]
+    return "", name
+
+
+def is_group(name: str) -> bool:
+    """Tell whether the name stands for many offices (各乡镇（街道）, 有关部门, …成员单位)."""
+    return bool(load_unit_words().group.search(_QUOTED.sub("", name)))
+
+
+def is_whole_group(name: str) -> bool:
+    """Tell whether the name is that of a group and ends as one: 各市工业 is the beginning of 各市工业和信息化局."""
+    words = load_unit_words()
+    return is_group(name) and bool(words.group_end.search(name))
+
+
+def is_complete(name: str) -> bool:
+    """Tell whether the text is certainly a whole name: a known one, or a level word or place and an ending."""
+    words = load_unit_words()
+    bare = _NOTE.sub("", name)
+    if bare in words.whole:
+        return True
+    ending = words.ending.search(bare)
+    if not ending or name[0] in "（(〔[" or ending[0] in words.group_open or bare in words.tails:
+        return False
+    level, rest = take_level(bare)
+    return len(rest) >= (2 if level else 3)
+
+
+def classify_name(name: str) -> NameKind:
+    """Say what kind of name the text can be; ``unknown`` has the shape of a name but no word that proves it."""
+    words = load_unit_words()
+    bare = _QUOTED.sub("", _NOTE.sub("", name))
+    if not name or len(name) > LONGEST_NAME or name in words.refused_whole or _ODD.search(bare):
+        return "refused"
+    if is_group(name):
+        return "group"
+    if words.refused.search(bare):
+        return "refused"
+    if words.post.search(bare):
+        return "post"
+    if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)):
+        return "named"
+    return "unknown" if len(name) >= 2 else "refused"

@@ -1,0 +1,145 @@
+"""Split a list of offices as it is written into its names, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.extract.squeezed import Squeezed
+from loaders.extract.unit_borders import find_borders
+from loaders.extract.unit_words import NameKind, classify_name, is_group, load_unit_words, take_level
+
+_OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
+_SEPARATORS = frozenset("、，,；;。/／|｜")
+_HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
+_TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
+_NOTE = re.compile(r"[（(](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）]$")
+_GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
+_LAST_OF_LIST = re.compile(r"以及|和|及|等")
+_ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPiece:
+    """A name in a list: its place in the squeezed text, and what it can be.
+
+    ``name`` is as written without white space; ``full`` adds what the list says only once (a level word, an ending).
+    ``note`` is the role written in brackets behind the name (牵头).
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: NameKind
+    full: str
+    note: str = ""
+
+    @property
+    def group(self) -> bool:
+        """Tell whether the name stands for many offices."""
+        return self.kind == "group"
+
+
+def split_units(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
+    """Return the names of the list that stands between the two places, in order.
+
+    Names are parted by 、 ， ； white space, 和 and 及, or by nothing but their form; a name cut by a line break
+    stays whole.
+    """
+    chunks = _join_groups(text, list(_cut(text, start, end)))
+    parts = [part for chunk in chunks for part in find_borders(text, *chunk)]
+    pieces = [_make_piece(text, *part) for part in parts]
+    return tuple(_fill_in([piece for piece in pieces if piece is not None]))
+
+
+def _cut(text: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at separators outside brackets."""
+    depth = 0
+    begin = start
+    for place in range(start, end):
+        character = text.text[place]
+        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+        if character in _SEPARATORS and not depth:
+            yield begin, place
+            begin = place + 1
+    yield begin, end
+
+
+def _join_groups(text: Squeezed, chunks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what one group says in a list: 各区、市政府; 各乡镇人民政府、街道办事处; 市直有关部门、单位."""
+    joined: list[tuple[int, int]] = []
+    for start, end in chunks:
+        before = joined[-1] if joined else None
+        if before and text.text[before[1]] == "、" and _goes_on(text.text[slice(*before)], text.text[start:end]):
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(group: str, more: str) -> bool:
+    """Tell whether the group that the list has named so far goes on with the next item."""
+    words = load_unit_words()
+    head = next(part for part in reversed(_LAST_OF_LIST.split(group)))
+    more = more.removesuffix("等")
+    note = r"(?:[（(〔][^（()）〔〕]{1,12}[)）〕])?"
+    item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?"
+    if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):
+        return bool(re.fullmatch(f"(?:{item}|(?:{words.group_tails}){note})", more))
+    return more in words.group_open and is_group(group) and group.endswith(tuple(words.group_open))
+
+
+def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
+    """Return the name without what belongs to the list (由, 等, numbers, marks), None where nothing is left."""
+    if head := _HEAD.match(text.text, start, end):
+        start = head.end()
+    note = ""
+    while match := _TAIL.search(text.text[start:end]) or _NOTE.search(text.text[start:end]):
+        note = note or (match[1] or "" if match.re is _NOTE else "")
+        end = start + match.start()
+    if start >= end:
+        return None
+    name = text.raw[start:end]
+    return UnitPiece(start, end, name, classify_name(text.text[start:end]), name, note)
+
+
+def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
+    """Complete the names whose level word stands only before the first, or whose ending only behind the last."""
+    level = ""
+    for index, piece in enumerate(pieces):
+        own, rest = take_level(piece.name)
+        if piece.kind == "group":
+            yield piece
+            continue
+        if own and _is_office(rest):
+            level = own
+        yield replace(piece, full=_with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :]))
+
+
+def _with_level(piece: UnitPiece, own: str, level: str, index: int) -> str:
+    """Return 区经济发展局 for 经济发展局 behind 区市场监督管理局; empty where nothing is left out."""
+    local = level in {"省", "市", "县", "区", "州", "盟", "旗"}
+    return level + piece.name if index and local and not own and _is_bare_office(piece.name) else ""
+
+
+def _is_office(name: str) -> bool:
+    return bool(load_unit_words().office.search(name))
+
+
+def _is_bare_office(name: str) -> bool:
+    """Tell whether the name has no place or level of its own: short, and one of the usual offices."""
+    words = load_unit_words()
+    return _is_office(name) and name not in words.whole and not re.search(r"[省市县区州盟旗镇乡国央团]|园|分局", name[:-1])
+
+
+def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
+    """Return 济南市政府 for 济南 before 烟台市政府; the name itself where nothing is left out."""
+    if piece.kind != "unknown" and not piece.name.endswith("区"):
+        return piece.name
+    for other in after:
+        match = _ELIDED_END.search(other.name)
+        if other.kind == "named" and match:
+            end = match[0].removeprefix(piece.name[-1]) if piece.name[-1] in "市县区州盟旗省" else match[0]
+            return piece.name + end
+        if other.kind != piece.kind and other.kind != "unknown":
+            break
+    return piece.name
