@@ -1,0 +1,48 @@
+"""Ask a store one question: read-only, guarded, within a time limit and a row limit."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j import Query, Result
+from neo4j.exceptions import Neo4jError
+
+from graph.store.connection import Connection
+from graph.store.guard import require_harmless
+from graph.store.values import to_plain
+from graph.store.watchdog import Watched, time_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An answer; ``truncated`` says that there are more rows than the limit allows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool
+
+
+def ask(connection: Connection, cypher: str, parameters: dict[str, Any], *, timeout: float, limit: int) -> Rows:
+    """Return at most ``limit`` rows as plain values; see ``Store.query``."""
+    require_harmless(connection, cypher, parameters)
+    with time_limit(connection, cypher, timeout) as watched, connection.reading() as session:
+        query = Query(watched.text, timeout=timeout)
+        return _collect(session.run(query, parameters), limit, watched)
+
+
+def _collect(result: Result, limit: int, watched: Watched) -> Rows:
+    columns = tuple(result.keys())
+    rows: list[tuple[Any, ...]] = []
+    for record in result:
+        if len(rows) == limit:
+            _give_up(result, watched)
+            return Rows(columns, tuple(rows), truncated=True)
+        rows.append(tuple(to_plain(value) for value in record))
+    return Rows(columns, tuple(rows), truncated=False)
+
+
+def _give_up(result: Result, watched: Watched) -> None:
+    """Leave the other rows where they are; the embedded engine would still compute them all."""
+    watched.stop()
+    with suppress(Neo4jError):
+        result.consume()

@@ -1,0 +1,51 @@
+"""What a store holds on to while it is open: one driver that may write and one that may not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
+
+from graph.store.dialect import Dialect
+
+FETCH_SIZE = 1000
+"""Records per message; small enough that a query whose rows are cut off costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open connection to one database of one server."""
+
+    address: str
+    dialect: Dialect
+    writer: Driver
+    reader: Driver
+    database: str | None
+    release: Callable[[], None] = lambda: None
+    """What else is to be given back, after the drivers: the engine in this process, if we run one."""
+
+    def writing(self) -> Session:
+        """Open a session that may write; its transactions see what the earlier ones wrote."""
+        return self.writer.session(database=self.database, default_access_mode=WRITE_ACCESS)
+
+    def reading(self) -> Session:
+        """Open a session that the server itself keeps from writing."""
+        return self.reader.session(database=self.database, default_access_mode=READ_ACCESS, fetch_size=FETCH_SIZE)
+
+    def close(self) -> None:
+        """Close the drivers, then whatever stands behind them."""
+        self.reader.close()
+        if self.writer is not self.reader:
+            self.writer.close()
+        self.release()
+
+
+def open_driver(url: str, user: str, password: str) -> Driver:
+    """Make a driver; nothing is sent before it is used."""
+    return GraphDatabase.driver(
+        url,
+        auth=(user, password),
+        connection_timeout=10.0,
+        max_transaction_retry_time=30.0,
+        notifications_min_severity=NotificationMinimumSeverity.OFF,
+        telemetry_disabled=True,
+    )

@@ -1,0 +1,80 @@
+"""Delete the nodes that no document states and nothing leads to: what is left of withdrawn statements.
+
+Nodes from a register or vocabulary are stated by no document. They stay as long as an edge of ours leads to them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from neo4j import Session
+
+from graph.store import statements
+from graph.store.counts import Tally
+from graph.store.elements import Kind
+from graph.store.plan import Plan, batches
+from graph.store.schema import storage_schema
+
+Candidates = Mapping[str, Iterable[str]]
+"""Ids by label of nodes that may have become unneeded."""
+
+ROWS = 5_000
+
+
+def collect_garbage(session: Session, plan: Plan, further: Candidates, tally: Tally) -> None:
+    """Delete what the plan's deletions left without need, and then what that leaves without need."""
+    candidates = _after_deletions(plan)
+    kept = {each.reference.id for updates in plan.abandoned.values() for each in updates}
+    for label, ids in further.items():
+        candidates.setdefault(label, {}).update(dict.fromkeys(ids))
+    while candidates:
+        following: dict[str, dict[str, None]] = {}
+        for label in sorted(candidates):
+            for batch in batches(list(candidates[label]), ROWS):
+                kept.difference_update(_sweep(session, label, batch, following, tally))
+        candidates = following
+    tally.nodes.changed += len(kept)
+
+
+def find_orphans(session: Session) -> Candidates:
+    """Return every node that no document states; needed only after a load was cut off in the middle of this."""
+    return {
+        label: [
+            row["id"]
+            for row in session.run(
+                f"MATCH (x:`{label}`) WHERE x.fingerprint IS NOT NULL AND size(x.documents) = 0 "
+                "RETURN x.id AS id ORDER BY id"
+            ).data()
+        ]
+        for label in storage_schema().labels
+    }
+
+
+def _after_deletions(plan: Plan) -> dict[str, dict[str, None]]:
+    """Return the abandoned nodes, and those to which a deleted edge led."""
+    candidates: dict[str, dict[str, None]] = {}
+    for kind, updates in plan.abandoned.items():
+        candidates.setdefault(kind.name, {}).update({each.reference.id: None for each in updates})
+    for kind, references in plan.withdrawn_edges.items():
+        candidates.setdefault(kind.target, {}).update({each.target: None for each in references})
+    return candidates
+
+
+def _sweep(
+    session: Session, label: str, ids: Sequence[str], following: dict[str, dict[str, None]], tally: Tally
+) -> Sequence[str]:
+    """Delete those of the nodes that are unneeded, add what they led to, and return their ids."""
+    kind = Kind(label)
+    rows = [{"id": each} for each in ids]
+    found = session.run(statements.unneeded(kind), rows=rows).data()
+    doomed = list(dict.fromkeys(row["id"] for row in found))
+    if not doomed:
+        return ()
+    for row in found:
+        if row["target"] is not None:
+            following.setdefault(row["label"], {})[row["target"]] = None
+    statement, doomed_rows = statements.delete_nodes(kind), [{"id": each} for each in doomed]
+    counters = session.execute_write(
+        lambda transaction: transaction.run(statement, rows=doomed_rows).consume().counters
+    )
+    tally.nodes.removed += counters.nodes_deleted
+    tally.edges.removed += counters.relationships_deleted
+    return doomed

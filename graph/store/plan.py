@@ -1,0 +1,204 @@
+"""Decide what a load has to do: compare the graph with the store, without writing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from neo4j import Session
+
+from graph.store import statements
+from graph.store.counts import Counts
+from graph.store.elements import Element, Elements, Kind, Reference, content_of, digest_of
+from graph.store.journal import Entry, References
+from graph.store.schema import storage_schema
+
+READ_ROWS = 10_000
+"""Rows per comparing statement: the server answers with the differences only."""
+EVIDENCE = Kind("Evidence")
+SHARED_EVIDENCE = (
+    "UNWIND $rows AS row MATCH (e:Evidence {id: row.id}) "
+    "WHERE any(d IN e.documents WHERE NOT d IN $documents) RETURN e.id AS id"
+)
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An element that is there and shall be otherwise; ``before`` is its fingerprint when it was compared."""
+
+    reference: Reference
+    before: str
+    properties: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to create, to update and to delete, by kind; and what is left as it is."""
+
+    create: dict[Kind, list[Element]] = field(default_factory=dict)
+    update: dict[Kind, list[Update]] = field(default_factory=dict)
+    delete: dict[Kind, list[Reference]] = field(default_factory=dict)
+    """Edges that nobody states any more."""
+    abandoned: dict[Kind, list[Update]] = field(default_factory=dict)
+    """Nodes that nobody states any more; they go unless something of ours still leads to them."""
+    withdrawn_edges: dict[Kind, list[Reference]] = field(default_factory=dict)
+    """Edges that these documents state no more, whether or not they are still there."""
+    unchanged: tuple[Counts, Counts] = field(default_factory=lambda: (Counts(), Counts()))
+    touched: set[str] = field(default_factory=set)
+    """Documents of which something is created, changed or withdrawn."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the store already holds what it shall hold."""
+        return not (self.create or self.update or self.delete or self.abandoned or self.withdrawn_edges)
+
+
+class Comparison:
+    """The comparison of one graph, which states ``documents``, with what the store holds."""
+
+    def __init__(self, session: Session, documents: Sequence[str], entries: Sequence[Entry]) -> None:
+        self._session = session
+        self._documents = frozenset(documents)
+        self._entries = entries
+        self._evidence: frozenset[str] | None = None
+        self._missing: set[str] = set()
+        self.plan = Plan()
+
+    def compare(self, elements: Elements, advance: Callable[[int], None]) -> Plan:
+        """Return the plan that makes the store hold the elements, and nothing else of these documents."""
+        for kind, members in elements.items():
+            self._compare_kind(kind, members, advance)
+        for kind, references in self._stale(elements).items():
+            self._withdraw(kind, references)
+        return self.plan
+
+    def _compare_kind(self, kind: Kind, members: Sequence[Element], advance: Callable[[int], None]) -> None:
+        for batch in batches(members, READ_ROWS):
+            known = [each for each in batch if not self._has_missing_end(each)]
+            differing = self._ask(
+                statements.compare(kind), [_compared(place, each) for place, each in enumerate(known)]
+            )
+            self._sort_out(kind, known, differing)
+            fresh = [each for each in batch if self._has_missing_end(each)]
+            self._create(kind, fresh)
+            advance(len(batch) - len(fresh) - len(differing))
+
+    def _has_missing_end(self, element: Element) -> bool:
+        """Whether the element is an edge of a node that is still to be created, so cannot be there."""
+        return element.reference.source in self._missing or element.reference.target in self._missing
+
+    def _sort_out(self, kind: Kind, known: Sequence[Element], differing: Sequence[Row]) -> None:
+        missing = [known[row["place"]] for row in differing if not row["found"]]
+        self._create(kind, missing)
+        if not kind.is_edge:
+            self._missing.update(each.reference.id for each in missing)
+        same = len(known) - len(differing)
+        for row in differing:
+            if row["found"]:
+                same += not self._update(kind, known[row["place"]], row)
+        self.plan.unchanged[kind.is_edge].unchanged += same
+
+    def _create(self, kind: Kind, members: list[Element]) -> None:
+        if members:
+            self.plan.create.setdefault(kind, []).extend(members)
+            self.plan.touched.update(name for each in members for name in each.documents)
+
+    def _update(self, kind: Kind, wanted: Element, row: Row) -> bool:
+        """Plan to change a stored element; False if it turns out to be as it shall be."""
+        element = self._merged(wanted, row)
+        if element.fingerprint == row["fingerprint"]:
+            return False
+        owned = storage_schema().properties[kind.name]
+        dropped = {key: None for key in row["keys"] if key in owned and key not in element.properties}
+        update = Update(element.reference, row["fingerprint"], dropped | stored_properties(element))
+        self.plan.update.setdefault(kind, []).append(update)
+        self.plan.touched.update(element.documents)
+        return True
+
+    def _merged(self, wanted: Element, row: Row) -> Element:
+        """Add what other documents say of the element to what these documents say."""
+        others = [document for document in row["documents"] if document not in self._documents]
+        if not others:
+            return wanted
+        foreign_evidence = [each for each in row["evidence"] if each not in self._own_evidence()]
+        return replace(
+            wanted,
+            documents=tuple(sorted({*others, *wanted.documents})),
+            evidence=tuple(sorted({*foreign_evidence, *wanted.evidence})),
+        )
+
+    def _own_evidence(self) -> frozenset[str]:
+        """Evidence in the store that only these documents give."""
+        if self._evidence is None:
+            listed = [{"id": each.id} for entry in self._entries for each in entry.states.get(EVIDENCE, ())]
+            shared = self._session.run(SHARED_EVIDENCE, rows=listed, documents=sorted(self._documents)).data()
+            self._evidence = frozenset(row["id"] for row in listed) - {row["id"] for row in shared}
+        return self._evidence
+
+    def _stale(self, elements: Elements) -> References:
+        """Return what the documents stated when last loaded and do not state now."""
+        stale: dict[Kind, tuple[Reference, ...]] = {}
+        for entry in self._entries:
+            for kind, references in entry.states.items():
+                stated = {each.reference for each in elements.get(kind, ())}
+                gone = [each for each in references if each not in stated]
+                if gone:
+                    stale[kind] = tuple(dict.fromkeys((*stale.get(kind, ()), *gone)))
+                    self.plan.touched.add(entry.document)
+        return stale
+
+    def _withdraw(self, kind: Kind, references: Sequence[Reference]) -> None:
+        for batch in batches(references, READ_ROWS):
+            rows = [located(each) | {"place": place} for place, each in enumerate(batch)]
+            for row in self._ask(statements.state(kind), rows):
+                self._withdraw_one(kind, batch[row["place"]], row)
+        if kind.is_edge:
+            self.plan.withdrawn_edges[kind] = list(references)
+
+    def _withdraw_one(self, kind: Kind, reference: Reference, row: Row) -> None:
+        others = tuple(document for document in row["documents"] if document not in self._documents)
+        if kind.is_edge and not others:
+            self.plan.delete.setdefault(kind, []).append(reference)
+            return
+        evidence = tuple(each for each in row["evidence"] if each not in self._own_evidence()) if others else ()
+        fingerprint = content_of(row["fingerprint"]) + digest_of(others, evidence)
+        properties = {"documents": list(others), "evidence": list(evidence), "fingerprint": fingerprint}
+        update = Update(reference, row["fingerprint"], properties)
+        if not others:
+            self.plan.abandoned.setdefault(kind, []).append(update)
+        elif fingerprint != row["fingerprint"]:
+            self.plan.update.setdefault(kind, []).append(update)
+
+    def _ask(self, statement: str, rows: list[Row]) -> list[Row]:
+        return self._session.run(statement, rows=rows).data() if rows else []
+
+
+def _compared(place: int, element: Element) -> Row:
+    return located(element.reference) | {"place": place, "fingerprint": element.fingerprint}
+
+
+def located(reference: Reference) -> Row:
+    """Return the row by which a statement finds the element."""
+    if reference.source:
+        return {"id": reference.id, "source": reference.source, "target": reference.target}
+    return {"id": reference.id}
+
+
+def stored_properties(element: Element) -> dict[str, Any]:
+    """Return the properties as they are stored, with the book-keeping ones."""
+    stored: dict[str, Any] = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in element.properties.items()
+    }
+    return stored | {
+        "documents": list(element.documents),
+        "evidence": list(element.evidence),
+        "fingerprint": element.fingerprint,
+    }
+
+
+def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield the items in runs of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
