@@ -6,7 +6,7 @@ name.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from graph.ids import normalise
 from loaders.resolve.groups import is_group
@@ -23,16 +23,22 @@ _HEADS = (
 )
 
 
-def canonical_names(names: Sequence[str], jurisdiction: Jurisdiction | None) -> dict[str, str]:
+def canonical_names(
+    names: Sequence[str],
+    jurisdiction: Jurisdiction | None,
+    *,
+    are_apart: Callable[[str, str], bool] = lambda name, other: False,
+) -> dict[str, str]:
     """Return for every name as written the canonical name within this document.
 
     Names with the document's own place get their level word (巫山县科技局 -> 县科技局); a short name becomes the
-    one long name that it abbreviates. Names of different divisions are never joined. Groups are joined only with groups.
+    one long name that it abbreviates. Names of different divisions are never joined, nor those that ``are_apart``
+    (a person's decision) keeps apart. Groups are joined only with groups.
     """
     if jurisdiction is None:
         return {name: normalise(name) for name in names}
     keys = {name: _document_key(name, jurisdiction) for name in names}
-    longer = _find_longer(sorted(set(keys.values()), key=lambda key: (key.division.code, key.name)))
+    longer = _find_longer(set(keys.values()), are_apart)
     return {name: _written(_follow(key, longer), key, name, jurisdiction) for name, key in keys.items()}
 
 
@@ -60,11 +66,12 @@ def _written(final: UnitKey, key: UnitKey, name: str, jurisdiction: Jurisdiction
     return final.full_name if final.name.endswith(GOVERNMENT) else normalise(name)
 
 
-def _find_longer(keys: Sequence[UnitKey]) -> dict[UnitKey, UnitKey]:
+def _find_longer(keys: Collection[UnitKey], are_apart: Callable[[str, str], bool]) -> dict[UnitKey, UnitKey]:
     """Return short -> long for every key with exactly one longer name, after joining the longer ones themselves."""
     longer: dict[UnitKey, UnitKey] = {}
     for key in sorted(keys, key=lambda key: (-len(key.name), key.division.code, key.name)):
-        targets = {_follow(other, longer) for other in keys if _abbreviates(key, other)}
+        others = (other for other in keys if _abbreviates(key, other) and not are_apart(key.name, other.name))
+        targets = {_follow(other, longer) for other in others}
         if len(targets) == 1:
             longer[key] = targets.pop()
     return longer

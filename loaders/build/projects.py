@@ -1,0 +1,73 @@
+"""Add projects with their money."""
+
+from dataclasses import dataclass
+
+from loaders.build.context import DocumentContext
+from loaders.build.tasks import place_in_section, statement_intervals
+from loaders.extract.records import Money, Number, Project
+
+
+def add_projects(context: DocumentContext) -> None:
+    """Add the projects, each in place of the task that its row's statement would be."""
+    for index, project in enumerate(context.extraction.projects):
+        node = _add_project(context, project, order=index + 1)
+        context.projects[index] = node
+        if project.statement is not None:
+            context.statements[project.statement] = node
+        for part in budget_parts(project.money):
+            _add_budget_line(context, node, part, project)
+
+
+def _add_project(context: DocumentContext, project: Project, *, order: int) -> str:
+    node = context.new_id("project", context.plan, project.number or "", project.name)
+    properties = {
+        "number": project.number,
+        "name": project.name,
+        "category": project.category,
+        "content": project.content,
+        "period": project.period_raw,
+        "periodStart": project.period_start,
+        "periodEnd": project.period_end,
+        "land": project.land,
+        "benefit": project.benefit,
+        "order": order,
+        "divisionCode": context.division_code,
+    }
+    context.node(node, "Project", properties, project.spans)
+    context.edge("HAS_TASK", context.plan, node, project.spans)
+    statement = context.extraction.statements[project.statement] if project.statement is not None else None
+    place_in_section(context, node, statement.section if statement else None, project.spans)
+    intervals = (*project.spans, *(statement_intervals(statement) if statement else ()))
+    context.regions.add(node, intervals)
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPart:
+    """One part of a project's money: an amount in 万元, or only the wording (县级资金)."""
+
+    kind: str
+    amount: float | None
+    wording: str | None = None
+
+
+def budget_parts(money: Money) -> tuple[BudgetPart, ...]:
+    """Return the parts of the money that the source states."""
+    stated = (
+        BudgetPart("total", _amount(money.total)),
+        BudgetPart("government", _amount(money.government), money.government_source),
+        BudgetPart("social", _amount(money.social)),
+        *(BudgetPart(name, _amount(amount)) for name, amount in money.parts),
+    )
+    return tuple(part for part in stated if part.amount is not None or part.wording)
+
+
+def _amount(number: Number | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _add_budget_line(context: DocumentContext, node: str, part: BudgetPart, project: Project) -> None:
+    spans = project.money.spans or project.spans
+    properties = {"kind": part.kind, "amount": part.amount, "unit": project.money.unit, "wording": part.wording}
+    line = context.node(context.new_id("budget", node, part.kind), "BudgetLine", properties, spans)
+    context.edge("HAS_BUDGET", node, line, spans)

@@ -1,0 +1,58 @@
+"""Add what relates tasks to one another, and the oddities of the source."""
+
+from graph.ids import make_id
+from loaders.build.bearers import add_bearer
+from loaders.build.context import DocumentContext
+from loaders.build.things import platform_id
+from loaders.extract.records import Dependency, Issue
+
+_SUBJECTS = ("task:", "project:")
+
+
+def add_dependencies(context: DocumentContext) -> None:
+    """Add each dependency between what waits and what comes first."""
+    for dependency in context.extraction.dependencies:
+        first = _find_end(context, dependency.source, dependency)
+        waiting = _find_end(context, dependency.target, dependency)
+        if first is not None and waiting is not None and first != waiting:
+            _add_dependency(context, dependency, first, waiting)
+
+
+def _add_dependency(context: DocumentContext, dependency: Dependency, first: str, waiting: str) -> None:
+    node = make_id("dependency", context.plan, dependency.type, first, waiting)
+    known = context.builder.node(node).properties if context.builder.has_node(node) else None
+    confidence = float(dependency.confidence)
+    properties = known or {"type": dependency.type, "basis": dependency.basis, "confidence": confidence}
+    context.node(node, "Dependency", properties, dependency.spans)
+    context.edge("PREREQUISITE", node, first, dependency.spans)
+    context.edge("DEPENDENT", node, waiting, dependency.spans)
+
+
+def _find_end(context: DocumentContext, end: str, dependency: Dependency) -> str | None:
+    """Return the node that an end such as ``statement:3`` or ``platform:大数据平台`` means; None for an unknown one."""
+    kind, _, name = end.partition(":")
+    if kind == "statement":
+        return context.statements.get(int(name))
+    if kind == "section":
+        return context.sections.get(name) or context.sections.get(end)
+    if kind == "platform":
+        node = platform_id(context, name)
+        return node if context.builder.has_node(node) else None
+    return add_bearer(context, name, dependency.spans)
+
+
+def add_issues(context: DocumentContext) -> None:
+    """Add each oddity, linked to the task or project in which it lies, else to the plan."""
+    for issue in context.extraction.issues:
+        _add_issue(context, issue)
+
+
+def _add_issue(context: DocumentContext, issue: Issue) -> None:
+    positions = (position for span in issue.spans for position in span)
+    node = context.new_id("issue", context.plan, issue.rule, *positions)
+    properties = {"rule": issue.rule, "severity": issue.severity, "message": issue.message}
+    context.node(node, "Issue", properties, issue.spans)
+    holders = dict.fromkeys(context.holder((span,)) for span in issue.spans)
+    subjects = [holder for holder in holders if holder.startswith(_SUBJECTS)]
+    for subject in subjects or [context.plan]:
+        context.edge("CONCERNS", node, subject, issue.spans)
