@@ -20,8 +20,22 @@ OPTIONAL MATCH (n)-[:IN_JURISDICTION]->(j:Jurisdiction)
 WITH n, min(coalesce(plan.title, plan.workingTitle)) AS title, min(j.name) AS place
 OPTIONAL MATCH (n)-[:DUE]->(d:Deadline)
 WITH n, title, place, min(d.raw) AS due
-RETURN n.id AS id, labels(n)[0] AS kind,
-  CASE WHEN n.number IS NULL OR labels(n)[0] = 'Section' THEN '' ELSE n.number + ' ' END
+RETURN n.id AS id, CASE
+    WHEN n:Plan THEN 'Plan'
+    WHEN n:Task THEN 'Task'
+    WHEN n:Project THEN 'Project'
+    WHEN n:Section THEN 'Section'
+    WHEN n:Unit THEN 'Unit'
+    WHEN n:UnitGroup THEN 'UnitGroup'
+    WHEN n:Platform THEN 'Platform'
+    WHEN n:Programme THEN 'Programme'
+    WHEN n:Designation THEN 'Designation'
+    WHEN n:Industry THEN 'Industry'
+    WHEN n:Place THEN 'Place'
+    WHEN n:Jurisdiction THEN 'Jurisdiction'
+    ELSE 'Other'
+  END AS kind,
+  CASE WHEN n.number IS NULL OR n:Section THEN '' ELSE n.number + ' ' END
     + coalesce(n.name, n.text, n.title, n.workingTitle, n.id) AS name,
   CASE WHEN due IS NULL THEN coalesce(title, place) ELSE title + '　' + due END AS detail, n.evidence AS evidence
 ORDER BY kind, id
