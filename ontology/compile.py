@@ -109,7 +109,6 @@ def _property(graph: Graph, subject: Node) -> Record:
         "is_open": _flag(graph, subject, MAP.open),
         "is_reference": range_ == PG.Node,
         "is_list": _flag(graph, subject, MAP.list),
-        "index": _optional(graph, subject, MAP["index"]),
     }
 
 
@@ -122,6 +121,7 @@ def _constrained(graph: Graph, shape: Node) -> Record:
     return {
         **_property(graph, _path(graph, shape)),
         "is_required": bool(_optional(graph, shape, SH.minCount)),
+        "indexes": _texts(graph, shape, MAP["index"]),
         "limits": {key: value for key, value in limits.items() if value is not None},
     }
 

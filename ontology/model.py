@@ -55,9 +55,14 @@ class Property:
     is_reference: bool = False
     is_list: bool = False
     is_required: bool = False
-    index: Index | None = None
+    indexes: tuple[Index, ...] = ()
     limits: Limits = field(default_factory=Limits)
     alignments: tuple[str, ...] = ()
+
+    @property
+    def index(self) -> Index | None:
+        """Return the first index, or None where none is kept."""
+        return self.indexes[0] if self.indexes else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def _property(record: Record) -> Property:
             **record,
             "definition": Words(**record["definition"]),
             "alignments": tuple(record["alignments"]),
+            "indexes": tuple(record.get("indexes", ())),
             "limits": Limits(**record.get("limits", {})),
         }
     )
