@@ -87,6 +87,6 @@ def _usage_message(error: click.exceptions.UsageError) -> str:
         return _("unknown option {name}").format(name=error.option_name)
     if isinstance(error, click.exceptions.MissingParameter):
         parameter = error.param
-        name = parameter.human_readable_name if parameter is not None else ""
+        name = parameter.name if parameter is not None else ""
         return _("missing argument {name}").format(name=name)
     return error.format_message()

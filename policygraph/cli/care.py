@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
-from policygraph.cli.options import JsonOption, StoreOption, opened
+from policygraph.cli.options import JsonOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    app.command(epilog=_("Example: policygraph verify"))(verify)
-    app.command(epilog=_("Example: policygraph validate graph.json"))(validate)
-    app.command(epilog=_("Example: policygraph doctor"))(doctor)
-    app.command(epilog=_("Example: policygraph schema --json"))(schema)
+    add_command(app, verify, _("Replay every quote against the stored text."), "policygraph verify")
+    add_command(app, validate, _("Check the graph against the ontology."), "policygraph validate graph.json")
+    add_command(app, doctor, _("Check what this machine has."), "policygraph doctor")
+    add_command(app, schema, _("Print labels, relations and their numbers."), "policygraph schema --json")
 
 
 def verify(

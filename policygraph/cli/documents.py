@@ -18,7 +18,7 @@ from policygraph.cli.console import (
     tell,
     warn,
 )
-from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, opened
+from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, add_command, opened
 from policygraph.language import say
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("P
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    app.command(epilog=_("Example: policygraph extract plan.docx --format json > plan.json"))(extract)
-    app.command(epilog=_("Example: policygraph build plan.docx projects.html"))(build)
-    app.command(epilog=_("Example: policygraph score labels/ plans/"))(score)
+    add_command(
+        app, extract, _("Print what documents state."), "policygraph extract plan.docx --format json > plan.json"
+    )
+    add_command(app, build, _("Build the graph and load it."), "policygraph build plan.docx projects.html")
+    add_command(app, score, _("Measure extraction against labels."), "policygraph score labels/ plans/")
 
 
 def extract(

@@ -1,7 +1,7 @@
 """Options that several commands share, each with one name and one meaning."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
@@ -29,6 +29,12 @@ OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))
 ]
 FilesArgument = Annotated[list[Path], typer.Argument(help=_("Documents or folders."), show_default=False)]
+
+
+def add_command(app: typer.Typer, run: Callable[..., int], text: str, example: str, *, name: str | None = None) -> None:
+    """Add a command with its one-line help and an example; its name is the function's unless given."""
+    epilog = _("Example: {command}").format(command=example)
+    app.command(name or run.__name__, help=text, epilog=epilog)(run)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, tell
-from policygraph.cli.options import JsonOption, StoreOption, opened
+from policygraph.cli.options import JsonOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
@@ -22,11 +22,25 @@ RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xm
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    app.command("map", epilog=_("Example: policygraph map 奉节县/县科技局 -o map.html"))(write_map)
-    app.command("graph", epilog=_("Example: policygraph graph -o graph.html"))(write_graph)
-    app.command("export", epilog=_("Example: policygraph export -o graph.ttl"))(write_export)
-    app.command("import", epilog=_("Example: policygraph import graph.ttl --store other"))(read_import)
-    app.command("bulk", epilog=_("Example: policygraph bulk plans/ -o bulk/"))(write_bulk)
+    add_command(
+        app,
+        write_map,
+        _("Write a responsibility map, ledger or matrix."),
+        "policygraph map 奉节县/县科技局 -o map.html",
+        name="map",
+    )
+    add_command(
+        app, write_graph, _("Write the graph as an offline page."), "policygraph graph -o graph.html", name="graph"
+    )
+    add_command(
+        app, write_export, _("Write the whole graph as RDF or JSON."), "policygraph export -o graph.ttl", name="export"
+    )
+    add_command(
+        app, read_import, _("Load an exported graph."), "policygraph import graph.ttl --store other", name="import"
+    )
+    add_command(
+        app, write_bulk, _("Write import files for neo4j-admin."), "policygraph bulk plans/ -o bulk/", name="bulk"
+    )
 
 
 def write_map(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table, warn
-from policygraph.cli.options import JsonOption, ParameterOption, StoreOption, opened
+from policygraph.cli.options import JsonOption, ParameterOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    app.command(epilog=_("Example: policygraph query unit-duties -P unit=县科技局"))(query)
-    app.command(epilog=_("Example: policygraph queries"))(queries)
-    app.command(epilog=_("Example: policygraph workload -P lead=1 -P support=0.5"))(workload)
-    app.command(epilog=_("Example: policygraph show task:0123456789abcdef"))(show)
+    add_command(
+        app,
+        query,
+        _("Ask a saved question, or your own Cypher that only reads."),
+        "policygraph query unit-duties -P unit=县科技局",
+    )
+    add_command(app, queries, _("List the saved questions."), "policygraph queries")
+    add_command(
+        app, workload, _("Show each unit's tasks and weighted load."), "policygraph workload -P unit=奉节县/县科技局"
+    )
+    add_command(app, show, _("Show a node or an edge with its proof."), "policygraph show task:0123456789abcdef")
 
 
 def query(
