@@ -66,9 +66,9 @@ def write_map(
 
 def _unit_id(store: "Store", unit: str, ledger: "Ledger") -> str:
     from graph.errors import ParameterError
-    from graph.query import resolve
+    from graph.names import find_id
 
-    found = resolve(store, "unit", unit)
+    found = find_id(store, "unit", unit)
     if not ledger.of_unit(found):
         raise ParameterError(zh=f"“{unit}”在所选文件中没有任务", en=f"{unit} bears no task in the chosen plans")
     return found
