@@ -126,7 +126,7 @@ def _common(record: Mapping[str, Any]) -> tuple[Properties, tuple[str, ...], tup
     return properties, tuple(record["evidence"]), tuple(record["documents"])
 
 
-def _to_value(value: Any) -> Value:  # noqa: ANN401 - JSON values have no narrower type before this check
+def _to_value(value: Any) -> Value:
     if isinstance(value, list):
         return tuple(value)
     if not isinstance(value, str | int | float | bool):

@@ -9,7 +9,8 @@ from typing import Any
 from graph.errors import EvidenceError
 from graph.evidence import evidence_id, quote_of
 from graph.model import Edge, Graph, Node, Span
-from ontology import EvidencePolicy, load_ontology
+from ontology import load_ontology
+from ontology.model import EvidencePolicy
 
 SHOWN = 40
 """Characters of a quote that a message shows."""
@@ -131,10 +132,13 @@ def _check_passage(node: Node, texts: Mapping[str, Node]) -> Iterator[Mismatch]:
 
 
 def _spans(node: Node) -> list[Span]:
-    starts, ends = node.properties.get("starts", ()), node.properties.get("ends", ())
-    if not isinstance(starts, tuple) or not isinstance(ends, tuple) or len(starts) != len(ends):
-        return []
-    return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+    starts, ends = _positions(node, "starts"), _positions(node, "ends")
+    return list(zip(starts, ends, strict=True)) if len(starts) == len(ends) else []
+
+
+def _positions(node: Node, name: str) -> tuple[int, ...]:
+    value = node.properties.get(name)
+    return tuple(position for position in value if isinstance(position, int)) if isinstance(value, tuple) else ()
 
 
 def _bounds_agree(node: Node, spans: list[Span]) -> bool:

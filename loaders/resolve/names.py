@@ -37,14 +37,15 @@ def canonical_names(
     """
     if jurisdiction is None:
         return {name: normalise(name) for name in names}
-    keys = {name: _document_key(name, jurisdiction) for name in names}
+    keys = {name: resolve_unit(name, jurisdiction) for name in names}
     longer = _find_longer(set(keys.values()), are_apart)
-    return {name: _written(_follow(key, longer), key, name, jurisdiction) for name, key in keys.items()}
+    final = {name: _follow(key, longer) for name, key in keys.items()}
+    return {name: _written(name, final, jurisdiction) for name in names}
 
 
 def is_alias(short: str, long: str, jurisdiction: Jurisdiction) -> bool:
     """Tell whether the rule lets the short name stand for the long one, leaving aside other candidates."""
-    return _abbreviates(_document_key(short, jurisdiction), _document_key(long, jurisdiction))
+    return _abbreviates(resolve_unit(short, jurisdiction), resolve_unit(long, jurisdiction))
 
 
 def is_subsequence(short: str, long: str) -> bool:
@@ -53,26 +54,25 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(character in characters for character in short)
 
 
-def _document_key(name: str, jurisdiction: Jurisdiction) -> UnitKey:
-    return resolve_unit(name, jurisdiction)
-
-
-def _written(final: UnitKey, key: UnitKey, name: str, jurisdiction: Jurisdiction) -> str:
-    """Return the canonical name as this document would write it."""
-    if final != key:
-        return final.name if final.division == jurisdiction else normalise(name)
-    if final.division == jurisdiction:
-        return final.name if jurisdiction.name in name else normalise(name)
-    return final.full_name if final.name.endswith(GOVERNMENT) else normalise(name)
+def _written(name: str, final: Mapping[str, UnitKey], jurisdiction: Jurisdiction) -> str:
+    """Return the canonical name as this document would write it: as it stands, if no other name means the same."""
+    key, as_it_stands = final[name], normalise(name)
+    is_own = key.division == jurisdiction
+    has_other_names = any(normalise(other) != as_it_stands for other, same in final.items() if same == key)
+    if is_own and (has_other_names or jurisdiction.name in as_it_stands):
+        return key.name
+    if has_other_names or (not is_own and key.name.endswith(GOVERNMENT)):
+        return key.full_name
+    return as_it_stands
 
 
 def _find_longer(keys: Collection[UnitKey], are_apart: Callable[[str, str], bool]) -> dict[UnitKey, UnitKey]:
     """Return short -> long for every key with exactly one longer name, after joining the longer ones themselves."""
     longer: dict[UnitKey, UnitKey] = {}
     for key in sorted(keys, key=lambda key: (-len(key.name), key.division.code, key.name)):
-        others = (other for other in keys if _abbreviates(key, other) and not are_apart(key.name, other.name))
+        others = [other for other in keys if _could_abbreviate(key, other) and not are_apart(key.name, other.name)]
         targets = {_follow(other, longer) for other in others}
-        if len(targets) == 1:
+        if len(targets) == 1 and any(_abbreviates(key, other) for other in others):
             longer[key] = targets.pop()
     return longer
 
@@ -83,17 +83,23 @@ def _follow(key: UnitKey, longer: Mapping[UnitKey, UnitKey]) -> UnitKey:
     return key
 
 
+def _could_abbreviate(short: UnitKey, long: UnitKey) -> bool:
+    """Tell whether the names look like short and long form; a candidate counts even if it turns out a namesake."""
+    return (
+        short.division == long.division
+        and len(short.name) < len(long.name)
+        and is_group(short.name) == is_group(long.name)
+        and is_subsequence(short.name, long.name)
+        and _same_head(short.name, long.name)
+        and _same_function(short, long, _inserted(short.name, long.name))
+    )
+
+
 def _abbreviates(short: UnitKey, long: UnitKey) -> bool:
-    if short.division != long.division or len(short.name) >= len(long.name):
+    if not _could_abbreviate(short, long):
         return False
-    if is_group(short.name) != is_group(long.name) or not is_subsequence(short.name, long.name):
-        return False
-    if not _same_head(short.name, long.name):
-        return False
-    inserted = _inserted(short.name, long.name)
-    if any(character in load_unit_rules().distinguishing for character in inserted):
-        return False
-    return _same_function(short, long, inserted)
+    distinguishing = load_unit_rules().distinguishing
+    return not any(character in distinguishing for character in _inserted(short.name, long.name))
 
 
 def _same_head(short: str, long: str) -> bool:

@@ -1,0 +1,45 @@
+"""Type of body and function by name."""
+
+import pytest
+
+from loaders.resolve import classify_unit
+
+
+@pytest.mark.parametrize(
+    ("name", "unit_type", "function"),
+    [
+        ("县科技局", "government", "科技"),
+        ("县科协", "mass_organisation", "科协"),
+        ("县农业农村委", "government", "农业农村"),
+        ("农技站", "institution", "农业技术推广"),
+        ("县教委", "government", "教育"),
+        ("巫山县中小学教学研究室", "institution", "教学研究"),
+        ("县文化旅游委", "government", "文化旅游"),
+        ("县文产公司", "enterprise", "文化产业"),
+        ("县林业局", "government", "林业"),
+        ("县脐橙产业发展中心", "institution", "果品产业"),
+        ("县果品产业发展中心", "institution", "果品产业"),
+        ("县气象局", "government", "气象"),
+        ("县委宣传部", "party", "宣传"),
+        ("团县委", "mass_organisation", "共青团"),
+        ("县人民医院", "hospital", "医疗"),
+        ("县中医院", "hospital", "中医医疗"),
+        ("生态工业园区", "park", "园区管理"),
+        ("县现代农业产业园区管委会", "park", "园区管理"),
+        ("重庆赤甲集团", "enterprise", None),
+        ("县法院", "government", "法院"),
+        ("县科技创新领导小组", "committee", None),
+        ("西南大学", "school", None),
+        ("分管副县长", "post", None),
+        ("某某", "other", None),
+    ],
+)
+def test_a_name_shows_type_and_function(name: str, unit_type: str, function: str | None) -> None:
+    found_type, found_function = classify_unit(name)
+
+    assert found_type == unit_type
+    assert function is None or found_function == function
+
+
+def test_spaces_do_not_matter() -> None:
+    assert classify_unit("县人力\n\n社保局") == classify_unit("县人力社保局")
