@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.extract.annexes import is_attachment_entry
-from loaders.extract.dates import to_iso
 from loaders.extract.document_numbers import is_number_line
 from loaders.extract.headings import load_grammar
+from loaders.extract.iso_dates import to_iso
 from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.records import Spans

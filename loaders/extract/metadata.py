@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders.extract.dates import to_iso
 from loaders.extract.document_numbers import find_own_number
 from loaders.extract.frontmatter import (
     Found,
@@ -19,6 +18,7 @@ from loaders.extract.frontmatter import (
     is_office,
 )
 from loaders.extract.horizon import find_horizon
+from loaders.extract.iso_dates import to_iso
 from loaders.extract.labelled_fields import Field, read_fields
 from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph, read_paragraphs
