@@ -143,4 +143,5 @@ def _source(head: str, tail: str, total: Number | None) -> str | None:
     """Return the words that say where the money comes from: the parts' wording, or the cell without a number."""
     if total is None:
         return "".join((head, f"（{tail}）" if tail and head else tail)) or None
-    return tail or None
+    words = [part for part in _SEPARATORS.split(head) if part and not any(character.isdigit() for character in part)]
+    return "，".join([*words, tail] if tail else words) or None

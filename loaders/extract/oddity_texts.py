@@ -1,0 +1,164 @@
+"""Oddities of wording and time: dates past the plan's end, names that drift, stray marks, goals without a task."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.figure_names import normalise_name
+from loaders.extract.oddity_case import Case
+from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
+from loaders.extract.paragraphs import Paragraph, read_paragraphs
+from loaders.extract.records import Issue, Spans, Target
+from loaders.read.document import Document
+
+LEAST_ROWS = 5
+"""A table with fewer tasks does not mean to take up every goal."""
+
+KNOWN_SHARE = 0.5
+"""A goal counts as taken up where half of its name's pairs of characters stand in one task; set on the seeds."""
+
+SHORTEST_CLAUSE = 6
+
+_STRAY = re.compile(r"[.,．，、；;。：:](?=[\u4e00-\u9fff])")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,30})[”\"]")
+_CLAUSE = re.compile(r"[^，。；：！？,;:]+")
+_SENTENCE = re.compile(r"[^。！？]+")
+
+
+def find_late_dates(case: Case) -> Iterator[Issue]:
+    """Yield deadlines and project periods that end after the plan does."""
+    end = case.extraction.metadata.period_end
+    if end is None:
+        return
+    proof = dict(case.extraction.metadata.spans).get("period", ())
+    for statement in case.extraction.statements:
+        for deadline in statement.deadlines:
+            if deadline.date and deadline.date[:4].isdecimal() and int(deadline.date[:4]) > end:
+                message = f"第{statement.number or '？'}项的时限“{deadline.raw}”晚于规划期末{end}年"
+                yield Issue("deadline_after_period", "info", message, (*deadline.spans, *proof))
+    for project in case.extraction.projects:
+        if project.period_end and project.period_end > end and project.statement is None:
+            message = f"项目“{project.name}”的实施时间“{project.period_raw}”超出规划期末{end}年"
+            yield Issue("deadline_after_period", "info", message, (*project.spans, *proof))
+
+
+def find_aliases(case: Case) -> Iterator[Issue]:
+    """Yield units that stand under two names, once for each pair of names."""
+    places: dict[str, Spans] = {}
+    pairs: dict[tuple[str, str], Spans] = {}
+    for statement in case.extraction.statements:
+        for unit in statement.units:
+            places.setdefault(unit.name, unit.spans)
+            if unit.canonical != unit.name:
+                pairs.setdefault((unit.name, unit.canonical), unit.spans)
+    for (name, canonical), spans in pairs.items():
+        if canonical in places:
+            message = f"同一单位有两种写法：“{name}”与“{canonical}”"
+            yield Issue("unit_alias", "info", message, tuple(sorted({*spans, *places[canonical]})))
+
+
+def find_name_variants(case: Case) -> Iterator[Issue]:
+    """Yield quoted names that differ only in their middle dot or white space (光网·奉节 / 光网•奉节)."""
+    text = case.document.text
+    dots = re.compile(rf"[\s{re.escape(load_oddity_words().dots)}]")
+    first: dict[str, tuple[str, Spans]] = {}
+    reported: set[str] = set()
+    for match in _QUOTED.finditer(text):
+        key = dots.sub("", match[1])
+        written, spans = first.setdefault(key, (squeeze(match[1]), (match.span(),)))
+        if written != squeeze(match[1]) and key not in reported:
+            reported.add(key)
+            message = f"同一名称写法不同：“{written}”与“{squeeze(match[1])}”"
+            yield Issue("name_variant", "info", message, (*spans, match.span()))
+
+
+def find_stray_marks(case: Case) -> Iterator[Issue]:
+    """Yield paragraphs that begin with a punctuation mark, as a line that was broken or damaged does."""
+    for line in read_paragraphs(case.document):
+        if isinstance(line, Paragraph) and _STRAY.match(line.text):
+            message = f"段落以标点开头：“{line.text[:12]}”"
+            yield Issue("stray_mark", "info", message, ((line.start, line.end),))
+
+
+def find_repeated_clauses(case: Case) -> Iterator[Issue]:
+    """Yield clauses that stand twice, word for word, in one sentence."""
+    for line in read_paragraphs(case.document):
+        if not isinstance(line, Paragraph):
+            continue
+        for sentence in _SENTENCE.finditer(line.text):
+            seen: dict[str, tuple[int, int]] = {}
+            for clause in _CLAUSE.finditer(line.text, sentence.start(), sentence.end()):
+                span = (line.start + clause.start(), line.start + clause.end())
+                key = squeeze(clause[0])
+                if len(key) >= SHORTEST_CLAUSE and key in seen:
+                    yield Issue("text_repeated", "info", f"同一句中重复：“{key[:40]}”", (seen[key], span))
+                seen.setdefault(key, span)
+
+
+def find_unnamed_rules(case: Case) -> Iterator[Issue]:
+    """Yield time limits that refer to a rule which the document does not give (以系统规定时间为准)."""
+    for statement in case.extraction.statements:
+        for deadline in statement.deadlines:
+            if deadline.type == "external":
+                message = f"第{statement.number or '？'}项的时限“{deadline.raw}”取决于文外规定"
+                yield Issue("deadline_elsewhere", "info", message, deadline.spans)
+
+
+def find_untaken_goals(case: Case) -> Iterator[Issue]:
+    """Yield figures that the text sets as goals and no row of the task table takes up."""
+    document = case.document
+    tasks = [table for table in case.tables if table.kind == "task"]
+    rows = [squeeze(document.slice(item.task_spans)) for item in case.extraction.statements if item.kind == "table_row"]
+    if not tasks or len(rows) < LEAST_ROWS:
+        return
+    known = [_pairs(row) for row in rows]
+    heading = tasks[0].table.caption or (tasks[0].table.start, tasks[0].table.start + 1)
+    reported: set[str] = set()
+    for target in case.extraction.targets:
+        name = normalise_name(target.indicator)
+        if name in reported or target.spans[0][0] >= tasks[0].table.start or target.value is None:
+            continue
+        if not _is_known(target, name, rows, known):
+            reported.add(name)
+            message = f"目标“{quote(document, target.spans)}”在任务分解表中没有对应任务"
+            yield Issue("goal_without_task", "info", message, (*target.spans, heading))
+
+
+def _is_known(target: Target, name: str, rows: list[str], known: list[frozenset[str]]) -> bool:
+    if any(name in row or squeeze(target.indicator) in row for row in rows):
+        return True
+    wanted = _pairs(name)
+    return not wanted or any(len(wanted & pairs) >= KNOWN_SHARE * len(wanted) for pairs in known)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
+
+
+def find_missing_metadata(case: Case) -> Iterator[Issue]:
+    """Yield what an official document prints and this one does not: its title, its number."""
+    metadata, document = case.extraction.metadata, case.document
+    places = dict(metadata.spans)
+    start = _first_passage(document)
+    if not start:
+        return
+    if metadata.title is None:
+        yield Issue("title_missing", "info", "文中没有印出标题", start)
+    if metadata.issuer is not None and metadata.doc_number is None:
+        yield Issue("number_not_printed", "info", "文中没有印出发文字号", places.get("issuer", start))
+
+
+def _first_passage(document: Document) -> Spans:
+    line = next((item for item in read_paragraphs(document) if isinstance(item, Paragraph)), None)
+    return ((line.start, line.end),) if line else ()
+
+
+TEXT_RULES = (
+    find_late_dates,
+    find_aliases,
+    find_name_variants,
+    find_stray_marks,
+    find_repeated_clauses,
+    find_unnamed_rules,
+    find_untaken_goals,
+    find_missing_metadata,
+)
