@@ -1,0 +1,29 @@
+"""The matrix: one mark for each unit and task."""
+
+from graph.charts.matrix import MOST_COLUMNS, draw_matrix
+
+
+def test_every_duty_has_its_mark(make_ledger) -> None:
+    (page,) = draw_matrix(make_ledger(6), "plan:1")
+
+    assert page.count("<title>县科技局 ") == 6
+    assert page.count("<title>县农业农村委 ") == 3
+    assert page.count("<title>各乡镇（街道） ") == 3
+
+
+def test_many_tasks_run_over_pages(make_ledger) -> None:
+    pages = draw_matrix(make_ledger(MOST_COLUMNS + 1), "plan:1")
+
+    assert len(pages) == 2
+    assert "（1/2）" in pages[0]
+
+
+def test_a_plan_without_tasks_has_no_matrix(make_ledger) -> None:
+    assert draw_matrix(make_ledger(0), "plan:1") == ()
+
+
+def test_loads_count_all_tasks_of_the_plan(make_ledger) -> None:
+    (page,) = draw_matrix(make_ledger(6), "plan:1")
+
+    assert ">6＋0<" in page
+    assert ">0＋3<" in page
