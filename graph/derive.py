@@ -1,4 +1,4 @@
-"""Edges that follow from others: links to proof, and shortcuts that spare people a hop."""
+"""Edges that follow from n-ary nodes: shortcuts that spare people a hop. The store derives HAS_EVIDENCE itself."""
 
 from collections.abc import Iterator
 
@@ -17,8 +17,6 @@ SHORTCUTS = {
 def add_derived_edges(builder: GraphBuilder) -> Graph:
     """Add all derived edges to what the builder holds and return the whole graph."""
     stated = builder.build()
-    for node in stated.nodes:
-        _add_proof(builder, node)
     targets = _targets_by_source(stated)
     for node in stated.nodes:
         if node.label == "Responsibility":
@@ -26,12 +24,6 @@ def add_derived_edges(builder: GraphBuilder) -> Graph:
         elif node.label == "Dependency":
             _add_depends_on(builder, node, targets)
     return builder.build()
-
-
-def _add_proof(builder: GraphBuilder, node: Node) -> None:
-    for passage in node.evidence:
-        proof = Proof((passage,), builder.node(passage).documents)
-        builder.add_edge("HAS_EVIDENCE", node.id, passage, proof=proof)
 
 
 def _targets_by_source(graph: Graph) -> dict[tuple[str, str], str]:

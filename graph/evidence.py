@@ -23,6 +23,17 @@ def quote_of(text: str, spans: Sequence[Span]) -> str:
     return "".join(text[start:end] for start, end in spans)
 
 
+def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans in text order, those that overlap or touch joined into one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Spans of one text, which is named by its hash."""
@@ -34,7 +45,7 @@ class Passage:
 
 def add_evidence(builder: GraphBuilder, passage: Passage, document: str) -> str:
     """Add the passage of the document and its edge to the text; return its id."""
-    ordered = sorted(set(passage.spans))
+    ordered = merge_spans(passage.spans)
     node = builder.add_node(
         evidence_id(passage.sha256, ordered),
         "Evidence",

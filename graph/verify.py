@@ -90,7 +90,6 @@ def find_mismatches(graph: Graph) -> Iterator[Mismatch]:
     for edge in graph.edges:
         policy = load_ontology().relation_named(edge.type).evidence
         yield from _check_proof(edge, policy, passages)
-    yield from _check_links(graph)
 
 
 def _check_text(node: Node) -> Iterator[Mismatch]:
@@ -167,19 +166,3 @@ def _check_proof(element: Node | Edge, policy: EvidencePolicy, passages: Mapping
 
 def _may_lack(element: Node | Edge, policy: EvidencePolicy) -> bool:
     return policy == "optional" or (policy == "register" and "source" in element.properties)
-
-
-def _check_links(graph: Graph) -> Iterator[Mismatch]:
-    """Yield nodes whose HAS_EVIDENCE edges are not those of their evidence list."""
-    linked: dict[str, set[str]] = {}
-    for edge in graph.edges:
-        if edge.type == "HAS_EVIDENCE":
-            linked.setdefault(edge.source, set()).add(edge.target)
-    for node in graph.nodes:
-        if linked.get(node.id, set()) != set(node.evidence):
-            yield Mismatch(
-                "evidence-links",
-                node.id,
-                f"{node.label} {node.id} 的 HAS_EVIDENCE 与证据列表不一致",
-                f"{node.label} {node.id}: HAS_EVIDENCE edges and the evidence list differ",
-            )

@@ -124,7 +124,7 @@ def _place_spans(extraction: Extraction, jurisdiction: Jurisdiction) -> Spans:
 def add_sections(context: DocumentContext) -> None:
     """Add the section tree; a section's id follows from the path of numbers and titles above it."""
     paths: dict[str, tuple[str, ...]] = {}
-    for order, section in enumerate(context.extraction.sections, start=1):
+    for order, section in enumerate(context.extraction.sections):
         above = paths.get(section.parent or "", ())
         paths[section.id] = (*above, normalise(section.number or ""), normalise(section.title))
         node = context.new_id("section", context.plan, *paths[section.id])

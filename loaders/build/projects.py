@@ -10,7 +10,7 @@ from loaders.extract.records import Money, Number, Project
 def add_projects(context: DocumentContext) -> None:
     """Add the projects, each in place of the task that its row's statement would be."""
     for index, project in enumerate(context.extraction.projects):
-        node = _add_project(context, project, order=index + 1)
+        node = _add_project(context, project, order=index)
         context.projects[index] = node
         if project.statement is not None:
             context.statements[project.statement] = node

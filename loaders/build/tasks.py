@@ -15,7 +15,7 @@ def add_tasks(context: DocumentContext) -> None:
     of_projects = {project.statement for project in context.extraction.projects}
     for index, statement in enumerate(context.extraction.statements):
         if index not in of_projects:
-            context.statements[index] = _add_task(context, statement, order=index + 1)
+            context.statements[index] = _add_task(context, statement, order=index)
         task = context.statements[index]
         _add_duties(context, task, statement)
         _add_deadlines(context, task, statement)
@@ -60,9 +60,9 @@ def _add_duties(context: DocumentContext, task: str, statement: Statement) -> No
         if (bearer, mention.role) in seen:
             continue
         seen.add((bearer, mention.role))
-        in_role[mention.role] += 1
         is_shared = mention.role == "lead" and len(leads) > 1
         properties: Properties = {"writtenAs": mention.name, "order": in_role[mention.role], "shared": is_shared}
+        in_role[mention.role] += 1
         _add_duty(context, (task, bearer), mention, properties)
 
 
