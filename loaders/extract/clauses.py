@@ -20,14 +20,16 @@ HIDDEN = "\ue000"
 
 _NESTED = (re.compile(r"[（(][^（()）]*[)）]"), re.compile(r"“[^”]*”"), re.compile(r"《[^》]*》"))
 _INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
-_FIVE_YEAR = {"十五": 2005} | {f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)}
+_FIVE_YEAR = {"十五": 2005} | {
+    f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)
+}
 _YEAR = re.compile(
     r"(?P<lead>力争到|争取到|截至|截止到?|到|至|于|在|自|从|比|较|由)?(?P<year>(?:19|20)\d\d)"
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
 _WITHIN = re.compile(r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前")
-_NOT_OBJECT = r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|网络化|制度改革)"
+_NOT_OBJECT = r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|经费|投入|支出|机构|中心|平台|人员|强度|网络化|制度改革)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ def load_wording() -> Wording:
         return require_words(data, key, FILE)
 
     verb_class: dict[str, VerbClass] = {verb: name for name in VERB_CLASSES for verb in words(f"verbs.{name}")}
-    verbs, adverbs, before_verb = any_of(verb_class), any_of(words("adverbs.words")), any_of(words("adverbs.before_verb"))
+    verbs, adverbs, before_verb = (
+        any_of(verb_class),
+        any_of(words("adverbs.words")),
+        any_of(words("adverbs.before_verb")),
+    )
     ends, each = any_of(words("subjects.ends")), any_of(words("subjects.each"))
     return Wording(
         verb_class=verb_class,
@@ -87,7 +93,9 @@ def load_wording() -> Wording:
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),
         each=re.compile(any_of(words("time.each"))),
-        subject=re.compile(rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?={verbs}|至少|不少于|完成)"),
+        subject=re.compile(
+            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?={verbs}|至少|不少于|完成)"
+        ),
         past_heading=re.compile(any_of(words("past.headings"))),
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(any_of(words("past.sentence"))),

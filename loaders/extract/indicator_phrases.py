@@ -4,23 +4,31 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
-from loaders.extract.numbers import Quantity, any_of, load_growth_words
+from loaders.extract.numbers import Quantity, load_growth_words
 
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
 _SEPARATOR = re.compile(r"[、，,]|以及|和|及|与|并")
-_NOT_A_NOUN = re.compile(r"[、，。；：,;:）)”’》\d/]|等(?:[，。；、）]|$)|以|为|对|把|用于|并|向|给|进行|实现|达到|达|完成|用|不等|左右|的基础上|，|每|的?(?:速度|比例|标准|水平|规模)")
+_NOT_A_NOUN = re.compile(
+    r"[、，。；：,;:）)”’》\d/]|等(?:[，。；、）]|$)|以|为|对|把|用于|并|向|给|进行|实现|达到|达|完成|用|不等|左右|的基础上|，|每|的?(?:速度|比例|标准|水平|规模)"
+)
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _TRAILING = re.compile(r"(?:的?建设|等|左右|工作|任务)$")
-_TRAILING_WORDS = re.compile(r"(?:举办|举行|召开|开展|组织|达到|实现|完成|建成|新建|新增|分别|每年|年均|每季度|全年|总共|总计|累计|合计|均|都|共|各|平均|一般|要|应|需|须|将|可|力争|争取|确保|努力|预计|就|[，、的])$")
+_TRAILING_WORDS = re.compile(
+    r"(?:举办|举行|召开|开展|组织|达到|实现|完成|建成|新建|新增|分别|每年|年均|每季度|全年|总共|总计|累计|合计|均|都|共|各|平均|一般|要|应|需|须|将|可|力争|争取|确保|努力|预计|就|[，、的])$"
+)
 _BETWEEN = re.compile(r"(?:（[^）]*）|\([^)]*\)|[、，,；]|以及|和|及|并|与)*")
 _NO_COUNT_BEFORE = re.compile(
     r"(?:前|第|近|首批|首个|后|这|那|上述|围绕|聚焦|面向|瞄准|针对|依托|立足|涉及|按照|根据)$|每[^，年月季周个市县村]{0,4}$"
 )
-_TABLE_OF_THINGS = re.compile(r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+")
+_TABLE_OF_THINGS = re.compile(
+    r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+"
+)
 _STRUCTURE = re.compile(rf"(?P<verb>建成|建成了)?“(?P<body>{_TABLE_OF_THINGS.pattern})”(?P<noun>[^，。；：、]*)")
 _BODY = re.compile(r"(?:医院|学校|中学|小学|大学|学院|中心|公司|集团|园区|局|委|院)$")
+_ASIDE = re.compile(r"针对|围绕|聚焦|面向|瞄准|对(?![接外口标应])|按照|根据|依据|经(?=认定|评审|批准|考核)|为支持|符合")
+_RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 _MEASURED = re.compile(r"(?:数量|总量|规模|面积|产值|产量|额|能力|长度|里程|投资|收入|总数|数|率|比重|值)$")
 _MEMBERS = re.compile(r"^(?:各|每个?)|类")
 
@@ -56,7 +64,8 @@ def read_phrase(
     """
     start = _skip_separators(hidden, position)
     left = clause[start : quantity.outer_start]
-    if _NO_COUNT_BEFORE.search(left) or _describes(hidden, quantity, following):
+    aside = _ASIDE.match(clause) and not quantity.before
+    if aside or _NO_COUNT_BEFORE.search(left) or _describes(hidden, quantity, following):
         return None
     if load_wording().verb_class.get(closing_verb(left)) == "existing":
         return None
@@ -66,6 +75,8 @@ def read_phrase(
     right = _right_noun(clause, hidden, quantity, following)
     subject, noun_start = strip_subject(clause, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = strip_opening(hidden, noun_start, quantity.outer_start)
+    inner = [time.end for time in find_times(hidden[noun_start : quantity.outer_start])]
+    noun_start = strip_opening(hidden, noun_start + inner[-1], quantity.outer_start) if inner else noun_start
     noun = _trim(clause[noun_start : quantity.outer_start])
     verb = _last_verb(clause[start:noun_start]) or closing_verb(left)
     raw = _raw(quantity, verb)
@@ -85,6 +96,15 @@ def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> b
     """Tell whether the figure only describes what the next one counts (收入突破1亿元的企业20家)."""
     between = hidden[quantity.outer_end : following.outer_start] if following else ""
     return between.startswith("的") and not _SEPARATOR.search(between)
+
+
+def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
+    """Return one name for each figure of A、B和C分别达到x、y和z; empty where the clause is not of this form."""
+    match = _RESPECTIVELY.match(clause[: quantities[0].outer_start]) if len(quantities) > 1 else None
+    names = re.split(r"、|以及|和", match["list"]) if match else []
+    if any(True for name in names for _ in find_times(name)):
+        return ()
+    return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
 
 
 def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tuple[str, int]:
@@ -216,7 +236,7 @@ def _skip_separators(text: str, start: int) -> int:
 def _skip_times(text: str, start: int, end: int) -> int:
     times = {time.start: time.end for time in find_times(text[start:end])}
     here = start
-    while here - start in times or text[here : here + 1] in {"，", "："}:
+    while here - start in times or text[here : here + 1] in {"，", "：", "、"}:
         here = start + times[here - start] if here - start in times else here + 1
     return min(here, end)
 
@@ -247,6 +267,3 @@ def _noun_of(clause: str) -> str:
     noun = tail if head and len(tail) >= 4 else clause
     start = strip_opening(noun, 0, len(noun))
     return _trim(noun[start:])[-LONGEST_NOUN:]
-
-
-__all__ = ["Phrase", "any_of", "read_grade", "read_phrase", "read_structure", "strip_subject"]

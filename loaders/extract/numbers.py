@@ -75,8 +75,14 @@ def load_number_grammar() -> NumberGrammar:
     classes: dict[str, UnitClass] = {}
     for name in ("count", "measure", "money", "share", "time"):
         classes |= dict.fromkeys(require_words(data, f"units.{name}", FILE), name)  # type: ignore[arg-type]  # the keys above are the literals
-    before = {word: op for op in data["comparators"]["before"] for word in require_words(data, f"comparators.before.{op}", FILE)}
-    after = {word: op for op in data["comparators"]["after"] for word in require_words(data, f"comparators.after.{op}", FILE)}
+    before = {
+        word: op
+        for op in data["comparators"]["before"]
+        for word in require_words(data, f"comparators.before.{op}", FILE)
+    }
+    after = {
+        word: op for op in data["comparators"]["after"] for word in require_words(data, f"comparators.after.{op}", FILE)
+    }
     scale = any_of(require_words(data, "units.scales", FILE))
     bare = any_of(require_words(data, "units.bare_scales", FILE))
     unit = any_of(classes)
@@ -85,7 +91,7 @@ def load_number_grammar() -> NumberGrammar:
     return NumberGrammar(
         quantity=re.compile(
             rf"(?<![A-Za-z\d.+\-:：])(?<!{ordinal})(?P<low>{_NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{_NUMBER}))?(?![\d+])"
-            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?"
+            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
         ),
         before=re.compile(rf"(?:{any_of(before)})[了]?$"),
         after=re.compile(any_of(after)),
@@ -105,7 +111,9 @@ def load_growth_words() -> re.Pattern[str]:
     data = read_data(FILE)
     words = any_of((*require_words(data, "growth.rise", FILE), *require_words(data, "growth.fall", FILE)))
     base = r"(?:(?:比|较)[^，。；]{1,12}?|同比|环比|同期)"
-    return re.compile(rf"(?P<base>{base})?(?P<rate>每年|年均|平均每年|逐年)?(?:分别|均|各|再)?(?P<word>{words})(?:幅度|速度)?$")
+    return re.compile(
+        rf"(?P<base>{base})?(?P<rate>每年|年均|平均每年|逐年)?(?:分别|均|各|再)?(?P<word>{words})(?:幅度|速度)?$"
+    )
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -9,7 +9,9 @@ from loaders.extract.clauses import find_times, load_wording
 from loaders.extract.records import Section
 from loaders.read.document import Document
 
-_PRINTED_DATE = re.compile(r"(?m)^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发")
+_PRINTED_DATE = re.compile(
+    r"(?m)^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
+)
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
 _DIGITS = "零一二三四五六七八九"

@@ -114,5 +114,7 @@ def _make_passage(
         offsets = tuple(place for span in spans for place in range(*span) if not text[place].isspace())
     if not offsets:
         return None
-    content = "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
+    content = (
+        "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
+    )
     return Passage(fold_digits(content), offsets, role, table, row)

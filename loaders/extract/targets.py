@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans
-from loaders.extract.indicator_phrases import Phrase, read_grade, read_phrase, read_structure, strip_subject
+from loaders.extract.indicator_phrases import Phrase, distribute, read_grade, read_phrase, read_structure
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -100,8 +100,11 @@ class _PassageReader:
 
     def _read_clause(self, start: int, end: int, frame: _Frame, *, granted: bool) -> tuple[list[Target], _Frame]:
         hidden = self.hidden[start:end]
-        quantities = [item for item in find_quantities(hidden) if not (granted and _is_grant(item))]
+        quantities = _drop_described(
+            hidden, [item for item in find_quantities(hidden) if not (granted and _is_grant(item))]
+        )
         targets: list[Target] = []
+        names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities)
         position, baseline = 0, None
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -111,14 +114,21 @@ class _PassageReader:
             phrase = self._phrase(start, end, position, quantity, following, frame)
             position = phrase.end if phrase else position
             if phrase and phrase.indicator:
+                phrase = replace(phrase, indicator=names[index]) if names else phrase
+                frame = replace(frame, year=years[index]) if years else frame
                 targets.append(self._make_target(start, quantity, phrase, frame, baseline))
-                frame = replace(frame, subject=phrase.subject or frame.subject, verb=phrase.verb or frame.verb)
+                frame = replace(
+                    frame,
+                    subject=phrase.subject or frame.subject,
+                    verb=phrase.verb or frame.verb,
+                    noun=phrase.indicator,
+                )
             baseline = None
         if not quantities:
             structure = read_structure(self.text[start:end], self.structures)
             if structure:
                 targets.append(self._make_structure(start, structure, frame))
-        return targets, replace(frame, noun=self.text[start:end])
+        return targets, frame if targets else replace(frame, noun=self.text[start:end])
 
     def _phrase(
         self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: _Frame
@@ -159,6 +169,28 @@ class _PassageReader:
         )
 
 
+def _distribute_years(hidden: str, quantities: list[Quantity]) -> tuple[int, ...]:
+    """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form."""
+    years = [time.year for time in find_times(hidden) if time.year is not None and not time.baseline]
+    return tuple(years) if "分别" in hidden and len(years) == len(quantities) > 1 else ()
+
+
+def _drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out figures inside the name of what the figure before them counts (10家收入超过1亿元的企业)."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        before = kept[-1] if kept else None
+        inside = (
+            before is not None
+            and before.unit_class == "count"
+            and hidden[quantity.outer_end : quantity.outer_end + 1] == "的"
+            and not re.search("[、，和及]", hidden[before.outer_end : quantity.outer_start])
+        )
+        if not inside:
+            kept.append(quantity)
+    return kept
+
+
 def _is_grant(quantity: Quantity) -> bool:
     return quantity.unit_class in {"money", "share", "time", "none"}
 
@@ -174,12 +206,20 @@ def _range_text(quantity: Quantity) -> str | None:
     return f"{quantity.value}—{quantity.high}" if quantity.high is not None else None
 
 
+def _growth_mode(raw: str) -> str:
+    if re.search("降|减|缩", raw):
+        return "reduction"
+    if re.search("年均|每年|逐年", raw):
+        return "growth_annual"
+    return "growth_yoy" if re.search("同比|上年|去年|同期", raw) else "growth"
+
+
 _VERB_MODES: Mapping[str, str] = {"start": "start", "title": "new", "build": "new", "upgrade": "new"}
 
 
 def _mode(quantity: Quantity, phrase: Phrase, verb: str, *, each: bool) -> str:
     if phrase.growth:
-        return "growth"
+        return _growth_mode(phrase.comparator_raw)
     if phrase.per_member:
         return "new_per_unit"
     if each:
@@ -193,6 +233,3 @@ def _mode(quantity: Quantity, phrase: Phrase, verb: str, *, each: bool) -> str:
     if quantity.before:
         return "stock"
     return _VERB_MODES.get(load_wording().verb_class.get(verb, "other"), "stock")
-
-
-__all__ = ["extract_targets", "strip_subject"]

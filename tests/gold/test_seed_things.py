@@ -1,5 +1,6 @@
 """How much of the labelled things of the Fengjie plan is found: recall and precision per kind, with floors."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,11 @@ pytestmark = pytest.mark.corpus
 
 FLOORS = {
     "targets": (0.95, 0.9),
+    "quotas": (0.95, 0.9),
+    "platforms": (0.95, 0.9),
+    "industries": (0.95, 0.9),
+    "places": (0.95, 0.9),
+    "programmes": (0.95, 0.9),
 }
 
 
@@ -104,8 +110,81 @@ def score_targets(extraction: Extraction, gold: dict[str, Any]) -> Score:
     )
 
 
+def score_quotas(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    labels = [
+        (group["row"], group["indicator"], part["unit_name"], part["value"], group["unit"])
+        for group in gold["quotas"]
+        for part in group["allocations"]
+    ]
+    regions = _regions(gold)
+    given = [
+        (int(_place(regions, item.spans[0][0]).partition(":")[2] or 0), item.indicator, item.unit, item.value, item.uom)
+        for item in extraction.quotas
+    ]
+    matched, used = _pair(labels, given, lambda label, item: label == item)
+    return Score(
+        found=len(matched),
+        labelled=len(labels),
+        right=len(used),
+        given=len(given),
+        misses=tuple(str(label) for number, label in enumerate(labels) if number not in matched),
+        false=tuple(str(item) for index, item in enumerate(given) if index not in used),
+    )
+
+
+def _score_names(labels: list[dict[str, Any]], names: list[str]) -> Score:
+    """Score different names; an optional label, or a name that a label's note lists, counts neither way."""
+    given = list(dict.fromkeys(names))
+    known = [[label["name"], *label.get("aliases", []), *_quoted_names(label)] for label in labels]
+    needed = [number for number, label in enumerate(labels) if not label.get("optional")]
+    missed = [number for number in needed if not any(_alike(name, item) for name in known[number] for item in given)]
+    false = [
+        item
+        for item in given
+        if not any(_alike(name, item) for name in itertools.chain(*known, *(_evidence(label) for label in labels)))
+    ]
+    return Score(
+        found=len(needed) - len(missed),
+        labelled=len(needed),
+        right=len(given) - len(false),
+        given=len(given),
+        misses=tuple(labels[number]["name"] for number in missed),
+        false=tuple(false),
+    )
+
+
+def _quoted_names(label: dict[str, Any]) -> list[str]:
+    return [label["note"]] if "、" in label.get("note", "") else []
+
+
+def _evidence(label: dict[str, Any]) -> list[str]:
+    return [evidence["quote"] for evidence in label["evidence"]]
+
+
+def score_platforms(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    return _score_names(gold["platforms"], [item.name for item in extraction.platforms])
+
+
+def score_industries(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    return _score_names(gold["industries"], [item.name for item in extraction.industries])
+
+
+def score_places(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    return _score_names(gold["places"], [item.name for item in extraction.places])
+
+
+def score_programmes(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    names = [item.name for item in (*extraction.programmes, *extraction.designations)]
+    return _score_names(gold["programmes"], names)
+
+
 SCORES: dict[str, Callable[[Extraction, dict[str, Any]], Score]] = {
     "targets": score_targets,
+    "quotas": score_quotas,
+    "platforms": score_platforms,
+    "industries": score_industries,
+    "places": score_places,
+    "programmes": score_programmes,
 }
 
 

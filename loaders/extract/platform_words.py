@@ -1,0 +1,77 @@
+"""The words that name platforms and carriers, compiled (data/platforms.toml)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.errors import DataFileError
+from loaders.extract.clauses import HIDDEN
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.numbers import any_of
+
+FILE = "platforms.toml"
+_COUNT = (
+    r"\d[\d.]*[万亿千]?(?:平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?(?:个|家|位|批|套|处|座|所|项|条|系列|大|条|支|片)(?:以上|左右|以内)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformWords:
+    """``types`` gives the type code of each word that ends a name."""
+
+    types: Mapping[str, str]
+    proper: frozenset[str]
+    word: re.Pattern[str]
+    generic: re.Pattern[str]
+    cut: re.Pattern[str]
+    inner: re.Pattern[str]
+    level: re.Pattern[str]
+    titles: frozenset[str]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
+    lists: re.Pattern[str]
+    count: re.Pattern[str]
+
+
+@cache
+def load_platform_words() -> PlatformWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or gives one word two types.
+    """
+    data = read_data(FILE)
+    types: dict[str, str] = {}
+    proper: set[str] = set()
+    for code in data["types"]:
+        own = {*require_words(data, f"types.{code}.words", FILE), *require_words(data, f"types.{code}.proper", FILE)}
+        _refuse_repeats(own, types)
+        types |= dict.fromkeys(own, code)
+        proper |= set(require_words(data, f"types.{code}.proper", FILE))
+
+    def words(key: str) -> tuple[str, ...]:
+        return require_words(data, key, FILE)
+
+    after = ("upgrade", "build", "use", "promote")
+    return PlatformWords(
+        types=types,
+        proper=frozenset(proper),
+        word=re.compile(rf"{any_of(types)}(?!{any_of(words('names.not_before'))})"),
+        generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
+        cut=re.compile(rf"{any_of(words('names.cut'))}|的|{_COUNT}"),
+        inner=re.compile(any_of(words("names.inner"))),
+        level=re.compile(any_of(words("names.levels"))),
+        titles=frozenset(words("names.titles")),
+        after=tuple((name, re.compile(any_of(words(f"status.{name}_after")))) for name in after),
+        lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
+        count=re.compile(_COUNT),
+    )
+
+
+def _refuse_repeats(words: set[str], types: Mapping[str, str]) -> None:
+    repeated = sorted(word for word in words if word in types)
+    if repeated:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的 types 中这些词有两个类型：{repeated}",
+            en=f"data file {FILE}: key types gives these words two types: {repeated}",
+        )

@@ -1,0 +1,226 @@
+"""Named platforms and carriers, and what a plan does with each: build, upgrade, apply for, use (data/platforms.toml)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Span
+from loaders.extract.clauses import HIDDEN, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.outline import Outline
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.platform_words import load_platform_words
+from loaders.extract.records import Platform
+from loaders.read.document import Document
+
+LONGEST_NAME = 40
+"""Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
+
+_QUOTE = re.compile(r"“[^”]*”")
+_LIST_QUOTE = re.compile(r"“[^”]*、[^”]*”")
+_BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
+_BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
+_SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
+_LEADING = "的、和与及以对从将把由为等了好（(）)”，"
+_AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
+_LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
+_STATUSES = {
+    "build": "build",
+    "start": "build",
+    "upgrade": "upgrade",
+    "title": "create",
+    "promote": "promote_use",
+    "use": "use",
+    "existing": "existing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in a passage: where it stands, the word that ends it, and where the words before it begin."""
+
+    start: int
+    end: int
+    word: str
+    limit: int
+
+
+def extract_platforms(document: Document) -> tuple[Platform, ...]:
+    """Return each place where a platform is named together with what is done with it, in text order.
+
+    Type and level follow from the name alone; the status is what the sentence says.
+    """
+    outline = Outline(document, ())
+    found = [item for passage in read_passages(document) for item in _PassageReader(passage, outline).read()]
+    return tuple(sorted(found, key=lambda item: item.spans))
+
+
+class _PassageReader:
+    """Reads one passage, clause by clause, and carries the verb along a list."""
+
+    def __init__(self, passage: Passage, outline: Outline) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.hidden = hide_nested(passage.text)
+        self.masked = _QUOTE.sub(lambda match: "“" + HIDDEN * (len(match[0]) - 2) + "”", passage.text)
+        self.outline = outline
+
+    def read(self) -> Iterator[Platform]:
+        """Yield the platforms of the passage."""
+        if not load_platform_words().word.search(self.text):
+            return
+        mark = _LIST_MARK.match(self.text)
+        for start, end in split_spans(self.hidden, "。！？!?；;", mark.end() if mark else 0):
+            past = self.outline.is_past(self.text[start:end])
+            status = "build" if self.passage.role == "name" else ""
+            for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
+                carried = status if self._goes_on(clause_start, clause_end) else ""
+                for name, said in self._read_clause(clause_start, clause_end, carried):
+                    yield self._make(name, "existing" if past and said != "upgrade" else said)
+                status = self._last_status(clause_start, clause_end) or carried
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether the clause goes on with a list: it begins with a name, or is led in by 包括 or 即."""
+        before = self.text[max(0, start - 12) : start].rstrip("，：:")
+        if load_platform_words().lists.search(before):
+            return True
+        return any(name.start == start for name in self._names(start, end))
+
+    def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[_Name, str]]:
+        for region_start, region_end in self._regions(start, end):
+            for name in self._names(region_start, region_end):
+                status = self._status(name) or status
+                if status and self._is_specific(name):
+                    yield name, self._as_title(name, status)
+            status = self._last_status(region_start, region_end) or status
+
+    def _last_status(self, start: int, end: int) -> str:
+        wording = load_wording()
+        classes = [wording.verb_class[verb] for verb in wording.any_verb.findall(self.masked, start, end)]
+        known = [_STATUSES[name] for name in classes if name in _STATUSES]
+        return known[-1] if known else ""
+
+    def _regions(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the clause, cut around quotes that hold a list (打造“甲园、乙园”等2个园) and bracketed lists."""
+        position = start
+        quotes = [match.span() for match in _LIST_QUOTE.finditer(self.text, start, end)]
+        brackets = [match.span("inner") for match in _BRACKET_LIST.finditer(self.text, start, end)]
+        for inner_start, inner_end in sorted(quotes + brackets):
+            if inner_start >= position:
+                yield position, inner_start
+                yield inner_start, inner_end
+                position = inner_end
+        yield position, end
+
+    def _names(self, start: int, end: int) -> Iterator[_Name]:
+        matches = [match.span() for match in load_platform_words().word.finditer(self.text, start, end)]
+        limit = start
+        for index, (word_start, word_end) in enumerate(matches):
+            following = matches[index + 1][0] if index + 1 < len(matches) else None
+            if following is not None and self._is_modifier(word_end, following):
+                continue
+            name_start = self._name_start(limit, word_start)
+            name = self._with_quotes(name_start, word_end)
+            yield _Name(name[0], name[1], self.text[word_start:word_end], limit)
+            limit = name[1]
+
+    def _is_modifier(self, end: int, following: int) -> bool:
+        """Tell whether what looks like a name only begins a longer one (产业园 in 产业园质量追溯平台)."""
+        between = self.masked[end:following]
+        if _SEPARATOR.search(between) or load_platform_words().cut.search(between):
+            return False
+        return len(between) <= 12
+
+    def _name_start(self, limit: int, word_start: int) -> int:
+        start = limit + len(_BETWEEN.match(self.text[limit:word_start])[0])  # type: ignore[index]  # matches the empty string
+        kept = [match.span() for match in load_platform_words().inner.finditer(self.masked, start, word_start + 4)]
+        for cut in load_platform_words().cut.finditer(self.masked, start, word_start):
+            if not any(inner <= cut.start() and cut.end() <= stop for inner, stop in kept):
+                start = cut.end()
+        start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(self.masked, start, word_start))])
+        start = strip_opening(self.masked, start, word_start)
+        start = self._after_list(start, word_start)
+        while start < word_start and self.text[start] in _LEADING:
+            start += 1
+        return start
+
+    def _after_list(self, start: int, word_start: int) -> int:
+        """Return where the last item of a list begins, unless the items make one name (新品种、新技术示范基地)."""
+        parts = self.masked[start:word_start].split("、")
+        last = parts[-1]
+        if len(parts) == 1:
+            return start
+        if not last:
+            return word_start
+        if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
+            return start
+        process = _PROCESS.match(last)
+        return word_start - len(last) + (process.end() if process else 0)
+
+    def _with_quotes(self, start: int, end: int) -> Span:
+        """Widen the name to whole quotes: “无废城市”信息平台, “科技小院”."""
+        opened, closed = self.text.count("“", start, end), self.text.count("”", start, end)
+        if opened > closed and self.text[end : end + 1] == "”":
+            return start, end + 1
+        if closed > opened:
+            return max(self.text.rfind("“", 0, start), 0), end
+        if opened == closed and self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
+            return start - 1, end + 1
+        return start, end
+
+    def _status(self, name: _Name) -> str:
+        """Return what the words around the name say, or an empty string."""
+        before = self._last_status(name.limit, name.start)
+        rest = self.text[name.end : name.end + 8]
+        for kind, pattern in load_platform_words().after:
+            if pattern.match(rest):
+                return _read_after(kind, before)
+        return before
+
+    def _as_title(self, name: _Name, status: str) -> str:
+        """Return ``create`` for a title that is applied for, even where the verb says 建设."""
+        words = load_platform_words()
+        titled = words.types[name.word] in words.titles or words.level.search(self.text, name.start, name.end)
+        return "create" if status == "build" and titled else status
+
+    def _is_specific(self, name: _Name) -> bool:
+        """Tell whether the name says which one: a kind by itself is named only where it is counted."""
+        words = load_platform_words()
+        if name.end - name.start > LONGEST_NAME:
+            return False
+        if name.word in words.proper:
+            return True
+        modifiers = self.text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
+        if not modifiers:
+            return False
+        if words.generic.fullmatch(re.split("和|以及", modifiers)[-1]) is None and len(modifiers) >= 2:
+            return True
+        counted = words.count.search(self.text[max(0, name.start - 6) : name.start])
+        return len(modifiers) >= 2 and bool(
+            (counted and counted.end() == min(6, name.start) and counted[0][0].isdigit())
+            or re.match(r"\d+[个家所]", self.text[name.end : name.end + 5])
+        )
+
+    def _make(self, name: _Name, status: str) -> Platform:
+        text = self.text[name.start : name.end]
+        level = load_platform_words().level.search(text)
+        return Platform(
+            name=text,
+            type=load_platform_words().types[name.word],
+            status=status,
+            spans=self.passage.spans(name.start, name.end),
+            level=_LEVELS.get(level[0], level[0]) if level else None,
+        )
+
+
+_LEVELS = {"国家": "国家级"}
+
+
+def _read_after(kind: str, before: str) -> str:
+    if kind == "upgrade":
+        return "upgrade"
+    if kind == "build":
+        return before if before in {"build", "create"} else "build"
+    if kind == "promote":
+        return before or "promote_use"
+    return before or "use"

@@ -1,0 +1,148 @@
+"""Shares of a target: who has to bring in how much, from brackets behind a figure and from classes of places."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extract.clauses import closing_verb, find_times
+from loaders.extract.indicator_phrases import strip_subject
+from loaders.extract.numbers import find_quantities
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.records import Number, Quota, Statement, Target
+from loaders.extract.unit_words import classify_name
+from loaders.read.document import Document
+
+_BRACKET = re.compile(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]")
+_SEPARATORS = re.compile(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和及]")
+_EDGES = "、，,；;。 ：:"
+_EACH = re.compile(r"(?:各自?|每家|均|分别|都)$")
+_AMOUNT_WORDS = re.compile(r"(?:不少于|不低于|至少|达到|约)$")
+_RESPONSIBILITY = re.compile(r"牵头|配合|负责|责任|落实|参与|指导|[：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Units that stand together before one figure; ``start``/``end`` bound the words in the passage."""
+
+    units: tuple[str, ...]
+    value: Number
+    uom: str | None
+    measure: str
+    each: bool
+    start: int
+    end: int
+
+
+def extract_quotas(
+    document: Document, statements: Iterable[Statement], targets: Sequence[Target]
+) -> tuple[Quota, ...]:
+    """Return the shares in text order; ``Quota.target`` is the index of the divided target in ``targets``."""
+    passages = read_passages(document)
+    starts = [passage.start for passage in passages]
+    brackets = {span for item in statements if item.kind == "bracket" for span in item.spans}
+    found: list[Quota] = []
+    for index, target in enumerate(targets):
+        passage = passages[bisect_right(starts, target.spans[0][0]) - 1]
+        begin, end = _place(passage, target.spans[0][0]), _place(passage, target.spans[-1][1] - 1) + 1
+        if target.mode == "new_per_unit":
+            found += _read_members(passage, target, index, begin, end)
+        elif not any(start <= target.spans[-1][1] <= stop for start, stop in brackets):
+            found += _read_bracket(passage, target, index, begin, end)
+    return tuple(found)
+
+
+def _place(passage: Passage, offset: int) -> int:
+    if isinstance(passage.offsets, range):
+        return offset - passage.offsets.start
+    return bisect_left(passage.offsets, offset)
+
+
+def _read_members(passage: Passage, target: Target, index: int, begin: int, end: int) -> Iterator[Quota]:
+    """Yield the share of each member of a class of places (各街道新培育5家), with the years it is for."""
+    subject, _ = strip_subject(passage.text, begin, end, has_right=True)
+    if not subject or target.value is None:
+        return
+    sentence = passage.text.rfind("。", 0, begin) + 1
+    times = [time for time in find_times(passage.text[sentence:begin]) if time.year is not None and not time.baseline]
+    yield Quota(
+        unit=subject,
+        value=target.value,
+        uom=target.unit,
+        measure=target.comparator_raw or None,
+        indicator=_bare(target.indicator),
+        target=index,
+        per_member=True,
+        additive=False,
+        spans=target.spans,
+        year_start=times[-1].first if times else None,
+        year_end=times[-1].year if times else target.year,
+    )
+
+
+def _bare(indicator: str) -> str:
+    return indicator.partition("（")[0]
+
+
+def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end: int) -> Iterator[Quota]:
+    match = _BRACKET.match(passage.text, end)
+    if match is None or target.value is None or _RESPONSIBILITY.search(match["inner"]):
+        return
+    inner = match.start("inner")
+    shares = list(_divided(match["inner"], inner)) or list(_assigned(match["inner"], target, begin, match.end()))
+    divided = bool(shares) and shares[0].start >= inner
+    for share in shares:
+        for unit in share.units:
+            yield Quota(
+                unit=unit,
+                value=share.value,
+                uom=share.uom,
+                measure=share.measure or target.comparator_raw or None,
+                indicator=target.indicator,
+                target=index,
+                per_member=False,
+                additive=_adds_up(target, share, divided=divided),
+                spans=passage.spans(share.start, share.end),
+                year_end=target.year,
+            )
+
+
+def _adds_up(target: Target, share: _Share, *, divided: bool) -> bool:
+    """Tell whether the share is a part of the sum: a rate or a figure that several bear together is none."""
+    if target.unit in {"%", "‰", "个百分点"} or target.mode.startswith("growth"):
+        return False
+    return len(share.units) == 1 or (divided and share.each)
+
+
+def _divided(inner: str, offset: int) -> Iterator[_Share]:
+    """Yield the shares of a bracket with figures: A引进15家、B引进15家，C、D各引进10家."""
+    position = 0
+    for quantity in find_quantities(inner):
+        if quantity.value is None:
+            continue
+        head = inner[position : quantity.outer_start]
+        start = position + len(head) - len(head.lstrip(_EDGES))
+        head = _AMOUNT_WORDS.sub("", head.strip(_EDGES))
+        position = quantity.outer_end
+        verb = closing_verb(head)
+        names = head.removesuffix(verb) if verb else head
+        each = _EACH.search(names)
+        units = _units(names[: each.start()] if each else names)
+        if units:
+            yield _Share(
+                units, quantity.value, quantity.unit, verb, bool(each), offset + start, offset + quantity.outer_end
+            )
+
+
+def _assigned(inner: str, target: Target, begin: int, end: int) -> Iterator[_Share]:
+    """Yield the one share of a bracket that only names units: the figure before it is theirs."""
+    verb = closing_verb(inner)
+    units = _units(inner.removesuffix(verb) if verb else inner)
+    if units and target.value is not None:
+        yield _Share(units, target.value, target.unit, verb, False, begin, end)
+
+
+def _units(names: str) -> tuple[str, ...]:
+    """Return the names of a list, or nothing where one of them is no unit."""
+    parts = tuple(part.strip(_EDGES) for part in _SEPARATORS.split(names) if part.strip(_EDGES))
+    return parts if parts and all(classify_name(part) in {"named", "group"} for part in parts) else ()
