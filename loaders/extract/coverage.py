@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from graph.model import Span
-from loaders.extract.records import Coverage, Extraction, Spans
+from loaders.extract.records import Coverage, Extraction, Section, Spans
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.read.document import Document
 
@@ -14,6 +14,9 @@ FACTS = (
     "designations", "partners", "citations", "dependencies",
 )  # fmt: skip
 """Fields of an Extraction whose spans are facts; what an Issue points at is no fact."""
+
+LONGEST_HEADING = 40
+"""Longer titles are the first sentence of an item; the longest real heading in the corpus has 36 characters."""
 
 PUNCTUATION = frozenset("，。；：、！？…—（）()“”‘’《》【】〔〕,.;:!?\"'·•")
 """Marks between two read passages belong to the structure."""
@@ -81,9 +84,16 @@ def _structure_spans(extraction: Extraction) -> Iterator[Span]:
     document = extraction.document
     yield from ((block.start, block.end) for block in document.blocks if block.kind == "furniture")
     for section in extraction.sections:
-        yield from section.spans
+        yield from _heading_spans(section)
     for table in classify_tables(document):
         yield from _header_spans(table)
+
+
+def _heading_spans(section: Section) -> Spans:
+    """Return the heading, or only its number where a whole sentence stands for a title: sentences are to be read."""
+    if len(section.title) <= LONGEST_HEADING:
+        return section.spans
+    return ((section.start, section.start + len(section.number or "")),)
 
 
 def _header_spans(table: ClassifiedTable) -> Iterator[Span]:

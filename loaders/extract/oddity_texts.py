@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from graph.model import Span
 from loaders.extract.figure_names import normalise_name
 from loaders.extract.oddity_case import Case
 from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
-from loaders.extract.paragraphs import Paragraph, read_paragraphs
+from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Issue, Spans, Target
 from loaders.read.document import Document
 
@@ -21,7 +23,7 @@ SHORTEST_CLAUSE = 6
 _STRAY = re.compile(r"[.,．，、；;。：:](?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,30})[”\"]")
 _CLAUSE = re.compile(r"[^，。；：！？,;:]+")
-_SENTENCE = re.compile(r"[^。！？]+")
+_SENTENCE = re.compile(r"[^。！？；;]+")
 
 
 def find_late_dates(case: Case) -> Iterator[Issue]:
@@ -77,6 +79,39 @@ def find_stray_marks(case: Case) -> Iterator[Issue]:
         if isinstance(line, Paragraph) and _STRAY.match(line.text):
             message = f"段落以标点开头：“{line.text[:12]}”"
             yield Issue("stray_mark", "info", message, ((line.start, line.end),))
+
+
+def find_promise_conflicts(case: Case) -> Iterator[Issue]:
+    """Yield things that one passage promises to build or finish and another only to start."""
+    promises: dict[str, dict[str, Span]] = {}
+    for line in _read_all(case.document):
+        for match in _promise_pattern().finditer(line.text):
+            degree = load_oddity_words().degrees[match["verb"]]
+            span = (line.start + match.start(), line.start + match.end())
+            promises.setdefault(squeeze(match["thing"]), {}).setdefault(degree, span)
+    for thing, places in promises.items():
+        fuller = places.get("finish") or places.get("build")
+        if fuller and (start := places.get("start")):
+            one, other = case.document.text[slice(*fuller)], case.document.text[slice(*start)]
+            message = f"对“{thing}”的要求不一：一处为“{squeeze(one)}”，一处为“{squeeze(other)}”"
+            yield Issue("promise_conflict", "warning", message, tuple(sorted((fuller, start))))
+
+
+@cache
+def _promise_pattern() -> re.Pattern[str]:
+    verbs = sorted(load_oddity_words().degrees, key=lambda verb: (-len(verb), verb))
+    return re.compile(rf"(?P<verb>{'|'.join(verbs)})(?P<thing>[^，。；、：！？“”（）《》\s]{{{SHORTEST_CLAUSE},40}})")
+
+
+def _read_all(document: Document) -> Iterator[Paragraph]:
+    """Yield the lines of text and of every cell."""
+    for item in read_paragraphs(document):
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            for cell in item.cells:
+                for span in cell.paragraphs:
+                    yield from read_lines(document, span)
 
 
 def find_repeated_clauses(case: Case) -> Iterator[Issue]:
@@ -157,6 +192,7 @@ TEXT_RULES = (
     find_aliases,
     find_name_variants,
     find_stray_marks,
+    find_promise_conflicts,
     find_repeated_clauses,
     find_unnamed_rules,
     find_untaken_goals,
