@@ -182,8 +182,8 @@ def _edge_style(edges: Sequence[PictureEdge]) -> dict[str, Any]:
 
 def _names(language: Language) -> dict[str, str]:
     ontology = load_ontology()
-    classes = {item.label: getattr(item, language) for item in ontology.classes}
-    return classes | {item.type: getattr(item, language) for item in ontology.relations}
+    classes = {item.label: getattr(item, language) for item in ontology.classes.values()}
+    return classes | {item.type: getattr(item, language) for item in ontology.relations.values()}
 
 
 def _safe_json(value: Any) -> str:
