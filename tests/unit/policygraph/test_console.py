@@ -1,0 +1,111 @@
+"""Usage errors and refusals: one clear line, the right status, nothing on standard output."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from policygraph.cli.app import run
+from policygraph.language import activate
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    activate("en")
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    monkeypatch.delenv("POLICYGRAPH_STORE", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["query", "--frobnicate"],
+        ["extract"],
+        ["query"],
+        ["query", "a", "--cypher", "RETURN 1"],
+        ["query", "leads-per-unit", "-P", "unit"],
+        ["map", "-o", "a.xlsx"],
+        ["map", "--all", "-o", "a.pptx"],
+        ["graph", "-o", "a.pdf"],
+        ["extract", "a.txt", "--format", "xml"],
+        ["--lang", "fr", "queries"],
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(arguments, in_folder, capsys) -> None:
+    status = run(arguments)
+
+    said = capsys.readouterr()
+    assert status == 2
+    assert said.out == ""
+    assert said.err.startswith("Error: ")
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("broken.docx", b"PK\x03\x04 not a zip"),
+        ("unknown.xyz", b"\x00\x01\x02"),
+        ("not-there.txt", None),
+    ],
+)
+def test_an_unreadable_file_is_one_line_and_status_3(name, content, in_folder, capsys) -> None:
+    if content is not None:
+        (in_folder / name).write_bytes(content)
+
+    status = run(["build", name])
+
+    said = capsys.readouterr()
+    assert status == 3
+    assert name in said.err
+    assert said.err.count("\n") == 1
+    assert not (in_folder / ".policygraph").exists()
+
+
+def test_a_store_that_is_down_is_status_4(in_folder, capsys) -> None:
+    status = run(["query", "leads-per-unit", "--store", "bolt://127.0.0.1:9"])
+
+    said = capsys.readouterr()
+    assert status == 4
+    assert "127.0.0.1:9" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_queries_are_listed_as_json(capsys) -> None:
+    assert run(["queries", "--json"]) == 0
+
+    listed = json.loads(capsys.readouterr().out)
+    assert {"id", "competency", "title", "parameters", "columns"} <= set(listed[0])
+    assert {number for item in listed for number in item["competency"]} == set(range(1, 37))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_has_help_in_both_languages(language) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", "from policygraph.cli import main; main()", "--lang", language, "--help"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+
+    word = "构建图谱" if language == "zh" else "Build the graph"
+    assert word in shown
+
+
+def test_a_character_that_a_gbk_console_lacks_does_not_crash(tmp_path: Path) -> None:
+    code = "from policygraph.cli.console import prepare_streams, complain; prepare_streams(); complain('光网•奉节 ㎡ ©')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONIOENCODING": "gbk", "PATH": ""}
+    )
+
+    assert done.returncode == 0
+    assert "奉节".encode("gbk") in done.stderr
