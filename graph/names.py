@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,6 +20,8 @@ ALL = 1_000_000
 """More names than any store holds: look-ups are never cut."""
 SHOWN = 8
 """Candidates and suggestions in one message: what a person reads at a glance."""
+LONG = 60
+"""A longer name is a whole task; it is no help in a message of one line."""
 
 
 class Source(Protocol):
@@ -61,10 +63,11 @@ class Candidate:
         return (self.name, *self.aliases)
 
 
-def find_id(store: Source, kind: str, text: str, *, plan: str | None = None) -> str:
+def find_id(store: Source, kind: str, text: str, *, plan: str | None = None, parameter: str | None = None) -> str:
     """Return the id of what ``text`` names: an id, a name, an alias, or a name qualified by ``奉节县/`` or ``500236:``.
 
-    Where several things have the name, those of the plan with the id ``plan`` come first.
+    Where several things have the name, those of the plan with the id ``plan`` come first. ``parameter`` is what the
+    messages call it, by default the kind itself.
 
     Raises:
         ParameterError: nothing has the name (the message suggests near ones), or several have (it lists them).
@@ -73,9 +76,9 @@ def find_id(store: Source, kind: str, text: str, *, plan: str | None = None) -> 
     if len(found) > 1 and plan is not None:
         found = [candidate for candidate in found if plan in candidate.documents] or found
     if not found:
-        raise _unknown(kind, text, _candidates(store, kind, None))
+        raise _unknown(parameter or kind, text, _candidates(store, kind, None))
     if len(found) > 1:
-        raise _ambiguous(kind, text, found)
+        raise _ambiguous(parameter or kind, text, found)
     return found[0].id
 
 
@@ -155,32 +158,33 @@ def _industry_codes(text: str) -> list[str]:
     ]
 
 
-def _unknown(kind: str, text: str, candidates: Iterable[Candidate]) -> ParameterError:
-    label = load_catalogue().names[kind].title
+def _unknown(parameter: str, text: str, candidates: Sequence[Candidate]) -> ParameterError:
     near = _near(text, candidates)
     zh = f"；相近的有：{'、'.join(near)}" if near else ""
     en = f"; near it: {', '.join(near)}" if near else ""
     return ParameterError(
-        zh=f"参数 {kind}：库中没有“{text}”（{label.zh}）{zh}",
-        en=f"parameter {kind}: the store has nothing called “{text}”{en}",
+        zh=f"参数 {parameter}：库中没有“{text}”{zh}",
+        en=f"parameter {parameter}: the store has nothing called “{text}”{en}",
     )
 
 
-def _near(text: str, candidates: Iterable[Candidate]) -> list[str]:
-    """Return the names that contain the text, then those that resemble it, each once."""
-    names = list(dict.fromkeys(name for candidate in candidates for name in candidate.names if len(name) < 60))
+def _near(text: str, candidates: Sequence[Candidate]) -> list[str]:
+    """Return the names that contain the text, then those that resemble it, each once; all where there are few."""
+    if len(candidates) <= SHOWN:
+        return [candidate.name for candidate in candidates]
+    names = list(dict.fromkeys(name for candidate in candidates for name in candidate.names if len(name) < LONG))
     wanted = simplify(text)
     containing = [name for name in names if wanted and wanted in simplify(name)]
     resembling = difflib.get_close_matches(text, names, n=SHOWN, cutoff=0.5)
     return list(dict.fromkeys((*containing, *resembling)))[:SHOWN]
 
 
-def _ambiguous(kind: str, text: str, found: Sequence[Candidate]) -> ParameterError:
+def _ambiguous(parameter: str, text: str, found: Sequence[Candidate]) -> ParameterError:
     shown = [str(candidate) for candidate in found[:SHOWN]]
     more = len(found) - len(shown)
     return ParameterError(
-        zh=f"参数 {kind}：“{text}”可指 {len(found)} 个，请选一个：{'、'.join(shown)}"
+        zh=f"参数 {parameter}：“{text}”可指 {len(found)} 个，请选一个：{'、'.join(shown)}"
         + (f" 等，另有 {more} 个" if more else ""),
-        en=f"parameter {kind}: “{text}” may mean {len(found)} things, choose one: {', '.join(shown)}"
+        en=f"parameter {parameter}: “{text}” may mean {len(found)} things, choose one: {', '.join(shown)}"
         + (f" and {more} more" if more else ""),
     )

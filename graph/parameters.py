@@ -58,7 +58,13 @@ def _bind(store: Source, parameter: Parameter, value: Any, bound: Mapping[str, B
         raise _wrong(parameter, value)
     if parameter.type.name in load_catalogue().names:
         plan = bound.get("plan")
-        return find_id(store, parameter.type.name, str(value), plan=plan if isinstance(plan, str) else None)
+        return find_id(
+            store,
+            parameter.type.name,
+            str(value),
+            plan=plan if isinstance(plan, str) else None,
+            parameter=parameter.name,
+        )
     return PARSERS[parameter.type.name](parameter, value)
 
 

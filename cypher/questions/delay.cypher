@@ -24,7 +24,7 @@ WITH t, x, steps, due, limit_date, slipped,
   (toInteger(substring(slipped, 0, 4)) - toInteger(substring(limit_date, 0, 4))) * 12
   + toInteger(substring(slipped, 5, 2)) - toInteger(substring(limit_date, 5, 2)) AS months
 RETURN t.number AS task_number, coalesce(t.name, t.text) AS task, due AS due_date, slipped AS slipped_date, steps,
-  x.number AS dependent_number, coalesce(x.name, x.title, x.text) AS dependent, limit_date AS dependent_date,
+  x.number AS dependent_number, coalesce(x.name, x.title, x.text, x.workingTitle) AS dependent, limit_date AS dependent_date,
   slipped > limit_date AS is_late, CASE WHEN slipped > limit_date THEN months ELSE null END AS months_late,
   t.id AS task_id, x.id AS dependent_id
 ORDER BY t.order, task_id, steps, x.order, dependent_id

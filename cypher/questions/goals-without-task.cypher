@@ -10,7 +10,7 @@
 // ]
 // [parameters]
 // plan = { type = "plan" }
-MATCH (p:Plan)-[:HAS_SECTION*1..8]->(s:Section)-[:HAS_TARGET]->(g:Target)
+MATCH (p:Plan)-[:HAS_SECTION*0..8]->(s:Plan|Section)-[:HAS_TARGET]->(g:Target)
 WHERE ($plan IS NULL OR p.id = $plan) AND EXISTS { MATCH (p)-[:HAS_TASK]->(:Task|Project) }
 WITH DISTINCT p, s, g
 WHERE NOT EXISTS {

@@ -36,9 +36,9 @@ CALL (s) {
 MATCH path = (root)<-[:DEPENDS_ON|RELIES_ON*0..8]-(x)
 WHERE x.id <> f.id
 WITH f, failing_kind, x, min(base + more + length(path)) AS steps
-RETURN coalesce(f.name, f.text) AS failing, failing_kind, steps, coalesce(x.name, x.title, x.text) AS stops,
+RETURN coalesce(f.name, f.text) AS failing, failing_kind, steps, coalesce(x.name, x.title, x.text, x.workingTitle) AS stops,
   CASE WHEN x:Task THEN 'task' WHEN x:Project THEN 'project' WHEN x:Platform THEN 'platform'
-       WHEN x:Section THEN 'section' ELSE 'unit' END AS stops_kind,
+       WHEN x:Section THEN 'section' WHEN x:Plan THEN 'plan' ELSE 'unit' END AS stops_kind,
   x.number AS stops_number,
   COLLECT {
     MATCH (x)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u) WHERE r.role IN ['lead', 'responsible']

@@ -15,8 +15,9 @@ MATCH (i:Industry)<-[:BROADER*0..8]-(n:Industry)<-[:CONCERNS_INDUSTRY]-(x)
 WHERE ($industry IS NULL AND i.id = n.id OR i.id = $industry) AND ($plan IS NULL OR $plan IN x.documents)
 WITH DISTINCT i, n, x
 RETURN i.name AS industry, n.name AS narrower,
-  CASE WHEN x:Task THEN 'task' WHEN x:Project THEN 'project' WHEN x:Platform THEN 'platform' ELSE 'section' END AS kind,
-  x.number AS number, coalesce(x.name, x.title, x.text) AS name,
+  CASE WHEN x:Task THEN 'task' WHEN x:Project THEN 'project' WHEN x:Platform THEN 'platform'
+       WHEN x:Plan THEN 'plan' ELSE 'section' END AS kind,
+  x.number AS number, coalesce(x.name, x.title, x.text, x.workingTitle) AS name,
   COLLECT {
     MATCH (x)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u) WHERE r.role IN ['lead', 'responsible']
     RETURN u.name ORDER BY r.order, u.id

@@ -17,7 +17,7 @@ MATCH path = (t)-[:DEPENDS_ON*0..8]->(x)
 WITH t, x, min(length(path)) + 1 AS steps
 MATCH (x)<-[:DEPENDENT]-(d:Dependency)-[:PREREQUISITE]->(y)
 RETURN t.number AS task_number, coalesce(t.name, t.text) AS task, steps,
-  coalesce(x.name, x.title, x.text) AS waits, coalesce(y.name, y.title, y.text) AS waits_for,
+  coalesce(x.name, x.title, x.text, x.workingTitle) AS waits, coalesce(y.name, y.title, y.text, y.workingTitle) AS waits_for,
   CASE WHEN y:Task THEN 'task' WHEN y:Project THEN 'project' WHEN y:Platform THEN 'platform'
        WHEN y:Section THEN 'section' ELSE 'unit' END AS waits_for_kind,
   d.type AS type, d.basis AS basis, d.confidence AS confidence,
