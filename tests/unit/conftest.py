@@ -279,8 +279,8 @@ def _west(maker: GraphMaker) -> None:
             id, "Observation", WEST, year=year, raw=str(value), value=value, cumulative=False, kind=kind, table=table
         )
         maker.edge("HAS_OBSERVATION", "indicator:patents", id, WEST)
-    for title, number in (("东岭县科技兴果方案", "东岭府发〔2022〕3号"), ("岭市科技规划", None)):
-        maker.node(f"document:{title}", "Document", WEST, title=title, documentNumber=number)
+    for title, document_number in (("东岭县科技兴果方案", "东岭府发〔2022〕3号"), ("岭市科技规划", None)):
+        maker.node(f"document:{title}", "Document", WEST, title=title, documentNumber=document_number)
         maker.edge("CITES", WEST, f"document:{title}", WEST, isBasis=True)
 
 
