@@ -4,7 +4,7 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -166,7 +166,14 @@ def score_platforms(extraction: Extraction, gold: dict[str, Any]) -> Score:
 
 
 def score_industries(extraction: Extraction, gold: dict[str, Any]) -> Score:
-    return _score_names(gold["industries"], [item.name for item in extraction.industries])
+    """Score the names as written; an industry is right where any of its names is."""
+    by_code: dict[str | None, list[str]] = {}
+    for item in extraction.industries:
+        by_code.setdefault(item.code, []).append(item.name)
+    labels = [{**label, "aliases": _evidence(label)} for label in gold["industries"]]
+    score = _score_names(labels, [item.name for item in extraction.industries])
+    wrong = [names[0] for names in by_code.values() if set(names) <= set(score.false)]
+    return replace(score, right=len(by_code) - len(wrong), given=len(by_code), false=tuple(wrong))
 
 
 def score_places(extraction: Extraction, gold: dict[str, Any]) -> Score:
