@@ -10,16 +10,17 @@ from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_table
 
 _MONTH_PART = r"(?:(?P<d>\d{1,2})[日号]|(?P<mp>上旬|中旬|下旬|月?底|月?末|初|中(?![国心央型小]))|份)?"
-_YEAR_PART = r"年底|年末|年终|年初|年中|底|末|上半年|下半年|前?第?[一二三四1-4]季度|前三季度|春季|夏季|秋季|冬季|初(?![步中级])"
-_YEAR_MONTH = re.compile(
-    rf"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
+_YEAR_PART = (
+    r"年底|年末|年终|年初|年中|底|末|上半年|下半年|前?第?[一二三四1-4]季度|前三季度|春季|夏季|秋季|冬季|初(?![步中级])"
 )
+_YEAR_MONTH = re.compile(rf"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)")
 _DOTTED = re.compile(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
-_MONTH = re.compile(rf"(?<![\d年第个])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9])月(?!度|活动)份?{_MONTH_PART}")
+_MONTH = re.compile(
+    rf"(?<![\d年第个])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9])月(?!度|活动)份?{_MONTH_PART}"
+)
 _YEAR_END = re.compile(
-    r"(?<![\d半往历每全近去上多几十])(?P<rel>今年|本年度?|当年|明年|次年|同年)?"
-    r"(?P<yp>(?<![年])年底|(?<![年])年末|(?<![年])年内|年终|年中|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度)"
-    r"|(?P<rel2>今年|本年)(?P<yp2>底|末|内)"
+    r"(?P<rel>今年|本年度?|当年|明年|次年|同年)(?P<yp>年?底|年?末|年?内|年中|上半年|下半年|第?[一二三四1-4]季度)"
+    r"|(?<![\d半往历每全近去上多几十年今本当明次同])(?P<yp2>年底|年末|年内|年终|年中|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度)"
 )
 _PLAN = re.compile(r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期)")
 _BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.])")
@@ -95,7 +96,7 @@ def _read(match: re.Match[str], year: int | None) -> Point | None:
             return None
         first = last - 4 if "末" not in groups["pp"] else last
         return Point(*match.span(), date(first, 1, 1), date(last, 12, 31), None, bare="末" not in groups["pp"])
-    relative = groups.get("rel") or groups.get("rel2")
+    relative = groups.get("rel")
     explicit = int(groups["y"]) if groups.get("y") else None
     own = explicit or (year + (relative in _NEXT_YEAR) if year else None)
     if month := groups.get("m"):

@@ -14,10 +14,11 @@ from loaders.extract.unit_words import alternate
 FILE = "roles.toml"
 
 LabelRole = Literal[
-    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "other"
+    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "task", "other"
 ]
 LABEL_ROLES: tuple[LabelRole, ...] = (
-    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "other",
+    "lead", "support", "responsible", "guide", "reporter", "lead_post", "responsible_post", "deadline", "task",
+    "other",
 )  # fmt: skip
 VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 """In the order in which they win: 指导配合 guides, 牵头负责 leads, 配合落实 supports; but see ``role_of_verbs``."""

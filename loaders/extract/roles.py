@@ -1,8 +1,8 @@
 """Read a responsibility text: labels, lists of offices and verbs become offices with their roles."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from loaders.extract.records import Role
 from loaders.extract.role_words import POSTS, LabelRole, load_role_words, role_of_verbs
@@ -60,15 +60,15 @@ def read_roles(text: Squeezed, start: int, end: int, default: Role | None = None
             deadlines.append((begin, stop))
         elif label in POSTS:
             bearers += (bearer for bearer in _read_list(text, begin, stop, POSTS[label]) if bearer.piece.kind == "post")
-        elif label != "other":
+        elif label not in {"task", "other"}:
             found, dates, has_verbs = _read_clauses(text, begin, stop, label or default)  # type: ignore[arg-type]  # the labels left are roles
             bearers += found
             deadlines += dates
             cued |= has_verbs
     return RoleReading(
-        bearers=tuple(_settle(bearers)),
+        bearers=tuple(bearers),
         deadlines=tuple(deadlines),
-        labelled=any(label not in {None, "deadline", "other"} for label in labels),
+        labelled=any(label not in {None, "deadline", "task", "other"} for label in labels),
         cued=cued,
         first_leads=first_leads,
         ever_after=note.span("units") if note else None,
@@ -161,7 +161,9 @@ def _read_duty(text: Squeezed, start: int, end: int) -> list[Bearer]:
     """Read an office with its verb and object (教育部负责高校), where the office is certain; else return nothing."""
     words = load_role_words()
     for verb in words.verb.finditer(text.text, start + 2, end - 1):
-        if verb[0] not in {"负责", "牵头", "配合", "参与", "协助", "承担", "指导"} or words.cue.match(text.text, verb.start(), end):
+        if verb[0] not in {"负责", "牵头", "配合", "参与", "协助", "承担", "指导"} or words.cue.match(
+            text.text, verb.start(), end
+        ):
             continue
         if is_complete(text.text[start : verb.start()]) or is_group(text.text[start : verb.start()]):
             return _read_list(text, start, verb.start(), role_of_verbs(verb[0]))
@@ -176,17 +178,5 @@ def _read_list(text: Squeezed, start: int, end: int, role: Role | None) -> list[
     return [
         Bearer(piece, _NOTE_ROLES.get(piece.note, "lead") if piece.note else role)
         for piece in split_units(text, start, end)
-        if piece.kind != "refused"
+        if piece.kind not in {"refused", "person"}
     ]
-
-
-def _settle(bearers: Sequence[Bearer]) -> Iterator[Bearer]:
-    """Say support for those who are responsible beside a lead, and name each office once in a role."""
-    has_lead = any(bearer.role == "lead" for bearer in bearers)
-    seen: set[tuple[str, Role | None]] = set()
-    for bearer in bearers:
-        settled = replace(bearer, role="support") if has_lead and bearer.role == "responsible" else bearer
-        key = (bearer.piece.name, settled.role)
-        if key not in seen:
-            seen.add(key)
-            yield settled

@@ -14,7 +14,9 @@ Finder = Callable[[Squeezed, int, int], Cut | None]
 SHORTEST_NAME = 2
 
 _AMONG_OTHERS = re.compile(r"等(?:和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|省|市|县|区|国家)[^，、]{2,})")
-_GROUP_BEGINS = re.compile(r"各|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$")
+_GROUP_BEGINS = re.compile(
+    r"各|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
+)
 """How a group begins that can follow another name: not 主管部门, which may be the rest of one."""
 _CONNECTIVE = re.compile(r"以及|和|及|与|暨")
 

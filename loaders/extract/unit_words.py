@@ -12,7 +12,7 @@ FILE = "units.toml"
 LONGEST_NAME = 40
 """The longest real name seen has 33 characters: a leading group's office with the name of its programme."""
 
-NameKind = Literal["named", "group", "post", "unknown", "refused"]
+NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
 _NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
@@ -32,6 +32,7 @@ class UnitWords:
     below: re.Pattern[str]
     group: re.Pattern[str]
     post: re.Pattern[str]
+    person: re.Pattern[str]
     group_levels: str
     group_tails: str
     tails: frozenset[str]
@@ -69,6 +70,7 @@ def load_unit_words() -> UnitWords:
         below=re.compile(f"(?:{alternate(words('umbrella.below'))})$"),
         group=_compile("groups.patterns", words("groups.patterns")),
         post=_compile("posts.patterns", words("posts.patterns")),
+        person=re.compile(f"(?:{alternate(words('persons.surnames'))})[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=alternate(words("groups.levels")),
         group_tails=alternate(words("groups.tails")),
         tails=frozenset(words("groups.tails")),
@@ -130,7 +132,7 @@ def classify_name(name: str) -> NameKind:
     bare = _QUOTED.sub("", _NOTE.sub("", name))
     if not name or len(name) > LONGEST_NAME or name in words.refused_whole or _ODD.search(bare):
         return "refused"
-    if is_group(name):
+    if is_whole_group(name):
         return "group"
     if words.refused.search(bare):
         return "refused"
@@ -138,4 +140,6 @@ def classify_name(name: str) -> NameKind:
         return "post"
     if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)):
         return "named"
+    if words.person.fullmatch(bare):
+        return "person"
     return "unknown" if len(name) >= 2 else "refused"

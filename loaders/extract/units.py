@@ -128,7 +128,9 @@ def _is_office(name: str) -> bool:
 def _is_bare_office(name: str) -> bool:
     """Tell whether the name has no place or level of its own: short, and one of the usual offices."""
     words = load_unit_words()
-    return _is_office(name) and name not in words.whole and not re.search(r"[省市县区州盟旗镇乡国央团]|园|分局", name[:-1])
+    return (
+        _is_office(name) and name not in words.whole and not re.search(r"[省市县区州盟旗镇乡国央团]|园|分局", name[:-1])
+    )
 
 
 def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:

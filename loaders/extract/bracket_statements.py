@@ -1,0 +1,117 @@
+"""Statements whose responsibility stands in a bracket: （牵头单位：X，责任单位：Y）, （X牵头，Y配合）, （X负责）."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.extract.brackets import Bracket, find_brackets
+from loaders.extract.deadlines import read_deadline_cell
+from loaders.extract.frames import Frame, Passage
+from loaders.extract.mentions import make_mentions, settle_roles
+from loaders.extract.records import Deadline, Statement, StatementKind
+from loaders.extract.roles import RoleReading, read_roles
+from loaders.extract.task_texts import read_task
+from loaders.extract.unit_words import is_complete, is_whole_group
+
+LONGEST_BRACKET = 600
+"""The longest real one seen lists 40 offices in 330 characters."""
+
+MANY_BARE = 3
+"""So many paragraphs must end with a bracket of offices alone before such brackets are read as responsibilities."""
+
+_END = re.compile(r"[。；;.]?$")
+
+
+def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool = False) -> Iterator[Statement]:
+    """Yield the statements of a run of paragraphs; ``bare`` accepts brackets with nothing but offices at the end."""
+    after = 0
+    for index, passage in enumerate(run):
+        made: Statement | None = None
+        place = 0
+        for bracket, reading in _read_brackets(passage, bare=bare):
+            task = read_task(frame, run[after : index + 1], place, bracket.start)
+            place = bracket.end
+            if task is None:
+                if made is not None:
+                    made = _extend(frame, passage, made, bracket, reading)
+                continue
+            if made is not None:
+                yield made
+            made = Statement(
+                kind=_kind(passage),
+                number=task.number,
+                task_text=task.text,
+                task_spans=task.spans,
+                quote=passage.text.raw[bracket.start : bracket.end],
+                spans=passage.text.spans(bracket.start, bracket.end),
+                units=settle_roles(make_mentions(passage.text, reading.bearers)),
+                deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
+                section=section.id if (section := frame.find_section(task.start)) else None,
+                table=passage.table,
+                row=passage.row,
+            )
+        if made is not None:
+            after = index + 1
+            yield made
+
+
+def counts_bare(run: Sequence[Passage]) -> int:
+    """Return how many paragraphs of the run end with a bracket of offices alone."""
+    return sum(any(True for _ in _read_brackets(passage, bare=True, only_bare=True)) for passage in run)
+
+
+def _kind(passage: Passage) -> StatementKind:
+    return "bracket" if passage.table is None else "cell_text"
+
+
+def _read_brackets(passage: Passage, *, bare: bool, only_bare: bool = False) -> Iterator[tuple[Bracket, RoleReading]]:
+    """Yield the outermost brackets that say who is responsible."""
+    text = passage.text
+    last = 0
+    for bracket in find_brackets(text.text):
+        if bracket.start < last or bracket.end - bracket.start > LONGEST_BRACKET:
+            continue
+        reading = read_roles(text, *bracket.inner)
+        alone = bare and _is_bare(passage, bracket, reading)
+        if alone if only_bare else (alone or _says_who(bracket, reading)):
+            last = bracket.end
+            yield bracket, reading
+
+
+def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
+    """Tell whether the bracket gives roles; one that is not closed must do so by a label."""
+    if not reading.bearers:
+        return False
+    if reading.labelled:
+        return True
+    strong = [bearer for bearer in reading.bearers if bearer.piece.kind in {"named", "group"}]
+    if reading.cued or reading.first_leads:
+        return 2 * len(strong) > len(reading.bearers) and (bracket.closed or len(strong) == len(reading.bearers))
+    return False
+
+
+def _is_bare(passage: Passage, bracket: Bracket, reading: RoleReading) -> bool:
+    names = [bearer.piece.name for bearer in reading.bearers]
+    whole = sum(map(len, names)) + len(names) - 1 >= bracket.end - bracket.start - 2
+    certain = bool(names) and all(is_complete(name) or is_whole_group(name) for name in names)
+    at_end = bool(_END.match(passage.text.text, bracket.end)) and bracket.start > passage.body
+    return bracket.closed and at_end and whole and certain and passage.text.text[bracket.start - 1] in "。；;，"
+
+
+def _extend(frame: Frame, passage: Passage, made: Statement, bracket: Bracket, reading: RoleReading) -> Statement:
+    """Add a bracket that follows another one directly: （牵头单位：X）（配合单位：Y）."""
+    return replace(
+        made,
+        quote=made.quote + passage.text.raw[bracket.start : bracket.end],
+        spans=made.spans + passage.text.spans(bracket.start, bracket.end),
+        units=settle_roles(made.units + make_mentions(passage.text, reading.bearers)),
+        deadlines=made.deadlines + _read_deadlines(frame, passage, reading),
+    )
+
+
+def _read_deadlines(frame: Frame, passage: Passage, reading: RoleReading) -> tuple[Deadline, ...]:
+    return tuple(
+        deadline
+        for start, end in reading.deadlines
+        for deadline in read_deadline_cell(passage.text, start, end, frame.calendar, "bracket")
+    )

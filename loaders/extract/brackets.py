@@ -1,0 +1,53 @@
+"""Find the brackets of a paragraph, nested ones and unclosed ones included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
+_OPENING = frozenset(PAIRS)
+_CLOSING = frozenset(PAIRS.values())
+_ROUND = frozenset("（()）")
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket with its signs: ``[start, end)``; ``closed`` is False where the paragraph ends before it."""
+
+    start: int
+    end: int
+    closed: bool
+    depth: int
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """Return the range between the signs."""
+        return self.start + 1, self.end - self.closed
+
+
+def find_brackets(text: str) -> tuple[Bracket, ...]:
+    """Return the brackets of the text ordered by where they start.
+
+    A round sign may close any round one: full-width and half-width signs are mixed in practice. A closing sign
+    without an opening one is ignored.
+    """
+    return tuple(sorted(_match(text), key=lambda bracket: (bracket.start, -bracket.end)))
+
+
+def _match(text: str) -> Iterator[Bracket]:
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            opened.append(place)
+        elif character in _CLOSING:
+            partner = next(
+                (index for index in reversed(range(len(opened))) if _fits(text[opened[index]], character)), None
+            )
+            if partner is not None:
+                yield Bracket(opened[partner], place + 1, closed=True, depth=partner)
+                del opened[partner:]
+    for depth, place in enumerate(opened):
+        yield Bracket(place, len(text), closed=False, depth=depth)
+
+
+def _fits(opening: str, closing: str) -> bool:
+    return PAIRS[opening] == closing or {opening, closing} <= _ROUND

@@ -1,0 +1,65 @@
+"""The words around dates that make them time limits or not (data/deadlines.toml), compiled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.unit_words import alternate
+
+FILE = "deadlines.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWords:
+    """Patterns: ``before`` ones end where the date begins, ``after`` ones begin where it ends."""
+
+    open: re.Pattern[str]
+    external: re.Pattern[str]
+    refused_before: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    limits: re.Pattern[str]
+    refused_after: re.Pattern[str]
+    completing: re.Pattern[str]
+    reporting: re.Pattern[str]
+    every_refused_before: re.Pattern[str]
+    every_refused_after: re.Pattern[str]
+
+
+@cache
+def load_deadline_words() -> DeadlineWords:
+    """Return the words around dates.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return alternate(require_words(data, key, FILE))
+
+    return DeadlineWords(
+        open=re.compile(words("open.words")),
+        external=_patterns(data, "external.patterns"),
+        refused_before=re.compile(f"(?:{words('before.refused')})$"),
+        prepositions=re.compile(f"(?:{words('before.prepositions')})$"),
+        limits=re.compile(f"(?:{words('before.limits')})$"),
+        refused_after=re.compile(words("after.refused")),
+        completing=re.compile(f"[，,]?(?:{words('after.completing')})"),
+        reporting=re.compile(words("after.reporting")),
+        every_refused_before=re.compile(f"(?:{words('every.refused_before')})$"),
+        every_refused_after=re.compile(words("every.refused_after")),
+    )
+
+
+def _patterns(data: Mapping[str, object], key: str) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{word})" for word in require_words(data, key, FILE))
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
+            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
+        ) from error

@@ -1,0 +1,148 @@
+"""Find the time limits of tasks: in a column or a label everything is one, in running text only what limits a task."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from loaders.extract.calendars import Calendar
+from loaders.extract.deadline_words import load_deadline_words
+from loaders.extract.records import Deadline, DeadlineType
+from loaders.extract.squeezed import Squeezed
+from loaders.extract.time_items import TimeItem, find_items
+
+DeadlineSource = Literal["column", "task_text", "bracket", "line"]
+
+LONGEST_EXPRESSION = 40
+"""A longer cell with one date is text about the task; then only the clause with the date is the expression."""
+
+_STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
+_CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
+_SENTENCE_MARK = re.compile(r"[；;。]")
+_TITLE = re.compile(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
+_LATER = re.compile(r"以后(?:每年|持续)|并?(?:长期|持续|常态化)(?:推进|实施|坚持|开展|巩固|优化)|之后(?:每年|持续)")
+_RAW_BEFORE = re.compile(r"(?:到|至|力争|争取|确保)?(?:于|在|到|至)?$")
+
+
+def read_deadline_cell(
+    text: Squeezed, start: int, end: int, calendar: Calendar, source: DeadlineSource = "column"
+) -> tuple[Deadline, ...]:
+    """Return the time limits that a cell or label gives: dates, repetitions, or words as 持续推进."""
+    content = calendar.repair(text.text[start:end]).rstrip("。；;，,")
+    if not content:
+        return ()
+    words = load_deadline_words()
+    items = find_items(content, calendar, cell=True)
+    if not items:
+        kind: DeadlineType | None = (
+            "external" if words.external.search(content) else "open" if words.open.search(content) else None
+        )
+        whole = TimeItem(0, len(content), kind, None) if kind else None
+        return (_make(text, start, whole, source),) if whole else ()
+    if len(items) == 1:
+        item = items[0]
+        span = (0, len(content)) if len(content) <= LONGEST_EXPRESSION else _clause(content, item, _SENTENCE_MARK)
+        later = _LATER.search(content, item.end)
+        interval = item.interval or ("P1Y" if later and "每年" in later[0] else None)
+        return (_make(text, start, replace(item, start=span[0], end=span[1], interval=interval), source),)
+    return tuple(_make(text, start, item, source) for item in _read_stages(content, items))
+
+
+def _read_stages(content: str, items: Sequence[TimeItem]) -> Iterator[TimeItem]:
+    """Give each date of a list of stages the words that belong to it."""
+    marks = [0, *(match.start() for match in _STAGE_MARK.finditer(content)), len(content)]
+    for index, item in enumerate(items):
+        begin = max(mark for mark in marks if mark <= item.start)
+        stop = min(mark for mark in marks if mark >= item.end)
+        if index and items[index - 1].end > begin:
+            begin = _begin_of_clause(content, items[index - 1].end, item.start)
+        stop = min(stop, items[index + 1].start if index + 1 < len(items) else len(content))
+        begin += len(content[begin : item.start]) - len(content[begin : item.start].lstrip("，,；;。、"))
+        stop = begin + len(content[begin:stop].rstrip("，,；;。、"))
+        kind: DeadlineType = "stage" if item.type == "by" else item.type
+        yield replace(item, start=begin, end=stop, type=kind)
+
+
+def _begin_of_clause(content: str, start: int, end: int) -> int:
+    """Return where the last clause between the two places begins; the place where they part if there is none."""
+    return max((match.end() for match in _CLAUSE_MARK.finditer(content, start, end)), default=start)
+
+
+def find_deadlines(text: Squeezed, start: int, end: int, calendar: Calendar) -> tuple[Deadline, ...]:
+    """Return the time limits in running text; baselines, reports, titles of works and the past are none."""
+    content = calendar.repair(text.text[start:end])
+    titles = [match.span() for match in _TITLE.finditer(content)]
+    items = find_items(content, calendar, cell=False)
+    return tuple(
+        _make(text, start, _widen(content, item), "task_text")
+        for item in items
+        if not any(begin <= item.start < stop for begin, stop in titles) and _is_limit(content, item, calendar)
+    )
+
+
+def _is_limit(content: str, item: TimeItem, calendar: Calendar) -> bool:
+    words = load_deadline_words()
+    before, after = content[max(0, item.start - 8) : item.start], content[item.end : item.end + 12]
+    if item.type == "recurring":
+        return not (words.every_refused_before.search(before) or words.every_refused_after.match(after)) or bool(
+            item.until
+        )
+    if words.refused_before.search(before) or _is_past(item, calendar) or _is_report(content, item):
+        return False
+    if item.strong or words.limits.search(before):
+        return item.strong or not words.refused_after.match(after)
+    if item.interval:
+        return item.interval.endswith("Y") and bool(words.completing.match(after))
+    if item.type == "open":
+        return _begins_clause(content, item)
+    if words.refused_after.match(after):
+        return False
+    if not item.bare and not item.exact:
+        return True
+    if words.completing.match(after):
+        return _begins_clause(content, item) or bool(words.prepositions.search(before)) or item.type == "by"
+    return _begins_clause(content, item) and item.bare and item.last is not None and _names_year(content, item)
+
+
+def _names_year(content: str, item: TimeItem) -> bool:
+    return "年" in content[item.start : item.end] or "五" in content[item.start : item.end]
+
+
+def _is_past(item: TimeItem, calendar: Calendar) -> bool:
+    return bool(item.last and calendar.issued and item.last < calendar.issued)
+
+
+def _is_report(content: str, item: TimeItem) -> bool:
+    """Tell whether the date is the day of a report on the task (…前将落实情况报送…)."""
+    stop = _SENTENCE_MARK.search(content, item.end)
+    return bool(load_deadline_words().reporting.search(content, item.end, stop.start() if stop else len(content)))
+
+
+def _begins_clause(content: str, item: TimeItem) -> bool:
+    return not item.start or bool(_CLAUSE_MARK.fullmatch(content[item.start - 1]))
+
+
+def _widen(content: str, item: TimeItem) -> TimeItem:
+    """Take the words of limit before the date into the expression: 到2025年."""
+    match = _RAW_BEFORE.search(content, max(0, item.start - 4), item.start)
+    return replace(item, start=match.start()) if match else item
+
+
+def _clause(content: str, item: TimeItem, mark: re.Pattern[str]) -> tuple[int, int]:
+    begin = max((match.end() for match in mark.finditer(content, 0, item.start)), default=0)
+    stop = mark.search(content, item.end)
+    return begin, stop.start() if stop else len(content)
+
+
+def _make(text: Squeezed, start: int, item: TimeItem, source: DeadlineSource) -> Deadline:
+    begin, end = start + item.start, start + item.end
+    return Deadline(
+        raw=text.raw[begin:end],
+        type=item.type,
+        date=item.date,
+        interval=item.interval,
+        spans=text.spans(begin, end),
+        start=item.first,
+        until=item.until,
+        source=source,
+    )

@@ -1,0 +1,101 @@
+"""What every statement finder needs to know of the document around a passage."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.extract.calendars import Calendar, read_calendar
+from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
+from loaders.extract.records import Metadata, Section
+from loaders.extract.squeezed import Squeezed, squeeze
+from loaders.extract.tables import ClassifiedTable
+from loaders.read.document import Document, Table
+
+_NUMBER = re.compile(
+    r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
+    r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a paragraph of a cell, without white space; ``number`` is what numbers it, ``body`` its rest."""
+
+    text: Squeezed
+    number: str | None
+    body: int
+    table: int | None = None
+    row: int | None = None
+
+
+class Frame:
+    """The document, its sections and its calendar; ``passages`` are its paragraphs in text order."""
+
+    def __init__(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        tables: Sequence[ClassifiedTable],
+        metadata: Metadata,
+    ) -> None:
+        self.document = document
+        self.tables = tuple(tables)
+        self.calendar: Calendar = read_calendar(document, metadata)
+        self._sections = sorted(sections, key=lambda section: (section.start, section.level))
+        self._starts = [section.start for section in self._sections]
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Passage, ...], ...]:
+        """Return the runs of paragraphs between tables; the paragraphs of one cell are a run of their own."""
+        return tuple(run for run in self._read_runs() if run)
+
+    def find_section(self, place: int) -> Section | None:
+        """Return the innermost section that holds the place, None before the first."""
+        index = bisect_right(self._starts, place) - 1
+        holding = (section for section in reversed(self._sections[: index + 1]) if place < section.end)
+        return next(holding, None)
+
+    def find_number(self, place: int) -> str | None:
+        """Return the number of the nearest numbered section around the place."""
+        section = self.find_section(place)
+        by_id = {section.id: section for section in self._sections}
+        while section is not None and not section.number:
+            section = by_id.get(section.parent) if section.parent else None
+        return section.number if section else None
+
+    def _read_runs(self) -> Iterator[tuple[Passage, ...]]:
+        run: list[Passage] = []
+        index = -1
+        for part in read_paragraphs(self.document):
+            if isinstance(part, Paragraph):
+                run.append(self._passage(part))
+                continue
+            yield tuple(run)
+            run = []
+            index += 1
+            yield from self._read_cells(part, index)
+        yield tuple(run)
+
+    def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
+        """Yield the paragraphs of each cell, except in columns that hold offices, dates or figures."""
+        known = next((known for known in self.tables if known.index == index), None)
+        skipped = {column.index for column in known.columns if column.role not in _TEXT} if known else set()
+        first = known.header_rows if known else 0
+        for cell in table.cells:
+            if cell.row >= first and cell.column not in skipped:
+                lines = (line for span in cell.paragraphs for line in read_lines(self.document, span))
+                yield tuple(self._passage(line, index, cell.row) for line in lines)
+
+    def _passage(self, line: Paragraph, table: int | None = None, row: int | None = None) -> Passage:
+        return make_passage(squeeze(self.document, ((line.start, line.end),)), table, row)
+
+
+_TEXT = frozenset({"task", "content", "name", "other", "note", "indicator", "benefit"})
+
+
+def make_passage(text: Squeezed, table: int | None = None, row: int | None = None) -> Passage:
+    """Return the passage of a text, its number taken apart."""
+    match = _NUMBER.match(text.text)
+    return Passage(text, match[0] if match else None, match.end() if match else 0, table, row)

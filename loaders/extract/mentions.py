@@ -1,0 +1,51 @@
+"""Make records of what was read: offices with their final roles, in the order of the text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from loaders.extract.records import Role, UnitMention
+from loaders.extract.roles import Bearer
+from loaders.extract.squeezed import Squeezed
+
+NOBODY_ELSE = "responsible"
+"""The role of those named without label or verb."""
+
+
+def make_mentions(text: Squeezed, bearers: Iterable[Bearer], default: Role = NOBODY_ELSE) -> tuple[UnitMention, ...]:
+    """Return the offices as records; ``default`` is the role of those for whom the text gives none."""
+    return tuple(
+        UnitMention(
+            name=bearer.piece.name,
+            canonical=bearer.piece.full,
+            role=bearer.role or default,
+            group=bearer.piece.group,
+            spans=text.spans(bearer.piece.start, bearer.piece.end),
+        )
+        for bearer in bearers
+    )
+
+
+def settle_roles(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+    """Say support for those who are responsible beside a lead; name each office once in each role."""
+    return tuple(_settle(units))
+
+
+def let_first_lead(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+    """Apply the note 列第一位者为牵头单位: the first of those responsible leads, the others support.
+
+    Where a lead is named already the note changes nothing.
+    """
+    first = next((unit for unit in units if unit.role == "responsible"), None)
+    if first is None or any(unit.role == "lead" for unit in units):
+        return tuple(units)
+    return settle_roles([replace(unit, role="lead") if unit is first else unit for unit in units])
+
+
+def _settle(units: Sequence[UnitMention]) -> Iterator[UnitMention]:
+    has_lead = any(unit.role == "lead" for unit in units)
+    seen: set[tuple[str, Role]] = set()
+    for unit in units:
+        role: Role = "support" if has_lead and unit.role == "responsible" else unit.role
+        if (unit.name, role) not in seen:
+            seen.add((unit.name, role))
+            yield replace(unit, role=role)

@@ -1,0 +1,150 @@
+"""Statements whose responsibility stands in lines with labels: 牵头单位：…, 责任单位：…, 完成时限：…, below the task."""
+
+import re
+from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.extract.deadlines import find_deadlines, read_deadline_cell
+from loaders.extract.frames import Frame, Passage
+from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
+from loaders.extract.records import Deadline, Spans, Statement, UnitMention
+from loaders.extract.role_words import LabelRole, load_role_words
+from loaders.extract.roles import read_roles
+from loaders.extract.task_texts import TaskText, read_task
+
+_LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
+_STOP = re.compile(
+    r"[。]|(?<=[^（(\d])(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?=\D))"
+)
+_BEFORE = frozenset("。；;，,：:）)】")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPart:
+    """A label and what stands behind it in one paragraph: ``[start, end)`` with the label, ``inner`` without."""
+
+    label: LabelRole
+    start: int
+    inner: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Record:
+    """The lines of one task as they are collected."""
+
+    task: TaskText | None
+    table: int | None
+    row: int | None
+    quotes: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    first_leads: bool = False
+
+    def add(self, frame: Frame, passage: Passage, part: LabelledPart) -> None:
+        """Read one labelled part into the record."""
+        text = passage.text
+        if part.label == "task":
+            spans = text.spans(part.inner, part.end)
+            inner = find_deadlines(text, part.inner, part.end, frame.calendar)
+            number = self.task.number if self.task else passage.number
+            self.task = TaskText(number, text.raw[part.inner : part.end], spans, inner)
+            return
+        self.quotes.append(text.raw[part.start : part.end].rstrip("。；;，,）)】"))
+        self.spans += text.spans(part.start, part.end)
+        if part.label == "deadline":
+            self.deadlines += read_deadline_cell(text, part.inner, part.end, frame.calendar, "line")
+        elif part.label != "other":
+            reading = read_roles(text, part.start, part.end)
+            self.units += make_mentions(text, reading.bearers)
+            self.first_leads |= reading.first_leads
+
+    def finish(self, frame: Frame) -> Iterator[Statement]:
+        """Yield the statement, nothing where no office or no task was named."""
+        if not self.units or self.task is None or not self.task.spans:
+            return
+        units = settle_roles(self.units)
+        section = frame.find_section(self.task.start)
+        yield Statement(
+            kind="line_record" if self.table is None else "cell_text",
+            number=self.task.number,
+            task_text=self.task.text,
+            task_spans=self.task.spans,
+            quote="\t".join(self.quotes),
+            spans=_as_spans(self.spans),
+            units=let_first_lead(units) if self.first_leads else units,
+            deadlines=(*self.deadlines, *self.task.deadlines),
+            section=section.id if section else None,
+            table=self.table,
+            row=self.row,
+        )
+
+
+def _as_spans(spans: Sequence[tuple[int, int]]) -> Spans:
+    return tuple(sorted(set(spans)))
+
+
+def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
+    """Yield the records of a run of paragraphs: a task, then one or more labels with a colon."""
+    record: _Record | None = None
+    after = 0
+    for index, passage in enumerate(run):
+        place = 0
+        for part in find_parts(passage):
+            own = (
+                read_task(frame, run[index : index + 1], place, part.start) if part.start > _lead_in(passage) else None
+            )
+            if record is None or own is not None or _begins_anew(record, part):
+                if record is not None:
+                    yield from record.finish(frame)
+                task = own or read_task(frame, run[after : index + 1], 0, 0)
+                record = _Record(task, passage.table, passage.row)
+            record.add(frame, passage, part)
+            place = part.end
+            after = index + 1
+        if record is not None and after <= index:
+            yield from record.finish(frame)
+            record = None
+    if record is not None:
+        yield from record.finish(frame)
+
+
+def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
+    """Return the labels of the paragraph that stand outside brackets, each with the text up to the next."""
+    words = load_role_words()
+    text = passage.text.text
+    found = [match for match in words.label.finditer(text) if _stands_free(passage, match.start())]
+    parts = []
+    for match, following in zip_longest(found, found[1:]):
+        label = words.labels[match["long"] or match["short"] or match["plain"]]
+        limit = following.start() if following else len(text)
+        stop = _STOP.search(text, match.end(), limit)
+        parts.append(
+            LabelledPart(label, match.start(), match.end(), stop.start() if stop and label != "task" else limit)
+        )
+    if any(part.label in {"lead", "support", "responsible", "guide", "deadline", "task", "other"} for part in parts):
+        return tuple(parts)
+    return ()
+
+
+def _stands_free(passage: Passage, place: int) -> bool:
+    """Tell whether a label begins a paragraph or a sentence, outside brackets."""
+    text = passage.text.text
+    inside = sum(text.count(mark, 0, place) for mark in "（(") - sum(text.count(mark, 0, place) for mark in "）)")
+    return inside <= 0 and (
+        place <= _lead_in(passage) or place in passage.text.breaks or text[place - 1] in _BEFORE or True
+    )
+
+
+def _lead_in(passage: Passage) -> int:
+    match = _LEADING.match(passage.text.text)
+    return match.end() if match else 0
+
+
+def _begins_anew(record: _Record, part: LabelledPart) -> bool:
+    """Tell whether the label begins the next record: a second task, or a lead where one has been named."""
+    if part.label == "task":
+        return bool(record.units)
+    return part.label == "lead" and any(unit.role == "lead" for unit in record.units)

@@ -1,0 +1,59 @@
+"""Statements whose responsibility is a sentence of its own at the end of a paragraph: 由A牵头，B配合。
+
+A duty told in a running sentence (A负责…工作) is no such statement: who does what part of it is not certain.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.extract.frames import Frame, Passage
+from loaders.extract.mentions import make_mentions, settle_roles
+from loaders.extract.records import Statement
+from loaders.extract.roles import RoleReading, read_roles
+from loaders.extract.task_texts import read_task
+
+LONGEST_SENTENCE = 160
+SHORTEST_TASK = 8
+
+_SENTENCE = re.compile(r"(?<=[。；;])(?P<sentence>[^。；;]{4,}[^。]*)。?$")
+_CERTAIN = re.compile(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头")
+
+
+def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
+    """Yield the paragraphs that close with a sentence about nothing but who leads, supports and is responsible."""
+    for index, passage in enumerate(run):
+        match = _SENTENCE.search(passage.text.text)
+        if not match or len(match["sentence"]) > LONGEST_SENTENCE or not _CERTAIN.search(match["sentence"]):
+            continue
+        reading = read_roles(passage.text, *match.span("sentence"))
+        if not _uses_all(passage, match.span("sentence"), reading):
+            continue
+        task = read_task(frame, run[index : index + 1], 0, match.start("sentence"))
+        if task is None or len(task.text) < SHORTEST_TASK:
+            continue
+        section = frame.find_section(task.start)
+        yield Statement(
+            kind="sentence",
+            number=task.number,
+            task_text=task.text,
+            task_spans=task.spans,
+            quote=passage.text.raw[slice(*match.span("sentence"))],
+            spans=passage.text.spans(*match.span("sentence")),
+            units=settle_roles(make_mentions(passage.text, reading.bearers)),
+            deadlines=task.deadlines,
+            section=section.id if section else None,
+            table=passage.table,
+            row=passage.row,
+        )
+
+
+def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> bool:
+    """Tell whether offices, verbs and separators are all that the sentence has."""
+    if not reading.cued or reading.labelled or not reading.bearers:
+        return False
+    certain = all(bearer.piece.kind in {"named", "group"} and bearer.role for bearer in reading.bearers)
+    rest = list(passage.text.text[span[0] : span[1]])
+    for bearer in reading.bearers:
+        rest[bearer.piece.start - span[0] : bearer.piece.end - span[0]] = " " * (bearer.piece.end - bearer.piece.start)
+    words = "".join(rest).split()
+    return certain and all(len(word) <= 14 for word in words) and sum(map(len, words)) <= 12 + 4 * len(reading.bearers)

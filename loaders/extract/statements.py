@@ -1,0 +1,59 @@
+"""Extract the statements of who does what until when, in all forms in which offices write them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.extract.bracket_statements import MANY_BARE, counts_bare, find_bracket_statements
+from loaders.extract.duty_statements import find_duty_statements
+from loaders.extract.frames import Frame
+from loaders.extract.notes import apply_notes
+from loaders.extract.record_statements import find_record_statements
+from loaders.extract.records import Metadata, Section, Statement
+from loaders.extract.row_statements import find_row_statements, has_unit_columns
+from loaders.extract.sentence_statements import find_sentence_statements
+from loaders.extract.tables import ClassifiedTable
+from loaders.read.document import Document
+
+
+def extract_statements(
+    document: Document, sections: Sequence[Section], tables: Sequence[ClassifiedTable], metadata: Metadata
+) -> tuple[Statement, ...]:
+    """Return the statements in text order; no words of the document are read as responsibility twice."""
+    frame = Frame(document, sections, tables, metadata)
+    found = [statement for table in tables for statement in find_row_statements(frame, table)]
+    found += _without_doubles(_find_in_text(frame))
+    ordered = sorted(found, key=lambda statement: (statement.task_spans[0], statement.spans[0]))
+    return apply_notes(frame, ordered)
+
+
+def _find_in_text(frame: Frame) -> Iterator[Statement]:
+    named = {table.index for table in frame.tables if has_unit_columns(table) and table.kind not in {"box", "other"}}
+    runs = [run for run in frame.passages if run[0].table not in named]
+    bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
+    for run in runs:
+        yield from find_bracket_statements(frame, run, bare=bare)
+        yield from find_record_statements(frame, run)
+        yield from find_duty_statements(frame, run)
+        yield from find_sentence_statements(frame, run)
+
+
+def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
+    """Keep the first reading of each responsibility: brackets before lines, lines before duty lists and sentences."""
+    kept: list[Statement] = []
+    taken: list[tuple[int, int]] = []
+    for statement in statements:
+        if not any(start < stop and begin < end for start, end in statement.spans for begin, stop in taken):
+            kept.append(statement)
+            taken += statement.spans
+    return kept
+
+
+def with_canonical_names(statements: Sequence[Statement], names: dict[str, str]) -> tuple[Statement, ...]:
+    """Return the statements with the canonical names of their offices; a name not listed stays."""
+    return tuple(
+        replace(
+            statement,
+            units=tuple(replace(unit, canonical=names.get(unit.canonical, unit.canonical)) for unit in statement.units),
+        )
+        for statement in statements
+    )
