@@ -4,6 +4,7 @@ Published plans describe a task in the body and repeat it, shortened, in the ann
 A row elaborates the item in which most of its characters stand word for word.
 """
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -14,6 +15,9 @@ from loaders.extract.records import Section, Statement
 
 SHORTEST_RUN = 4
 """Characters that must agree in a row to count: shorter runs are words that any two passages share."""
+
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""Brackets in a row say who does which share; the item in the body does not have them."""
 
 LEAST_SHARE = 0.5
 """At least half of a row must stand in the item; below that two items may fit equally well."""
@@ -55,7 +59,7 @@ def _holds_any(section: Section, spans: Sequence[Span]) -> bool:
 
 
 def _best_item(statement: Statement, items: Sequence[tuple[Section, str]]) -> tuple[Section, float] | None:
-    row = normalise(statement.task_text)
+    row = _BRACKETS.sub("", normalise(statement.task_text))
     runs = {row[start : start + SHORTEST_RUN] for start in range(len(row) - SHORTEST_RUN + 1)}
     shares = [
         (common_share(row, text), section)

@@ -1,0 +1,244 @@
+"""From facts to the graph: what is joined, what is kept apart, and that everything is proved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph.errors import ValidationError
+from graph.jsonform import to_json
+from graph.model import Edge, Graph, Node
+from graph.verify import verify
+from loaders.build import build_graph
+from loaders.extract.records import Extraction
+from loaders.resolve.decisions import Decisions
+
+Maker = Callable[..., Extraction]
+
+
+@pytest.fixture
+def graph(make_extraction: Maker) -> Graph:
+    return build_graph([make_extraction()])
+
+
+def nodes(graph: Graph, label: str) -> list[Node]:
+    return [node for node in graph.nodes if node.label == label]
+
+
+def node_named(graph: Graph, label: str, name: str) -> Node:
+    (found,) = (
+        node for node in nodes(graph, label) if name in (node.properties.get("name"), node.properties.get("number"))
+    )
+    return found
+
+
+def edges(graph: Graph, edge_type: str) -> list[Edge]:
+    return [edge for edge in graph.edges if edge.type == edge_type]
+
+
+def test_every_fact_replays(graph: Graph) -> None:
+    report = verify(graph)
+
+    assert report.mismatches == ()
+    assert report.quotes == report.replayed > 20
+
+
+def test_the_short_name_and_the_long_name_are_one_unit(graph: Graph) -> None:
+    unit = node_named(graph, "Unit", "县果品产业发展中心")
+
+    assert len([edge for edge in edges(graph, "LED_BY") if edge.target == unit.id]) == 2
+    assert "县果品产业中心" not in {node.properties["name"] for node in nodes(graph, "Unit")}
+
+
+def test_a_responsibility_keeps_the_name_as_written_and_its_place(graph: Graph) -> None:
+    written = {node.properties["writtenAs"]: node.properties for node in nodes(graph, "Responsibility")}
+
+    assert written["县果品产业中心"]["role"] == "lead"
+    assert written["县果品产业中心"]["shared"] is False
+    assert [written[name]["order"] for name in ("县农业农村委", "市农科院", "各乡镇（街道）")] == [0, 1, 2]
+
+
+def test_a_name_broken_over_lines_is_proved_by_both_pieces(graph: Graph) -> None:
+    (duty,) = (node for node in nodes(graph, "Responsibility") if node.properties["writtenAs"] == "县果品产业中心")
+    (passage,) = (node for node in nodes(graph, "Evidence") if node.id in duty.evidence)
+
+    assert str(passage.properties["quote"]).split() == ["县果品", "产业中心"]
+
+
+def test_several_leads_share(graph: Graph) -> None:
+    shared = [node for node in nodes(graph, "Responsibility") if node.properties["shared"]]
+
+    assert {node.properties["writtenAs"] for node in shared} == {"县果品产业发展中心", "县科技局"}
+
+
+def test_a_unit_of_the_city_belongs_to_the_city(graph: Graph) -> None:
+    assert node_named(graph, "Unit", "市农科院").properties["divisionCode"] == "500000"
+
+
+def test_a_group_gets_the_townships_of_the_register(graph: Graph) -> None:
+    group = node_named(graph, "UnitGroup", "各乡镇（街道）")
+    members = [edge.target for edge in edges(graph, "HAS_MEMBER") if edge.source == group.id]
+    townships = [node for node in graph.nodes if node.id in members]
+
+    assert group.properties["membersKnown"] is True
+    assert len(townships) == 33
+    assert all(str(node.properties["source"]).startswith("GB/T 2260 register") for node in townships)
+
+
+def test_members_can_be_left_out(make_extraction: Maker) -> None:
+    assert edges(build_graph([make_extraction()], members=False), "HAS_MEMBER") == []
+
+
+def test_a_project_takes_the_place_of_its_rows_task(graph: Graph) -> None:
+    project = node_named(graph, "Project", "甲")
+
+    assert len(nodes(graph, "Task")) == 2
+    assert [edge.source for edge in edges(graph, "REPORTED_BY")] == [project.id]
+    assert [edge.target for edge in edges(graph, "RESPONSIBLE_FOR")] == [project.id]
+
+
+def test_money_keeps_amounts_and_wordings(graph: Graph) -> None:
+    lines = {node.properties["kind"]: node.properties for node in nodes(graph, "BudgetLine")}
+
+    assert lines["total"]["amount"] == 2000.0
+    assert lines["government"]["wording"] == "县级资金"
+    assert "amount" not in lines["government"]
+    assert "social" not in lines
+
+
+def test_quotas_hang_on_the_task_that_states_them_and_divide_the_target(graph: Graph) -> None:
+    task = node_named(graph, "Task", "1")
+    (target,) = nodes(graph, "Target")
+
+    assert {edge.source for edge in edges(graph, "HAS_QUOTA")} == {task.id}
+    assert {edge.target for edge in edges(graph, "DIVIDES")} == {target.id}
+    assert sum(float(str(node.properties["value"])) for node in nodes(graph, "Quota")) == target.properties["value"]
+
+
+def test_a_target_and_a_table_share_the_indicator(graph: Graph) -> None:
+    (indicator,) = nodes(graph, "Indicator")
+
+    assert [edge.target for edge in edges(graph, "MEASURES")] == [indicator.id]
+    assert [edge.source for edge in edges(graph, "HAS_OBSERVATION")] == [indicator.id]
+
+
+def test_a_deadline_has_year_and_month_as_numbers(graph: Graph) -> None:
+    by_type = {node.properties["type"]: node.properties for node in nodes(graph, "Deadline")}
+
+    assert (by_type["by"]["year"], by_type["by"]["month"]) == (2025, 12)
+    assert "year" not in by_type["recurring"]
+    assert by_type["recurring"]["month"] == 12
+
+
+def test_a_platform_is_linked_from_the_smallest_holder_by_what_is_done(graph: Graph) -> None:
+    item = node_named(graph, "Section", "做强脆李产业")
+
+    assert [edge.source for edge in edges(graph, "DELIVERS")] == [item.id]
+    assert [edge.source for edge in edges(graph, "UPGRADES")] == [node_named(graph, "Task", "2").id]
+
+
+def test_a_division_is_a_place_of_the_register_and_a_village_lies_in_its_township(graph: Graph) -> None:
+    township = next(node for node in nodes(graph, "Jurisdiction") if node.properties["name"] == "草堂镇")
+    village = node_named(graph, "Place", "欧营")
+
+    assert (village.id, township.id) in {(edge.source, edge.target) for edge in edges(graph, "WITHIN")}
+    assert {edge.target for edge in edges(graph, "LOCATED_IN")} == {township.id, village.id}
+
+
+def test_a_row_elaborates_the_item_that_says_the_same(graph: Graph) -> None:
+    found = {(edge.source, edge.target): edge.properties["similarity"] for edge in edges(graph, "ELABORATES")}
+    item = node_named(graph, "Section", "做强脆李产业")
+
+    assert found[node_named(graph, "Task", "1").id, item.id] == pytest.approx(0.875, abs=0.2)
+
+
+def test_what_waits_depends_on_what_comes_first(graph: Graph) -> None:
+    (depends,) = edges(graph, "DEPENDS_ON")
+    (dependency,) = nodes(graph, "Dependency")
+
+    assert depends.source == node_named(graph, "Task", "1").id
+    assert depends.target == node_named(graph, "Platform", "脆李大数据平台").id
+    assert depends.properties["via"] == dependency.id
+
+
+def test_an_oddity_points_to_its_project(graph: Graph) -> None:
+    assert [edge.target for edge in edges(graph, "CONCERNS")] == [node_named(graph, "Project", "甲").id]
+
+
+def test_a_cited_work_is_marked_as_basis(graph: Graph) -> None:
+    (cites,) = edges(graph, "CITES")
+
+    assert cites.properties["isBasis"] is True
+    assert nodes(graph, "Document")[0].properties["documentNumber"] == "某府发〔2021〕1号"
+
+
+def test_shortcuts_name_the_responsibility_they_stand_for(graph: Graph) -> None:
+    duties = {node.id: node for node in nodes(graph, "Responsibility")}
+    shortcuts = [*edges(graph, "LED_BY"), *edges(graph, "SUPPORTED_BY")]
+
+    assert len(shortcuts) == 6
+    assert all(duties[str(edge.properties["via"])].evidence == edge.evidence for edge in shortcuts)
+
+
+def test_same_named_offices_of_two_counties_stay_two(make_extraction: Maker, plan_text: str) -> None:
+    graph = build_graph([make_extraction("500236"), make_extraction("500237", plan_text.replace("某县", "彼县"))])
+
+    offices = [node for node in nodes(graph, "Unit") if node.properties["name"] == "县科技局"]
+
+    assert [node.properties["fullName"] for node in offices] in (
+        ["奉节县科技局", "巫山县科技局"],
+        ["巫山县科技局", "奉节县科技局"],
+    )
+    assert len(edges(graph, "HAS_FUNCTION")) >= 2
+    assert len([node for node in nodes(graph, "UnitFunction") if node.properties["name"] == "科技"]) == 1
+
+
+def test_the_order_of_documents_does_not_show(make_extraction: Maker, plan_text: str) -> None:
+    second = make_extraction("500237", plan_text.replace("某县", "彼县"))
+
+    one, other = build_graph([make_extraction(), second]), build_graph([second, make_extraction()])
+
+    assert to_json(one) == to_json(other)
+
+
+def test_a_text_given_twice_counts_once(make_extraction: Maker) -> None:
+    assert build_graph([make_extraction(), make_extraction()]) == build_graph([make_extraction()])
+
+
+def test_two_texts_that_claim_to_be_one_plan_are_refused(make_extraction: Maker, plan_text: str) -> None:
+    second = make_extraction(text=plan_text + "\n")
+
+    with pytest.raises(ValidationError, match="one id plan:"):
+        build_graph([make_extraction(), second])
+
+
+def test_without_a_known_division_units_stay_with_their_plan(make_extraction: Maker, plan_text: str) -> None:
+    graph = build_graph([make_extraction(None), make_extraction(None, plan_text.replace("某县", "彼县"))])
+
+    offices = [node for node in nodes(graph, "Unit") if node.properties["name"] == "县科技局"]
+    assert len(offices) == 2
+    assert all("divisionCode" not in node.properties for node in offices)
+    assert edges(graph, "IN_JURISDICTION") == []
+
+
+def test_the_same_row_twice_gives_two_tasks(make_extraction: Maker) -> None:
+    extraction = make_extraction()
+    twice = replace(extraction, statements=(*extraction.statements, extraction.statements[1]))
+
+    assert len(nodes(build_graph([twice]), "Task")) == 3
+
+
+def test_a_person_may_keep_two_names_apart(make_extraction: Maker, ledger: Callable[[str], Decisions]) -> None:
+    decisions = ledger("500236,县果品产业中心,县果品产业发展中心,不同,甲,两个机构,2022-06-01")
+
+    graph = build_graph([make_extraction()], decisions=decisions)
+
+    assert {"县果品产业中心", "县果品产业发展中心"} <= {node.properties["name"] for node in nodes(graph, "Unit")}
+
+
+def test_a_person_may_join_two_names(make_extraction: Maker, ledger: Callable[[str], Decisions]) -> None:
+    decisions = ledger("500236,县科技局,县农业农村委,相同,甲,试,2022-06-01")
+
+    graph = build_graph([make_extraction()], decisions=decisions)
+
+    assert "县农业农村委" not in {node.properties["name"] for node in nodes(graph, "Unit")}
