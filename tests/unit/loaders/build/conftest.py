@@ -19,6 +19,7 @@ from loaders.extract.records import (
     Money,
     Platform,
     Project,
+    Quota,
     Role,
     Section,
     Statement,
