@@ -1,16 +1,13 @@
 """Text around a document: navigation, catalogue cards, page marks. Kept, but marked as furniture."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from loaders.errors import DataFileError
+from loaders.read.data_files import StringLists
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 
-_DATA_FILE = "furniture.toml"
 _SPACE = re.compile(r"\s+")
 
 TOP_LINES = 20
@@ -37,27 +34,17 @@ def load_furniture_terms() -> FurnitureTerms:
     Raises:
         DataFileError: the data file breaks its form; names the key.
     """
-    data = tomllib.loads((files("loaders.read") / "data" / _DATA_FILE).read_text(encoding="utf-8"))
-    labels = [_SPACE.sub("", label) for label in _require_strings(data, "card_labels")]
-    spaced = "|".join(r"\s*".join(label) for label in sorted(set(labels), key=lambda label: (-len(label), label)))
+    data = StringLists("furniture.toml")
+    labels = {_SPACE.sub("", label) for label in data["card_labels"]}
+    spaced = "|".join(r"\s*".join(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
     return FurnitureTerms(
         card_labels=frozenset(labels),
         card_line=re.compile(rf"[【\[]?(?:{spaced})[】\]]?\s*[:：】\]].{{0,160}}"),
-        line=_compile(_require_strings(data, "line_patterns")),
-        page=_compile(_require_strings(data, "page_patterns")),
-        element_tags=frozenset(_require_strings(data, "element_tags")),
-        element_names=frozenset(_require_strings(data, "element_names")),
+        line=_compile(data["line_patterns"]),
+        page=_compile(data["page_patterns"]),
+        element_tags=frozenset(data["element_tags"]),
+        element_names=frozenset(data["element_names"]),
     )
-
-
-def _require_strings(data: dict[str, object], key: str) -> list[str]:
-    found = data.get(key)
-    if not isinstance(found, list) or not found or not all(isinstance(item, str) and item for item in found):
-        raise DataFileError(
-            zh=f"{_DATA_FILE}：键 {key} 应为非空字符串的列表，实际为 {found!r}",
-            en=f"{_DATA_FILE}: key {key} must be a list of non-empty strings, found {found!r}",
-        )
-    return found
 
 
 def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -103,6 +90,8 @@ def is_catalogue_card(grid: Grid) -> bool:
     has such labels in its header alone.
     """
     rows = [[_cell_text(cell) for cell in row] for row in grid.rows]
+    if len(rows) == 1 == len(rows[0]):
+        rows = [[paragraph.text.strip()] for cell in grid.rows[0] for paragraph in cell.paragraphs]
     filled = sum(bool(text) for row in rows for text in row)
     labels = sum(_is_card_label(text) for row in rows for text in row)
     labelled = sum(any(map(_is_card_label, row)) for row in rows)
@@ -125,4 +114,7 @@ def _is_all_furniture(grid: Grid) -> bool:
 
 
 def _card_lines(grid: Grid) -> list[str]:
+    """Return a line for each row; a card in a single cell keeps its paragraphs as the lines."""
+    if len(grid.rows) == 1 == len(grid.rows[0]):
+        return [paragraph.text for paragraph in grid.rows[0][0].paragraphs]
     return ["\t".join(filter(None, map(_cell_text, row))) for row in grid.rows]

@@ -27,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     "text": _load_later("text", "read_text"),
     "html": _load_later("html", "read_html"),
     "docx": _load_later("docx", "read_docx"),
+    "pdf": _load_later("pdf", "read_pdf"),
 }
 """Format, as ``detect_format`` names it, to its reader."""
 
@@ -35,6 +36,7 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
     ".html": ("html",),
     ".htm": ("html",),
     ".docx": ("docx",),
+    ".pdf": ("pdf",),
 }
 """What a file of the suffix should hold."""
 

@@ -17,6 +17,9 @@ from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
 
+PAGE_MARK = "\0"
+"""Stands in the text given to the writer where a page begins; it is counted and left out."""
+
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -67,10 +70,6 @@ class DocumentWriter:
         self._write("\n\n")
         self.add(*(nested for cell in grid.cells for nested in cell.grids))
 
-    def start_page(self, number: int) -> None:
-        """Note that what follows stands on the page."""
-        self._pages.append((number, self._length))
-
     def report(self, rule: str, severity: Severity, message: str, spans: tuple[Span, ...] = ()) -> None:
         """Note something that a person should know."""
         self._issues.append(ReadIssue(rule, severity, message, spans))
@@ -97,7 +96,9 @@ class DocumentWriter:
         for line in (line for paragraph in cell.paragraphs for line in _split_lines(paragraph.text)):
             if spans:
                 self._write("\n")
-            spans.append(self._write(line))
+            span = self._write(line)
+            if span[0] < span[1]:
+                spans.append(span)
         return PlacedCell(start, self._length, tuple(spans), cell.row_span, cell.column_span, cell.merged, cell.column)
 
     def _separate(self) -> None:
@@ -106,8 +107,11 @@ class DocumentWriter:
 
     def _write(self, text: str) -> Span:
         start = self._length
-        self._pieces.append(text)
-        self._length += len(text)
+        for place, piece in enumerate(text.split(PAGE_MARK)):
+            if place:
+                self._pages.append((len(self._pages) + 1, self._length))
+            self._pieces.append(piece)
+            self._length += len(piece)
         if self._length > MAX_CHARACTERS:
             raise too_large(self._source.name, self._length, MAX_CHARACTERS, "characters")
         return start, self._length

@@ -1,0 +1,160 @@
+"""Drawn characters to lines of text, and lines to paragraphs."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from loaders.read.layout import Glyph
+
+SAME_LINE = 0.45
+"""Of the font size: baselines nearer than this share a line, as that of a raised figure in m² does."""
+
+WORD_GAP = 0.18
+"""Of the font size: a wider gap between ASCII characters is a space; justified Latin text goes down to 0.2."""
+
+WIDE_GAP = 1.6
+"""Of the font size: a wider gap anywhere is a space; a heading spread over its line comes to 1.0 or so."""
+
+SHORT = 2.2
+"""Characters: a line that ends further from the right edge ends its paragraph; punctuation that may not begin a line
+and figures that may not be broken leave less than that."""
+
+INDENT = 1.2
+"""Characters: a line that begins further in begins a paragraph; the rule is two, some writers draw 1.5."""
+
+SLACK = 1.2
+"""Characters of a cell's width that padding takes; Word pads a cell by 5.4 points on either side."""
+
+_LEADER = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")
+"""The dots and page number at the end of a line in a table of contents."""
+
+_FIRST_PIECE = re.compile(r"[!-~]+|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it is drawn; ``page`` counts from 1."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    page: int
+
+    @property
+    def width(self) -> float:
+        """Return the drawn width."""
+        return self.right - self.left
+
+
+def group_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """Return the lines that the characters form, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.left)):
+        if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * max(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_make_line(row, page) for row in rows if any(not glyph.character.isspace() for glyph in row)]
+
+
+def _make_line(row: list[Glyph], page: int) -> Line:
+    row.sort(key=lambda glyph: glyph.left)
+    pieces: list[str] = []
+    last: Glyph | None = None
+    is_spaced = False
+    for glyph in row:
+        if glyph.character.isspace():
+            is_spaced = True
+        elif last is None or not _is_repeated(last, glyph):
+            if last is not None and (is_spaced or _is_gap(last, glyph)):
+                pieces.append(" ")
+            pieces.append(glyph.character)
+            last, is_spaced = glyph, False
+    drawn = [glyph for glyph in row if not glyph.character.isspace()]
+    right = max(glyph.right for glyph in drawn)
+    size = median(glyph.size for glyph in drawn)
+    return Line("".join(pieces), drawn[0].left, right, median(glyph.baseline for glyph in drawn), size, page)
+
+
+def _is_repeated(last: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a character is drawn twice a little apart to look bold."""
+    return last.character == glyph.character and glyph.left - last.left < 0.2 * glyph.size
+
+
+def _is_gap(last: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.left - last.right
+    is_latin = last.character.isascii() and glyph.character.isascii() and "." not in last.character + glyph.character
+    return gap > (WORD_GAP if is_latin else WIDE_GAP) * max(last.size, glyph.size)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Return the text of a paragraph; only between Latin words does a line break stand for a space."""
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        is_word = joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        joined += f" {line}" if is_word else line
+    return joined
+
+
+def split_body(lines: Sequence[Line], edges: Callable[[Line], tuple[float, float]]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph of running text.
+
+    A paragraph ends where a line stops short of the right edge, and begins where a line is indented, set in another
+    size, or set further off than lines are. ``edges`` gives the left and right edge of the text where a line stands.
+    """
+    pitch = _typical_pitch(lines)
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _begins_paragraph(paragraph[-1], line, pitch, edges):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _typical_pitch(lines: Sequence[Line]) -> float:
+    pitches = [below.baseline - above.baseline for above, below in pairwise(lines) if above.page == below.page]
+    return median(pitches) if pitches else 0.0
+
+
+def _begins_paragraph(above: Line, line: Line, pitch: float, edges: Callable[[Line], tuple[float, float]]) -> bool:
+    size = max(above.size, line.size)
+    is_far = above.page == line.page and line.baseline - above.baseline > max(1.5 * pitch, 1.5 * size)
+    is_resized = abs(above.size - line.size) > 0.15 * size
+    is_short = above.right < edges(above)[1] - SHORT * size
+    is_indented = line.left > edges(line)[0] + INDENT * size
+    return is_far or is_resized or is_short or is_indented or bool(_LEADER.search(above.text))
+
+
+def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph in a cell with ``width`` for text.
+
+    A paragraph ends where the beginning of the next line would still have had room. In a cell set flush left a line
+    further in than the others begins one, too.
+    """
+    left = min((line.left for line in lines), default=0.0)
+    flush = sum(line.left < left + 0.3 * line.size for line in lines)
+    is_flush = flush >= 2 and 2 * flush >= len(lines)
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph:
+            above = paragraph[-1]
+            indent = above.left - left if is_flush else 0.0
+            is_indented = is_flush and above.left < left + 0.3 * above.size and line.left > left + INDENT * line.size
+            if is_indented or _had_room(above, line, width - indent):
+                yield paragraph
+                paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _had_room(above: Line, line: Line, width: float) -> bool:
+    first = _FIRST_PIECE.match(line.text)
+    piece = 0.55 * line.size * len(first[0]) if first and first[0].isascii() else line.size
+    return above.width + piece + SLACK * line.size < width

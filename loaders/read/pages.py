@@ -1,0 +1,213 @@
+"""Drawn pages to what they say: running heads set apart, tables and paragraphs put together over page breaks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from loaders.errors import EmptyDocumentError
+from loaders.read.document import Document
+from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
+from loaders.read.furniture import is_page_mark, mark_furniture
+from loaders.read.lattice import DrawnTable, take_tables
+from loaders.read.layout import Page
+from loaders.read.lines import Line, group_lines, join_lines, split_body
+from loaders.read.source import Source
+from loaders.read.stitching import StitchedTable, add_part, goes_on, start_table, to_grid
+from loaders.read.writer import PAGE_MARK, DocumentWriter
+
+Method = Literal["text", "ocr"]
+
+MARGIN_LINES = 2
+"""Lines at the top and bottom of a page that may be running heads or page numbers."""
+
+MIN_REPEATS = 3
+"""Pages on which a line must stand at the same edge to be a running head."""
+
+MIN_LINES = 6
+"""Lines of running text that a page must have to show where its edges are."""
+
+_FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
+
+
+@dataclass(slots=True)
+class PageParts:
+    """The parts of a page from top to bottom, and the lines around them."""
+
+    number: int
+    parts: list[Line | DrawnTable] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines outside of tables."""
+        return [part for part in self.parts if isinstance(part, Line)]
+
+
+def take_parts(page: Page) -> PageParts:
+    """Return the lines and ruled tables of a page in reading order."""
+    tables, outside = take_tables(page)
+    parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *tables]
+    parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
+    return PageParts(page.number, parts)
+
+
+def set_furniture_apart(pages: Sequence[PageParts]) -> None:
+    """Move page numbers and running heads from the parts of each page to its furniture."""
+    repeats = Counter(key for page in pages for key in {_key(line, place) for place, line in _margin_lines(page)})
+    for page in pages:
+        for place, line in list(_margin_lines(page)):
+            if is_page_mark(line.text) or repeats[_key(line, place)] >= MIN_REPEATS:
+                page.parts.remove(line)
+                page.furniture.append(line)
+
+
+def _margin_lines(page: PageParts) -> Iterator[tuple[str, Line]]:
+    """Yield the first and last lines of a page with the edge at which they stand; a line of a short page but once."""
+    for part in page.parts[:MARGIN_LINES]:
+        if isinstance(part, Line):
+            yield "top", part
+    for part in page.parts[max(MARGIN_LINES, len(page.parts) - MARGIN_LINES) :]:
+        if isinstance(part, Line):
+            yield "bottom", part
+
+
+def _key(line: Line, place: str) -> tuple[str, str, int]:
+    """Return what is equal for the repeats of a running head: its text without figures, its edge and height."""
+    return _FIGURES.sub("#", line.text), place, round(line.baseline / 4)
+
+
+def measure_edges(pages: Sequence[PageParts]) -> dict[int, tuple[float, float]]:
+    """Return the left and right edge of the running text by page number.
+
+    A page with too few lines takes the edges of its neighbours before, the first ones those of the first that has.
+    """
+    measured = {page.number: found for page in pages if (found := _measure_page(page.lines)) is not None}
+    edges: dict[int, tuple[float, float]] = {}
+    last = next(iter(measured.values()), None) or _widest([line for page in pages for line in page.lines])
+    for page in pages:
+        last = edges[page.number] = measured.get(page.number, last)
+    return edges
+
+
+def _measure_page(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """Return the edges at which two lines or more end, None where lines are too few to tell."""
+    if len(lines) < MIN_LINES:
+        return None
+    lefts = Counter(round(line.left) for line in lines)
+    common = [left for left, _ in lefts.items() if lefts[left] + lefts[left + 1] >= 2]
+    rights = sorted(line.right for line in lines)
+    return float(min(common, default=min(lefts))), rights[-2]
+
+
+def _widest(lines: Sequence[Line]) -> tuple[float, float]:
+    return min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+
+
+def build_flow(pages: Sequence[PageParts]) -> tuple[list[FlowItem], list[StitchedTable]]:
+    """Return the paragraphs and tables of the document with marks where pages begin, and the tables as drawn."""
+    builder = _FlowBuilder(measure_edges(pages))
+    for page in pages:
+        builder.add_page(page)
+    builder.finish()
+    return builder.items, builder.tables
+
+
+class _FlowBuilder:
+    """Puts the parts of pages together in order."""
+
+    def __init__(self, edges: dict[int, tuple[float, float]]) -> None:
+        self.items: list[FlowItem] = []
+        self.tables: list[StitchedTable] = []
+        self._edges = edges
+        self._page = 0
+        self._lines: list[Line] = []
+        self._open_table: tuple[int, StitchedTable] | None = None
+        self._furniture: list[Line] = []
+
+    def add_page(self, page: PageParts) -> None:
+        """Add the parts of a page; a table or paragraph may go on from the page before."""
+        for place, part in enumerate(page.parts):
+            if isinstance(part, Line):
+                self._close_table()
+                self._lines.append(part)
+            else:
+                self._add_table(part, page.number, is_first=place == 0)
+        self._furniture.extend(page.furniture)
+
+    def finish(self) -> None:
+        """Write what is still open."""
+        self._close_lines()
+        self._close_table()
+        self._write_furniture(None)
+
+    def _add_table(self, part: DrawnTable, page: int, *, is_first: bool) -> None:
+        if self._open_table is not None and is_first and goes_on(self._open_table[1], part):
+            add_part(self._open_table[1], part, page)
+            return
+        self._close_lines()
+        self._close_table()
+        self._open_table = page, start_table(part)
+
+    def _close_table(self) -> None:
+        if self._open_table is None:
+            return
+        page, table = self._open_table
+        self._open_table = None
+        self.items.append(to_grid(table, self._turn_to(page), PAGE_MARK))
+        self.tables.append(table)
+        self._page = max([page, *table.page_rows.values()])
+
+    def _close_lines(self) -> None:
+        lines, self._lines = self._lines, []
+        for paragraph in split_body(lines, lambda line: self._edges[line.page]):
+            self.items.append(Paragraph(join_lines([self._turn_to(line.page) + line.text for line in paragraph])))
+
+    def _turn_to(self, page: int) -> str:
+        """Return the marks of the pages that begin now; the furniture of the pages before comes first."""
+        turned = max(0, page - self._page)
+        if turned:
+            self._write_furniture(page)
+            self._page = page
+        return PAGE_MARK * turned
+
+    def _write_furniture(self, before: int | None) -> None:
+        ready = [line for line in self._furniture if before is None or line.page < before]
+        self._furniture = self._furniture[len(ready) :]
+        self.items.extend(Paragraph(line.text, kind="furniture") for line in ready)
+
+
+def read_drawn_pages(source: Source, media_type: str, pages: Iterable[Page], *, method: Method = "text") -> Document:
+    """Return the document that drawn pages show.
+
+    Raises:
+        EmptyDocumentError: no page has a character.
+    """
+    parts = [take_parts(page) for page in pages]
+    if not any(page.parts for page in parts):
+        raise EmptyDocumentError(
+            zh=f"{source.name}：共 {len(parts)} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",
+            en=f"{source.name}: {len(parts)} pages have no text layer (a scan?); policygraph[ocr] can recognise it",
+        )
+    set_furniture_apart(parts)
+    items, tables = build_flow(parts)
+    writer = DocumentWriter(source, media_type)
+    writer.add(*mark_furniture(unwrap_layout(items)))
+    _report(writer, parts, tables)
+    return writer.finish(method)
+
+
+def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence[StitchedTable]) -> None:
+    blank = [str(page.number) for page in pages if not page.parts and not page.furniture]
+    if blank:
+        numbers = ", ".join(blank)
+        writer.report("page_without_text", "warning", f"no text on pages {numbers} / 第 {numbers} 页没有文字")
+    repeated = sum(table.repeated_headers for table in tables)
+    if repeated:
+        message = f"{repeated} repeated table headers left out at page breaks / 略去 {repeated} 处跨页重复的表头"
+        writer.report("repeated_header", "info", message)
+    broken = sum(table.broken_rows for table in tables)
+    if broken:
+        message = f"{broken} table rows put together over page breaks / 拼合 {broken} 行跨页的表格行"
+        writer.report("broken_row", "info", message)

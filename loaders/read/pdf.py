@@ -1,0 +1,225 @@
+"""PDF files with a text layer: PDFium gives characters and paths with their places, ``pages`` does the rest."""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from math import pi
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from loaders.read.document import Document
+from loaders.read.layout import Box, Glyph, Page, Rule, rules_of_box
+from loaders.read.pages import read_drawn_pages
+from loaders.read.radicals import load_radicals
+from loaders.read.source import Source, damaged, too_large
+
+MAX_PAGES = 3000
+MAX_SEGMENTS = 400
+"""A path with more segments is a drawing; a whole grid in one path has a few hundred at most."""
+MAX_RULES = 5000
+"""Lines of a page beyond which it holds a map or chart, whose lines are not looked at."""
+MAX_FORM_DEPTH = 8
+AXIS = 0.6
+"""Points by which a line may be off the horizontal or vertical."""
+THIN = 2.5
+"""Points: a filled rectangle that is thinner is a line, one that is thicker a background."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def read_pdf(source: Source) -> Document:
+    """Return the document of a PDF file.
+
+    Raises:
+        EmptyDocumentError: it has no text layer.
+        DamagedFileError: it is broken, encrypted, or has too many pages.
+    """
+    return read_drawn_pages(source, "application/pdf", draw_pages(source))
+
+
+def draw_pages(source: Source) -> Iterator[Page]:
+    """Yield the pages of a PDF file with their characters and lines."""
+    document = open_pdf(source)
+    try:
+        for index in range(len(document)):
+            yield _draw_page(document, index)
+    finally:
+        document.close()
+
+
+def open_pdf(source: Source) -> pypdfium2.PdfDocument:
+    """Return the open file."""
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise damaged(
+                source.name, zh="PDF 已加密，应为不需密码的文件", en="the PDF needs a password, expected one without"
+            ) from error
+        raise damaged(source.name, zh=f"PDF 损坏：{error}", en=f"the PDF is damaged: {error}") from error
+    if count > MAX_PAGES:
+        document.close()
+        raise too_large(source.name, count, MAX_PAGES, "pages")
+    return document
+
+
+def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    page = document[index]
+    try:
+        text_page = page.get_textpage()
+        turn = _Turn(_find_angle(text_page), *page.get_size())
+        glyphs = tuple(_read_glyphs(text_page, turn))
+        rules = tuple(turn.rule(rule) for rule in _read_rules(page))
+        text_page.close()
+    finally:
+        page.close()
+    width, height = turn.size
+    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else ())
+
+
+class _Turn:
+    """From PDF coordinates (y upwards) to those of a page turned so that its text runs from left to right."""
+
+    def __init__(self, quarter: int, width: float, height: float) -> None:
+        self._quarter = quarter
+        self._width, self._height = width, height
+        self.size = (height, width) if quarter % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point lies on the turned page; ``quarter`` is the text's turn to the left in quarters."""
+        match self._quarter:
+            case 1:
+                return y, x
+            case 2:
+                return self._width - x, y
+            case 3:
+                return self._height - y, self._width - x
+            case _:
+                return x, self._height - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return a rectangle on the turned page."""
+        (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
+        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+    def rule(self, rule: Rule) -> Rule:
+        """Return a line on the turned page."""
+        return Rule(*self.point(rule.x1, rule.y1), *self.point(rule.x2, rule.y2))
+
+
+def _find_angle(text_page: Any) -> int:
+    """Return the turn of most characters in quarters; every 16th is asked."""
+    quarters = Counter(
+        round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4
+        for index in range(0, text_page.count_chars(), 16)
+    )
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def _read_glyphs(text_page: Any, turn: _Turn) -> Iterator[Glyph]:
+    """Yield the characters in the file's order, those that PDFium makes up (spaces, line ends) left out."""
+    radicals = load_radicals()
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text_page.count_chars()):
+        point = pdfium.FPDFText_GetUnicode(text_page, index)
+        if pdfium.FPDFText_IsGenerated(text_page, index) == 1 or not (character := _character(point)):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        place = turn.box(box.left, box.bottom, box.right, box.top)
+        baseline = turn.point(x.value, y.value)[1]
+        yield Glyph(character.translate(radicals), place.left, place.right, baseline, place.height)
+
+
+def _character(point: int) -> str:
+    """Return the character of a code point, "" for control characters and halves of surrogate pairs."""
+    if point == SOFT_HYPHEN:
+        return "-"
+    is_text = 0x20 <= point < 0xD800 or 0xE000 <= point < 0xFFFE or 0x10000 <= point <= 0x10FFFF
+    return chr(point) if is_text else ""
+
+
+SOFT_HYPHEN = 0x02
+"""PDFium gives this for a hyphen at the end of a line."""
+
+
+def _read_rules(page: Any) -> Iterator[Rule]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _rules_of_object(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+
+
+def _rules_of_object(drawn: Any, outer: Matrix, depth: int) -> Iterator[Rule]:
+    kind = pdfium.FPDFPageObj_GetType(drawn)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        yield from _rules_of_path(drawn, _multiply(_matrix_of(drawn), outer))
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+        inner = _multiply(_matrix_of(drawn), outer)
+        for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
+            yield from _rules_of_object(pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
+
+
+def _matrix_of(drawn: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(drawn, found):
+        return _IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return the matrix that first does ``inner``, then ``outer`` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _rules_of_path(path: Any, matrix: Matrix) -> Iterator[Rule]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not (fill.value or stroke.value) or not 0 < count <= MAX_SEGMENTS:
+        return
+    for points in _read_outlines(path, count, matrix):
+        if stroke.value:
+            yield from filter(None, map(_straight, points, points[1:]))
+        else:
+            yield from _rules_of_fill(points)
+
+
+def _read_outlines(path: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points of each part of a path, the first once more where it is closed."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _straight(start: tuple[float, float], end: tuple[float, float]) -> Rule | None:
+    """Return the line between two points, None where it is slanted or no line."""
+    (x1, y1), (x2, y2) = start, end
+    if abs(y1 - y2) <= AXIS < abs(x1 - x2):
+        return Rule(min(x1, x2), y1, max(x1, x2), y1)
+    if abs(x1 - x2) <= AXIS < abs(y1 - y2):
+        return Rule(x1, min(y1, y2), x1, max(y1, y2))
+    return None
+
+
+def _rules_of_fill(points: list[tuple[float, float]]) -> tuple[Rule, ...]:
+    """Return the line that a thin filled shape is, none for a background."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    return rules_of_box(box, THIN) if min(box.width, box.height) <= THIN else ()
