@@ -161,6 +161,7 @@ def _concept(graph: Graph, subject: Node) -> Record:
         "raci": _optional(graph, subject, MAP.raci),
         "weight": _optional(graph, subject, MAP.weight),
         "dimension": _optional(graph, subject, MAP.dimension),
+        "shortcut": _text(graph, graph.value(subject, MAP.shortcut) or subject, MAP.type) or None,
     }
     return {key: value for key, value in record.items() if value not in (None, [])}
 

@@ -125,6 +125,7 @@ class Concept:
     """A coded value. ``labels`` are the Chinese names under which texts mention it, the preferred one first.
 
     ``not_within`` are words that contain a label by chance (人参 in 人参与); a label inside one of them is no mention.
+    ``shortcut`` of a role is the relation type derived from its responsibilities.
     """
 
     code: str
@@ -140,6 +141,7 @@ class Concept:
     raci: str | None = None
     weight: float | None = None
     dimension: str | None = None
+    shortcut: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""Read RDF texts into statements: by pyoxigraph where it is installed, else by rdflib."""
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import rdflib
+
+from graph.rdf.errors import RdfError
+from graph.rdf.literals import STRING
+from graph.rdf.reading import Literal, Statement
+
+_OXIGRAPH_FORMATS = {"turtle": "TURTLE", "nt": "N_TRIPLES", "json-ld": "JSON_LD", "xml": "RDF_XML"}
+
+
+def parse_statements(path: Path, format_: str) -> list[Statement]:
+    """Return the statements of the file; ``format_`` is rdflib's name of the format.
+
+    Raises:
+        RdfError: If the file cannot be read or is not in the format.
+    """
+    try:
+        return list(_parse_fast(path, format_)) if _oxigraph() else list(_parse(path, format_))
+    except RdfError:
+        raise
+    except Exception as error:  # the parsers raise errors of many kinds for bad syntax
+        reason = " ".join(str(error).split())[:200]
+        raise RdfError(
+            zh=f"{path.name} 不能按 {format_} 读取：{reason}", en=f"{path.name} cannot be read as {format_}: {reason}"
+        ) from error
+
+
+def statements_of(graph: rdflib.Graph) -> Iterator[Statement]:
+    """Yield the statements of an rdflib graph."""
+    for subject, predicate, object_ in graph:
+        term = (
+            Literal(str(object_), str(object_.datatype or STRING))
+            if isinstance(object_, rdflib.Literal)
+            else str(object_)
+        )
+        yield str(subject), str(predicate), term
+
+
+def _parse(path: Path, format_: str) -> Iterator[Statement]:
+    graph = rdflib.Graph()
+    graph.parse(path, format=format_)
+    return statements_of(graph)
+
+
+def _parse_fast(path: Path, format_: str) -> Iterator[Statement]:
+    oxigraph = _oxigraph()
+    quads = oxigraph.parse(path=str(path), format=getattr(oxigraph.RdfFormat, _OXIGRAPH_FORMATS[format_]))
+    for quad in quads:
+        object_ = quad.object
+        is_literal = isinstance(object_, oxigraph.Literal)
+        term = Literal(object_.value, object_.datatype.value) if is_literal else object_.value
+        yield quad.subject.value, quad.predicate.value, term
+
+
+def _oxigraph() -> Any:
+    """Return the module, or None where the optional extra is not installed."""
+    try:
+        return importlib.import_module("pyoxigraph")
+    except ModuleNotFoundError:
+        return None
