@@ -26,9 +26,8 @@ def nodes(graph: Graph, label: str) -> list[Node]:
 
 
 def node_named(graph: Graph, label: str, name: str) -> Node:
-    (found,) = (
-        node for node in nodes(graph, label) if name in (node.properties.get("name"), node.properties.get("number"))
-    )
+    keys = ("name", "number", "title")
+    (found,) = (node for node in nodes(graph, label) if name in [node.properties.get(key) for key in keys])
     return found
 
 
