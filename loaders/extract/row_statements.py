@@ -12,6 +12,7 @@ from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMentio
 from loaders.extract.role_words import POSTS, load_role_words
 from loaders.extract.roles import Bearer, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
+from loaders.extract.task_texts import without_repetition
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 
 _UNIT_ORDER = ("lead", "responsible", "support", "guide", "reporter", "lead_post", "responsible_post")
@@ -131,7 +132,7 @@ def _read_limits(frame: Frame, cell: Squeezed) -> tuple[Deadline, ...]:
 
 
 def _read_inner_limits(frame: Frame, task: RowText) -> tuple[Deadline, ...]:
-    return tuple(
+    return without_repetition(
         deadline for text, start in task.parts for deadline in find_deadlines(text, start, len(text), frame.calendar)
     )
 

@@ -13,6 +13,7 @@ from loaders.extract.row_statements import find_row_statements, has_unit_columns
 from loaders.extract.sentence_statements import find_sentence_statements
 from loaders.extract.tables import ClassifiedTable
 from loaders.read.document import Document
+from loaders.resolve import canonical_names, load_register
 
 
 def extract_statements(
@@ -23,7 +24,7 @@ def extract_statements(
     found = [statement for table in tables for statement in find_row_statements(frame, table)]
     found += _without_doubles(_find_in_text(frame))
     ordered = sorted(found, key=lambda statement: (statement.task_spans[0], statement.spans[0]))
-    return apply_notes(frame, ordered)
+    return _with_canonical_names(apply_notes(frame, ordered), metadata)
 
 
 def _find_in_text(frame: Frame) -> Iterator[Statement]:
@@ -48,12 +49,12 @@ def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
     return kept
 
 
-def with_canonical_names(statements: Sequence[Statement], names: dict[str, str]) -> tuple[Statement, ...]:
-    """Return the statements with the canonical names of their offices; a name not listed stays."""
+def _with_canonical_names(statements: Sequence[Statement], metadata: Metadata) -> tuple[Statement, ...]:
+    """Give every office the name under which the whole document knows it (县脐橙产业中心 → 县脐橙产业发展中心)."""
+    code = metadata.jurisdiction_code
+    names = list(dict.fromkeys(unit.canonical for statement in statements for unit in statement.units))
+    canonical = canonical_names(names, load_register().get(code) if code else None)
     return tuple(
-        replace(
-            statement,
-            units=tuple(replace(unit, canonical=names.get(unit.canonical, unit.canonical)) for unit in statement.units),
-        )
+        replace(statement, units=tuple(replace(unit, canonical=canonical[unit.canonical]) for unit in statement.units))
         for statement in statements
     )

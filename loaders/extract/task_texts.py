@@ -1,6 +1,6 @@
 """Find the text of the task that a responsibility belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.extract.deadlines import find_deadlines
@@ -61,4 +61,12 @@ def _make(frame: Frame, number: str | None, parts: Sequence[tuple[Passage, int, 
         found for passage, start, end in parts for found in find_deadlines(passage.text, start, end, frame.calendar)
     )
     text = "".join(passage.text.raw[start:end] for passage, start, end in parts)
-    return TaskText(number or frame.find_number(spans[0][0]), text, spans, tuple(deadlines))
+    return TaskText(number or frame.find_number(spans[0][0]), text, spans, without_repetition(deadlines))
+
+
+def without_repetition(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return the time limits without those that say again what one before them says (每年…，每年…)."""
+    found: dict[tuple[str | None, ...], Deadline] = {}
+    for deadline in deadlines:
+        found.setdefault((deadline.type, deadline.date, deadline.interval, deadline.start, deadline.until), deadline)
+    return tuple(found.values())

@@ -24,6 +24,7 @@ class UnitWords:
     """The words of the data file, compiled."""
 
     levels: tuple[str, ...]
+    not_level: re.Pattern[str]
     ending: re.Pattern[str]
     office: re.Pattern[str]
     whole: frozenset[str]
@@ -62,6 +63,7 @@ def load_unit_words() -> UnitWords:
     ministries = words("known.ministries")
     return UnitWords(
         levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
+        not_level=_compile("levels.no_level", words("levels.no_level")),
         ending=re.compile(f"(?:{alternate(words('endings.office') + words('endings.other'))})$"),
         office=re.compile(f"(?:{alternate(words('endings.office'))})$"),
         whole=frozenset(words("known.names") + ministries),
@@ -96,7 +98,10 @@ def _compile(key: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def take_level(name: str) -> tuple[str, str]:
     """Return the level word that the name begins with (省, 县, 国家…; empty if none) and the rest."""
-    for level in load_unit_words().levels:
+    words = load_unit_words()
+    if words.not_level.match(name):
+        return "", name
+    for level in words.levels:
         if name.startswith(level) and len(name) > len(level):
             return level, name[len(level) :]
     return "", name
