@@ -53,6 +53,7 @@ def _find_inside(line: Paragraph) -> tuple[str, Span] | None:
         before = folded[: match.start()]
         if "。" in before:
             return None
-        if not load_metadata_words().cited_before.search(before):
+        words = load_metadata_words()
+        if not words.cited_before.search(before) and not any(word in match[0] for word in words.cited):
             return normalise(match[0]), (line.start + match.start(), line.start + match.end())
     return None

@@ -12,7 +12,7 @@ from loaders.extract.iso_dates import to_iso
 from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.records import Spans
-from loaders.extract.titles import LONGEST_TITLE, document_type, is_notice, looks_like_title
+from loaders.extract.titles import LONGEST_TITLE, document_type, is_notice, load_title_words, looks_like_title
 
 TITLE_LINES = 5
 SHORTEST_LINE = 4
@@ -125,7 +125,8 @@ def _join(group: list[Paragraph], rest: Sequence[Paragraph]) -> Found:
 
 def _is_subtitle(text: str) -> bool:
     numbered = re.search(r"[〔\[［]|号[）)]$|[年月日][\d一二三四五六七八九十]+日", text)
-    return not numbered and not load_metadata_words().publicity.search(text) and not _DATE_LINE.match(text)
+    plain = not load_metadata_words().publicity.search(text) and not _DATE_LINE.match(text)
+    return plain and not numbered and load_title_words().subtitle.search(text) is not None
 
 
 def is_office(text: str) -> bool:

@@ -12,6 +12,7 @@ from loaders.read.document import Cell, Document
 
 _UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1,4}[）)][^（）()]{0,6})?)[）)]$")
 _SPACES = re.compile(r"\s+")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
 _SCALE = re.compile(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
 
 
@@ -64,10 +65,12 @@ def _value_columns(table: ClassifiedTable, caption: str) -> Iterator[tuple[Colum
 def _read_row(
     document: Document, table: ClassifiedTable, row: BodyRow, kinds: dict[int, str], caption: str
 ) -> Indicator | None:
-    name_cell = _first_cell(table, row, "indicator")
-    written = _joined(document, name_cell)
-    if not written or name_cell is None:
+    written = _joined(document, _last_cell(table, row, "indicator"))
+    if not written:
         return None
+    number = _joined(document, _first_cell(table, row, "number")) or None
+    if number is None and (numbered := _NUMBERED.match(written)):
+        number, written = numbered["number"], written[numbered.end() :]
     name, unit = split_unit(written)
     unit_cell = _first_cell(table, row, "unit")
     values = tuple(
@@ -80,7 +83,7 @@ def _read_row(
         stated = None
     return Indicator(
         table=caption,
-        number=_joined(document, _first_cell(table, row, "number")) or None,
+        number=number,
         name=name if not stated else _name_without(written, stated),
         unit=stated or unit or _header_unit(table),
         attribute=_joined(document, _first_cell(table, row, "attribute")) or None,
@@ -145,6 +148,12 @@ def _is_blank(document: Document, cell: Cell) -> bool:
 def _first_cell(table: ClassifiedTable, row: BodyRow, role: str) -> Cell | None:
     cells = (row.cells.get(column.index) for column in table.with_role(role))
     return next((cell for cell in cells if cell is not None and cell.paragraphs), None)
+
+
+def _last_cell(table: ClassifiedTable, row: BodyRow, role: str) -> Cell | None:
+    """Return the last filled cell of the role: of 二级指标 and 三级指标 the third level names the row."""
+    cells = [row.cells.get(column.index) for column in table.with_role(role)]
+    return next((cell for cell in reversed(cells) if cell is not None and cell.paragraphs), None)
 
 
 def _joined(document: Document, cell: Cell | None) -> str:

@@ -30,6 +30,7 @@ class MetadataWords:
     letterhead: tuple[str, ...]
     addressee: re.Pattern[str]
     no_addressee: re.Pattern[str]
+    cited: tuple[str, ...]
     cited_before: re.Pattern[str]
     plans: Mapping[str, tuple[int, int]]
     noise: re.Pattern[str]
@@ -57,6 +58,7 @@ def load_metadata_words() -> MetadataWords:
         letterhead=require_words(data, "offices.letterhead", FILE),
         addressee=re.compile(rf"(?:{'|'.join(require_words(data, 'addressees.beginnings', FILE))})"),
         no_addressee=_any_of(require_words(data, "addressees.refused", FILE)),
+        cited=require_words(data, "numbers.cited", FILE),
         cited_before=_any_of(require_words(data, "numbers.refused_before", FILE)),
         plans=_read_plans(data.get("periods")),
         noise=_any_of(require_words(data, "noise.patterns", FILE)),

@@ -194,11 +194,12 @@ class _Walk:
         return False
 
     def _continues_listing(self, paragraph: Paragraph) -> bool:
-        self._listing = self._listing and is_attachment_entry(paragraph.text)
+        title = bare_attachment(paragraph.text)
+        self._listing = self._listing and is_attachment_entry(paragraph.text) and title not in self._listed
         if self._listing and load_grammar().annex.fullmatch(paragraph.text):
             self._listing = False
         if self._listing:
-            self._listed.add(bare_attachment(paragraph.text))
+            self._listed.add(title)
         return self._listing
 
     def _signature_start(self, index: int) -> int:

@@ -24,6 +24,7 @@ class TitleWords:
     notices: frozenset[str]
     hand_on: re.Pattern[str]
     self_reference: re.Pattern[str]
+    subtitle: re.Pattern[str]
 
 
 @cache
@@ -39,6 +40,7 @@ def load_title_words() -> TitleWords:
         type_at_end=re.compile(f"({_longest_first(require_words(data, 'types.words', FILE))}){_TAIL}"),
         notices=frozenset(require_words(data, "notices.words", FILE)),
         hand_on=re.compile(rf"(?:{hand_on})[了]?(?P<handed>\S.*?)的?(?:通知|函)$", re.DOTALL),
+        subtitle=re.compile("|".join(require_words(data, "subtitles.patterns", FILE))),
         self_reference=re.compile(f"本({_longest_first(require_words(data, 'self.words', FILE))})"),
     )
 

@@ -9,16 +9,14 @@ from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.titles import handed_on
 
-SHORTEST = 150
-"""A notice's title and addressees in a line of their own have fewer characters."""
-
 _DATE = re.compile(DATE)
 _NOTICE = re.compile(r"[^\s。]{2,60}?关于(?:印发|转发)[^。]{4,80}?的通知")
 
 
 def cut_opening(line: Paragraph) -> tuple[Paragraph, ...]:
     """Return the pieces of a long line: number, notice title, addressees, sentences, signature, plan title."""
-    if len(line.text) < SHORTEST or not _NOTICE.search(line.text):
+    notice = _NOTICE.search(line.text)
+    if notice is None or not load_metadata_words().addressee.match(line.text, notice.end()):
         return (line,)
     cuts = sorted({0, len(line.text), *_find_cuts(line.text)})
     pieces = (_piece(line, start, end) for start, end in pairwise(cuts))
@@ -34,8 +32,7 @@ def _find_cuts(text: str) -> Iterator[int]:
     numbers = [match.end() for match in NUMBER.finditer(text)]
     if notice := _NOTICE.search(text, numbers[0] if numbers else 0):
         yield from (notice.start(), notice.end())
-        if load_metadata_words().addressee.match(text, notice.end()):
-            yield text.find("：", notice.end()) + 1
+        yield text.find("：", notice.end()) + 1
         yield from _find_plan_title(text, notice)
 
 

@@ -1,0 +1,95 @@
+"""Project tables: any order of columns, two-level headers, money by source, damaged rows kept."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.projects import extract_projects
+from loaders.extract.records import Project
+from loaders.extract.tables import classify_tables
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+HEADER = [
+    "序号",
+    "类别",
+    "项目名称",
+    "填报单位",
+    "责任单位",
+    "建设内容",
+    "实施时间",
+    "总投资（万元）",
+    "政府投资",
+    "用地需求",
+]
+
+
+@pytest.fixture
+def projects_of(read: Read, write_table: Callable[..., str]) -> Callable[..., tuple[Project, ...]]:
+    def extract(rows: list[list[str]]) -> tuple[Project, ...]:
+        document = read(f"重点项目表\n{write_table(rows)}")
+        return extract_projects(document, classify_tables(document), ())
+
+    return extract
+
+
+def test_reads_a_row_as_printed(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    row = ["1", "新建", "冷链中心", "县商务委", "县商务委、县供销社", "建设冷库。\n\n配备车辆。", "2022—2024年", "2500"]
+
+    (project,) = projects_of([HEADER, [*row, "2500\n（市级资金500万，县级资金2000万）", "3.75亩"]])
+
+    assert (project.number, project.category, project.name) == ("1", "新建", "冷链中心")
+    assert (project.reporting_unit, project.responsible_units) == ("县商务委", ("县商务委", "县供销社"))
+    assert project.content == "建设冷库。\n配备车辆。"
+    assert (project.period_raw, project.period_start, project.period_end) == ("2022—2024年", 2022, 2024)
+    assert (project.money.total, project.money.government, project.money.social) == (2500, 2500, None)
+    assert project.money.parts == (("市级资金", 500), ("县级资金", 2000))
+    assert project.money.government_source == "市级资金500万，县级资金2000万"
+    assert project.land == "3.75亩"
+
+
+def test_keeps_a_damaged_row_as_it_stands(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    (project,) = projects_of(
+        [HEADER, ["9", "新建", "冷链中心", "县商务委", "县商务委", "建设冷库。", "新建", "", "县级", ""]]
+    )
+
+    assert (project.period_raw, project.period_start, project.period_end) == ("新建", None, None)
+    assert (project.money.total, project.money.government, project.money.government_source) == (None, None, "县级")
+
+
+def test_reads_columns_in_any_order_with_amounts_in_the_cells(
+    projects_of: Callable[..., tuple[Project, ...]],
+) -> None:
+    (project,) = projects_of(
+        [
+            ["总投资", "项目名称", "建设期限", "责任单位", "序号"],
+            ["1.2亿元", "冷链中心", "2022年3月—2024年12月", "县商务委", "1"],
+        ]
+    )
+
+    assert (project.number, project.money.total) == ("1", 12000)
+    assert (project.period_start, project.period_end) == (2022, 2024)
+
+
+def test_total_rows_are_no_projects_and_group_rows_name_the_category(
+    projects_of: Callable[..., tuple[Project, ...]],
+) -> None:
+    header = ["序号", "项目名称", "责任单位", "总投资（亿元）"]
+    found = projects_of(
+        [header, ["一、物流类（1个）", "", "", ""], ["1", "冷链中心", "县商务委", "0.5"], ["合计", "", "", "0.5"]]
+    )
+
+    assert [(project.category, project.name, project.money.total) for project in found] == [
+        ("物流类", "冷链中心", 5000)
+    ]
+
+
+def test_shares_named_in_the_total_cell_are_read(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    (project,) = projects_of(
+        [
+            ["序号", "项目名称", "责任单位", "资金预算"],
+            ["1", "冷链中心", "县商务委", "总投资5000万元，其中政府投资3000万元，社会投资2000万元"],
+        ]
+    )
+
+    assert (project.money.total, project.money.government, project.money.social) == (5000, 3000, 2000)
