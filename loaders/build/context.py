@@ -36,6 +36,12 @@ class DocumentContext:
     targets: dict[int, str] = field(default_factory=dict)
     regions: Regions = field(default_factory=Regions)
     _counts: dict[str, int] = field(default_factory=dict)
+    _proofs: dict[tuple[Span, ...], Proof] = field(default_factory=dict)
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Hash the text once: every passage names it."""
+        self.sha256 = self.extraction.document.sha256
 
     @property
     def division_code(self) -> str | None:
@@ -55,11 +61,13 @@ class DocumentContext:
 
     def proof(self, spans: Sequence[Span]) -> Proof:
         """Add the passage as evidence and return the proof made of it; for no spans, the plan alone."""
-        if not spans:
+        key = tuple(spans)
+        if not key:
             return Proof(documents=(self.plan,))
-        document = self.extraction.document
-        passage = Passage(document.sha256, document.text, tuple(spans))
-        return Proof((add_evidence(self.builder, passage, self.plan),), (self.plan,))
+        if key not in self._proofs:
+            passage = Passage(self.sha256, self.extraction.document.text, key)
+            self._proofs[key] = Proof((add_evidence(self.builder, passage, self.plan),), (self.plan,))
+        return self._proofs[key]
 
     def node(self, node_id: str, label: str, properties: Properties, spans: Sequence[Span]) -> str:
         """Add a node that the passage states; return its id."""

@@ -25,7 +25,7 @@ class Gazetteer:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        full = {division.name for division in register.below_country()} | set(register.zones)
+        full = {division.name for division in register.below_country()} - register.not_full | set(register.zones)
         short = {register.short_name(division) for division in register.below_country()}
         self._full = frozenset(full)
         self._names = sorted(full | {name for name in short if name})

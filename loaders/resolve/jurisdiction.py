@@ -110,11 +110,12 @@ def _is_provincial(prefix: str) -> bool:
 
 
 def _of_text(text: str, context: str) -> Jurisdiction | None:
-    register = load_register()
+    """Return the division that the text is most about, of those that fit how it speaks of its own area."""
     suffixes = _own_suffixes(text)
     if not suffixes:
         return None
-    counts = _count_places(text, context, suffixes, register)
+    register = load_register()
+    counts = _without_kin(_count_places(text, context, suffixes, register), register)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < LEAST_MENTIONS:
         return None
@@ -123,14 +124,25 @@ def _of_text(text: str, context: str) -> Jurisdiction | None:
 
 
 def _count_places(text: str, context: str, suffixes: tuple[str, ...], register: Register) -> Counter[str]:
+    """Count the mentions of each fitting division; a place within it counts for it too (青岛 for 山东省)."""
     counts: Counter[str] = Counter()
     for mention in load_gazetteer().find(text):
-        if not _is_credible(mention, context):
+        division = choose(mention, context, register) if _is_credible(mention, context) else None
+        if division is None:
             continue
-        division = choose(mention, context, register)
-        if division is not None and division.name.endswith(suffixes):
-            counts[division.code] += 1
+        chain = (division, *register.ancestors(division.code))
+        counts.update(above.code for above in chain if above.name.endswith(suffixes))
     return counts
+
+
+def _without_kin(counts: Counter[str], register: Register) -> dict[str, int]:
+    """Leave one division of each line: the lower one if it has most of the upper one's mentions, else the upper one."""
+    dropped = set()
+    for code, count in counts.items():
+        for above in register.ancestors(code):
+            if above.code in counts:
+                dropped.add(above.code if 3 * count >= 2 * counts[above.code] else code)
+    return {code: count for code, count in counts.items() if code not in dropped}
 
 
 def _own_suffixes(text: str) -> tuple[str, ...]:

@@ -62,8 +62,10 @@ class Register:
         self._short = _ShortNames(
             read_strings("divisions", data, "peoples"), read_strings("divisions", data, "not_short")
         )
+        self.not_full = frozenset(read_strings("divisions", data, "not_full"))
         country = read_mapping("divisions", data, "country")
         self.country = Jurisdiction(country["code"], country["name"], "country", country["name"])
+        self._known = {self.country.code: self.country}
         self._rows: dict[str, tuple[int, str, str, str]] = {}
         self._children: dict[str, list[str]] = {}
         self._full: dict[str, list[str]] = {}
@@ -83,10 +85,10 @@ class Register:
         Raises:
             KeyError: If the register has no such code.
         """
-        if code == self.country.code:
-            return self.country
-        level, _, _, name = self._rows[code]
-        return Jurisdiction(code, name, LEVELS[level], self._full_name(code))
+        if code not in self._known:
+            level, _, _, name = self._rows[code]
+            self._known[code] = Jurisdiction(code, name, LEVELS[level], self._full_name(code))
+        return self._known[code]
 
     def has(self, code: str) -> bool:
         """Tell whether the code is one of the register's."""
