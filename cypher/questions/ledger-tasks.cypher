@@ -12,7 +12,8 @@ WHERE $plan IS NULL OR p.id = $plan
 OPTIONAL MATCH (t)-[:ELABORATES]->(:Section)<-[:HAS_SECTION]-(above:Section)
 WITH p, t, min(above.title) AS elaborated
 OPTIONAL MATCH (t)-[:IN_SECTION]->(own:Section)
-WITH p, t, coalesce(elaborated, min(own.title)) AS section
+WITH p, t, elaborated, min(own.title) AS own_title
+WITH p, t, coalesce(elaborated, own_title) AS section
 OPTIONAL MATCH (t)-[:HAS_BUDGET]->(b:BudgetLine)
 WHERE b.kind = 'total'
 WITH p, t, section, max(b.amount) AS budget
