@@ -55,6 +55,9 @@ class Grid:
 
 FlowItem = Paragraph | Grid
 
+BOX_WORD = "专栏"
+"""Begins the title of a box, a table of one cell, which otherwise looks like one that arranges a page."""
+
 
 def text_cell(*paragraphs: str) -> GridCell:
     """Return a cell of plain paragraphs."""
@@ -75,12 +78,17 @@ def unwrap_layout(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
 
 
 def _unwrap(items: Sequence[FlowItem], total: int) -> Iterator[FlowItem]:
+    above = ""
     for item in items:
-        if isinstance(item, Grid) and is_layout(item, total):
+        if isinstance(item, Paragraph):
+            above = item.text.strip() or above
+            yield item
+        elif above.startswith(BOX_WORD) or not is_layout(item, total):
+            above = ""
+            yield item
+        else:
             for cell in item.cells:
                 yield from _unwrap(cell.content, total)
-        else:
-            yield item
 
 
 def is_layout(grid: Grid, total: int) -> bool:

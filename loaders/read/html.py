@@ -33,6 +33,8 @@ _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\n\f]+")
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
+_BORDER_RULE = re.compile(r"\b(?:table|td|th)\b[^{}]*\{[^{}]*border(?:-\w+)?\s*:\s*(?!none|0|collapse)", re.IGNORECASE)
+"""A style sheet that draws borders of tables."""
 _KEPT_BREAK = "\v"
 """Stands for a line break inside ``pre`` until the paragraph is written; ordinary line breaks are white space."""
 
@@ -50,7 +52,9 @@ def read_markup(text: str) -> tuple[FlowItem, ...]:
     """Return what a page says, layout tables unwrapped and furniture marked."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     root = document_fromstring(_XML_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
-    return mark_furniture(unwrap_layout(_Walk(find_page_furniture(root)).run(root)))
+    sheet = " ".join(style.text or "" for style in root.iter("style"))
+    walk = _Walk(find_page_furniture(root), tables_have_borders=bool(_BORDER_RULE.search(sheet)))
+    return mark_furniture(unwrap_layout(walk.run(root)))
 
 
 @dataclass(slots=True)
@@ -102,8 +106,9 @@ class _OpenTable:
 class _Walk:
     """One walk over the elements of a page, without recursion since pages nest deeper than Python's stack."""
 
-    def __init__(self, furniture: frozenset[HtmlElement]) -> None:
+    def __init__(self, furniture: frozenset[HtmlElement], *, tables_have_borders: bool) -> None:
         self._furniture = furniture
+        self._tables_have_borders = tables_have_borders
         self._furniture_depth = 0
         self._items: list[FlowItem] = []
         self._tables: list[_OpenTable] = []
@@ -173,7 +178,7 @@ class _Walk:
             self._write(f"{number}. ")
 
     def _open_table(self, element: HtmlElement) -> None:
-        self._tables.append(_OpenTable(_has_border(element)))
+        self._tables.append(_OpenTable(self._tables_have_borders or _has_border(element)))
 
     def _close_table(self) -> None:
         items = self._tables.pop().close()

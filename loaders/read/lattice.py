@@ -144,7 +144,7 @@ def _level(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _group_crossing(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """Yield the lines that hang together by crossings, horizontal ones and vertical ones, two of each at least."""
+    """Yield the lines that hang together by crossings; a box open to the next page has but three."""
     parents = list(range(len(across) + len(down)))
 
     def find(index: int) -> int:
@@ -161,7 +161,7 @@ def _group_crossing(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list
     for index, rule in enumerate([*across, *down]):
         groups.setdefault(find(index), ([], []))[index >= len(across)].append(rule)
     for rows, columns in groups.values():
-        if rows and columns and len(rows) + len(columns) >= 4:
+        if rows and columns and len(rows) + len(columns) >= 3:
             yield rows, columns
 
 

@@ -30,7 +30,8 @@ SLACK = 1.2
 _LEADER = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
 
-_FIRST_PIECE = re.compile(r"[!-~]+|.")
+_FIRST_PIECE = re.compile(r"[“‘（《〈【〔「『(\[]*(?:[!-~]+|.)[，。、；：！？”’）》〉】〕」』％‰…,.;:!?)\]%]*")
+"""What a line cannot be broken within: a character or Latin word with the punctuation that must stay with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +157,5 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
 
 def _had_room(above: Line, line: Line, width: float) -> bool:
     first = _FIRST_PIECE.match(line.text)
-    piece = 0.55 * line.size * len(first[0]) if first and first[0].isascii() else line.size
-    return above.width + piece + SLACK * line.size < width
+    piece = sum(0.55 if character.isascii() else 1.0 for character in first[0]) if first else 1.0
+    return above.width + (piece + SLACK) * line.size < width

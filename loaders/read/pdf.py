@@ -133,7 +133,8 @@ def _read_glyphs(text_page: Any, turn: _Turn) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         place = turn.box(box.left, box.bottom, box.right, box.top)
         baseline = turn.point(x.value, y.value)[1]
-        yield Glyph(character.translate(radicals), place.left, place.right, baseline, place.height)
+        size = max(place.height, place.width)
+        yield Glyph(character.translate(radicals), place.left, place.right, baseline, size)
 
 
 def _character(point: int) -> str:
