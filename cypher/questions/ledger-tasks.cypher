@@ -20,6 +20,6 @@ WITH p, t, section, max(b.amount) AS budget
 OPTIONAL MATCH (t)-[:HAS_EVIDENCE]->(e:Evidence)-[:IN_TEXT]->(x:Text)
 WITH p, t, section, budget, min(x.file) AS file, min(e.start) AS start, max(e.end) AS end
 RETURN p.id AS plan, t.id AS task, CASE WHEN t:Project THEN 'Project' ELSE 'Task' END AS kind, t.number AS number,
-  coalesce(t.text, t.name) AS text, section, budget, file, start, end
+  coalesce(t.text, t.name + coalesce('：' + t.content, '')) AS text, section, budget, file, start, end
 ORDER BY plan, kind DESC, t.order, task
 LIMIT $limit

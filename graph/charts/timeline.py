@@ -91,7 +91,8 @@ def _draw_bar(drawing: Drawing, axis: Axis, due: Due, x: float, y: float, *, wid
     if end + 48 < x + width:
         drawing.text(end + 6, y + 4, label, 11, colours["muted"])
     else:
-        drawing.text(end - 2, y - 8, label, 10, colours["muted"], text_anchor="end")
+        drawing.rect(end - 54, y - 6, 46, 12, colours["paper"])
+        drawing.text(end - 12, y + 4, label, 11, colours["muted"], text_anchor="end")
 
 
 def _draw_beats(drawing: Drawing, axis: Axis, due: Due, x: float, y: float, *, width: float, tone: str) -> None:

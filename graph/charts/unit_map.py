@@ -246,10 +246,12 @@ def _peer_text(shown: UnitMap, task: LedgerTask, *, own: bool) -> str:
 
 
 def _share_text(unit: Bearer, task: LedgerTask) -> str | None:
-    own = [share for share in task.shares if share.bearer == unit.id]
-    if not own:
-        return None
-    return "★ 本单位分解指标：" + "、".join(f"{item.indicator}{item.value:g}{item.unit or ''}" for item in own)
+    """What the unit answers for in figures: its own shares of a divided target, and the money of a project."""
+    own = [f"{item.indicator}{item.value:g}{item.unit or ''}" for item in task.shares if item.bearer == unit.id]
+    parts = ["本单位分解指标：" + "、".join(own)] if own else []
+    if task.budget is not None:
+        parts.append(f"资金：{task.budget:,g}万元")
+    return "★ " + "　".join(parts) if parts else None
 
 
 def _main_due(task: LedgerTask) -> Due | None:

@@ -6,6 +6,7 @@ links to content networks, breaks on GBK systems and lets labels run as script.
 
 import json
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -29,7 +30,7 @@ COLUMNS: tuple[tuple[str, ...], ...] = (
     ("Industry", "Place", "Jurisdiction"),
 )
 """What stands in which column, from left to right: who, what, on what, for what and where."""
-GAP, STEP = 620, 40
+GAP, STEP = 540, 40
 LABEL_SIZE, LABEL_WIDTH = 14, 330
 COLOURS = {
     "Unit": "#a61c1c",
@@ -123,9 +124,18 @@ def _data(picture: Picture, language: Language) -> str:
             "proofs": proofs,
             "passages": passages,
             "legend": legend,
+            "start": _busiest(picture),
+            "step": STEP,
             "texts": {key: value[language] for key, value in TEXTS.items()},
         }
     )
+
+
+def _busiest(picture: Picture) -> str | None:
+    """The unit with the most edges, with which the page opens; the first by id of equals."""
+    degree = Counter(end for edge in picture.edges for end in (edge.source, edge.target))
+    units = [node.id for node in picture.nodes if node.label in COLUMNS[0]]
+    return min(units, key=lambda unit: (-degree[unit], unit), default=None)
 
 
 def _network(picture: Picture) -> Network:

@@ -6,14 +6,22 @@
   const hidden = new Set();
   const byId = new Map(data.nodes.map((node) => [node.id, node]));
   const edgesById = new Map(data.edges.map((edge) => [edge.id, edge]));
+  const home = new Map(data.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
+  const neighbours = new Map(data.nodes.map((node) => [node.id, []]));
+  for (const edge of data.edges) {
+    neighbours.get(edge.from).push(edge.to);
+    neighbours.get(edge.to).push(edge.from);
+  }
+  const FOCUS_LIMIT = 140;
   let focus = null;
 
-  const nodes = new vis.DataView(new vis.DataSet(data.nodes), { filter: isNodeShown });
+  const allNodes = new vis.DataSet(data.nodes);
+  const nodes = new vis.DataView(allNodes, { filter: isNodeShown });
   const edges = new vis.DataView(new vis.DataSet(data.edges), { filter: isEdgeShown });
   const canvas = document.getElementById("canvas");
   const network = new vis.Network(canvas, { nodes, edges }, {
     physics: false,
-    interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false } },
+    interaction: { hover: true, selectConnectedEdges: false, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false } },
     nodes: { widthConstraint: { maximum: 360 } },
   });
 
@@ -85,19 +93,51 @@
     edges.refresh();
   }
 
+  // The node, what it touches, and what that touches, unless that is more than can be read at once.
+  function surroundings(id) {
+    const near = new Set([id, ...neighbours.get(id)]);
+    const far = new Set(near);
+    for (const other of neighbours.get(id)) for (const next of neighbours.get(other)) far.add(next);
+    return far.size <= FOCUS_LIMIT ? far : near;
+  }
+
+  // Columns stay columns, but close up around what is shown.
+  function place() {
+    const columns = new Map();
+    for (const [id, spot] of home) {
+      if (focus === null) { byId.get(id).at = spot; continue; }
+      if (!focus.has(id)) continue;
+      if (!columns.has(spot.x)) columns.set(spot.x, []);
+      columns.get(spot.x).push(id);
+    }
+    for (const [x, ids] of columns) {
+      ids.sort((one, other) => home.get(one).y - home.get(other).y);
+      ids.forEach((id, index) => { byId.get(id).at = { x, y: (index - (ids.length - 1) / 2) * data.step }; });
+    }
+    const moved = data.nodes.filter((node) => focus === null || focus.has(node.id));
+    allNodes.update(moved.map((node) => ({ id: node.id, x: node.at.x, y: node.at.y })));
+  }
+
   function focusOn(id) {
-    const near = data.edges.filter((edge) => edge.from === id || edge.to === id);
-    focus = new Set([id, ...near.map((edge) => edge.from), ...near.map((edge) => edge.to)]);
+    focus = surroundings(id);
+    place();
     refresh();
-    network.selectNodes([id]);
-    network.fit({ nodes: [...focus].filter((key) => nodes.get(key) !== null), maxZoomLevel: 1 });
+    network.selectNodes([id], false);
+    fit([...focus].filter((key) => nodes.get(key) !== null));
     showNode(id);
   }
 
   function showAll() {
     focus = null;
+    place();
     refresh();
-    network.fit();
+    fit(data.nodes.map((node) => node.id));
+  }
+
+  // vis-network fits the centres of nodes; step back so that the boxes around them fit too.
+  function fit(ids) {
+    network.fit({ nodes: ids, maxZoomLevel: 1.2 });
+    network.moveTo({ scale: network.getScale() * 0.84 });
   }
 
   network.on("click", (event) => {
@@ -141,5 +181,7 @@
     label.append(box, sign, entry.name);
     legendBox.append(label);
   }
+  // Begin with the busiest bearer: everything at once is too small to read.
+  if (data.start) focusOn(data.start);
   document.body.dataset.ready = "yes";
 })();
