@@ -27,7 +27,7 @@ CALL () {
     a.documents + b.documents AS plans, a.id AS figure_id, b.id AS other_figure_id
   UNION
   MATCH (s:Issue)
-  WHERE s.rule IN ['contradicting_figures', 'contradiction', 'quota_sum', 'total_mismatch']
+  WHERE s.rule IN ['figure_conflict', 'sum_mismatch', 'quota_sum_mismatch', 'promise_conflict']
   RETURN s.message AS indicator, null AS year, null AS figure, null AS other_figure, s.rule AS finding,
     s.documents AS plans, s.id AS figure_id, null AS other_figure_id
 }

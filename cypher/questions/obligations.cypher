@@ -2,8 +2,8 @@
 // competency = [33]
 // title.zh = "单位的分年度、分月任务"
 // title.en = "Dated obligations of a unit"
-// question.zh = "把定期任务逐年展开，某单位每年每月要交什么账？"
-// question.en = "With recurring duties written out year by year, what does a unit owe in each year and month?"
+// question.zh = "把定期任务在规划期内逐年展开，某单位每年每月要完成什么？"
+// question.en = "What does a unit owe in each year and month, recurring duties written out over the plan's period?"
 // columns = [
 //   "unit", "jurisdiction", "role", "year", "month", "date", "recurring", "interval", "number", "task", "quotas",
 //   "plan", "unit_id", "task_id", "deadline_id", "plan_id",
@@ -13,12 +13,8 @@
 // plan = { type = "plan" }
 // roles = { type = "roles", default = ["lead", "responsible", "support", "guide", "reporter"] }
 // sources = { type = "sources", default = ["column", "bracket", "line"] }
-// from.type = "integer"
-// from.zh = "起始年份（默认为规划期首年或印发年）"
-// from.en = "first year (default: start of the plan's period, else its year of issue)"
-// to.type = "integer"
-// to.zh = "截止年份（默认为规划期末年，否则为最晚时限的年份）"
-// to.en = "last year (default: end of the plan's period, else the year of its last deadline)"
+// from = { type = "integer", zh = "只看这一年及以后", en = "only from this year on" }
+// to = { type = "integer", zh = "只看这一年及以前", en = "only up to this year" }
 MATCH (u:Unit|UnitGroup)<-[:BORNE_BY]-(r:Responsibility)-[:OF_TASK]->(t:Task|Project)-[:DUE]->(d:Deadline)
 WHERE r.role IN $roles AND d.source IN $sources AND ($unit IS NULL OR u.id = $unit)
 MATCH (p:Plan)-[:HAS_TASK]->(t)
@@ -27,12 +23,12 @@ WITH u, r, t, d, p,
   d.type = 'recurring' AS recurring,
   right(d.interval, 1) AS scale,
   toInteger(substring(d.interval, 1, size(d.interval) - 2)) AS every,
-  coalesce(toInteger(substring(d.start, 0, 4)), $from, p.periodStart, toInteger(substring(p.issueDate, 0, 4))) AS first,
-  coalesce(toInteger(substring(d.until, 0, 4)), $to, p.periodEnd,
+  coalesce(toInteger(substring(d.start, 0, 4)), p.periodStart, toInteger(substring(p.issueDate, 0, 4)), $from) AS first,
+  coalesce(toInteger(substring(d.until, 0, 4)), p.periodEnd,
     head(COLLECT {
       MATCH (p)-[:HAS_TASK]->(:Task|Project)-[:DUE]->(k:Deadline) WHERE k.type = 'by' AND k.year IS NOT NULL
       RETURN k.year AS last_year ORDER BY last_year DESC
-    })) AS last
+    }), $to) AS last
 WITH u, r, t, d, p, recurring,
   CASE
     WHEN NOT recurring THEN [d.year]
