@@ -23,10 +23,11 @@ _LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）
 class Passage:
     """Text without white space, digits folded to ASCII; ``offsets`` gives each character's place in the document.
 
-    ``role`` is ``prose`` for a paragraph, else the role of the table column; ``table`` and ``row`` say which cell.
+    ``original``, equally long, is as written: names are taken from it. ``role`` is ``prose`` for a paragraph, else the role of the table column; ``table`` and ``row`` say which cell.
     """
 
     text: str
+    original: str
     offsets: Sequence[int]
     role: str = "prose"
     table: int | None = None
@@ -117,4 +118,4 @@ def _make_passage(
     content = (
         "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
     )
-    return Passage(fold_digits(content), offsets, role, table, row)
+    return Passage(fold_digits(content), content, offsets, role, table, row)

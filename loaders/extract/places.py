@@ -85,7 +85,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: "_Townships") -
     found += townships.find(text, found)
     found += _sites(text, found)
     for place in _chain(_outermost(found)):
-        name = text[place.start : place.end]
+        name = passage.original[place.start : place.end]
         yield Mention(name, passage.spans(place.start, place.end), code=place.code, kind=place.kind)
 
 

@@ -202,7 +202,7 @@ class _PassageReader:
         )
 
     def _make(self, name: _Name, status: str) -> Platform:
-        text = self.text[name.start : name.end]
+        text = self.passage.original[name.start : name.end]
         level = load_platform_words().level.search(text)
         return Platform(
             name=text,

@@ -1,0 +1,127 @@
+"""Works that a text cites, with their numbers: which are policy documents, and on which the plan is based."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.document_numbers import NUMBER, normalise
+from loaders.extract.numbers import any_of
+from loaders.extract.outline import Outline
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.records import Citation, Section
+from loaders.extract.titles import document_type
+from loaders.read.document import Document
+
+FILE = "citations.toml"
+
+_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》|〈[^〈〉]*〉)+)》")
+_NUMBER_BEHIND = re.compile(rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern})[^）)]*[）)]")
+_LOOSE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:号)?(?=文件?(?:精神|要求|规定)?|精神|要求|规定)")
+_OPENING = re.compile(r"^(?:根据|依据|按照|遵照|落实|贯彻|执行|见|详见|参照|对照|以|和|及|与|、|，)+")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """The words of the data file, compiled."""
+
+    policy_end: re.Pattern[str]
+    policy: re.Pattern[str]
+    not_policy: re.Pattern[str]
+    basis_heading: re.Pattern[str]
+    basis_before: re.Pattern[str]
+    basis_after: re.Pattern[str]
+    own_after: re.Pattern[str]
+
+
+@cache
+def load_citation_words() -> CitationWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or a pattern is no regular expression.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return any_of(require_words(data, key, FILE))
+
+    try:
+        policy = re.compile("|".join(require_words(data, "policy.patterns", FILE)))
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的键 policy.patterns 不是有效的正则表达式：{error}",
+            en=f"data file {FILE}: key policy.patterns is not a valid regular expression: {error}",
+        ) from error
+    return CitationWords(
+        policy_end=re.compile(rf"{words('policy.ends')}$"),
+        policy=policy,
+        not_policy=re.compile(rf"{words('policy.not_policy')}$"),
+        basis_heading=re.compile(words("basis.headings")),
+        basis_before=re.compile(words("basis.before")),
+        basis_after=re.compile(words("basis.after")),
+        own_after=re.compile(words("own.after")),
+    )
+
+
+def extract_citations(document: Document, sections: Iterable[Section]) -> tuple[Citation, ...]:
+    """Return the works cited in text order; the document's own title, where it presents itself, is none."""
+    outline = Outline(document, sections)
+    return tuple(citation for passage in read_passages(document) for citation in _read(passage, outline))
+
+
+def is_policy(title: str) -> bool:
+    """Tell whether the title is that of a policy document and not of a book, a show or a web site."""
+    words = load_citation_words()
+    if words.not_policy.search(title):
+        return False
+    return document_type(title) is not None or bool(words.policy_end.search(title) or words.policy.search(title))
+
+
+def _read(passage: Passage, outline: Outline) -> Iterator[Citation]:
+    text = passage.text
+    listed = any(load_citation_words().basis_heading.search(section.title) for section in outline.path(passage.start))
+    numbered: list[tuple[int, int]] = []
+    for match in _TITLE.finditer(text):
+        number = _NUMBER_BEHIND.match(text, match.end())
+        if number:
+            numbered.append(number.span())
+        if load_citation_words().own_after.match(text, match.end()):
+            continue
+        title = passage.original[match.start("title") : match.end("title")]
+        policy = is_policy(title)
+        yield Citation(
+            title=title,
+            doc_number=normalise(number["number"]) if number else None,
+            is_policy=policy or number is not None,
+            is_basis=policy and (listed or _is_stated_basis(text, match.start(), match.end())),
+            spans=passage.spans(match.start(), number.end() if number else match.end()),
+        )
+    yield from _loose_numbers(passage, numbered, listed=listed)
+
+
+def _is_stated_basis(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence says that the plan is made by the work: 根据《…》，制定本方案."""
+    sentence = text.rfind("。", 0, start) + 1
+    stop = text.find("。", end)
+    rest = text[end : stop if stop >= 0 else len(text)]
+    words = load_citation_words()
+    return bool(words.basis_before.search(text, sentence, start) and words.basis_after.search(rest))
+
+
+def _loose_numbers(passage: Passage, taken: list[tuple[int, int]], *, listed: bool) -> Iterator[Citation]:
+    """Yield documents that are cited by number alone (按国发〔2020〕1号文件要求)."""
+    for match in _LOOSE.finditer(passage.text):
+        start = match.start("number") + len(_opening(match["number"]))
+        if any(first <= match.start() < last for first, last in taken):
+            continue
+        number = normalise(passage.text[start : match.end("number")])
+        basis = listed or _is_stated_basis(passage.text, match.start(), match.end())
+        yield Citation(number, number, True, basis, passage.spans(start, match.end("number")))
+
+
+def _opening(number: str) -> str:
+    match = _OPENING.match(number)
+    return match[0] if match else ""
