@@ -54,3 +54,11 @@ class Tally:
         self.done += count
         if self.progress is not None:
             self.progress(self.done)
+
+    def note_unchanged(self, unchanged: tuple[Counts, Counts]) -> None:
+        """Take over how many nodes and edges were as they shall be, once.
+
+        In a second attempt, what the first one wrote would look unchanged.
+        """
+        self.nodes.unchanged = self.nodes.unchanged or unchanged[0].unchanged
+        self.edges.unchanged = self.edges.unchanged or unchanged[1].unchanged

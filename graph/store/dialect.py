@@ -79,8 +79,11 @@ def embedded_schema(schema: StorageSchema) -> Iterator[str]:
         yield f"CREATE INDEX IF NOT EXISTS ON `{label}` (id) UNIQUE"
     for relation in schema.types:
         yield f"CREATE EDGE TYPE `{relation}` IF NOT EXISTS"
+    searched = {(index.label, index.property) for index in schema.indexes if index.full_text}
     for index in schema.indexes:
-        yield from _embedded_index(index)
+        # The engine has one index per property; without one by value it scans, and answers the same.
+        if index.full_text or (index.label, index.property) not in searched:
+            yield from _embedded_index(index)
 
 
 def _embedded_index(index: Index) -> Iterator[str]:

@@ -12,24 +12,25 @@ from graph.store.counts import Tally
 from graph.store.elements import Kind
 from graph.store.plan import Plan, batches
 from graph.store.schema import storage_schema
+from graph.store.writing import Writer
 
 Candidates = Mapping[str, Iterable[str]]
 """Ids by label of nodes that may have become unneeded."""
 
-ROWS = 5_000
+ROWS = 1_000
 
 
-def collect_garbage(session: Session, plan: Plan, further: Candidates, tally: Tally) -> None:
+def collect_garbage(session: Session, writer: Writer, plan: Plan, further: Candidates, tally: Tally) -> None:
     """Delete what the plan's deletions left without need, and then what that leaves without need."""
     candidates = _after_deletions(plan)
-    kept = {each.reference.id for updates in plan.abandoned.values() for each in updates}
+    kept = {each.reference.id for updates in plan.abandoned.values() for each in updates if each.is_change}
     for label, ids in further.items():
         candidates.setdefault(label, {}).update(dict.fromkeys(ids))
     while candidates:
         following: dict[str, dict[str, None]] = {}
         for label in sorted(candidates):
             for batch in batches(list(candidates[label]), ROWS):
-                kept.difference_update(_sweep(session, label, batch, following, tally))
+                kept.difference_update(_sweep(session, writer, label, batch, following, tally))
         candidates = following
     tally.nodes.changed += len(kept)
 
@@ -59,22 +60,23 @@ def _after_deletions(plan: Plan) -> dict[str, dict[str, None]]:
 
 
 def _sweep(
-    session: Session, label: str, ids: Sequence[str], following: dict[str, dict[str, None]], tally: Tally
+    session: Session,
+    writer: Writer,
+    label: str,
+    ids: Sequence[str],
+    following: dict[str, dict[str, None]],
+    tally: Tally,
 ) -> Sequence[str]:
     """Delete those of the nodes that are unneeded, add what they led to, and return their ids."""
     kind = Kind(label)
     rows = [{"id": each} for each in ids]
-    found = session.run(statements.unneeded(kind), rows=rows).data()
+    found = session.run(statements.unneeded(kind, rows), rows=rows).data()
     doomed = list(dict.fromkeys(row["id"] for row in found))
-    if not doomed:
-        return ()
     for row in found:
         if row["target"] is not None:
             following.setdefault(row["label"], {})[row["target"]] = None
-    statement, doomed_rows = statements.delete_nodes(kind), [{"id": each} for each in doomed]
-    counters = session.execute_write(
-        lambda transaction: transaction.run(statement, rows=doomed_rows).consume().counters
-    )
-    tally.nodes.removed += counters.nodes_deleted
-    tally.edges.removed += counters.relationships_deleted
+    if doomed:
+        counters = writer.run(statements.delete_nodes, kind, [{"id": each} for each in doomed])
+        tally.nodes.removed += counters.nodes_deleted
+        tally.edges.removed += counters.relationships_deleted
     return doomed

@@ -19,8 +19,8 @@ from graph.store.schema import storage_schema
 ROWS = 10_000
 
 
-def refuse_foreign_data(session: Session, connection: Connection) -> None:
-    """Raise if other people's nodes or constraints use our labels; then make our schema where it is missing."""
+def prepare_schema(session: Session, connection: Connection) -> None:
+    """Make our schema where it is missing, after refusing a database in which others use our labels."""
     if not connection.dialect.creates_schema:
         return
     names = {row["name"] for row in session.run("SHOW INDEXES YIELD name RETURN name").data()}
@@ -63,7 +63,7 @@ def refuse_foreign_edges(session: Session, connection: Connection, abandoned: Ma
     for kind, updates in abandoned.items():
         for batch in batches(updates, ROWS):
             rows = [located(each.reference) for each in batch]
-            row = session.run(statements.foreign_edges(kind), rows=rows).single()
+            row = session.run(statements.foreign_edges(kind, rows), rows=rows).single()
             if row is not None:
                 raise StoreConflictError(
                     zh=f"{connection.address}：{row['id']} 将被删除，但其上有他人的关系 {row['type']}；请先处理该关系",

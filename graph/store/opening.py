@@ -46,7 +46,6 @@ def _connect(url: str, user: str, password: str, database: str | None) -> Connec
         driver = open_driver(url, user, password)
         connection = Connection(url, NEO4J, driver, driver, database)
         try:
-            driver.verify_connectivity(database=database)
             require_supported(connection)
         except BaseException:
             connection.close()

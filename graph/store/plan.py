@@ -32,6 +32,11 @@ class Update:
     before: str
     properties: Mapping[str, Any]
 
+    @property
+    def is_change(self) -> bool:
+        """Whether the element is not already as it shall be, after a load that was cut off."""
+        return bool(self.before != self.properties["fingerprint"])
+
 
 @dataclass(slots=True)
 class Plan:
@@ -78,7 +83,7 @@ class Comparison:
         for batch in batches(members, READ_ROWS):
             known = [each for each in batch if not self._has_missing_end(each)]
             differing = self._ask(
-                statements.compare(kind), [_compared(place, each) for place, each in enumerate(known)]
+                statements.compare, kind, [_compared(place, each) for place, each in enumerate(known)]
             )
             self._sort_out(kind, known, differing)
             fresh = [each for each in batch if self._has_missing_end(each)]
@@ -152,7 +157,7 @@ class Comparison:
     def _withdraw(self, kind: Kind, references: Sequence[Reference]) -> None:
         for batch in batches(references, READ_ROWS):
             rows = [located(each) | {"place": place} for place, each in enumerate(batch)]
-            for row in self._ask(statements.state(kind), rows):
+            for row in self._ask(statements.state, kind, rows):
                 self._withdraw_one(kind, batch[row["place"]], row)
         if kind.is_edge:
             self.plan.withdrawn_edges[kind] = list(references)
@@ -171,8 +176,8 @@ class Comparison:
         elif fingerprint != row["fingerprint"]:
             self.plan.update.setdefault(kind, []).append(update)
 
-    def _ask(self, statement: str, rows: list[Row]) -> list[Row]:
-        return self._session.run(statement, rows=rows).data() if rows else []
+    def _ask(self, statement: statements.Statement, kind: Kind, rows: list[Row]) -> list[Row]:
+        return self._session.run(statement(kind, rows), rows=rows).data() if rows else []
 
 
 def _compared(place: int, element: Element) -> Row:

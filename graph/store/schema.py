@@ -55,7 +55,7 @@ def _indexes(node_class: NodeClass) -> Iterator[Index]:
     """Yield the indexes of a class; a full-text one is named as queries call it: ``task_text``."""
     label = node_class.label
     for each in node_class.properties:
-        if each.index == "range":
+        if "range" in each.indexes:
             yield Index(f"policygraph_{label}_{each.name}", label, each.name, full_text=False)
-        elif each.index == "fulltext":
+        if "fulltext" in each.indexes:
             yield Index(f"{label}_{each.name}".lower(), label, each.name, full_text=True)

@@ -1,97 +1,105 @@
 """The statements of a load, made from kinds; values travel as parameters, in ``$rows``.
 
-Names in backticks come from the ontology, never from a document.
+Names in backticks come from the ontology, never from a document. Edges are looked for from the end with fewer edges of
+the kind: the embedded engine follows the direction of the pattern, and a plan has thousands of tasks.
 """
+
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from graph.store.elements import Kind
 
-EDGE_ENDS = "MATCH (a:`{kind.source}` {{id: row.source}}) MATCH (b:`{kind.target}` {{id: row.target}}) "
-NODE = "(x:`{kind.name}` {{id: row.id}})"
-EDGE = "(a)-[x:`{kind.name}` {{id: row.id}}]->(b)"
+Rows = Sequence[dict[str, Any]]
+Statement = Callable[[Kind, Rows], str]
+
 STATE = "x.fingerprint AS fingerprint, x.documents AS documents, x.evidence AS evidence"
+NOT_STATED = (
+    "WITH x WHERE x.fingerprint IS NOT NULL AND size(x.documents) = 0 "
+    "AND NOT EXISTS { MATCH (x)<-[i]-() WHERE i.fingerprint IS NOT NULL } "
+)
 
 
-def _form(template: str, kind: Kind) -> str:
-    return template.format(kind=kind)
-
-
-def _find(kind: Kind) -> str:
-    """Match an element that is there."""
-    if kind.is_edge:
-        return "UNWIND $rows AS row " + _form(EDGE_ENDS + "MATCH " + EDGE, kind)
-    return "UNWIND $rows AS row " + _form("MATCH " + NODE, kind)
-
-
-def compare(kind: Kind) -> str:
+def compare(kind: Kind, rows: Rows) -> str:
     """Return only what is missing or differs, so that an unchanged graph sends nothing back."""
-    ends, pattern = (EDGE_ENDS, EDGE) if kind.is_edge else ("", NODE)
     return (
-        "UNWIND $rows AS row "
-        + _form(f"{ends}OPTIONAL MATCH {pattern} ", kind)
-        + "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row.fingerprint "
-        + f"RETURN row.place AS place, x IS NOT NULL AS found, keys(x) AS keys, {STATE} ORDER BY place"
+        f"{_ends(kind)}OPTIONAL MATCH {_pattern(kind, rows)} "
+        "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row.fingerprint "
+        f"RETURN row.place AS place, x IS NOT NULL AS found, keys(x) AS keys, {STATE} ORDER BY place"
     )
 
 
-def create(kind: Kind) -> str:
+def create(kind: Kind, rows: Rows) -> str:
     """Create what is missing; what somebody else has created meanwhile is left as it is."""
-    ends, pattern = (EDGE_ENDS, EDGE) if kind.is_edge else ("", NODE)
-    return "UNWIND $rows AS row " + _form(f"{ends}MERGE {pattern} ", kind) + "ON CREATE SET x += row.properties"
+    return f"{_ends(kind)}MERGE {_pattern(kind, rows)} ON CREATE SET x += row.properties"
 
 
-def update(kind: Kind) -> str:
+def update(kind: Kind, rows: Rows) -> str:
     """Change what still is as it was seen.
 
     Writing the fingerprint first takes the lock, so that the comparison sees what another loader has committed.
     """
     return (
-        _find(kind)
-        + " SET x.fingerprint = x.fingerprint WITH row, x WHERE x.fingerprint = row.before "
-        + "SET x += row.properties RETURN count(x) AS changed"
+        f"{_find(kind, rows)}SET x.fingerprint = x.fingerprint WITH row, x WHERE x.fingerprint = row.before "
+        "SET x += row.properties RETURN count(x) AS changed"
     )
 
 
-def state(kind: Kind) -> str:
+def state(kind: Kind, rows: Rows) -> str:
     """Return who states the elements, for those that are there and ours."""
     return (
-        _find(kind)
-        + " WITH row, x WHERE x.fingerprint IS NOT NULL "
-        + f"RETURN row.place AS place, {STATE} ORDER BY place"
+        f"{_find(kind, rows)}WITH row, x WHERE x.fingerprint IS NOT NULL "
+        f"RETURN row.place AS place, {STATE} ORDER BY place"
     )
 
 
-def delete_edges(kind: Kind) -> str:
+def delete_edges(kind: Kind, rows: Rows) -> str:
     """Delete edges that nobody states any more."""
-    return _find(kind) + " DELETE x"
+    return f"{_find(kind, rows)}DELETE x"
 
 
-def delete_nodes(kind: Kind) -> str:
+def delete_nodes(kind: Kind, rows: Rows) -> str:
     """Delete nodes that nobody states and nothing of ours leads to, with the register's edges that lead away.
 
     A plain DELETE: should an edge of others hang on a node, the server refuses and nothing is lost.
     """
     return (
-        _find(kind)
-        + " WITH x WHERE x.fingerprint IS NOT NULL AND size(x.documents) = 0"
-        + " AND NOT EXISTS { MATCH (x)<-[i]-() WHERE i.fingerprint IS NOT NULL }"
-        + " OPTIONAL MATCH (x)-[o]->() WHERE o.fingerprint IS NOT NULL DELETE o WITH DISTINCT x DELETE x"
+        f"{_find(kind, rows)}{NOT_STATED}"
+        "OPTIONAL MATCH (x)-[o]->() WHERE o.fingerprint IS NOT NULL DELETE o WITH DISTINCT x DELETE x"
     )
 
 
-def unneeded(kind: Kind) -> str:
+def unneeded(kind: Kind, rows: Rows) -> str:
     """Return which of the nodes ``delete_nodes`` would delete, with what they lead to."""
     return (
-        _find(kind)
-        + " WITH x WHERE x.fingerprint IS NOT NULL AND size(x.documents) = 0"
-        + " AND NOT EXISTS { MATCH (x)<-[i]-() WHERE i.fingerprint IS NOT NULL }"
-        + " AND NOT EXISTS { MATCH (x)-[f]-() WHERE f.fingerprint IS NULL }"
-        + " OPTIONAL MATCH (x)-[o]->(y) RETURN x.id AS id, labels(y)[0] AS label, y.id AS target ORDER BY id, target"
+        f"{_find(kind, rows)}{NOT_STATED}AND NOT EXISTS {{ MATCH (x)-[f]-() WHERE f.fingerprint IS NULL }} "
+        "OPTIONAL MATCH (x)-[o]->(y) RETURN x.id AS id, labels(y)[0] AS label, y.id AS target ORDER BY id, target"
     )
 
 
-def foreign_edges(kind: Kind) -> str:
-    """Return the edges of others that hang on the nodes."""
+def foreign_edges(kind: Kind, rows: Rows) -> str:
+    """Return the first edge of others that hangs on one of the nodes."""
     return (
-        _find(kind)
-        + " MATCH (x)-[f]-() WHERE f.fingerprint IS NULL RETURN x.id AS id, type(f) AS type ORDER BY id, type LIMIT 1"
+        f"{_find(kind, rows)}MATCH (x)-[f]-() WHERE f.fingerprint IS NULL "
+        "RETURN x.id AS id, type(f) AS type ORDER BY id, type LIMIT 1"
     )
+
+
+def _find(kind: Kind, rows: Rows) -> str:
+    """Match an element that is there."""
+    return f"{_ends(kind)}MATCH {_pattern(kind, rows)} "
+
+
+def _ends(kind: Kind) -> str:
+    """Take the rows, and for edges the nodes at both ends, which are there."""
+    start = "UNWIND $rows AS row "
+    if kind.is_edge:
+        start += f"MATCH (a:`{kind.source}` {{id: row.source}}) MATCH (b:`{kind.target}` {{id: row.target}}) "
+    return start
+
+
+def _pattern(kind: Kind, rows: Rows) -> str:
+    if not kind.is_edge:
+        return f"(x:`{kind.name}` {{id: row.id}})"
+    edge = f"[x:`{kind.name}` {{id: row.id}}]"
+    targets_are_many = len({row["target"] for row in rows}) > len({row["source"] for row in rows})
+    return f"(b)<-{edge}-(a)" if targets_are_many else f"(a)-{edge}->(b)"

@@ -5,7 +5,8 @@ import re
 from graph.errors import StoreConflictError
 from graph.store.connection import Connection
 
-OLDEST = (5, 13)
+OLDEST = (5, 23)
+"""The first release with ``CALL () { … }``, which the query library uses."""
 TESTED = "5.26"
 
 
