@@ -22,6 +22,7 @@ LONGEST_ADDRESSEES = 200
 LONGEST_OFFICE = 60
 SIGNING_LINES = 6
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；！？]|[：:，,；]$")
 _DATE_LINE = re.compile(rf"[（(]?\s*{DATE}\s*[）)]?$")
@@ -78,6 +79,7 @@ def _may_be_title(line: Paragraph) -> bool:
     text = line.text
     refused = (
         len(text) > LONGEST_TITLE
+        or not _CHINESE.search(text)
         or _SENTENCE.search(text)
         or _DATE_LINE.match(text)
         or _SIGNED_LINE.fullmatch(text)

@@ -10,6 +10,7 @@ from loaders.extract.oddity_tables import TABLE_RULES
 from loaders.extract.oddity_texts import TEXT_RULES
 from loaders.extract.records import Extraction, Issue
 from loaders.extract.tables import classify_tables
+from loaders.read.document import Document, ReadIssue
 
 RULES: tuple[Rule, ...] = (*TABLE_RULES, *FIGURE_RULES, *NUMBERING_RULES, *TEXT_RULES)
 
@@ -17,7 +18,14 @@ RULES: tuple[Rule, ...] = (*TABLE_RULES, *FIGURE_RULES, *NUMBERING_RULES, *TEXT_
 def find_oddities(extraction: Extraction) -> tuple[Issue, ...]:
     """Return the oddities in the order of their first passage; those that the reader met are among them."""
     case = Case(extraction, classify_tables(extraction.document))
-    found = [Issue(issue.rule, issue.severity, issue.message, issue.spans) for issue in extraction.document.issues]
+    found = [_from_reader(issue, extraction.document) for issue in extraction.document.issues]
     for rule in RULES:
         found.extend(rule(case))
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: (issue.spans, issue.rule, issue.message)))
+
+
+def _from_reader(issue: ReadIssue, document: Document) -> Issue:
+    """Return the reader's remark in Chinese; one without a place stands at the document's first passage."""
+    message = issue.message.rsplit(" / ", 1)[-1]
+    first = next(((block.start, block.end) for block in document.blocks), (0, len(document.text)))
+    return Issue(issue.rule, issue.severity, message, issue.spans or (first,))

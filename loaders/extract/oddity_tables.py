@@ -1,5 +1,6 @@
 """Oddities of tables: damaged project rows, totals that are empty or do not add up, columns nobody understands."""
 
+import re
 from collections.abc import Iterator
 
 from loaders.extract.money import parse_money
@@ -9,7 +10,12 @@ from loaders.extract.records import Issue, Project, Spans
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.read.document import Cell, Document
 
+_CALENDAR = re.compile(r"\d\s*[月日]|季度|[上中下]旬")
+"""A time whose year stands elsewhere (9月底)."""
+
 MONEY_ROLES = ("total", "government", "social", "money")
+SUBTOTAL = "小计"
+
 ROUNDING = 0.006
 """Printed amounts are rounded to two decimals at most; each may be off by half of the last."""
 
@@ -28,7 +34,7 @@ def find_damaged_projects(case: Case) -> Iterator[Issue]:
 def _has_period(project: Project) -> bool:
     years = project.period_start is not None or project.period_end is not None
     raw = project.period_raw or ""
-    return years or any(word in raw for word in load_oddity_words().open_periods)
+    return years or _CALENDAR.search(raw) is not None or any(word in raw for word in load_oddity_words().open_periods)
 
 
 def _damaged_period(document: Document, project: Project) -> Issue:
@@ -74,14 +80,21 @@ def _sum_of_totals(document: Document, table: ClassifiedTable, total: BodyRow) -
 def _column_amounts(
     document: Document, table: ClassifiedTable, column: Column, total: BodyRow
 ) -> Iterator[float | None]:
-    """Yield the amounts of the column in the data rows above the total row, back to the total row before it."""
-    start = max((row.index for row in table.rows if row.kind == "total" and row.index < total.index), default=-1)
-    seen: set[Cell] = set()
-    for row in table.rows:
-        cell = row.cells.get(column.index)
-        if start < row.index < total.index and row.kind == "data" and cell is not None and cell not in seen:
-            seen.add(cell)
-            yield _amount(document, column, cell)
+    """Yield the amounts of the column in the rows that the total row sums up, a merged cell once."""
+    cells = (row.cells.get(column.index) for row in _summed_rows(document, table, total))
+    for cell in dict.fromkeys(cell for cell in cells if cell is not None):
+        yield _amount(document, column, cell)
+
+
+def _summed_rows(document: Document, table: ClassifiedTable, total: BodyRow) -> list[BodyRow]:
+    """Return the data rows above a 合计, those since the total before it for a 小计, all rows for a 合计 on top."""
+    rows = [row for row in table.rows if row.kind == "data"]
+    others = [row.index for row in table.rows if row.kind == "total" and row.index != total.index]
+    above = [row for row in rows if row.index < total.index]
+    if squeeze(document.slice(_first_filled(total))).startswith(SUBTOTAL):
+        start = max((index for index in others if index < total.index), default=-1)
+        return [row for row in above if row.index > start]
+    return above if above or others else rows
 
 
 def _amount(document: Document, column: Column, cell: Cell | None) -> float | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from graph.model import Span
 from loaders.extract.figure_names import normalise_name
+from loaders.extract.frontmatter import is_office
 from loaders.extract.oddity_case import Case
 from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
@@ -50,7 +51,7 @@ def find_aliases(case: Case) -> Iterator[Issue]:
     for statement in case.extraction.statements:
         for unit in statement.units:
             places.setdefault(unit.name, unit.spans)
-            if unit.canonical != unit.name:
+            if unit.canonical != unit.name and is_office(unit.name) and is_office(unit.canonical):
                 pairs.setdefault((unit.name, unit.canonical), unit.spans)
     for (name, canonical), spans in pairs.items():
         if canonical in places:
@@ -150,12 +151,17 @@ def find_untaken_goals(case: Case) -> Iterator[Issue]:
     reported: set[str] = set()
     for target in case.extraction.targets:
         name = normalise_name(target.indicator)
-        if name in reported or target.spans[0][0] >= tasks[0].table.start or target.value is None:
+        if name in reported or target.spans[0][0] >= tasks[0].table.start or not _is_goal(target):
             continue
         if not _is_known(target, name, rows, known):
             reported.add(name)
             message = f"目标“{quote(document, target.spans)}”在任务分解表中没有对应任务"
             yield Issue("goal_without_task", "info", message, (*target.spans, heading))
+
+
+def _is_goal(target: Target) -> bool:
+    """Tell whether the figure is to be reached: by a year, or as a limit; others may only count what is listed."""
+    return target.value is not None and (target.year is not None or target.comparator in {">=", ">", "<=", "<"})
 
 
 def _is_known(target: Target, name: str, rows: list[str], known: list[frozenset[str]]) -> bool:

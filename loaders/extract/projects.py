@@ -71,7 +71,7 @@ class _Row:
         if not name:
             return None
         raw = self._joined("period") or self._joined("deadline")
-        period = find_period(raw) if raw else None
+        start, end = _years(raw, statement)
         return Project(
             number=self._joined("number"),
             category=self._joined("category") or group,
@@ -80,8 +80,8 @@ class _Row:
             responsible_units=self._bearers(statement),
             content=self._lines("content") or self._lines("task"),
             period_raw=raw,
-            period_start=period.start if period else None,
-            period_end=period.end if period else None,
+            period_start=start,
+            period_end=end,
             money=self._money(),
             land=self._joined("land"),
             benefit=self._lines("benefit"),
@@ -146,6 +146,17 @@ class _Row:
                 amounts = parse_money(self._document.slice(cell.paragraphs), column.unit)
                 if amounts.total is not None:
                     yield column.header, amounts.total
+
+
+def _years(raw: str | None, statement: Statement | None) -> tuple[int | None, int | None]:
+    """Return the years of the period; one without a year (9月底) ends in the year of the row's dated deadline."""
+    if raw is None:
+        return None, None
+    if period := find_period(raw):
+        return period.start, period.end
+    dates = [item.date for item in statement.deadlines if item.date and item.raw in raw] if statement else []
+    years = [int(date[:4]) for date in dates if date[:4].isdecimal()]
+    return None, max(years, default=None)
 
 
 def _only_part(amounts: Amounts) -> Number | None:
