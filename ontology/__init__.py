@@ -5,11 +5,25 @@ from functools import cache
 from importlib.resources import files
 
 from ontology.errors import OntologyError
-from ontology.model import Concept, Limits, LinkRule, NodeClass, Ontology, Property, Relation, Rule, Scheme, Words
+from ontology.model import (
+    Concept,
+    Datatype,
+    Limits,
+    LinkRule,
+    NodeClass,
+    Ontology,
+    Property,
+    Relation,
+    Rule,
+    Scheme,
+    Severity,
+    Words,
+)
 from ontology.reader import read_ontology
 
 __all__ = [
     "Concept",
+    "Datatype",
     "Limits",
     "LinkRule",
     "NodeClass",
@@ -19,6 +33,7 @@ __all__ = [
     "Relation",
     "Rule",
     "Scheme",
+    "Severity",
     "Words",
     "load_ontology",
 ]

@@ -1,0 +1,57 @@
+"""Which check finds breaches of which rules of the shapes."""
+
+from collections.abc import Mapping
+
+from graph.validate import cycles, meaning, proof, records, shortcuts
+from graph.validate.finding import Check
+
+CHECKS: Mapping[Check, tuple[str, ...]] = {
+    records.find_unknown_labels: ("node-label",),
+    records.find_unknown_types: ("edge-type",),
+    records.find_wrong_node_ids: ("node-id",),
+    records.find_wrong_edge_ids: ("edge-id",),
+    records.find_unknown_node_properties: ("node-property",),
+    records.find_unknown_edge_properties: ("edge-property",),
+    records.find_unknown_codes: ("code",),
+    records.find_open_codes: ("open-code",),
+    records.find_unknown_edge_codes: ("edge-code",),
+    records.find_unproved_nodes: ("node-evidence",),
+    records.find_undocumented_nodes: ("node-document",),
+    records.find_nodes_without_origin: ("node-origin",),
+    records.find_unproved_edges: ("edge-evidence",),
+    records.find_undocumented_edges: ("edge-document",),
+    records.find_missing_evidence: ("node-evidence-known", "edge-evidence-known"),
+    records.find_missing_documents: ("node-document-known", "edge-document-known"),
+    records.find_misplaced_evidence: ("node-evidence-place", "edge-evidence-place"),
+    records.find_missing_ends: ("edge-end",),
+    records.find_wrong_starts: ("edge-from",),
+    records.find_wrong_targets: ("edge-to",),
+    records.find_repeated_edges: ("edge-twice",),
+    records.find_proof_edges: ("proof-edge",),
+    proof.find_wrong_hashes: ("text-hash", "text-length"),
+    proof.find_unreplayed_quotes: ("evidence-replay",),
+    proof.find_passages_beyond_the_text: ("evidence-beyond",),
+    proof.find_foreign_hashes: ("evidence-hash",),
+    proof.find_wrong_lengths: ("evidence-length",),
+    proof.find_wrong_spans: ("evidence-spans",),
+    shortcuts.find_edges_without_via: ("via-missing",),
+    shortcuts.find_wrong_via_classes: ("via-class",),
+    shortcuts.find_wrong_via_ends: ("via-ends",),
+    shortcuts.find_wrong_via_roles: ("via-role",),
+    shortcuts.find_missing_shortcuts: ("duty-shortcut", "dependency-shortcut"),
+    shortcuts.find_repeated_duties: ("duty-twice",),
+    meaning.find_plan_gaps: ("plan-issuer", "plan-number", "plan-dates"),
+    meaning.find_wrong_divisions: ("unit-division", "group-division"),
+    meaning.find_wrong_functions: ("unit-function",),
+    meaning.find_wrong_industry_names: ("industry-name",),
+    meaning.find_empty_groups: ("group-members",),
+    meaning.find_incomplete_deadlines: ("deadline-form",),
+    meaning.find_late_deadlines: ("deadline-late",),
+    meaning.find_empty_targets: ("target-value",),
+    meaning.find_wrong_quota_sums: ("quota-sum",),
+    meaning.find_wrong_budget_sums: ("budget-sum",),
+    cycles.find_self_dependencies: ("dependency-self",),
+    cycles.find_dependency_cycles: ("dependency-cycle",),
+    cycles.find_hierarchy_cycles: ("hierarchy-cycle",),
+}
+"""Each check with the rules whose breaches it yields; a test holds them against the shapes."""
