@@ -1,11 +1,21 @@
 """The document coloured by what was read: each character a fact, structure, or unread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
+from typing import Protocol
 
 from graph.model import Span
-from loaders.extract.records import Extraction
+from loaders.extract.records import Extraction, Spans
+
+
+class Located(Protocol):
+    """A fact with its place in the text."""
+
+    @property
+    def spans(self) -> Spans:
+        """Return where it stands."""
+
 
 KINDS: tuple[tuple[str, str, str], ...] = (
     # Later kinds are painted over earlier ones: a unit inside a task shows as a unit.
@@ -61,7 +71,7 @@ def _draw_document(extraction: Extraction) -> str:
 
 def _spans(extraction: Extraction) -> Iterable[tuple[str, list[Span]]]:
     statements, coverage = extraction.statements, extraction.coverage
-    things = {
+    things: Mapping[str, Sequence[Located]] = {
         "section": extraction.sections,
         "citation": extraction.citations,
         "project": extraction.projects,

@@ -61,7 +61,8 @@ def read_picture(store: Store, *, plan: str | None = None, unit: str | None = No
     shown = _most_connected(nodes, edges, limit)
     kept_nodes = tuple(node for node in nodes if node.id in shown)
     kept_edges = tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
-    wanted = sorted({item for part in (*kept_nodes, *kept_edges) for item in part.passages})
+    proofs = [node.passages for node in kept_nodes] + [edge.passages for edge in kept_edges]
+    wanted = sorted({passage for listed in proofs for passage in listed})
     passages = read_passages(store, wanted, context=CONTEXT)
     titles = tuple(row[1] for row in run_query(store, "ledger-plans", {"plan": plan} if plan else {}).rows)
     return Picture(titles, kept_nodes, kept_edges, passages, len(nodes) - len(kept_nodes))

@@ -146,10 +146,7 @@ class _Book:
         columns = (
             Column("单位", 26, "text", lambda row: row[0].name),
             Column("区划", 10, "centre", lambda row: row[0].division),
-            *(
-                Column(ROLE_NAMES[role], 8, "number", lambda row, role=role: row[1].get(role, 0))  # type: ignore[misc]
-                for role in ROLE_NAMES
-            ),
+            *(Column(name, 8, "number", _count_of(role)) for role, name in ROLE_NAMES.items()),
             Column("任务数", 9, "number", lambda row: row[2]),
         )
         rows = [
@@ -166,15 +163,7 @@ class _Book:
                 continue
             columns = (
                 Column("单位", 26, "text", lambda bearer: bearer.name),
-                *(
-                    Column(
-                        str(task.number or "·"),
-                        4.4,
-                        "mark",
-                        lambda bearer, task=task: MARKS.get(task.role_of(bearer.id) or "", ""),
-                    )  # type: ignore[misc]
-                    for task in tasks
-                ),
+                *(Column(str(task.number or "·"), 4.4, "mark", _mark_in(task)) for task in tasks),
             )
             name = "责任矩阵" if index == 0 else f"责任矩阵{index + 1}"
             self._write_sheet(name, f"{plan.title}责任矩阵", columns, bearers)
@@ -315,6 +304,16 @@ def _name_of(ledger: Ledger, unit: str) -> str:
     return next(bearer.name for bearer in ledger.bearers() if bearer.id == unit)
 
 
+def _count_of(role: str) -> Callable[[Any], int]:
+    """For a row of bearer, counts by role and number of tasks: the count of one role."""
+    return lambda row: row[1][role]
+
+
+def _mark_in(task: LedgerTask) -> Callable[[Any], str]:
+    """For a bearer: the mark of its role in the task."""
+    return lambda bearer: MARKS.get(task.role_of(bearer.id) or "", "")
+
+
 def _role_counts(ledger: Ledger, unit: str) -> dict[str, int]:
     counts = dict.fromkeys(ROLE_NAMES, 0)
     for task in ledger.of_unit(unit):
@@ -325,7 +324,7 @@ def _role_counts(ledger: Ledger, unit: str) -> dict[str, int]:
 
 def _by_year(tasks: Sequence[LedgerTask]) -> list[tuple[str, int | None, LedgerTask, str]]:
     """Fixed limits by year and month, then the recurring ones, then those without a date."""
-    rows = []
+    rows: list[tuple[tuple[int, str, int], tuple[str, int | None, LedgerTask, str]]] = []
     for order, task in enumerate(tasks):
         for due in task.deadlines:
             if due.year is not None:

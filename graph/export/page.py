@@ -110,7 +110,8 @@ def _data(picture: Picture, language: Language) -> str:
     names = _names(language)
     nodes, edges, *_ = network.get_network_data()
     details = {node.id: node.detail for node in picture.nodes if node.detail}
-    proofs = {item.id: list(item.passages) for item in (*picture.nodes, *picture.edges)}
+    proofs = {node.id: list(node.passages) for node in picture.nodes}
+    proofs |= {edge.id: list(edge.passages) for edge in picture.edges}
     passages = {
         item.id: [item.file, item.start, item.end, item.before, item.quote, item.after] for item in picture.passages
     }

@@ -1,5 +1,6 @@
 """Commands that ask the graph: query, queries, workload, show."""
 
+from collections.abc import Mapping
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -122,5 +123,5 @@ def show(
     return ExitStatus.OK
 
 
-def _property_rows(properties: dict[str, Any]) -> list[list[Any]]:
+def _property_rows(properties: Mapping[str, Any]) -> list[list[Any]]:
     return [[name, value] for name, value in sorted(properties.items()) if name not in ("evidence", "text")]
