@@ -7,9 +7,11 @@ columns, which span both rows, become empty cells of the second. From the two th
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import or_
 from statistics import mode
 
-from loaders.read.grid import PlacedCell
+from loaders.read.flow import Grid, GridCell
+from loaders.read.grid import Merged, PlacedCell
 
 
 def align_headers(rows: Sequence[Sequence[PlacedCell]]) -> list[list[PlacedCell]]:
@@ -50,3 +52,35 @@ def _find_spans(parents: int, filled: Sequence[bool]) -> list[int] | None:
     for is_filled, length in stretches:
         spans.extend([length // each] * each if is_filled else [0] * length)
     return spans
+
+
+def align_spread_headers(grid: Grid) -> Grid:
+    """Return the grid with the spans of a two-level header inferred that was written out in full.
+
+    A spreadsheet saved as text keeps a merged cell at its corner and leaves the rest of it empty: 「资金预算」 and two
+    empty cells above 总投资, 政府投资, 社会投资, and empty cells below the headers that span both rows.
+    """
+    if len(grid.rows) < 3 or len(grid.rows[0]) != len(grid.rows[1]) or len(grid.rows[0]) < 2:
+        return grid
+    upper, lower = ([bool(_text_of(cell)) for cell in row] for row in grid.rows[:2])
+    is_header = not any(_text_of(cell).strip("%.").isdigit() for cell in grid.rows[1])
+    is_covered = all(map(or_, upper, lower)) and upper[0] and not all(upper) and not all(lower)
+    if not (is_header and is_covered):
+        return grid
+    starts = [column for column, filled in enumerate(upper) if filled]
+    ends = [*starts[1:], len(upper)]
+    if any(end - start > 1 and not lower[start] for start, end in zip(starts, ends, strict=True)):
+        return grid
+    first = tuple(_spread(grid.rows[0][start], start, end, lower) for start, end in zip(starts, ends, strict=True))
+    second = tuple(replace(cell, column=column) for column, cell in enumerate(grid.rows[1]) if lower[column])
+    return Grid((first, second, *grid.rows[2:]))
+
+
+def _spread(cell: GridCell, start: int, end: int, lower: Sequence[bool]) -> GridCell:
+    row_span = 1 if lower[start] else 2
+    merged: Merged = "inferred" if row_span > 1 or end - start > 1 else "none"
+    return replace(cell, row_span=row_span, column_span=end - start, merged=merged, column=start)
+
+
+def _text_of(cell: GridCell) -> str:
+    return "".join(paragraph.text for paragraph in cell.paragraphs).strip()

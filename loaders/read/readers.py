@@ -28,6 +28,10 @@ READERS: Mapping[str, Reader] = {
     "html": _load_later("html", "read_html"),
     "docx": _load_later("docx", "read_docx"),
     "pdf": _load_later("pdf", "read_pdf"),
+    "xlsx": _load_later("spreadsheet", "read_xlsx"),
+    "xls": _load_later("spreadsheet", "read_xls"),
+    "csv": _load_later("separated", "read_separated"),
+    "markdown": _load_later("markdown", "read_markdown"),
 }
 """Format, as ``detect_format`` names it, to its reader."""
 
@@ -37,6 +41,13 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
     ".htm": ("html",),
     ".docx": ("docx",),
     ".pdf": ("pdf",),
+    ".xlsx": ("xlsx",),
+    ".xls": ("xls",),
+    ".et": ("xls", "xlsx"),
+    ".csv": ("csv",),
+    ".tsv": ("csv",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
 }
 """What a file of the suffix should hold."""
 

@@ -2,7 +2,10 @@
 
 from lxml import etree
 
+from loaders.errors import DamagedFileError
 from loaders.read.source import damaged
+
+_MARKS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def parse_xml(place: str, data: bytes) -> etree._Element:
@@ -19,9 +22,19 @@ def parse_xml(place: str, data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise damaged(place, zh=f"XML 有误：{error.msg}", en=f"the XML is broken: {error.msg}") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise damaged(
-            place,
-            zh="XML 含文档类型声明（可能定义实体），应为不含 DOCTYPE 的 XML",
-            en="the XML has a document type, which may define entities; expected XML without DOCTYPE",
-        )
+        raise _has_document_type(place)
     return root
+
+
+def forbid_document_type(place: str, data: bytes) -> None:
+    """Raise DamagedFileError where XML that a library will parse has a document type."""
+    if any(mark in data for mark in _MARKS):
+        raise _has_document_type(place)
+
+
+def _has_document_type(place: str) -> DamagedFileError:
+    return damaged(
+        place,
+        zh="XML 含文档类型声明（可能定义实体），应为不含 DOCTYPE 的 XML",
+        en="the XML has a document type, which may define entities; expected XML without DOCTYPE",
+    )

@@ -1,0 +1,86 @@
+"""Markdown: headings, pipe tables, paragraphs; marks of emphasis and links taken off."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.read.document import Document
+from loaders.read.encoding import decode_source, normalise_line_ends
+from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
+from loaders.read.furniture import mark_furniture
+from loaders.read.headers import align_spread_headers
+from loaders.read.source import Source, require_text
+from loaders.read.writer import DocumentWriter
+
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+_INLINE = (
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])"), r"\1"),
+)
+_BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+)?")
+
+
+def read_markdown(source: Source) -> Document:
+    """Return the document of a Markdown text; each line is a paragraph, as Chinese texts are written."""
+    text = normalise_line_ends(decode_source(source))
+    require_text(source.name, text)
+    writer = DocumentWriter(source, "text/markdown")
+    writer.add(*mark_furniture(tuple(_read_items(text.split("\n")))))
+    return writer.finish()
+
+
+def _read_items(lines: list[str]) -> Iterator[FlowItem]:
+    index = 0
+    while index < len(lines):
+        if index + 1 < len(lines) and _begins_table(lines[index], lines[index + 1]):
+            end = index + 2
+            while end < len(lines) and "|" in lines[end]:
+                end += 1
+            yield _read_table([lines[index], *lines[index + 2 : end]])
+            index = end
+            continue
+        yield from _read_line(lines[index])
+        index += 1
+
+
+def _begins_table(line: str, below: str) -> bool:
+    return "|" in line and "|" in below and bool(_DELIMITER_ROW.fullmatch(below))
+
+
+def _read_line(line: str) -> Iterator[Paragraph]:
+    if _FENCE.match(line) or _RULE.fullmatch(line):
+        return
+    if heading := _HEADING.fullmatch(line):
+        yield Paragraph(_plain(heading[2]), level=len(heading[1]))
+    else:
+        yield Paragraph(_plain(_BULLET.sub("", line, count=1)))
+
+
+def _read_table(lines: list[str]) -> Grid:
+    return align_spread_headers(Grid(tuple(tuple(map(_read_cell, _split_row(line))) for line in lines)))
+
+
+def _split_row(line: str) -> list[str]:
+    stripped = line.strip()
+    stripped = stripped.removeprefix("|")
+    if stripped.endswith("|") and not stripped.endswith("\\|"):
+        stripped = stripped[:-1]
+    return _CELL_EDGE.split(stripped)
+
+
+def _read_cell(text: str) -> GridCell:
+    return GridCell(tuple(Paragraph(_plain(piece)) for piece in _CELL_BREAK.split(text)))
+
+
+def _plain(text: str) -> str:
+    for pattern, replacement in _INLINE:
+        text = pattern.sub(replacement, text)
+    return text.strip()

@@ -1,0 +1,100 @@
+"""Rows of displayed cells to paragraphs and tables, as for spreadsheets and comma separated values.
+
+A sheet often begins with its title and a note of the unit in cells of their own, and ends with remarks; blank rows
+part tables from each other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
+from loaders.read.grid import Merged
+
+Shape = tuple[int, int]
+"""Rows and columns that a merged cell covers."""
+
+Rows = Sequence[Sequence[str]]
+
+
+def read_sheet(rows: Rows, merged: Mapping[tuple[int, int], Shape]) -> Iterator[FlowItem]:
+    """Yield the titles, tables and remarks of a sheet; ``merged`` gives the shape of merged cells by their corner."""
+    covered = {
+        (row + down, column + right): (row, column)
+        for (row, column), (height, width) in merged.items()
+        for down in range(height)
+        for right in range(width)
+    }
+    numbered = enumerate(rows)
+    for is_filled, stretch in groupby(numbered, key=lambda item: _is_filled(item, covered)):
+        if is_filled:
+            yield from _read_stretch(list(stretch), merged, covered)
+
+
+def _is_filled(item: tuple[int, Sequence[str]], covered: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+    """Tell whether a row has text or lies inside a cell merged from above."""
+    row, cells = item
+    return any(text.strip() or covered.get((row, column), (row, 0))[0] < row for column, text in enumerate(cells))
+
+
+def _read_stretch(
+    stretch: list[tuple[int, Sequence[str]]],
+    merged: Mapping[tuple[int, int], Shape],
+    covered: Mapping[tuple[int, int], tuple[int, int]],
+) -> Iterator[FlowItem]:
+    first = next((place for place, (_, row) in enumerate(stretch) if _count(row) > 1), len(stretch))
+    last = next((place for place in reversed(range(len(stretch))) if _count(stretch[place][1]) > 1), first - 1)
+    while last + 1 < len(stretch) and not _is_remark(stretch[last + 1][1]):
+        last += 1
+    for _, row in stretch[:first]:
+        yield from _paragraphs(row)
+    table = stretch[first : last + 1]
+    if table:
+        yield _make_grid(table, merged, covered)
+    for _, row in stretch[last + 1 :]:
+        yield from _paragraphs(row)
+
+
+def _count(row: Sequence[str]) -> int:
+    return sum(bool(text.strip()) for text in row)
+
+
+def _is_remark(row: Sequence[str]) -> bool:
+    """Tell whether a row with one text is a remark under a table rather than its last row, such as an empty sum."""
+    text = "".join(row).strip()
+    return text.startswith(REMARK_WORDS) or len(text) > MAX_LABEL
+
+
+REMARK_WORDS = ("注", "备注", "说明", "填表", "制表", "审核", "联系", "*", "※")
+MAX_LABEL = 20
+"""Characters of the longest group title or sum label met as the only text of a row."""
+
+
+def _paragraphs(row: Sequence[str]) -> Iterator[Paragraph]:
+    return (Paragraph(text) for text in row if text.strip())
+
+
+def _make_grid(
+    stretch: list[tuple[int, Sequence[str]]],
+    merged: Mapping[tuple[int, int], Shape],
+    covered: Mapping[tuple[int, int], tuple[int, int]],
+) -> Grid:
+    left, right = _bounds([row for _, row in stretch])
+    bottom = stretch[-1][0]
+    rows: list[tuple[GridCell, ...]] = []
+    for number, texts in stretch:
+        cells: list[GridCell] = []
+        for column, text in enumerate(texts[left:right], start=left):
+            if covered.get((number, column), (number, column)) != (number, column):
+                continue
+            height, width = merged.get((number, column), (1, 1))
+            shape = min(height, bottom - number + 1), min(width, right - column)
+            merge: Merged = "none" if shape == (1, 1) else "stated"
+            cells.append(GridCell((Paragraph(text),), *shape, merge, column - left))
+        rows.append(tuple(cells))
+    return Grid(tuple(rows))
+
+
+def _bounds(rows: Rows) -> tuple[int, int]:
+    """Return the first column with text and the one after the last."""
+    filled = [column for row in rows for column, text in enumerate(row) if text.strip()]
+    return min(filled), max(filled) + 1

@@ -1,0 +1,190 @@
+"""Spreadsheets: xlsx by openpyxl, which knows number formats; xls by calamine, which is fast and knows merged cells."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from io import BytesIO
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils.datetime import from_excel
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from loaders.read.archive import Archive
+from loaders.read.document import Document
+from loaders.read.flow import FlowItem, Grid, Paragraph
+from loaders.read.furniture import mark_furniture
+from loaders.read.number_display import show_value
+from loaders.read.safe_xml import forbid_document_type
+from loaders.read.sheets import Shape, read_sheet
+from loaders.read.source import Source, damaged, too_large
+from loaders.read.writer import DocumentWriter
+from loaders.read.xls_formats import read_formats
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+
+MAX_CELLS = 5_000_000
+"""Cells with a value in a file; the largest list of projects met has 40,000."""
+
+CHINESE_DATES = {
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    36: 'yyyy"年"m"月"',
+    50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
+}
+"""Date formats that Chinese Excel has built in (ECMA-376 part 1, 18.8.30, zh-cn); openpyxl takes them for numbers."""
+
+LOCAL_FORMATS = {"mm-dd-yy": "yyyy/m/d", "m/d/yy": "yyyy/m/d"}
+"""What Chinese Excel shows for the built-in short date."""
+
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
+_UNCALCULATED = re.compile(rb"</f>(?:\s*<v\s*/>|\s*<v></v>)?\s*</c>")
+
+
+def read_xlsx(source: Source) -> Document:
+    """Return the document of an xlsx file: the visible sheets in order, each value as its format shows it."""
+    uncalculated = _check_parts(source)
+    writer = DocumentWriter(source, XLSX)
+    workbook = _open_xlsx(source)
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state == "visible":
+            writer.add(*_with_name(sheet.title, _read_worksheet(sheet)))
+        else:
+            _report_hidden(writer, sheet.title)
+    if uncalculated:
+        message = f"{uncalculated} formulas without a stored value / {uncalculated} 个公式没有保存的值"
+        writer.report("formula_without_value", "warning", message)
+    return writer.finish()
+
+
+def _check_parts(source: Source) -> int:
+    """Refuse parts that define entities or unpack beyond the bounds; return how many formulas have no value."""
+    archive = Archive(source)
+    uncalculated = 0
+    for name in archive.names:
+        if name.endswith((".xml", ".rels")):
+            data = archive.read(name)
+            forbid_document_type(f"{source.name}/{name}", data)
+            uncalculated += len(_UNCALCULATED.findall(data))
+    return uncalculated
+
+
+def _open_xlsx(source: Source) -> Workbook:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of extensions that openpyxl cannot keep when writing, which we never do
+            return openpyxl.load_workbook(BytesIO(source.data), data_only=True)
+    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError, AttributeError) as error:
+        # openpyxl lets through what its parsers raise; XML errors of both parsers are SyntaxErrors
+        raise damaged(source.name, zh=f"工作簿损坏：{error}", en=f"the workbook is damaged: {error}") from error
+
+
+def _read_worksheet(sheet: Worksheet) -> Iterator[FlowItem]:
+    texts = {
+        (row - 1, column - 1): text
+        for (row, column), cell in sheet._cells.items()  # iter_rows would make a cell for each empty position
+        if (text := _show_cell(cell)).strip()
+    }
+    shapes = {
+        (area.min_row - 1, area.min_col - 1): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+        for area in sheet.merged_cells.ranges
+    }
+    return _read_cells(texts, shapes)
+
+
+def _read_cells(texts: Mapping[tuple[int, int], str], shapes: Mapping[tuple[int, int], Shape]) -> Iterator[FlowItem]:
+    """Yield what a sheet says from its texts by place; merged cells reach no further than the texts do."""
+    if not texts:
+        return iter(())
+    height, width = (1 + max(place[axis] for place in texts) for axis in (0, 1))
+    rows: list[list[str]] = [[] for _ in range(height)]
+    for (row, column), text in sorted(texts.items()):
+        rows[row].extend([""] * (column - len(rows[row])))
+        rows[row].append(text)
+    for filled in filter(None, rows):
+        filled.extend([""] * (width - len(filled)))
+    clipped = {
+        (row, column): (min(down, height - row), min(right, width - column))
+        for (row, column), (down, right) in shapes.items()
+        if row < height and column < width
+    }
+    return read_sheet(rows, clipped)
+
+
+def _show_cell(cell: Cell | MergedCell) -> str:
+    if isinstance(cell, MergedCell):
+        return ""
+    value, number_format = cell.value, cell.number_format
+    built_in = CHINESE_DATES.get(cell._style.numFmtId)  # type: ignore[attr-defined] # untyped; the only way to it
+    if built_in and isinstance(value, int | float) and not isinstance(value, bool):
+        value, number_format = from_excel(value), built_in
+    if number_format.startswith("[$-F800]"):
+        number_format = CHINESE_DATES[31]
+    if isinstance(value, timedelta):
+        value = str(value)
+    return show_value(value, LOCAL_FORMATS.get(number_format, number_format))
+
+
+def _with_name(name: str, items: Iterator[FlowItem]) -> tuple[FlowItem, ...]:
+    """Return the items, below the sheet's name where it is a name and the sheet begins without a title."""
+    read = tuple(items)
+    is_titled = not read or not isinstance(read[0], Grid)
+    named = read if is_titled or _DEFAULT_NAME.fullmatch(name.strip()) else (Paragraph(name), *read)
+    return mark_furniture(named)
+
+
+def _report_hidden(writer: DocumentWriter, name: str) -> None:
+    writer.report("hidden_sheet", "info", f"hidden sheet {name!r} left out / 略去隐藏的工作表「{name}」")
+
+
+def read_xls(source: Source) -> Document:
+    """Return the document of an xls file, as ``read_xlsx`` does."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
+        formats = read_formats(source)
+    except CalamineError as error:
+        raise damaged(
+            source.name, zh=f"工作簿损坏或已加密：{error}", en=f"the workbook is damaged or encrypted: {error}"
+        ) from error
+    writer = DocumentWriter(source, XLS)
+    for index, metadata in enumerate(workbook.sheets_metadata):
+        if metadata.typ != SheetTypeEnum.WorkSheet:
+            continue
+        if metadata.visible == SheetVisibleEnum.Visible:
+            sheet = workbook.get_sheet_by_index(index)
+            writer.add(*_with_name(metadata.name, _read_old_sheet(sheet, formats.get(metadata.name, {}))))
+        else:
+            _report_hidden(writer, metadata.name)
+    return writer.finish()
+
+
+def _read_old_sheet(sheet: CalamineSheet, formats: Mapping[tuple[int, int], str]) -> Iterator[FlowItem]:
+    rows = sheet.to_python(skip_empty_area=False)
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise too_large(sheet.name, sum(map(len, rows)), MAX_CELLS, "cells")
+    texts: dict[tuple[int, int], str] = {}
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            number_format = formats.get((row, column), "General")
+            text = show_value(value, LOCAL_FORMATS.get(number_format, number_format))
+            if text.strip():
+                texts[row, column] = text
+    shapes = {
+        (top, left): (bottom - top + 1, right - left + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    }
+    return _read_cells(texts, shapes)
