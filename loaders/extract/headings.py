@@ -39,7 +39,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at ``start``..``end`` in the text; ``title`` is the printed heading, number included."""
+    """A heading at ``start``..``end`` in the text; ``title`` is the printed heading, number included.
+
+    ``title_start`` is where the title begins if it stands in a line below its number.
+    """
 
     start: int
     end: int
@@ -50,6 +53,7 @@ class Heading:
     style: str
     value: int | None = None
     weak: bool = False
+    title_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

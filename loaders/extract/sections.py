@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extract.annexes import Item, bare_attachment, find_annex, find_box, is_attachment_entry, is_unit_line
+from loaders.extract.heading_list import find_headings, mark_lines
 from loaders.extract.headings import Heading, find_heading, load_grammar
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Section, SectionType, Spans
@@ -26,7 +27,7 @@ _LABEL_MARKS = re.compile(r"^[、．.：:\s]+")
 def extract_sections(document: Document) -> tuple[Section, ...]:
     """Return the sections in text order; ``end`` is where the next of the same level starts, or the back matter."""
     items = tuple(read_paragraphs(document))
-    headings = _find_headings(items)
+    headings = find_headings(items)
     return _Walk(document, items, headings).run()
 
 
@@ -36,24 +37,6 @@ def bare_title(section: Section) -> str:
     if section.number and title.startswith(section.number):
         title = title[len(section.number) :]
     return _LABEL_MARKS.sub("", title)
-
-
-def _find_headings(items: Sequence[Item]) -> dict[int, Heading]:
-    """Return the numbered headings by the index of their paragraph; weak ones only where they count up."""
-    found = {
-        index: heading
-        for index, item in enumerate(items)
-        if isinstance(item, Paragraph) and (heading := find_heading(item)) is not None
-    }
-    weak = [index for index, heading in found.items() if heading.weak]
-    values = [found[index].value for index in weak]
-    for place, index in enumerate(weak):
-        value = values[place] or 0
-        follows = place > 0 and values[place - 1] == value - 1
-        leads = value == 1 and place + 1 < len(weak) and values[place + 1] == 2
-        if not follows and not leads:
-            del found[index]
-    return found
 
 
 @dataclass(slots=True)
@@ -166,7 +149,8 @@ class _Walk:
     def _read_heading(self, paragraph: Paragraph, heading: Heading | None) -> None:
         """Open the section; a dash before any heading, without text, is a subtitle (——在…会议上) and opens none."""
         if heading and (heading.type != "dash_item" or self._tree.is_open or heading.end < paragraph.end):
-            self._tree.add(heading)
+            self._tree.add(heading, mark_lines(heading, paragraph))
+            self._title_end = heading.end if heading.title_start else self._title_end
 
     def _extends_box(self, paragraph: Paragraph) -> bool:
         """Let a note below a box's table belong to the box."""
@@ -272,16 +256,10 @@ def _heading_cells(table: Table) -> Iterator[Cell]:
     for cell in table.cells:
         if cell.paragraphs:
             filled.setdefault(cell.row, []).append(cell)
-    for cells in filled.values():
-        if len(cells) == 1 and cells[0].column == 0 and not _is_covered(table, cells[0]):
+    covered = {row for cell in table.cells if cell.paragraphs for row in range(cell.row + 1, cell.row + cell.row_span)}
+    for row, cells in filled.items():
+        if len(cells) == 1 and cells[0].column == 0 and row not in covered:
             yield cells[0]
-
-
-def _is_covered(table: Table, cell: Cell) -> bool:
-    """Tell whether a filled cell from a row above reaches into the row of the cell."""
-    return any(
-        other.row < cell.row < other.row + other.row_span and other.paragraphs for other in table.cells if other != cell
-    )
 
 
 def _to_section(index: int, node: _Node) -> Section:

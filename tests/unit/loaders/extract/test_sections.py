@@ -232,3 +232,33 @@ def test_bare_title_leaves_number_and_mark_off(read: Read) -> None:
 )
 def test_reads_ordinals(label: str, value: int | None) -> None:
     assert parse_ordinal(label) == value
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目 录\n第一章 总则……………1\n第二章 附则……………9\n",
+        "目录\n第一章 总则\n第二章 附则\n",
+        "第一章 总则 ...... 1\n第二章 附则\t12\n",
+    ],
+)
+def test_a_table_of_contents_makes_no_sections(read: Read, contents: str) -> None:
+    sections = extract_sections(read(f"{contents}\n第一章 总则\n内容。\n第二章 附则\n内容。\n"))
+
+    assert [(found.title, found.start) for found in sections] == [
+        ("第一章 总则", len(contents) + 1),
+        ("第二章 附则", len(contents) + 12),
+    ]
+
+
+def test_a_title_may_stand_below_its_number(read: Read) -> None:
+    text = "第一章\n总 则\n一、目标\n内容。\n第二章\n附则\n"
+
+    sections = extract_sections(read(text))
+
+    assert outline(sections) == [
+        (1, "chapter", "第一章 总 则"),
+        (2, "section", "一、目标"),
+        (1, "chapter", "第二章 附则"),
+    ]
+    assert [text[start:end] for start, end in sections[0].spans] == ["第一章", "总 则"]
