@@ -84,7 +84,7 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
         return False
     if reading.labelled:
         return True
-    strong = [bearer for bearer in reading.bearers if bearer.piece.kind in {"named", "group"}]
+    strong = [bearer for bearer in reading.bearers if bearer.certain]
     if reading.cued or reading.first_leads:
         return 2 * len(strong) > len(reading.bearers) and (bracket.closed or len(strong) == len(reading.bearers))
     return False

@@ -11,6 +11,7 @@ from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Metadata, Section
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import ClassifiedTable
+from loaders.extract.wrapped_lines import join_lines
 from loaders.read.document import Document, Table
 
 _NUMBER = re.compile(
@@ -66,17 +67,23 @@ class Frame:
         return section.number if section else None
 
     def _read_runs(self) -> Iterator[tuple[Passage, ...]]:
-        run: list[Passage] = []
+        lines: list[Paragraph] = []
         index = -1
         for part in read_paragraphs(self.document):
             if isinstance(part, Paragraph):
-                run.append(self._passage(part))
+                lines.append(part)
                 continue
-            yield tuple(run)
-            run = []
+            yield self._make_run(lines)
+            lines = []
             index += 1
             yield from self._read_cells(part, index)
-        yield tuple(run)
+        yield self._make_run(lines)
+
+    def _make_run(
+        self, lines: Sequence[Paragraph], table: int | None = None, row: int | None = None
+    ) -> tuple[Passage, ...]:
+        joined = join_lines(lines)
+        return tuple(make_passage(squeeze(self.document, spans), table, row) for spans in joined)
 
     def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
         """Yield the paragraphs of each cell, except in columns that hold offices, dates or figures."""
@@ -85,11 +92,8 @@ class Frame:
         first = known.header_rows if known else 0
         for cell in table.cells:
             if cell.row >= first and cell.column not in skipped:
-                lines = (line for span in cell.paragraphs for line in read_lines(self.document, span))
-                yield tuple(self._passage(line, index, cell.row) for line in lines)
-
-    def _passage(self, line: Paragraph, table: int | None = None, row: int | None = None) -> Passage:
-        return make_passage(squeeze(self.document, ((line.start, line.end),)), table, row)
+                lines = [line for span in cell.paragraphs for line in read_lines(self.document, span)]
+                yield self._make_run(lines, index, cell.row)
 
 
 _TEXT = frozenset({"task", "content", "name", "other", "note", "indicator", "benefit"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.extract.records import Role
 from loaders.extract.role_words import POSTS, LabelRole, load_role_words, role_of_verbs
 from loaders.extract.squeezed import Squeezed
-from loaders.extract.unit_words import is_complete, is_group
+from loaders.extract.unit_words import is_complete, is_whole_group, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
@@ -25,6 +25,11 @@ class Bearer:
 
     piece: UnitPiece
     role: Role | None
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the name proves itself: one of an office, or of a group that is more than a general word."""
+        return self.piece.kind in {"named", "group"} and self.piece.name not in load_unit_words().general
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def _read_with_verb(text: Squeezed, first: int, start: int, end: int) -> list[Be
     """Read a clause and the offices waiting before it, where a verb gives them a role; else return nothing."""
     cue = load_role_words().cue.search(text.text, start, end)
     found = _read_cued(text, first, cue) if cue else []
-    certain = bool(found) and all(bearer.piece.kind in {"named", "group"} for bearer in found)
+    certain = bool(found) and all(bearer.certain for bearer in found)
     return found if certain else _read_duty(text, start, end) or found
 
 
@@ -165,7 +170,8 @@ def _read_duty(text: Squeezed, start: int, end: int) -> list[Bearer]:
             text.text, verb.start(), end
         ):
             continue
-        if is_complete(text.text[start : verb.start()]) or is_group(text.text[start : verb.start()]):
+        name = text.text[start : verb.start()]
+        if is_complete(name) or (is_whole_group(name) and name not in load_unit_words().general):
             return _read_list(text, start, verb.start(), role_of_verbs(verb[0]))
     return []
 

@@ -51,7 +51,7 @@ def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> 
     """Tell whether offices, verbs and separators are all that the sentence has."""
     if not reading.cued or reading.labelled or not reading.bearers:
         return False
-    certain = all(bearer.piece.kind in {"named", "group"} and bearer.role for bearer in reading.bearers)
+    certain = all(bearer.certain and bearer.role for bearer in reading.bearers)
     rest = list(passage.text.text[span[0] : span[1]])
     for bearer in reading.bearers:
         rest[bearer.piece.start - span[0] : bearer.piece.end - span[0]] = " " * (bearer.piece.end - bearer.piece.start)

@@ -83,8 +83,8 @@ def _names_company(whole: str, right: str) -> bool:
 
 
 def _is_inside_name(level: str, left: str, right: str) -> bool:
-    """Tell whether the level word is the beginning of another word (市市场监管局) or the right a part of the left."""
-    return left == level or take_level(right)[1].startswith(level) or right.endswith(("办公室", "督查室", "研究室"))
+    """Tell whether the right is a part of the left (县委县政府办公室)."""
+    return left == level or right.endswith(("办公室", "督查室", "研究室"))
 
 
 def _stands_alone(name: str) -> bool:

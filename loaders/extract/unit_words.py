@@ -32,6 +32,7 @@ class UnitWords:
     umbrellas: frozenset[str]
     below: re.Pattern[str]
     group: re.Pattern[str]
+    general: frozenset[str]
     post: re.Pattern[str]
     person: re.Pattern[str]
     group_levels: str
@@ -71,6 +72,7 @@ def load_unit_words() -> UnitWords:
         umbrellas=frozenset(words("umbrella.names")),
         below=re.compile(f"(?:{alternate(words('umbrella.below'))})$"),
         group=_compile("groups.patterns", words("groups.patterns")),
+        general=frozenset(words("groups.general")),
         post=_compile("posts.patterns", words("posts.patterns")),
         person=re.compile(f"(?:{alternate(words('persons.surnames'))})[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=alternate(words("groups.levels")),
@@ -109,13 +111,14 @@ def take_level(name: str) -> tuple[str, str]:
 
 def is_group(name: str) -> bool:
     """Tell whether the name stands for many offices (各乡镇（街道）, 有关部门, …成员单位)."""
-    return bool(load_unit_words().group.search(_QUOTED.sub("", name)))
+    words = load_unit_words()
+    return name in words.general or bool(words.group.search(_QUOTED.sub("", name)))
 
 
 def is_whole_group(name: str) -> bool:
     """Tell whether the name is that of a group and ends as one: 各市工业 is the beginning of 各市工业和信息化局."""
     words = load_unit_words()
-    return is_group(name) and bool(words.group_end.search(name))
+    return name in words.general or (is_group(name) and bool(words.group_end.search(name)))
 
 
 def is_complete(name: str) -> bool:

@@ -1,0 +1,70 @@
+"""Put lines together again that a conversion has broken: all lines of a wrapped text, or a bracket over two lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.model import Span
+from loaders.extract.paragraphs import Paragraph
+
+WIDEST = 70
+"""Wrapped lines are at most so wide; a page of A4 holds 28 to 45 characters in a line."""
+
+FULL = 0.8
+"""A line that fills so much of the width and does not end a sentence goes on in the next."""
+
+SHARE = 0.35
+"""If so many of the lines are full, the text is wrapped; in texts with whole paragraphs hardly one is."""
+
+FEWEST = 8
+MOST_JOINED = 8
+
+_ENDS = re.compile(r"[。；;：:！？!?]$")
+_NUMBERED = re.compile(
+    r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
+)
+_OPENING, _CLOSING = "（(【", "）)】"
+
+
+def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
+    """Yield the spans of each paragraph: of one line, or of several that belong together."""
+    wrapped = _is_wrapped(lines)
+    place = 0
+    while place < len(lines):
+        end = _end_of_paragraph(lines, place, wrapped=wrapped)
+        yield tuple((line.start, line.end) for line in lines[place:end])
+        place = end
+
+
+def _is_wrapped(lines: Sequence[Paragraph]) -> bool:
+    lengths = sorted(len(line.text) for line in lines)
+    if len(lengths) < FEWEST or lengths[-1] > WIDEST:
+        return False
+    return sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines)
+
+
+def _goes_on(line: Paragraph, width: int) -> bool:
+    return len(line.text) >= FULL * width and not _ENDS.search(line.text)
+
+
+def _end_of_paragraph(lines: Sequence[Paragraph], start: int, *, wrapped: bool) -> int:
+    end = start + 1
+    width = max(len(line.text) for line in lines) if wrapped else 0
+    while wrapped and end < len(lines) and _goes_on(lines[end - 1], width) and not _NUMBERED.match(lines[end].text):
+        end += 1
+    return _end_of_bracket(lines, start, end)
+
+
+def _end_of_bracket(lines: Sequence[Paragraph], start: int, end: int) -> int:
+    """Return the line after the one that closes the bracket left open, or ``end`` if none closes it soon."""
+    open_signs = sum(_balance(line.text) for line in lines[start:end])
+    for last in range(end, min(end + MOST_JOINED, len(lines))):
+        if open_signs <= 0 or _NUMBERED.match(lines[last].text):
+            return end
+        open_signs += _balance(lines[last].text)
+        if open_signs <= 0:
+            return last + 1
+    return end
+
+
+def _balance(text: str) -> int:
+    return sum(text.count(sign) for sign in _OPENING) - sum(text.count(sign) for sign in _CLOSING)
