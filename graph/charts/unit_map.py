@@ -229,7 +229,7 @@ def _row(
 
 
 def _peer_text(shown: UnitMap, task: LedgerTask, *, own: bool) -> str:
-    """For an own task who answers with it and who joins; for another's task who answers for it, and in which role we."""
+    """For an own task: who answers with it and who joins. For another's: who answers for it, and our role."""
     others = [bearer for bearer in task.bearers if bearer.id != shown.unit.id]
     if not own:
         role = task.role_of(shown.unit.id) or "support"

@@ -58,7 +58,7 @@ def test_the_library_does_not_print() -> None:
     wrong = [
         path.name
         for path in SOURCES
-        if "policygraph" not in path.relative_to(ROOT).parts[:1]
+        if path.relative_to(ROOT).parts[0] != "policygraph" and "__main__" not in path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]

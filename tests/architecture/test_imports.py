@@ -48,7 +48,8 @@ def test_a_package_imports_only_what_lies_before_it(package: str) -> None:
 
 @pytest.mark.parametrize("package", sorted(ALLOWED))
 def test_no_other_distribution_provides_the_package(package: str) -> None:
-    assert set(packages_distributions()[package]) == {"policygraph"}
+    # An editable install lists no top-level package at all.
+    assert set(packages_distributions().get(package, [])) <= {"policygraph"}
 
 
 @pytest.mark.parametrize("package", sorted(ALLOWED))
