@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders.extract.clauses import HIDDEN, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.clauses import hide_nested, load_wording, split_spans
+from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
@@ -15,15 +16,10 @@ from loaders.read.document import Document
 LONGEST_NAME = 40
 """Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
 
-_QUOTE = re.compile(r"“[^”]*”")
 _LIST_QUOTE = re.compile(r"“[^”]*、[^”]*”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
-_BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
-_LEADING = "的、和与及以对从将把由为等了好（(）)”，"
-_AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
-_PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
 _STATUSES = {
     "build": "build",
     "start": "build",
@@ -62,7 +58,7 @@ class _PassageReader:
         self.passage = passage
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
-        self.masked = _QUOTE.sub(lambda match: "“" + HIDDEN * (len(match[0]) - 2) + "”", passage.text)
+        self.masked = mask_quotes(passage.text)
         self.outline = outline
 
     def read(self) -> Iterator[Platform]:
@@ -119,8 +115,9 @@ class _PassageReader:
             following = matches[index + 1][0] if index + 1 < len(matches) else None
             if following is not None and self._is_modifier(word_end, following):
                 continue
-            name_start = self._name_start(limit, word_start)
-            name = self._with_quotes(name_start, word_end)
+            words = load_platform_words()
+            name_start = begin_name(self.masked, limit, word_start, words.cut, words.inner)
+            name = widen_to_quotes(self.text, name_start, word_end)
             yield _Name(name[0], name[1], self.text[word_start:word_end], limit)
             limit = name[1]
 
@@ -130,43 +127,6 @@ class _PassageReader:
         if _SEPARATOR.search(between) or load_platform_words().cut.search(between):
             return False
         return len(between) <= 12
-
-    def _name_start(self, limit: int, word_start: int) -> int:
-        start = limit + len(_BETWEEN.match(self.text[limit:word_start])[0])  # type: ignore[index]  # matches the empty string
-        kept = [match.span() for match in load_platform_words().inner.finditer(self.masked, start, word_start + 4)]
-        for cut in load_platform_words().cut.finditer(self.masked, start, word_start):
-            if not any(inner <= cut.start() and cut.end() <= stop for inner, stop in kept):
-                start = cut.end()
-        start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(self.masked, start, word_start))])
-        start = strip_opening(self.masked, start, word_start)
-        start = self._after_list(start, word_start)
-        while start < word_start and self.text[start] in _LEADING:
-            start += 1
-        return start
-
-    def _after_list(self, start: int, word_start: int) -> int:
-        """Return where the last item of a list begins, unless the items make one name (新品种、新技术示范基地)."""
-        parts = self.masked[start:word_start].split("、")
-        last = parts[-1]
-        if len(parts) == 1:
-            return start
-        if not last:
-            return word_start
-        if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
-            return start
-        process = _PROCESS.match(last)
-        return word_start - len(last) + (process.end() if process else 0)
-
-    def _with_quotes(self, start: int, end: int) -> Span:
-        """Widen the name to whole quotes: “无废城市”信息平台, “科技小院”."""
-        opened, closed = self.text.count("“", start, end), self.text.count("”", start, end)
-        if opened > closed and self.text[end : end + 1] == "”":
-            return start, end + 1
-        if closed > opened:
-            return max(self.text.rfind("“", 0, start), 0), end
-        if opened == closed and self.text[start - 1 : start] == "“" and self.text[end : end + 1] == "”":
-            return start - 1, end + 1
-        return start, end
 
     def _status(self, name: _Name) -> str:
         """Return what the words around the name say, or an empty string."""

@@ -34,9 +34,7 @@ class _Share:
     end: int
 
 
-def extract_quotas(
-    document: Document, statements: Iterable[Statement], targets: Sequence[Target]
-) -> tuple[Quota, ...]:
+def extract_quotas(document: Document, statements: Iterable[Statement], targets: Sequence[Target]) -> tuple[Quota, ...]:
     """Return the shares in text order; ``Quota.target`` is the index of the divided target in ``targets``."""
     passages = read_passages(document)
     starts = [passage.start for passage in passages]

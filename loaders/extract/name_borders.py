@@ -1,0 +1,66 @@
+"""Where a name in running text begins, when only its last word is known; shared by platforms and programmes."""
+
+import re
+
+from graph.model import Span
+from loaders.extract.clauses import HIDDEN, strip_opening
+
+_QUOTE = re.compile(r"“[^”]*”")
+_BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
+_AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
+_PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
+LEADING = "的、和与及以对从将把由为等了好（(）)”，"
+"""Characters that never begin a name."""
+
+
+def mask_quotes(text: str) -> str:
+    """Return the text, equally long, with what stands inside quotes hidden: a name is not cut there."""
+    return _QUOTE.sub(lambda match: "“" + HIDDEN * (len(match[0]) - 2) + "”", text)
+
+
+def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner: re.Pattern[str] | None = None) -> int:
+    """Return where the name begins whose last word starts at ``ending``.
+
+    Args:
+        masked: The text with quotes hidden.
+        limit: The first character that may belong to the name.
+        ending: Where the last word starts.
+        cut: Words after which a name begins anew.
+        inner: Words that hold a cut word and yet belong to a name.
+    """
+    start = limit + len(_BETWEEN.match(masked[limit:ending])[0])  # type: ignore[index]  # it matches the empty string
+    kept = [match.span() for match in inner.finditer(masked, start, ending + 4)] if inner else []
+    for match in cut.finditer(masked, start, ending):
+        if not any(first <= match.start() and match.end() <= last for first, last in kept):
+            start = match.end()
+    start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
+    start = _after_list(masked, strip_opening(masked, start, ending), ending)
+    while start < ending and masked[start] in LEADING:
+        start += 1
+    return start
+
+
+def _after_list(masked: str, start: int, ending: int) -> int:
+    """Return where the last item of a list begins, unless the items make one name (新品种、新技术示范基地)."""
+    parts = masked[start:ending].split("、")
+    last = parts[-1]
+    if len(parts) == 1:
+        return start
+    if not last:
+        return ending
+    if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
+        return start
+    process = _PROCESS.match(last)
+    return ending - len(last) + (process.end() if process else 0)
+
+
+def widen_to_quotes(text: str, start: int, end: int) -> Span:
+    """Return the name with its quotes whole: “无废城市”信息平台, “科技小院”."""
+    opened, closed = text.count("“", start, end), text.count("”", start, end)
+    if opened > closed and text[end : end + 1] == "”":
+        return start, end + 1
+    if closed > opened:
+        return max(text.rfind("“", 0, start), 0), end
+    if opened == closed and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return start - 1, end + 1
+    return start, end

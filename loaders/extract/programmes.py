@@ -1,0 +1,219 @@
+"""Programmes and campaigns, designations that are applied for, and partners from outside (data/programmes.toml)."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Span
+from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quotes
+from loaders.extract.numbers import any_of
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.records import Mention
+from loaders.read.document import Document
+
+FILE = "programmes.toml"
+KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
+LONGEST_NAME = 36
+"""Longer stretches are sentences; the longest real name in the corpus has 30 characters."""
+
+_QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
+_TITLE = re.compile(r"《[^》]*》")
+_EDITION = (
+    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三]期|\d{1,2}[.．、]"
+    r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
+)
+"""Which edition or how many: not part of a name."""
+
+_PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
+_OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeWords:
+    """The words of the data file, compiled."""
+
+    kinds: Mapping[str, str]
+    ending: re.Pattern[str]
+    behind_quote: re.Pattern[str]
+    quoted: re.Pattern[str]
+    verb: re.Pattern[str]
+    cut: re.Pattern[str]
+    generic: re.Pattern[str]
+    designation: re.Pattern[str]
+    designation_verb: re.Pattern[str]
+    designation_generic: re.Pattern[str]
+    partner: re.Pattern[str]
+    partner_word: re.Pattern[str]
+    partner_cut: re.Pattern[str]
+    partner_generic: re.Pattern[str]
+
+
+@cache
+def load_programme_words() -> ProgrammeWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return any_of(require_words(data, key, FILE))
+
+    kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
+    endings, tails = any_of(kinds), words("names.tails")
+    behind = any_of(word for word in kinds if len(word) > 1)
+    partner_words = words("partners.words")
+    return ProgrammeWords(
+        kinds=kinds,
+        ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
+        behind_quote=re.compile(rf"[一-龥]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"),
+        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})"),
+        verb=re.compile(words("verbs.before")),
+        cut=re.compile(rf"{words('names.cut')}|{_EDITION}"),
+        generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
+        designation=re.compile(words("designations.ends")),
+        designation_verb=re.compile(rf"{words('designations.verbs')}|{_EDITION}"),
+        designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
+        partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
+        partner_word=re.compile(partner_words),
+        partner_cut=re.compile(rf"{partner_words}|[与和同向以由在的对到至]|{words('names.cut')}"),
+        partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name in a passage and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def extract_programmes(document: Document) -> tuple[Mention, ...]:
+    """Return each place where a programme, campaign or contest is named, in text order; ``kind`` says which."""
+    return _read_all(document, _programmes)
+
+
+def extract_designations(document: Document) -> tuple[Mention, ...]:
+    """Return each place where a designation (示范县, 文明城市) is named that is sought or held, in text order."""
+    return _read_all(document, _designations)
+
+
+def extract_partners(document: Document) -> tuple[Mention, ...]:
+    """Return each place where a university, institute or company is named as a partner, in text order."""
+    return _read_all(document, _partners)
+
+
+def _read_all(document: Document, read: Callable[[str, str, int, int], Iterable[_Found]]) -> tuple[Mention, ...]:
+    return tuple(mention for passage in read_passages(document) for mention in _read_passage(passage, read))
+
+
+def _read_passage(passage: Passage, read: Callable[[str, str, int, int], Iterable[_Found]]) -> Iterator[Mention]:
+    text = _TITLE.sub(lambda match: f"《{HIDDEN * (len(match[0]) - 2)}》", passage.text)
+    masked = mask_quotes(text)
+    found: list[_Found] = []
+    for start, end in split_spans(hide_nested(text), "。！？!?；;，,：:《》"):
+        found += read(text, masked, start, end)
+    for item in _outermost(found):
+        name = passage.original[item.start : item.end]
+        yield Mention(name, passage.spans(item.start, item.end), kind=item.kind)
+
+
+def _outermost(found: Sequence[_Found]) -> list[_Found]:
+    """Return the names in text order, of overlapping ones the longest."""
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda item: (item.start - item.end, item.start, item.kind)):
+        if all(item.end <= other.start or other.end <= item.start for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    yield from _quoted(text, masked, start, end)
+    words = load_programme_words()
+    limit = start
+    for match in words.ending.finditer(masked, start, end):
+        kind = words.kinds[match[0]]
+        begin = begin_name(masked, limit, match.start(), words.cut)
+        if kind != "scheme" and _is_programme(text, begin, match, start):
+            yield _Found(begin, match.end(), kind)
+        limit = match.end()
+
+
+def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> bool:
+    """Tell whether the words name one programme: a verb leads it in, and more than everyday words are in it."""
+    words = load_programme_words()
+    modifiers = text[begin : match.start()]
+    if _OPEN_CAMPAIGN.search(match[0]) or not words.verb.search(text, clause, begin):
+        return False
+    shortest = 6 if match[0] == "项目" else 3
+    long_enough = shortest <= len(modifiers) <= LONGEST_NAME
+    return long_enough and "”" not in modifiers[-1:] and not words.generic.fullmatch(modifiers)
+
+
+def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield names in quotes: “…大赛”, “…”工程, and “…”“…”等主题活动, where the last words are said of all of them."""
+    words = load_programme_words()
+    for group in _quote_groups(text, start, end):
+        tail = words.quoted.match(text, group[-1][1], end)
+        for index, (first, last) in enumerate(group):
+            inner = text[first + 1 : last - 1]
+            own = words.ending.search(inner)
+            behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
+            begin = begin_name(masked, start, first, words.cut) if index == 0 else first
+            begin = begin if _fits_before(text[begin:first]) else first
+            if own and own.end() == len(inner) and len(inner) > len(own[0]):
+                yield _Found(first + 1, last - 1, words.kinds[own[0]])
+            elif tail:
+                strategy = tail["kind"] == "战略"
+                yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
+            elif behind and not _PARTS.match(inner):
+                yield _Found(begin, behind.end(), words.kinds[behind["word"]])
+
+
+def _fits_before(words_before: str) -> bool:
+    """Tell whether words before a quote belong to the name (文化科技卫生“三下乡”)."""
+    return 2 <= len(words_before) <= 8 and not re.search("[、“”]", words_before)
+
+
+def _quote_groups(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """Yield the quotes of a clause, those that follow each other directly or by 、 as one group."""
+    group: list[Span] = []
+    for match in _QUOTE.finditer(text, start, end):
+        if group and text[group[-1][1] : match.start()] not in {"", "、", "和", "及"}:
+            yield group
+            group = []
+        group.append(match.span())
+    if group:
+        yield group
+
+
+def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    words = load_programme_words()
+    limit = start
+    for match in words.designation.finditer(text, start, end):
+        begin = begin_name(masked, limit, match.start(), words.designation_verb)
+        first, last = widen_to_quotes(text, begin, match.end())
+        modifiers = text[first : match.start()].strip("“”")
+        led_in = words.designation_verb.search(text, start, max(first, start)) is not None
+        if led_in and 2 <= len(modifiers) <= LONGEST_NAME and not words.designation_generic.fullmatch(modifiers):
+            yield _Found(first, last, "designation")
+        limit = match.end()
+
+
+def _partners(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    words = load_programme_words()
+    if not words.partner_word.search(text, start, end):
+        return
+    limit = start
+    for match in words.partner.finditer(masked, start, end):
+        begin = begin_name(masked, limit, match.start(), words.partner_cut)
+        stem = text[begin : match.start()]
+        if 1 <= len(stem) <= 14 and not words.partner_generic.fullmatch(stem):
+            yield _Found(begin, match.end(), "partner")
+        limit = match.end()
