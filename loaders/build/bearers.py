@@ -15,6 +15,9 @@ from loaders.resolve.names import canonical_names
 from loaders.resolve.register import Jurisdiction
 from loaders.resolve.units import classify_unit
 
+LISTED_RULE = "list"
+"""The user's registry lists the members."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -56,7 +59,8 @@ def find_bearer(context: DocumentContext, name: str) -> Bearer:
     jurisdiction = context.jurisdiction
     if jurisdiction is None:
         return Bearer(canonical, canonical, None, is_group(canonical))
-    key = context.decisions.settle(resolve_unit(canonical, jurisdiction), written)
+    registered = context.known.registry.settle(resolve_unit(canonical, jurisdiction), written)
+    key = context.known.decisions.settle(registered, written)
     return Bearer(key.name, key.full_name, key.division, is_group(key.name))
 
 
@@ -67,7 +71,7 @@ def add_bearer(context: DocumentContext, name: str, spans: Sequence[Span]) -> st
 
 
 def _add_unit(context: DocumentContext, bearer: Bearer, spans: Sequence[Span]) -> str:
-    unit_type, function = classify_unit(bearer.name)
+    unit_type, function = _type_and_function(context, bearer)
     properties = {**_common_properties(bearer), "unitType": unit_type, "function": function}
     unit = context.node(_bearer_id(context, "unit", bearer), "Unit", properties, spans)
     _place(context, unit, bearer, spans)
@@ -76,21 +80,45 @@ def _add_unit(context: DocumentContext, bearer: Bearer, spans: Sequence[Span]) -
     return unit
 
 
+def _type_and_function(context: DocumentContext, bearer: Bearer) -> tuple[str, str | None]:
+    """Return what the name shows, or what the user's registry knows better."""
+    unit_type, function = classify_unit(bearer.name)
+    known = context.known.registry.find_unit(bearer.division.code, bearer.name) if bearer.division else None
+    if known is None:
+        return unit_type, function
+    return known.unit_type or unit_type, known.function or function
+
+
 def _add_group(context: DocumentContext, bearer: Bearer, spans: Sequence[Span]) -> str:
-    rule = membership_rule(bearer.name)
-    is_known = rule != UNKNOWN_RULE and bearer.division is not None
-    properties = {**_common_properties(bearer), "membershipRule": rule, "membersKnown": is_known}
+    membership = _find_membership(context, bearer)
+    properties = {
+        **_common_properties(bearer),
+        "membershipRule": membership.rule,
+        "membersKnown": membership.rule != UNKNOWN_RULE,
+    }
     group = context.node(_bearer_id(context, "group", bearer), "UnitGroup", properties, spans)
     _place(context, group, bearer, spans)
-    _add_members(context, group, bearer)
+    for member in membership.members if context.known.with_members else ():
+        context.link("HAS_MEMBER", group, add_division(context.builder, member))
     return group
 
 
-def _add_members(context: DocumentContext, group: str, bearer: Bearer) -> None:
-    if bearer.division is None or not context.with_members:
-        return
-    for member in find_members(bearer.name, bearer.division):
-        context.link("HAS_MEMBER", group, add_division(context.builder, member))
+@dataclass(frozen=True, slots=True)
+class GroupMembers:
+    """How a group's members are known (``list`` where the user gave them), and who they are."""
+
+    rule: str
+    members: tuple[Jurisdiction, ...] = ()
+
+
+def _find_membership(context: DocumentContext, bearer: Bearer) -> GroupMembers:
+    if bearer.division is None:
+        return GroupMembers(UNKNOWN_RULE)
+    listed = context.known.registry.groups.get((bearer.division.code, bearer.name))
+    if listed is not None:
+        return GroupMembers(LISTED_RULE, listed.members)
+    members = find_members(bearer.name, bearer.division)
+    return GroupMembers(membership_rule(bearer.name) if members else UNKNOWN_RULE, members)
 
 
 def _common_properties(bearer: Bearer) -> dict[str, str | None]:

@@ -11,8 +11,18 @@ from loaders.build.regions import Regions
 from loaders.extract.records import Extraction
 from loaders.resolve.decisions import Decisions
 from loaders.resolve.register import Jurisdiction
+from loaders.resolve.registry import UnitRegistry
 
 Properties = Mapping[str, Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known beside the documents: decisions, the user's registry, and whether groups get their members."""
+
+    decisions: Decisions = field(default_factory=Decisions)
+    registry: UnitRegistry = field(default_factory=UnitRegistry)
+    with_members: bool = True
 
 
 @dataclass(slots=True)
@@ -27,8 +37,7 @@ class DocumentContext:
     extraction: Extraction
     plan: str
     jurisdiction: Jurisdiction | None
-    decisions: Decisions
-    with_members: bool = True
+    known: Knowledge
     canonical: Mapping[str, str] = field(default_factory=dict)
     statements: dict[int, str] = field(default_factory=dict)
     projects: dict[int, str] = field(default_factory=dict)

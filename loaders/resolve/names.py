@@ -90,7 +90,7 @@ def _could_abbreviate(short: UnitKey, long: UnitKey) -> bool:
         and len(short.name) < len(long.name)
         and is_group(short.name) == is_group(long.name)
         and is_subsequence(short.name, long.name)
-        and _same_head(short.name, long.name)
+        and same_head(short.name, long.name)
         and _same_function(short, long, _inserted(short.name, long.name))
     )
 
@@ -102,7 +102,8 @@ def _abbreviates(short: UnitKey, long: UnitKey) -> bool:
     return not any(character in distinguishing for character in _inserted(short.name, long.name))
 
 
-def _same_head(short: str, long: str) -> bool:
+def same_head(short: str, long: str) -> bool:
+    """Tell whether both names end in the same kind of body (委 and 委员会, 公司 and 集团有限公司, 办 and 办公室)."""
     heads = [next(index for index, head in enumerate(_HEADS) if head.search(name)) for name in (short, long)]
     return heads[0] == heads[1] and (heads[0] < len(_HEADS) - 1 or short[-1] == long[-1])
 

@@ -1,0 +1,240 @@
+"""What a user knows of his units beyond the texts: names, types, validity, reorganisations, members of groups.
+
+A folder with up to three CSV files (each may be missing; headings in Chinese or English):
+
+- ``units.csv``            区划代码,名称,全称,别名,类型,职能,上级,起,止
+- ``reorganisations.csv``  日期,区划代码,原名称,新名称,方式,依据
+- ``members.csv``          区划代码,组,成员,来源
+
+A member is a township or another division below, by name or code.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from loaders.resolve.identity import UnitKey
+from loaders.resolve.places import find_division
+from loaders.resolve.register import Jurisdiction, load_register
+from loaders.resolve.sheets import SheetError, SheetRow, read_sheet
+from loaders.resolve.units import UNIT_TYPES
+
+UNIT_HEADINGS = {
+    "division": ("区划代码", "division"),
+    "name": ("名称", "name"),
+    "official": ("全称", "official"),
+    "aliases": ("别名", "aliases"),
+    "type": ("类型", "type"),
+    "function": ("职能", "function"),
+    "parent": ("上级", "parent"),
+    "from": ("起", "from"),
+    "to": ("止", "to"),
+}
+EVENT_HEADINGS = {
+    "date": ("日期", "date"),
+    "division": ("区划代码", "division"),
+    "old": ("原名称", "old"),
+    "new": ("新名称", "new"),
+    "kind": ("方式", "kind"),
+    "basis": ("依据", "basis"),
+}
+MEMBER_HEADINGS = {
+    "division": ("区划代码", "division"),
+    "group": ("组", "group"),
+    "member": ("成员", "member"),
+    "source": ("来源", "source"),
+}
+KINDS = {"更名": "renamed", "合并": "merged", "拆分": "split", "撤销": "abolished", "划转": "moved"}
+TYPES = {
+    "政府部门": "government",
+    "党委部门": "party",
+    "事业单位": "institution",
+    "群团组织": "mass_organisation",
+    "企业": "enterprise",
+    "园区": "park",
+    "学校": "school",
+    "医院": "hospital",
+    "议事协调机构": "committee",
+    "岗位": "post",
+    "其他": "other",
+    **{unit_type: unit_type for unit_type in UNIT_TYPES},
+}
+
+Name = tuple[str, str]
+"""Division code and name."""
+
+_ALIAS_SEPARATORS = str.maketrans("；、|", ";;;")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredUnit:
+    """A unit as the user's registry has it; None where a cell is empty."""
+
+    division: str
+    name: str
+    official: str | None = None
+    aliases: tuple[str, ...] = ()
+    unit_type: str | None = None
+    function: str | None = None
+    parent: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Return the canonical name, the official one and the aliases, each once."""
+        return tuple(dict.fromkeys((self.name, *((self.official,) if self.official else ()), *self.aliases)))
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether the unit existed on the day; an open end is open."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """A dated event: the old unit's duties went to the new one. An abolished unit may have no successor."""
+
+    day: date
+    division: str
+    old: str
+    new: str | None
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The members of a group, in code order, and who says so."""
+
+    members: tuple[Jurisdiction, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRegistry:
+    """The user's knowledge; ``groups`` and ``_names`` are keyed by division code and name."""
+
+    units: tuple[RegisteredUnit, ...] = ()
+    reorganisations: tuple[Reorganisation, ...] = ()
+    groups: Mapping[Name, Membership] = field(default_factory=lambda: MappingProxyType({}))
+    _names: Mapping[Name, RegisteredUnit] = field(default_factory=lambda: MappingProxyType({}))
+
+    def settle(self, key: UnitKey, written: str) -> UnitKey:
+        """Return the identity after the registry: a registered alias or official name means its unit."""
+        for name in (key.name, written, key.full_name):
+            unit = self._names.get((key.division.code, name))
+            if unit is not None:
+                return UnitKey(key.division, unit.name)
+        return key
+
+    def find_unit(self, division: str, name: str) -> RegisteredUnit | None:
+        """Return the registered unit of the canonical name, None where the registry has none."""
+        found = self._names.get((division, name))
+        return found if found is not None and found.name == name else None
+
+    def find_successors(self, division: str, name: str) -> Iterator[tuple[str, tuple[Reorganisation, ...]]]:
+        """Yield every later unit with the chain of events that leads to it, nearest first."""
+        waiting: list[tuple[str, tuple[Reorganisation, ...]]] = [(name, ())]
+        seen = {name}
+        while waiting:
+            current, chain = waiting.pop(0)
+            for event in self.reorganisations:
+                is_next = (event.division, event.old) == (division, current)
+                if is_next and event.new is not None and event.new not in seen:
+                    seen.add(event.new)
+                    waiting.append((event.new, (*chain, event)))
+                    yield event.new, (*chain, event)
+
+
+def read_registry(folder: Path) -> UnitRegistry:
+    """Return what the folder's files say; a missing file says nothing.
+
+    Raises:
+        SheetError: If a file breaks its form, or one name means two units.
+    """
+    units = tuple(_read_unit(row) for row in _rows(folder / "units.csv", UNIT_HEADINGS, _OPTIONAL))
+    events = [_read_event(row) for row in _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))]
+    events.sort(key=lambda event: (event.day, event.division, event.old, event.new or ""))
+    groups = _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ()))
+    names = _index_names(units, folder / "units.csv")
+    return UnitRegistry(units, tuple(events), MappingProxyType(groups), MappingProxyType(names))
+
+
+_OPTIONAL = ("official", "aliases", "type", "function", "parent", "from", "to")
+
+
+def _rows(path: Path, headings: Mapping[str, tuple[str, ...]], optional: Sequence[str]) -> list[SheetRow]:
+    return read_sheet(path, headings, optional=optional) if path.exists() else []
+
+
+def _read_unit(row: SheetRow) -> RegisteredUnit:
+    _require_division(row)
+    aliases = [alias.strip() for alias in row.name("aliases").translate(_ALIAS_SEPARATORS).split(";")]
+    return RegisteredUnit(
+        division=row["division"],
+        name=_require_name(row, "name"),
+        official=row.name("official") or None,
+        aliases=tuple(sorted({alias for alias in aliases if alias})),
+        unit_type=row.choice("type", TYPES) if row["type"] else None,
+        function=row.name("function") or None,
+        parent=row.name("parent") or None,
+        valid_from=row.optional_day("from"),
+        valid_to=row.optional_day("to"),
+    )
+
+
+def _read_event(row: SheetRow) -> Reorganisation:
+    _require_division(row)
+    kind = row.choice("kind", {**KINDS, **{code: code for code in KINDS.values()}})
+    new = row.name("new") or None
+    if new is None and kind != "abolished":
+        raise row.wrong("new", "新名称 / the new name")
+    return Reorganisation(row.day("date"), row["division"], _require_name(row, "old"), new, kind, row["basis"])
+
+
+def _read_groups(rows: Sequence[SheetRow]) -> dict[Name, Membership]:
+    groups: dict[Name, Membership] = {}
+    for row in rows:
+        jurisdiction = _require_division(row)
+        key = (jurisdiction.code, _require_name(row, "group"))
+        known = groups[key].members if key in groups else ()
+        members = {*known, _find_member(row, jurisdiction)}
+        groups[key] = Membership(tuple(sorted(members, key=lambda division: division.code)), row["source"])
+    return groups
+
+
+def _find_member(row: SheetRow, jurisdiction: Jurisdiction) -> Jurisdiction:
+    register, written = load_register(), row.name("member")
+    found = register.get(written) if register.has(written) else find_division(written, jurisdiction)
+    if found is None or found == jurisdiction or not register.is_within(found.code, jurisdiction.code):
+        raise row.wrong("member", f"{jurisdiction.name}的乡镇、街道或下级区划 / a division below {jurisdiction.code}")
+    return found
+
+
+def _require_division(row: SheetRow) -> Jurisdiction:
+    if not load_register().has(row["division"]):
+        raise row.wrong("division", "GB/T 2260")
+    return load_register().get(row["division"])
+
+
+def _require_name(row: SheetRow, field_name: str) -> str:
+    name = row.name(field_name)
+    if not name:
+        raise row.wrong(field_name, "名称 / a name")
+    return name
+
+
+def _index_names(units: Sequence[RegisteredUnit], path: Path) -> dict[Name, RegisteredUnit]:
+    """Return the units by every name, and refuse a name that means two of them."""
+    owners: dict[Name, RegisteredUnit] = {}
+    for unit in units:
+        for name in unit.all_names:
+            other = owners.setdefault((unit.division, name), unit)
+            if other is not unit:
+                raise SheetError(
+                    zh=f"{path}：区划 {unit.division} 的“{name}”既指“{other.name}”又指“{unit.name}”",
+                    en=f"{path}: {name!r} of division {unit.division} means both {other.name!r} and {unit.name!r}",
+                )
+    return owners
