@@ -5,7 +5,7 @@
 // question.zh = "同一指标、同一年份，哪些数字对不上？"
 // question.en = "Which figures for the same indicator and year differ, and what else does not add up?"
 // columns = [
-//   "indicator", "year", "figure", "other_figure", "quotes", "finding", "plan", "figure_id", "other_figure_id",
+//   "finding", "indicator", "year", "figure", "other_figure", "message", "quotes", "plan", "figure_id", "other_figure_id",
 // ]
 // [parameters]
 // plan = { type = "plan" }
@@ -23,23 +23,23 @@ CALL () {
     AND coalesce(a.mode, b.mode, '') = coalesce(b.mode, a.mode, '')
     AND coalesce(a.cumulative, b.cumulative, false) = coalesce(b.cumulative, a.cumulative, false)
     AND NOT EXISTS { MATCH (a)<-[:HAS_TARGET]-(holder)-[:HAS_TARGET]->(b) }
-  RETURN i.name AS indicator, a.year AS year, a.value AS figure, b.value AS other_figure, 'figures' AS finding,
-    a.documents + b.documents AS plans, a.id AS figure_id, b.id AS other_figure_id
+  RETURN 'figures' AS finding, i.name AS indicator, a.year AS year, a.value AS figure, b.value AS other_figure,
+    null AS message, a.documents + b.documents AS plans, a, b
   UNION
-  MATCH (s:Issue)
-  WHERE s.rule IN ['figure_conflict', 'sum_mismatch', 'quota_sum_mismatch', 'promise_conflict']
-  RETURN s.message AS indicator, null AS year, null AS figure, null AS other_figure, s.rule AS finding,
-    s.documents AS plans, s.id AS figure_id, null AS other_figure_id
+  MATCH (a:Issue)
+  WHERE a.rule IN ['figure_conflict', 'sum_mismatch', 'quota_sum_mismatch', 'promise_conflict']
+  RETURN a.rule AS finding, null AS indicator, null AS year, null AS figure, null AS other_figure,
+    a.message AS message, a.documents AS plans, a, null AS b
 }
-WITH indicator, year, figure, other_figure, finding, plans, figure_id, other_figure_id
+WITH finding, indicator, year, figure, other_figure, message, plans, a, b
 WHERE $plan IS NULL OR $plan IN plans
-RETURN indicator, year, figure, other_figure,
+RETURN finding, indicator, year, figure, other_figure, message,
   COLLECT {
-    MATCH (f)-[:HAS_EVIDENCE]->(e:Evidence) WHERE f.id IN [figure_id, other_figure_id]
+    UNWIND [a, b] AS f
+    MATCH (f)-[:HAS_EVIDENCE]->(e:Evidence)
     RETURN e.quote ORDER BY e.sha256, e.start, e.id
   } AS quotes,
-  finding,
   COLLECT { MATCH (p:Plan) WHERE p.id IN plans RETURN coalesce(p.workingTitle, p.title) ORDER BY p.id } AS plan,
-  figure_id, other_figure_id
-ORDER BY finding, indicator, year, figure_id, other_figure_id
+  a.id AS figure_id, b.id AS other_figure_id
+ORDER BY finding, indicator, year, message, figure_id, other_figure_id
 LIMIT $limit

@@ -15,7 +15,7 @@ WHERE d.source IN $sources AND ($plan IS NULL OR p.id = $plan)
 WITH t, d,
   CASE
     WHEN d.type = 'by' AND d.start IS NULL THEN 'fixed'
-    WHEN d.type = 'by' THEN 'period'
+    WHEN d.type IN ['by', 'period'] THEN 'period'
     WHEN d.type <> 'recurring' THEN d.type
     WHEN d.interval = 'P1Y' THEN 'yearly'
     WHEN d.interval = 'P6M' THEN 'half-yearly'

@@ -22,7 +22,7 @@ RETURN i.name AS industry, n.name AS narrower,
     MATCH (x)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u) WHERE r.role IN ['lead', 'responsible']
     RETURN u.name ORDER BY r.order, u.id
   } AS owners,
-  head(COLLECT { MATCH (x)-[:DUE]->(d:Deadline) WHERE d.type = 'by' RETURN d.date AS day ORDER BY day DESC }) AS date,
+  head(COLLECT { MATCH (x)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] RETURN d.date AS day ORDER BY day DESC }) AS date,
   head(COLLECT { MATCH (x)-[:HAS_BUDGET]->(b:BudgetLine) WHERE b.kind = 'total' RETURN b.amount ORDER BY b.id }) AS amount,
   COLLECT { MATCH (p:Plan) WHERE p.id IN x.documents RETURN coalesce(p.workingTitle, p.title) ORDER BY p.id } AS plan,
   i.id AS industry_id, n.id AS narrower_id, x.id AS element_id

@@ -26,7 +26,7 @@ WITH u, r, t, d, p,
   coalesce(toInteger(substring(d.start, 0, 4)), p.periodStart, toInteger(substring(p.issueDate, 0, 4)), $from) AS first,
   coalesce(toInteger(substring(d.until, 0, 4)), p.periodEnd,
     head(COLLECT {
-      MATCH (p)-[:HAS_TASK]->(:Task|Project)-[:DUE]->(k:Deadline) WHERE k.type = 'by' AND k.year IS NOT NULL
+      MATCH (p)-[:HAS_TASK]->(:Task|Project)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.year IS NOT NULL
       RETURN k.year AS last_year ORDER BY last_year DESC
     }), $to) AS last
 WITH u, r, t, d, p, recurring,

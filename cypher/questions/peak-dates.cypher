@@ -14,14 +14,14 @@
 // roles = { type = "roles", default = ["lead", "responsible", "support", "guide", "reporter"] }
 // sources = { type = "sources", default = ["column", "bracket", "line"] }
 MATCH (u:Unit|UnitGroup)<-[:BORNE_BY]-(r:Responsibility)-[:OF_TASK]->(t:Task|Project)-[:DUE]->(d:Deadline)
-WHERE r.role IN $roles AND d.type = 'by' AND d.source IN $sources
+WHERE r.role IN $roles AND d.type IN ['by', 'period'] AND d.source IN $sources
   AND ($plan IS NULL OR $plan IN t.documents) AND ($unit IS NULL OR u.id = $unit)
 WITH u, d.date AS day, count(DISTINCT t.id) AS tasks
 ORDER BY tasks DESC, day
 WITH u, collect(day) AS days, collect(tasks) AS counts
 CALL (u) {
   MATCH (u)<-[:BORNE_BY]-(r:Responsibility)-[:OF_TASK]->(t:Task|Project)-[:DUE]->(d:Deadline)
-  WHERE r.role IN $roles AND d.type = 'by' AND d.source IN $sources AND ($plan IS NULL OR $plan IN t.documents)
+  WHERE r.role IN $roles AND d.type IN ['by', 'period'] AND d.source IN $sources AND ($plan IS NULL OR $plan IN t.documents)
   WITH substring(d.date, 0, 7) AS month, count(DISTINCT t.id) AS tasks
   RETURN month, tasks ORDER BY tasks DESC, month LIMIT 1
 }
