@@ -31,7 +31,7 @@ _PRINTED_LINE = re.compile(rf"(?P<office>.{{2,{LONGEST_OFFICE}}}?)?\s*{DATE}\s*(
 _SUBTITLE = re.compile(r"[（(][^（）()。；]{1,30}[）)]$")
 _CONTINUES = re.compile(r"的?(?:通知|函|批复|意见)$|的")
 _COPIES = re.compile(r"抄\s*[送报]\s*[：:]\s*")
-_LIST = re.compile(r"附\s*[件表]\s*[：:]\s*")
+_LIST = re.compile(r"附\s*[件表]?\s*[：:]\s*")
 _ENTRY_NUMBER = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:]\s*|[（(]\d{1,2}[）)]\s*")
 _NEXT_ENTRY = re.compile(r"\s+(?=\d{1,2}\s*[.．、])")
 _SEPARATORS = re.compile(r"[，,；;。]")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.money import parse_money
+from loaders.extract.money_units import find_money_unit
 from loaders.extract.oddity_case import Case
 from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
 from loaders.extract.records import Issue, Project, Spans
@@ -83,7 +84,7 @@ def _column_amounts(
     """Yield the amounts of the column in the rows that the total row sums up, a merged cell once."""
     cells = (row.cells.get(column.index) for row in _summed_rows(document, table, total))
     for cell in dict.fromkeys(cell for cell in cells if cell is not None):
-        yield _amount(document, column, cell)
+        yield _amount(document, table, column, cell)
 
 
 def _summed_rows(document: Document, table: ClassifiedTable, total: BodyRow) -> list[BodyRow]:
@@ -97,10 +98,10 @@ def _summed_rows(document: Document, table: ClassifiedTable, total: BodyRow) -> 
     return above if above or others else rows
 
 
-def _amount(document: Document, column: Column, cell: Cell | None) -> float | None:
+def _amount(document: Document, table: ClassifiedTable, column: Column, cell: Cell | None) -> float | None:
     if cell is None or not cell.paragraphs:
         return None
-    return parse_money(document.slice(cell.paragraphs), column.unit).total
+    return parse_money(document.slice(cell.paragraphs), find_money_unit(document, table, column)).total
 
 
 def find_wrong_totals(case: Case) -> Iterator[Issue]:
@@ -114,7 +115,7 @@ def find_wrong_totals(case: Case) -> Iterator[Issue]:
 def _check_total(document: Document, table: ClassifiedTable, row: BodyRow) -> Iterator[Issue]:
     for column in table.with_role(*MONEY_ROLES):
         cell = row.cells.get(column.index)
-        stated = _amount(document, column, cell)
+        stated = _amount(document, table, column, cell)
         amounts = list(_column_amounts(document, table, column, row))
         if cell is None or stated is None or None in amounts or not amounts:
             continue
@@ -139,6 +140,23 @@ def find_money_conflicts(case: Case) -> Iterator[Issue]:
         if largest > money.total + ROUNDING:
             message = f"项目{_name(project)}的一部分资金{largest:g}万元大于总投资{money.total:g}万元"
             yield Issue("sum_mismatch", "warning", message, money.spans)
+
+
+def find_missing_money_units(case: Case) -> Iterator[Issue]:
+    """Yield money columns with bare numbers whose unit nothing names; they are read as 万元."""
+    for table in case.tables:
+        if table.kind != "project":
+            continue
+        for column in table.with_role("total", "government", "social"):
+            cells = [row.cells.get(column.index) for row in table.rows if row.kind == "data"]
+            bare = next((cell for cell in cells if cell and _is_bare_number(case.document, cell)), None)
+            if bare is not None and find_money_unit(case.document, table, column) is None:
+                message = f"“{column.header}”栏没有写明货币单位，按万元读取"
+                yield Issue("money_unit_missing", "warning", message, bare.paragraphs)
+
+
+def _is_bare_number(document: Document, cell: Cell) -> bool:
+    return re.fullmatch(r"[\d,.，]+", squeeze(document.slice(cell.paragraphs))) is not None
 
 
 def find_unread_columns(case: Case) -> Iterator[Issue]:
@@ -171,6 +189,7 @@ TABLE_RULES = (
     find_empty_totals,
     find_wrong_totals,
     find_money_conflicts,
+    find_missing_money_units,
     find_unread_columns,
     find_rows_without_unit,
 )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.extract.money import Amounts, load_money_words, parse_money
+from loaders.extract.money_units import find_money_unit
 from loaders.extract.periods import find_period
 from loaders.extract.records import Money, Number, Project, Spans, Statement
-from loaders.extract.tables import BodyRow, ClassifiedTable
+from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.read.document import Cell, Document
 
 BEARERS = frozenset({"lead", "support", "responsible"})
@@ -135,15 +136,19 @@ class _Row:
         for column in self._table.with_role(role):
             cell = self._row.cells.get(column.index)
             if cell is not None and cell.paragraphs:
-                return parse_money(self._document.slice(cell.paragraphs), column.unit)
+                return self._parse(column, cell)
         return Amounts(None)
+
+    def _parse(self, column: Column, cell: Cell) -> Amounts:
+        unit = find_money_unit(self._document, self._table, column)
+        return parse_money(self._document.slice(cell.paragraphs), unit)
 
     def _further_parts(self) -> Iterator[tuple[str, Number]]:
         """Yield the amounts of further money columns, named by their headers (年度投资, 中央资金)."""
         for column in self._table.with_role("money"):
             cell = self._row.cells.get(column.index)
             if cell is not None and cell.paragraphs:
-                amounts = parse_money(self._document.slice(cell.paragraphs), column.unit)
+                amounts = self._parse(column, cell)
                 if amounts.total is not None:
                     yield column.header, amounts.total
 

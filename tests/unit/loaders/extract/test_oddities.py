@@ -321,3 +321,38 @@ def test_units_compare_without_their_scale() -> None:
 )
 def test_comparators_mean_what_they_say(value: float, comparator: str, limit: float, kept: bool) -> None:
     assert satisfies(value, comparator, limit) is kept
+
+
+def test_subtotals_count_from_the_one_before_and_totals_over_all(
+    extract: Callable[[str], Extraction], write_table: Callable[..., str]
+) -> None:
+    rows = [
+        PROJECTS,
+        ["1", "新建", "冷库", "县商务委", "2022年", "300"],
+        ["小计", "", "", "", "", "300"],
+        ["2", "新建", "果园", "县林业局", "2022年", "200"],
+        ["小计", "", "", "", "", "200"],
+        ["合计", "", "", "", "", "500"],
+    ]
+
+    assert issues_of(extract(f"项目表\n{write_table(rows)}"), "sum_mismatch") == []
+
+
+def test_a_total_on_top_sums_the_rows_below(
+    extract: Callable[[str], Extraction], write_table: Callable[..., str]
+) -> None:
+    rows = [PROJECTS, ["合计", "", "", "", "", "400"], ["1", "新建", "冷库", "县商务委", "2022年", "300"]]
+
+    (issue,) = issues_of(extract(f"项目表\n{write_table(rows)}"), "sum_mismatch")
+
+    assert "300万元" in issue.message
+
+
+def test_reports_amounts_whose_unit_nothing_names(
+    extract: Callable[[str], Extraction], write_table: Callable[..., str]
+) -> None:
+    rows = [["序号", "项目名称", "责任单位", "总投资"], ["1", "冷链中心", "县商务委", "300"]]
+
+    (issue,) = issues_of(extract(f"项目表\n{write_table(rows)}"), "money_unit_missing")
+
+    assert "按万元读取" in issue.message

@@ -93,3 +93,15 @@ def test_shares_named_in_the_total_cell_are_read(projects_of: Callable[..., tupl
     )
 
     assert (project.money.total, project.money.government, project.money.social) == (5000, 3000, 2000)
+
+
+@pytest.mark.parametrize("line", ["单位：亿元", "（单位：亿元）", "单 位: 亿元"])
+def test_a_unit_line_above_the_table_counts_for_its_amounts(
+    read: Read, write_table: Callable[..., str], line: str
+) -> None:
+    rows = [["序号", "项目名称", "责任单位", "总投资"], ["1", "冷链中心", "县商务委", "0.5"]]
+    document = read(f"重点项目表\n{line}\n{write_table(rows)}")
+
+    (project,) = extract_projects(document, classify_tables(document), ())
+
+    assert project.money.total == 5000
