@@ -6,7 +6,6 @@ added after the paragraph or the document that they belong to.
 
 from collections.abc import Iterator
 from posixpath import join, normpath
-from typing import Literal
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from loaders.read.document import BlockKind, Document
 from loaders.read.docx_styles import Lists, Styles, is_on, read_number, read_value, word
 from loaders.read.flow import FlowItem, Grid, Paragraph, unwrap_layout
 from loaders.read.furniture import is_page_mark, mark_furniture
-from loaders.read.merges import ChainedCell, merge_chains
+from loaders.read.merges import ChainedCell, Vertical, merge_chains
 from loaders.read.safe_xml import parse_xml
 from loaders.read.source import Source
 from loaders.read.writer import DocumentWriter
@@ -156,7 +155,7 @@ def _descend(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _descend(child, tag)
 
 
-def _read_vertical(properties: etree._Element | None) -> Literal["none", "start", "on"]:
+def _read_vertical(properties: etree._Element | None) -> Vertical:
     value = read_value(properties, "vMerge")
     if value is None:
         return "none"

@@ -6,6 +6,8 @@ from typing import Literal
 
 from loaders.read.flow import FlowItem, Grid, GridCell
 
+Vertical = Literal["none", "start", "on"]
+
 
 @dataclass(frozen=True, slots=True)
 class ChainedCell:
@@ -14,7 +16,7 @@ class ChainedCell:
     content: tuple[FlowItem, ...]
     column: int
     column_span: int = 1
-    vertical: Literal["none", "start", "on"] = "none"
+    vertical: Vertical = "none"
 
 
 def merge_chains(rows: Sequence[Sequence[ChainedCell]]) -> Grid:
