@@ -20,9 +20,11 @@ SHORTEST_LINE = 4
 
 LONGEST_ADDRESSEES = 200
 LONGEST_OFFICE = 60
+SHORTEST_OFFICE = 4
 SIGNING_LINES = 6
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；！？]|[：:，,；]$")
 _DATE_LINE = re.compile(rf"[（(]?\s*{DATE}\s*[）)]?$")
@@ -165,8 +167,14 @@ def _offices_above(lines: Sequence[Paragraph], index: int) -> Found | None:
         above.insert(0, line)
     if not above:
         return None
-    names = (_SPACES.sub("" if len(line.text) < 30 else "、", line.text) for line in above)
+    names = (name for line in above for name in _split_offices(line.text))
     return Found("、".join(names), tuple((line.start, line.end) for line in above))
+
+
+def _split_offices(text: str) -> list[str]:
+    """Return the offices that sign on one line, with a gap between them; letters spaced out are one name."""
+    parts = [_SPACES.sub("", part) for part in _GAP.split(text)]
+    return parts if all(len(part) >= SHORTEST_OFFICE for part in parts) else ["".join(parts)]
 
 
 def find_printing(lines: Sequence[Paragraph]) -> Signature | None:

@@ -152,7 +152,7 @@ def _bare(title: str) -> str:
 def _find_issuer(
     parts: _Parts, signature: Signature | None, printing: Signature | None, title: Found | None
 ) -> Found | None:
-    """Return who issued the document: who signed it, is named in its title, on the page, or printed it."""
+    """Return who issued the document: who signed, is named in the title, on the page, printed it, or on the cover."""
     if signature and signature.office:
         return signature.office
     if title and (match := _OFFICE_IN_TITLE.match(title.value)) and is_office(match["office"]):
@@ -160,7 +160,17 @@ def _find_issuer(
     labelled = _of_pair(parts.fields.get("issuer"))
     if labelled and is_office(labelled.value):
         return labelled
-    return printing.office if printing else None
+    if printing and printing.office:
+        return printing.office
+    return _find_office_below(parts, title) if title else None
+
+
+def _find_office_below(parts: _Parts, title: Found) -> Found | None:
+    """Return the office on a plan's cover, in the line below its title."""
+    below = next((line for line in parts.opening if line.start >= title.spans[-1][1]), None)
+    if below is None or not is_office(below.text):
+        return None
+    return Found("".join(below.text.split()), ((below.start, below.end),))
 
 
 def _office_span(title: Found, office: str) -> Span:

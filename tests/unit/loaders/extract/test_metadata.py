@@ -223,3 +223,21 @@ def test_one_unbroken_line_still_has_its_opening(read: Read) -> None:
     assert found.doc_number == "云综管办〔2015〕98号"
     assert (found.issuer, found.issue_date) == ("云溪实验区管委会办公室", "2015-06-01")
     assert found.addressees == ("区直各单位", "各乡镇人民政府")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("云溪市科学技术局    云溪市财政局", "云溪市科学技术局、云溪市财政局"),
+        ("云 溪 市 财 政 局", "云溪市财政局"),
+        ("财  政  局", "财政局"),
+    ],
+)
+def test_offices_on_one_line_are_parted_by_a_gap(read: Read, line: str, issuer: str) -> None:
+    assert metadata_of(read(f"一、任务\n内容。\n{line}\n2022年5月9日\n")).issuer == issuer
+
+
+def test_the_cover_names_the_office_below_the_title(read: Read) -> None:
+    found = metadata_of(read("“十四五”物流业\n发展规划\n云溪市商务局\n目录\n一、基础……1\n一、基础\n内容。\n"))
+
+    assert (found.title, found.issuer) == ("“十四五”物流业发展规划", "云溪市商务局")
