@@ -12,7 +12,7 @@ from loaders.extract.records import Metadata, Section
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.wrapped_lines import join_lines
-from loaders.read.document import Document, Table
+from loaders.read.document import Cell, Document, Table
 
 _NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
@@ -85,18 +85,16 @@ class Frame:
         joined = join_lines(lines)
         return tuple(make_passage(squeeze(self.document, spans), table, row) for spans in joined)
 
+    def read_cell(self, cell: Cell, table: int) -> tuple[Passage, ...]:
+        """Return the paragraphs of a cell of the table with that index."""
+        lines = [line for span in cell.paragraphs for line in read_lines(self.document, span)]
+        return self._make_run(lines, table, cell.row)
+
     def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
-        """Yield the paragraphs of each cell, except in columns that hold offices, dates or figures."""
+        """Yield the paragraphs of each cell below the header."""
         known = next((known for known in self.tables if known.index == index), None)
-        skipped = {column.index for column in known.columns if column.role not in _TEXT} if known else set()
         first = known.header_rows if known else 0
-        for cell in table.cells:
-            if cell.row >= first and cell.column not in skipped:
-                lines = [line for span in cell.paragraphs for line in read_lines(self.document, span)]
-                yield self._make_run(lines, index, cell.row)
-
-
-_TEXT = frozenset({"task", "content", "name", "other", "note", "indicator", "benefit"})
+        yield from (self.read_cell(cell, index) for cell in table.cells if cell.row >= first)
 
 
 def make_passage(text: Squeezed, table: int | None = None, row: int | None = None) -> Passage:

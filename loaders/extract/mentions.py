@@ -6,6 +6,7 @@ from dataclasses import replace
 from loaders.extract.records import Role, UnitMention
 from loaders.extract.roles import Bearer
 from loaders.extract.squeezed import Squeezed
+from loaders.extract.unit_words import classify_name
 
 NOBODY_ELSE = "responsible"
 """The role of those named without label or verb."""
@@ -26,7 +27,10 @@ def make_mentions(text: Squeezed, bearers: Iterable[Bearer], default: Role = NOB
 
 
 def settle_roles(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
-    """Say support for those who are responsible beside a lead; name each office once in each role."""
+    """Say support for those who are responsible beside a lead; name each office once in each role.
+
+    A leader (分管副县长) who leads leaves the office responsible.
+    """
     return tuple(_settle(units))
 
 
@@ -42,7 +46,7 @@ def let_first_lead(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
 
 
 def _settle(units: Sequence[UnitMention]) -> Iterator[UnitMention]:
-    has_lead = any(unit.role == "lead" for unit in units)
+    has_lead = any(unit.role == "lead" and classify_name(unit.name) != "post" for unit in units)
     seen: set[tuple[str, Role]] = set()
     for unit in units:
         role: Role = "support" if has_lead and unit.role == "responsible" else unit.role

@@ -124,9 +124,7 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
         parts.append(
             LabelledPart(label, match.start(), match.end(), stop.start() if stop and label != "task" else limit)
         )
-    if any(part.label in {"lead", "support", "responsible", "guide", "deadline", "task", "other"} for part in parts):
-        return tuple(parts)
-    return ()
+    return tuple(parts)
 
 
 def _stands_free(passage: Passage, place: int) -> bool:

@@ -104,7 +104,9 @@ def _read_clauses(
     until = start
     cued = False
     for begin, stop in _clauses(text, start, end):
-        if words.first_leads.search(text.text, begin, stop) or words.empty.search(text.text[begin:stop]):
+        if note := words.first_leads.search(text.text, begin, stop):
+            stop = _before_note(text, begin, note.start())
+        if words.empty.search(text.text[begin:stop]):
             continue
         if date := _DATE_FIRST.match(text.text, begin, stop):
             deadlines.append(date.span())
@@ -122,6 +124,13 @@ def _read_clauses(
         has_lead = any(bearer.role == "lead" for bearer in bearers)
         bearers += _read_list(text, waiting, until, default or ("support" if has_lead else None))
     return bearers, deadlines, cued
+
+
+def _before_note(text: Squeezed, start: int, note: int) -> int:
+    """Return where a clause ends in which the note on who leads stands, in a bracket of its own or not."""
+    while note > start and text.text[note - 1] in "（(，,；;中":
+        note -= 1
+    return note
 
 
 def _clauses(text: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
-"""Statements that are rows of task and project tables."""
+"""Statements that are rows of task, project and indicator tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extract.bracket_statements import find_bracket_statements
@@ -8,20 +8,21 @@ from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, make_passage
 from loaders.extract.headers import load_header_names
 from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
+from loaders.extract.record_statements import find_record_statements
 from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
 from loaders.extract.role_words import POSTS, load_role_words
 from loaders.extract.roles import Bearer, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
-from loaders.extract.task_texts import without_repetition
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
+from loaders.extract.task_texts import without_repetition
 
-_UNIT_ORDER = ("lead", "responsible", "support", "guide", "reporter", "lead_post", "responsible_post")
 _SAME = frozenset({"同上", "〃", "″", "同前"})
+_UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
 
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """The task cells of a row as one text, with the number printed in the row."""
+    """The task cells of a row as one text, with the number printed in the row; ``parts`` are cells and their starts."""
 
     number: str | None
     text: str
@@ -29,50 +30,59 @@ class RowText:
     parts: tuple[tuple[Squeezed, int], ...]
 
 
+def is_read_by_rows(table: ClassifiedTable) -> bool:
+    """Tell whether the rows of the table are statements; the cells of other tables are read as text."""
+    return table.kind not in {"box", "other"}
+
+
 def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statement]:
-    """Yield a statement for each row that names who is responsible, or until when."""
-    columns = [column for role in _UNIT_ORDER for column in table.with_role(role)]
-    if table.kind in {"box", "other"} or not columns:
-        return
-    above: dict[int, Squeezed] = {}
-    for row in table.rows:
-        if row.kind != "data":
+    """Yield a statement for each row that names who is responsible, or, where offices have a column, until when."""
+    columns = [column for column in table.columns if column.role in load_header_names().unit_roles]
+    above: Mapping[int, Squeezed] = {}
+    for row in table.rows if is_read_by_rows(table) else ():
+        task = _read_task(frame, table, row) if row.kind == "data" else None
+        if task is None:
             continue
-        task = _read_task(frame, table, row)
         cells = {column.index: _read_cell(frame, row, column.index) for column in columns}
-        cells = {index: above.get(index, cell) if cell.text in _SAME else cell for index, cell in cells.items()}
-        above = cells
-        if task is not None:
-            yield from _read_row(frame, table, row, task, columns, cells)
+        above = {index: above.get(index, cell) if cell.text in _SAME else cell for index, cell in cells.items()}
+        yield from _read_row(frame, table, row, task, above)
 
 
 def _read_row(
+    frame: Frame, table: ClassifiedTable, row: BodyRow, task: RowText, cells: Mapping[int, Squeezed]
+) -> Iterator[Statement]:
+    columns = [table.columns[index] for index in cells]
+    units = _read_units(columns, cells)
+    dates = {column.index: _read_cell(frame, row, column.index) for column in table.with_role("deadline", "period")}
+    deadlines = tuple(limit for cell in dates.values() for limit in _read_limits(frame, cell))
+    inner = () if units else tuple(_read_inner(frame, table, row))
+    if inner:
+        number = task.number
+        yield from (
+            replace(found, number=found.number or number, deadlines=deadlines + found.deadlines) for found in inner
+        )
+    elif units or (deadlines and columns):
+        quoted = {**cells, **({} if table.kind == "project" else dates)}
+        yield _make(frame, table, row, task, units, deadlines, [quoted[index] for index in sorted(quoted)])
+
+
+def _make(  # noqa: PLR0913 - a statement has that many parts
     frame: Frame,
     table: ClassifiedTable,
     row: BodyRow,
     task: RowText,
-    columns: Sequence[Column],
-    cells: dict[int, Squeezed],
-) -> Iterator[Statement]:
-    units = _read_units(columns, cells)
-    dates = table.with_role("deadline", "period")
-    limits = [(cell, _read_limits(frame, cell)) for column in dates if (cell := _read_cell(frame, row, column.index))]
-    deadlines = tuple(deadline for _, found in limits for deadline in found)
-    if not units and not deadlines:
-        return
-    if not units and (inner := _read_inner(frame, table, row, task)):
-        yield from (replace(statement, deadlines=statement.deadlines + deadlines) for statement in inner)
-        return
-    quoted = sorted((*columns, *(() if table.kind == "project" else dates)), key=lambda column: column.index)
-    texts = [cells.get(column.index) or _read_cell(frame, row, column.index) for column in quoted]
+    units: tuple[UnitMention, ...],
+    deadlines: tuple[Deadline, ...],
+    quoted: Sequence[Squeezed],
+) -> Statement:
     section = frame.find_section(task.spans[0][0])
-    yield Statement(
+    return Statement(
         kind="table_row",
         number=task.number,
         task_text=task.text,
         task_spans=task.spans,
-        quote="\t".join(text.raw for text in texts),
-        spans=tuple(span for text in texts for span in text.spans(0, len(text))) or task.spans,
+        quote="\t".join(text.raw for text in quoted),
+        spans=tuple(span for text in quoted for span in text.spans(0, len(text))) or task.spans,
         units=units,
         deadlines=(*deadlines, *_read_inner_limits(frame, task)),
         section=section.id if section else None,
@@ -87,11 +97,11 @@ def _read_cell(frame: Frame, row: BodyRow, column: int) -> Squeezed:
 
 
 def _read_task(frame: Frame, table: ClassifiedTable, row: BodyRow) -> RowText | None:
-    """Return the task: the name of a project, else the cells of task, content and indicator one after the other."""
-    roles = ("name",) if table.kind == "project" else ("task", "content", "indicator")
-    columns = table.with_role(*roles) or table.with_role("name", "other")[:1]
+    """Return the task: the name of a project, else the cells of name, task, content and indicator together."""
+    roles = ("name",) if table.kind == "project" else ("name", "task", "content", "indicator")
+    columns = table.with_role(*roles) or table.with_role("other")[:1]
     texts = [_read_cell(frame, row, column.index) for column in columns]
-    different = list(dict.fromkeys(text for text in texts if text))
+    different = list({text.text: text for text in texts if text}.values())
     printed = "".join(_read_cell(frame, row, column.index).raw for column in table.with_role("number")[:1])
     if not different:
         return None
@@ -103,28 +113,32 @@ def _read_task(frame: Frame, table: ClassifiedTable, row: BodyRow) -> RowText | 
     return RowText(printed or first.number, raw, spans, parts) if spans else None
 
 
-def _read_units(columns: Sequence[Column], cells: dict[int, Squeezed]) -> tuple[UnitMention, ...]:
+def _read_units(columns: Sequence[Column], cells: Mapping[int, Squeezed]) -> tuple[UnitMention, ...]:
     found: list[UnitMention] = []
     first_leads = False
     for column in columns:
         cell = cells[column.index]
-        role = POSTS.get(column.role) or _role(column)
+        role = _role(column)
         reading = read_roles(cell, 0, len(cell), role)
-        kept = [bearer for bearer in reading.bearers if _is_kept(column, bearer)]
-        found += make_mentions(cell, kept, role)
-        note = load_role_words().first_leads.search(column.header)
-        first_leads |= reading.first_leads or bool(note) or "牵头" in column.header and column.role == "responsible"
+        found += make_mentions(cell, (bearer for bearer in reading.bearers if _is_kept(column, bearer)), role)
+        first_leads |= reading.first_leads or _heads_first_lead(column)
     settled = settle_roles(found)
     return let_first_lead(settled) if first_leads else settled
 
 
 def _role(column: Column) -> Role:
-    return next(role for role in ("lead", "support", "responsible", "guide", "reporter") if role == column.role)
+    return POSTS.get(column.role) or next(role for role in _UNIT_ROLES if role == column.role)
+
+
+def _heads_first_lead(column: Column) -> bool:
+    """Tell whether the header says that the first office leads: 责任单位（列第一位的为牵头单位）, 牵头及责任单位."""
+    noted = bool(load_role_words().first_leads.search(column.header))
+    return noted or (column.role == "responsible" and "牵头" in column.header)
 
 
 def _is_kept(column: Column, bearer: Bearer) -> bool:
-    """Tell whether the name is one of an office; a column for persons counts only for the posts in it."""
-    return bearer.piece.kind == "post" if column.role in POSTS else bearer.piece.kind != "person"
+    """Tell whether the name counts: in a column for persons only the posts do."""
+    return column.role not in POSTS or bearer.piece.kind == "post"
 
 
 def _read_limits(frame: Frame, cell: Squeezed) -> tuple[Deadline, ...]:
@@ -137,12 +151,11 @@ def _read_inner_limits(frame: Frame, task: RowText) -> tuple[Deadline, ...]:
     )
 
 
-def _read_inner(frame: Frame, table: ClassifiedTable, row: BodyRow, task: RowText) -> list[Statement]:
-    """Read the brackets in the task cells of a row whose columns name nobody."""
-    run = [make_passage(text, table.index, row.index) for text, _ in task.parts]
-    return list(find_bracket_statements(frame, run))
-
-
-def has_unit_columns(table: ClassifiedTable) -> bool:
-    """Tell whether a column of the table names offices."""
-    return any(column.role in load_header_names().unit_roles for column in table.columns)
+def _read_inner(frame: Frame, table: ClassifiedTable, row: BodyRow) -> Iterator[Statement]:
+    """Read the brackets and labels in the cells of a row whose columns name nobody."""
+    for column in table.columns:
+        cell = row.cells.get(column.index)
+        if cell is not None and cell.row == row.index and column.role in {"task", "content", "name", "other", "note"}:
+            run = frame.read_cell(cell, table.index)
+            found = list(find_bracket_statements(frame, run))
+            yield from found or find_record_statements(frame, run)

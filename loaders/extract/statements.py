@@ -9,7 +9,7 @@ from loaders.extract.frames import Frame
 from loaders.extract.notes import apply_notes
 from loaders.extract.record_statements import find_record_statements
 from loaders.extract.records import Metadata, Section, Statement
-from loaders.extract.row_statements import find_row_statements, has_unit_columns
+from loaders.extract.row_statements import find_row_statements, is_read_by_rows
 from loaders.extract.sentence_statements import find_sentence_statements
 from loaders.extract.tables import ClassifiedTable
 from loaders.read.document import Document
@@ -28,8 +28,8 @@ def extract_statements(
 
 
 def _find_in_text(frame: Frame) -> Iterator[Statement]:
-    named = {table.index for table in frame.tables if has_unit_columns(table) and table.kind not in {"box", "other"}}
-    runs = [run for run in frame.passages if run[0].table not in named]
+    by_rows = {table.index for table in frame.tables if is_read_by_rows(table)}
+    runs = [run for run in frame.passages if run[0].table not in by_rows]
     bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
     for run in runs:
         yield from find_bracket_statements(frame, run, bare=bare)
