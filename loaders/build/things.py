@@ -6,7 +6,7 @@ from loaders.build.context import DocumentContext
 from loaders.build.divisions import add_division
 from loaders.extract.records import Mention, Platform, Spans
 from loaders.resolve.places import find_division, find_township
-from loaders.resolve.register import Jurisdiction
+from loaders.resolve.register import Jurisdiction, load_register
 from ontology import Concept, load_ontology
 
 ACTIONS = {
@@ -88,16 +88,21 @@ def _add_concept(context: DocumentContext, concept: Concept) -> str:
 
 def add_place(context: DocumentContext, mention: Mention) -> str:
     """Add a place: a division of the register where the name is one, else a place in its township or division."""
-    jurisdiction = context.jurisdiction
-    division = find_division(mention.name, jurisdiction) if jurisdiction else None
+    division = _division_of(context.jurisdiction, mention)
     if division is not None:
         return add_division(context.builder, division)
     properties = {"name": normalise(mention.name), "kind": mention.kind, "divisionCode": context.division_code}
     place = make_id("place", context.division_key, mention.name)
     node = context.node(place, "Place", properties, mention.spans)
-    if jurisdiction is not None:
-        _put_within(context, node, mention.name, jurisdiction, mention.spans)
+    if context.jurisdiction is not None:
+        _put_within(context, node, mention.name, context.jurisdiction, mention.spans)
     return node
+
+
+def _division_of(jurisdiction: Jurisdiction | None, mention: Mention) -> Jurisdiction | None:
+    if mention.code is not None:
+        return load_register().get(mention.code)
+    return find_division(mention.name, jurisdiction) if jurisdiction else None
 
 
 def _put_within(context: DocumentContext, place: str, name: str, jurisdiction: Jurisdiction, spans: Spans) -> None:
