@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from loaders.extract.money import Amounts, load_money_words, parse_money
 from loaders.extract.money_units import find_money_unit
@@ -27,11 +28,8 @@ def extract_projects(
         for index, statement in enumerate(statements)
         if statement.table is not None and statement.row is not None
     }
-    found: list[Project] = []
-    for table in tables:
-        if table.kind == "project":
-            found.extend(_read_table(document, table, by_row, statements))
-    return tuple(found)
+    projects = (table for table in tables if table.kind == "project")
+    return tuple(project for table in projects for project in _read_table(document, table, by_row, statements))
 
 
 def _read_table(
@@ -39,8 +37,10 @@ def _read_table(
     table: ClassifiedTable,
     by_row: Mapping[tuple[int, int], int],
     statements: Sequence[Statement],
-) -> Iterator[Project]:
+) -> list[Project]:
     group: str | None = None
+    name: Cell | None = None
+    found: list[Project] = []
     for row in table.rows:
         if row.kind == "group":
             group = _group_name(document, row)
@@ -48,8 +48,24 @@ def _read_table(
             index = by_row.get((table.index, row.index))
             statement = statements[index] if index is not None else None
             reader = _Row(document, table, row)
-            if project := reader.read(group, index, statement):
-                yield project
+            project = reader.read(group, index, statement)
+            if project and found and reader.name is name:
+                found[-1] = _join(found[-1], project)
+            elif project:
+                found.append(project)
+                name = reader.name
+    return found
+
+
+def _join(project: Project, more: Project) -> Project:
+    """Return a project whose name spans several rows, with what the further row adds."""
+    contents = dict.fromkeys(text for text in (project.content, more.content) if text)
+    return replace(
+        project,
+        responsible_units=tuple(dict.fromkeys((*project.responsible_units, *more.responsible_units))),
+        content="\n".join(contents) or None,
+        spans=tuple(sorted({*project.spans, *more.spans})),
+    )
 
 
 def _group_name(document: Document, row: BodyRow) -> str | None:
@@ -65,6 +81,7 @@ class _Row:
         self._document = document
         self._table = table
         self._row = row
+        self.name = next(iter(self._cells("name")), None)
 
     def read(self, group: str | None, index: int | None, statement: Statement | None) -> Project | None:
         """Return the project, None for a row without a name."""

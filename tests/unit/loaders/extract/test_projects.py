@@ -7,7 +7,7 @@ import pytest
 from loaders.extract.projects import extract_projects
 from loaders.extract.records import Project
 from loaders.extract.tables import classify_tables
-from loaders.read.document import Document
+from loaders.read.document import Block, Cell, Document, Table
 
 Read = Callable[[str], Document]
 HEADER = [
@@ -105,3 +105,19 @@ def test_a_unit_line_above_the_table_counts_for_its_amounts(
     (project,) = extract_projects(document, classify_tables(document), ())
 
     assert project.money.total == 5000
+
+
+def test_a_project_whose_name_spans_rows_is_one_project() -> None:
+    text = "序号项目名称责任单位总投资1冷库县商务委100县供销社"
+    columns = [(0, 2), (2, 6), (6, 10), (10, 13)]
+    cells = [Cell(0, column, 1, 1, *span, (span,)) for column, span in enumerate(columns)]
+    first = [(13, 14, 2), (14, 16, 2), (16, 20, 1), (20, 23, 2)]
+    cells += [Cell(1, column, rows, 1, start, end, ((start, end),)) for column, (start, end, rows) in enumerate(first)]
+    cells.append(Cell(2, 2, 1, 1, 23, 27, ((23, 27),)))
+    table = Table(0, 27, 3, 4, tuple(cells))
+    document = Document("plan.html", "text/html", "0" * 64, text, (Block("paragraph", 0, 27, None, table),))
+
+    (project,) = extract_projects(document, classify_tables(document), ())
+
+    assert project.responsible_units == ("县商务委", "县供销社")
+    assert (project.name, project.money.total) == ("冷库", 100)
