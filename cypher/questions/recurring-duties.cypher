@@ -20,7 +20,8 @@ WITH u, collect(t) AS duties
 OPTIONAL MATCH (u)-[:IN_JURISDICTION]->(j:Jurisdiction)
 RETURN u.name AS unit, j.name AS jurisdiction, size(duties) AS tasks, [t IN duties | t.number] AS numbers,
   COLLECT {
-    MATCH (x)-[:DUE]->(d:Deadline) WHERE x IN duties AND d.type = 'recurring' AND d.source IN $sources
+    UNWIND duties AS x
+    MATCH (x)-[:DUE]->(d:Deadline) WHERE d.type = 'recurring' AND d.source IN $sources
     RETURN DISTINCT d.interval AS interval ORDER BY interval
   } AS intervals,
   u.divisionCode AS division, u.id AS unit_id

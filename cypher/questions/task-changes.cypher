@@ -2,8 +2,8 @@
 // competency = [36]
 // title.zh = "同一任务在两份方案或两个年度的变化"
 // title.en = "The same task in two plans or years"
-// question.zh = "同一项任务换了方案或年度，责任单位、时限、目标或动词变了什么？"
-// question.en = "Where a task comes back in another plan or year, what changed: owner, date, target or verb?"
+// question.zh = "同一地方的同一项任务换了方案或年度，责任单位、时限、目标或动词变了什么？"
+// question.en = "Where a task of one place comes back in another plan or year, what changed: owner, date, target or verb?"
 // columns = [
 //   "same", "shared_thing", "number", "task", "other_number", "other_task", "changed", "owners", "other_owners",
 //   "date", "other_date", "targets", "other_targets", "actions", "other_actions", "plan", "other_plan",
@@ -13,8 +13,8 @@
 // plan = { type = "plan" }
 // task = { type = "task" }
 CALL () {
-  MATCH (t:Task|Project)
-  WITH coalesce(t.name, t.text) AS words, collect(t) AS equals
+  MATCH (p:Plan)-[:HAS_TASK]->(t:Task|Project)
+  WITH p.divisionCode AS division, coalesce(t.name, t.text) AS words, collect(t) AS equals
   WHERE size(equals) > 1
   UNWIND equals AS a
   UNWIND equals AS b

@@ -20,7 +20,7 @@ CALL (y) {
   WHERE owner.role IN ['lead', 'responsible']
   RETURN v
   UNION
-  MATCH (v:Unit|UnitGroup) WHERE v.id = y.id
+  UNWIND CASE WHEN y:Unit OR y:UnitGroup THEN [y] ELSE [] END AS v
   RETURN v
 }
 WITH DISTINCT u, v, d, x, y
