@@ -77,10 +77,11 @@ def find_reported_conflicts(case: Case) -> Iterator[Issue]:
     """Yield figures of past years that the text gives otherwise than an indicator table."""
     document = case.document
     lines = tuple(line for line in read_paragraphs(document) if isinstance(line, Paragraph))
+    prose = "\n".join(line.text for line in lines)
     for indicator in case.extraction.indicators:
         values = {value.year: value for value in indicator.values if value.value is not None and value.year}
         names = {indicator.name, *(short for short, full in load_oddity_words().same.items() if full == indicator.name)}
-        for line in lines if values else ():
+        for line in lines if values and any(name in prose for name in names) else ():
             if name := max((name for name in names if name in line.text), key=len, default=""):
                 yield from _compare_line(document, line, name, indicator, values)
 

@@ -11,6 +11,9 @@ from loaders.extract.records import Issue, Section, Spans
 
 _DIGITS = re.compile(r"[\d０-９]+")
 _HAN = re.compile(HAN)
+_COMPOUND = re.compile(r"\d[.．\-]\d")
+"""A number of several parts (2.1, 附件1-2), of which no one part must run."""
+
 _CIRCLED = re.compile(r"[①-⑳]")
 
 
@@ -26,7 +29,7 @@ def find_section_numbering(case: Case) -> Iterator[Issue]:
     runs: dict[str, list[_Number]] = {}
     for section in case.extraction.sections:
         value = parse_ordinal(section.number) if section.number else None
-        if section.number and value is not None:
+        if section.number and value is not None and not _COMPOUND.search(section.number):
             runs.setdefault(_form(section), []).append(_Number(value, section.title, section.spans))
     for run in runs.values():
         yield from _check_run(run, "标题")

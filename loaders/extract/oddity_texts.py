@@ -155,7 +155,7 @@ def find_untaken_goals(case: Case) -> Iterator[Issue]:
             continue
         if not _is_known(target, name, rows, known):
             reported.add(name)
-            message = f"目标“{quote(document, target.spans)}”在任务分解表中没有对应任务"
+            message = f"目标“{target.indicator}”（{quote(document, target.spans)}）在任务分解表中没有对应任务"
             yield Issue("goal_without_task", "info", message, (*target.spans, heading))
 
 

@@ -73,6 +73,20 @@ def test_counts_bare_numbers_only_when_they_run(read: Read) -> None:
     assert [found.number for found in running] == ["一", "1", "2"]
 
 
+def test_reads_numbers_of_several_parts(read: Read) -> None:
+    text = "1 总则\n1.1 编制目的\n提高能力。\n1.2 适用范围\n1.2.1 事件分级\n2 组织体系\n2.5 万亩农田受益。\n"
+
+    sections = extract_sections(read(text))
+
+    assert outline(sections) == [
+        (1, "item", "1 总则"),
+        (2, "item", "1.1 编制目的"),
+        (2, "item", "1.2 适用范围"),
+        (3, "item", "1.2.1 事件分级"),
+        (1, "item", "2 组织体系"),
+    ]
+
+
 def test_nests_by_rank_and_ends_where_the_next_begins(read: Read) -> None:
     text = "第一章 总则\n一、目标\n（一）近期\n1.建站。马上开工。\n——示范带动。分批推进。\n二、任务\n第二章 附则\n"
 
