@@ -13,13 +13,14 @@ ZIP_PARTS = (
     ("xl/", "xlsx"),
     ("OFD.xml", "ofd"),
     ("ppt/", "presentation"),
-    ("mimetype", "opendocument"),
 )
 """A member whose name begins so tells the format of a zip; without any it is an archive of files."""
 
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "presentation"}
+
 OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("PowerPoint Document", "presentation"),
@@ -88,9 +89,12 @@ def _detect_magic(data: bytes) -> str | None:
 
 
 def _detect_zip(source: Source) -> str:
-    names = Archive(source).names
+    archive = Archive(source)
+    if "mimetype" in archive:
+        kind = archive.read("mimetype").decode("ascii", errors="replace").strip()
+        return OPEN_DOCUMENTS.get(kind.removeprefix(_OPEN_DOCUMENT), "opendocument")
     for prefix, name in ZIP_PARTS:
-        if any(member.startswith(prefix) for member in names):
+        if any(member.startswith(prefix) for member in archive.names):
             return name
     return "zip"
 
@@ -101,9 +105,16 @@ def _detect_ole(source: Source) -> str:
     try:
         with olefile.OleFileIO(source.data) as container:
             streams = {entry[-1] for entry in container.listdir()}
+            if "WordDocument" in streams and "EncryptedPackage" not in streams:
+                return _detect_word(container.openstream("WordDocument").read(4))
     except (OSError, olefile.OleFileError) as error:
         raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
     return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
+
+
+def _detect_word(head: bytes) -> str:
+    """Return the version of a Word file by its nFib; that of Word 97 is 0xC1."""
+    return "doc" if int.from_bytes(head[2:4], "little") >= 0xC1 else "word 95"
 
 
 def _detect_text(source: Source) -> str:

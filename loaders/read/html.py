@@ -41,10 +41,14 @@ _KEPT_BREAK = "\v"
 
 def read_html(source: Source) -> Document:
     """Return the document of a web page."""
-    text = normalise_line_ends(decode_source(source))
+    return read_page(source, decode_source(source), "text/html")
+
+
+def read_page(source: Source, text: str, media_type: str) -> Document:
+    """Return the document of a page that is all or a part of a source."""
     require_text(source.name, text)
-    writer = DocumentWriter(source, "text/html")
-    writer.add(*read_markup(text))
+    writer = DocumentWriter(source, media_type)
+    writer.add(*read_markup(normalise_line_ends(text)))
     return writer.finish()
 
 

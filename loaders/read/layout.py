@@ -3,9 +3,27 @@
 Lengths are in points, the origin is the upper left corner, y grows downwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+
+AXIS = 0.6
+"""Points by which a line may be off the horizontal or vertical."""
+THIN = 2.5
+"""Points: a filled outline that is thinner is a line."""
+
+Point = tuple[float, float]
+
+Matrix = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f): x' = a x + c y + e, y' = b x + d y + f (ISO 32000-1, 8.3.4; GB/T 33190 likewise)."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def apply_matrix(matrix: Matrix, x: float, y: float) -> Point:
+    """Return the point that a matrix takes a point to."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +92,22 @@ class Page:
     rules: tuple[Rule, ...]
 
 
-def rules_of_box(box: Box, thickness: float = 2.5) -> tuple[Rule, ...]:
-    """Return the lines that a drawn rectangle shows: itself where it is thin, else its four sides."""
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    if box.height <= thickness < box.width:
-        return (Rule(box.left, y, box.right, y),)
-    if box.width <= thickness < box.height:
-        return (Rule(x, box.top, x, box.bottom),)
-    if box.width <= thickness:
-        return ()
-    left, top, right, bottom = box.left, box.top, box.right, box.bottom
-    return (
-        Rule(left, top, right, top),
-        Rule(left, bottom, right, bottom),
-        Rule(left, top, left, bottom),
-        Rule(right, top, right, bottom),
-    )
+def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:
+    """Yield the horizontal and vertical lines of a stroked outline."""
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if abs(y1 - y2) <= AXIS < abs(x1 - x2):
+            yield Rule(min(x1, x2), y1, max(x1, x2), y1)
+        elif abs(x1 - x2) <= AXIS < abs(y1 - y2):
+            yield Rule(x1, min(y1, y2), x1, max(y1, y2))
 
 
-def typical_size(glyphs: Iterable[Glyph], default: float = 12.0) -> float:
-    """Return the size of most characters."""
-    sizes = [glyph.size for glyph in glyphs]
-    return median(sizes) if sizes else default
+def rules_of_fill(points: Sequence[Point]) -> Iterator[Rule]:
+    """Yield the line that a thin filled outline is; a thick one is a background and gives none."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if bottom - top <= THIN < right - left:
+        middle = (top + bottom) / 2
+        yield Rule(left, middle, right, middle)
+    elif right - left <= THIN < bottom - top:
+        middle = (left + right) / 2
+        yield Rule(middle, top, middle, bottom)

@@ -10,7 +10,18 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from loaders.read.document import Document
-from loaders.read.layout import Box, Glyph, Page, Rule, rules_of_box
+from loaders.read.layout import (
+    IDENTITY,
+    Box,
+    Glyph,
+    Matrix,
+    Page,
+    Point,
+    Rule,
+    apply_matrix,
+    rules_of_fill,
+    rules_of_stroke,
+)
 from loaders.read.pages import read_drawn_pages
 from loaders.read.radicals import load_radicals
 from loaders.read.source import Source, damaged, too_large
@@ -21,13 +32,6 @@ MAX_SEGMENTS = 400
 MAX_RULES = 5000
 """Lines of a page beyond which it holds a map or chart, whose lines are not looked at."""
 MAX_FORM_DEPTH = 8
-AXIS = 0.6
-"""Points by which a line may be off the horizontal or vertical."""
-THIN = 2.5
-"""Points: a filled rectangle that is thinner is a line, one that is thicker a background."""
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_pdf(source: Source) -> Document:
@@ -151,7 +155,7 @@ SOFT_HYPHEN = 0x02
 
 def _read_rules(page: Any) -> Iterator[Rule]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _rules_of_object(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+        yield from _rules_of_object(pdfium.FPDFPage_GetObject(page, index), IDENTITY, 0)
 
 
 def _rules_of_object(drawn: Any, outer: Matrix, depth: int) -> Iterator[Rule]:
@@ -167,7 +171,7 @@ def _rules_of_object(drawn: Any, outer: Matrix, depth: int) -> Iterator[Rule]:
 def _matrix_of(drawn: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawn, found):
-        return _IDENTITY
+        return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
@@ -185,42 +189,21 @@ def _rules_of_path(path: Any, matrix: Matrix) -> Iterator[Rule]:
     if not (fill.value or stroke.value) or not 0 < count <= MAX_SEGMENTS:
         return
     for points in _read_outlines(path, count, matrix):
-        if stroke.value:
-            yield from filter(None, map(_straight, points, points[1:]))
-        else:
-            yield from _rules_of_fill(points)
+        yield from rules_of_stroke(points) if stroke.value else rules_of_fill(points)
 
 
-def _read_outlines(path: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+def _read_outlines(path: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
     """Yield the points of each part of a path, the first once more where it is closed."""
-    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
     for index in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
             yield points
             points = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        points.append(apply_matrix(matrix, x.value, y.value))
         if pdfium.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if points:
         yield points
-
-
-def _straight(start: tuple[float, float], end: tuple[float, float]) -> Rule | None:
-    """Return the line between two points, None where it is slanted or no line."""
-    (x1, y1), (x2, y2) = start, end
-    if abs(y1 - y2) <= AXIS < abs(x1 - x2):
-        return Rule(min(x1, x2), y1, max(x1, x2), y1)
-    if abs(x1 - x2) <= AXIS < abs(y1 - y2):
-        return Rule(x1, min(y1, y2), x1, max(y1, y2))
-    return None
-
-
-def _rules_of_fill(points: list[tuple[float, float]]) -> tuple[Rule, ...]:
-    """Return the line that a thin filled shape is, none for a background."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    return rules_of_box(box, THIN) if min(box.width, box.height) <= THIN else ()

@@ -6,9 +6,11 @@ from importlib import import_module
 from pathlib import Path
 
 from loaders.errors import ReadError, UnsupportedFormatError
+from loaders.read.archive import Archive
 from loaders.read.document import Document, ReadIssue
 from loaders.read.formats import detect_format
-from loaders.read.source import Source, load_source
+from loaders.read.office import read_converted
+from loaders.read.source import Source, damaged, load_source, require_content
 
 Reader = Callable[[Source], Document]
 
@@ -23,6 +25,11 @@ def _load_later(module: str, name: str) -> Reader:
     return read
 
 
+def _convert_first(suffix: str, module: str, name: str) -> Reader:
+    """Return a reader of what LibreOffice makes of the file."""
+    return lambda source: read_converted(source, suffix, _load_later(module, name))
+
+
 READERS: Mapping[str, Reader] = {
     "text": _load_later("text", "read_text"),
     "html": _load_later("html", "read_html"),
@@ -33,6 +40,13 @@ READERS: Mapping[str, Reader] = {
     "xls": _load_later("spreadsheet", "read_xls"),
     "csv": _load_later("separated", "read_separated"),
     "markdown": _load_later("markdown", "read_markdown"),
+    "ofd": _load_later("ofd", "read_ofd"),
+    "mhtml": _load_later("web_archive", "read_web_archive"),
+    "rtf": _convert_first("docx", "docx", "read_docx"),
+    "odt": _convert_first("docx", "docx", "read_docx"),
+    "ods": _convert_first("xlsx", "spreadsheet", "read_xlsx"),
+    "word 95": _convert_first("docx", "docx", "read_docx"),
+    "image": _load_later("recognition", "read_image"),
 }
 """Format, as ``detect_format`` names it, to its reader."""
 
@@ -41,7 +55,7 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
     ".html": ("html",),
     ".htm": ("html",),
     ".docx": ("docx",),
-    ".doc": ("doc",),
+    ".doc": ("doc", "word 95"),
     ".wps": ("doc", "docx"),
     ".pdf": ("pdf",),
     ".xlsx": ("xlsx",),
@@ -49,6 +63,13 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
     ".et": ("xls", "xlsx"),
     ".csv": ("csv",),
     ".tsv": ("csv",),
+    ".ofd": ("ofd",),
+    ".mht": ("mhtml",),
+    ".mhtml": ("mhtml",),
+    ".rtf": ("rtf",),
+    ".odt": ("odt",),
+    ".ods": ("ods",),
+    ".zip": ("zip",),
     ".md": ("markdown",),
     ".markdown": ("markdown",),
 }
@@ -56,6 +77,9 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
 
 SUFFIXES = frozenset(SUFFIX_FORMATS)
 """Suffixes by which folders are searched for documents."""
+
+MAX_ARCHIVE_DEPTH = 2
+"""An archive in an archive is met; one more is not, and may be made to unpack without end."""
 
 
 def read_document(path: Path) -> Document:
@@ -83,18 +107,57 @@ def read_documents(path: Path) -> tuple[Document, ...]:
     return read_source(load_source(path))
 
 
-def read_source(source: Source) -> tuple[Document, ...]:
+def read_source(source: Source, *, depth: int = 0) -> tuple[Document, ...]:
     """Return the documents of a source; content goes before the suffix, and where they differ an issue says so."""
     found = detect_format(source)
+    if found == "zip" and depth < MAX_ARCHIVE_DEPTH:
+        return _read_members(source, depth)
+    if found == "encrypted":
+        raise damaged(
+            source.name, zh="文件已加密，应为不需密码的文件", en="the file needs a password, expected one without"
+        )
     reader = READERS.get(found)
     if reader is None:
         raise UnsupportedFormatError(
             zh=f"{source.name}：不支持的格式 {found}，可读：{'、'.join(READERS)}",
             en=f"{source.name}: format {found} is not supported, known are {', '.join(READERS)}",
         )
-    document = reader(source)
-    expected = SUFFIX_FORMATS.get(source.suffix, (found,))
-    if found in expected:
-        return (document,)
+    return (_check_suffix(reader(source), source, found),)
+
+
+def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
+    """Return the documents of an archive; members that cannot be read are issues of its first document.
+
+    Raises:
+        ReadError: no member can be read.
+    """
+    archive = Archive(source)
+    documents: list[Document] = []
+    issues: list[ReadIssue] = []
+    for shown, name in sorted((archive.decode_name(name), name) for name in archive.names):
+        if _is_rubbish(shown):
+            continue
+        try:
+            data = archive.read(name)
+            require_content(f"{source.name}/{shown}", data)
+            documents.extend(read_source(Source(f"{source.name}/{shown}", data), depth=depth + 1))
+        except ReadError as error:
+            issues.append(ReadIssue("unread_member", "error", f"{error.en} / {error.zh}"))
+    if not documents:
+        reasons = "; ".join(issue.message for issue in issues)
+        raise ReadError(
+            zh=f"{source.name}：压缩包中没有可读的文件 {reasons}", en=f"{source.name}: nothing to read in it {reasons}"
+        )
+    return (replace(documents[0], issues=(*documents[0].issues, *issues)), *documents[1:])
+
+
+def _is_rubbish(name: str) -> bool:
+    """Tell whether a member is one that operating systems add."""
+    return "__MACOSX" in name or name.rpartition("/")[2] in {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+def _check_suffix(document: Document, source: Source, found: str) -> Document:
+    if found in SUFFIX_FORMATS.get(source.suffix, (found,)):
+        return document
     message = f"the suffix is {source.suffix} but the content is {found} / 扩展名为 {source.suffix}，内容实为 {found}"
-    return (replace(document, issues=(ReadIssue("file_type", "warning", message), *document.issues)),)
+    return replace(document, issues=(ReadIssue("file_type", "warning", message), *document.issues))
