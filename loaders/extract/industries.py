@@ -45,9 +45,10 @@ def load_gazetteer() -> Gazetteer:
     """
     data = read_data(FILE)
     concepts = load_ontology().schemes[SCHEME].concepts
-    codes: dict[str, str | None] = dict.fromkeys(require_words(data, "blocked.words", FILE))
+    codes: dict[str, str | None] = {}
     for code, concept in concepts.items():
         codes |= dict.fromkeys((label for label in concept.labels if len(label) > 1), code)
+    codes |= dict.fromkeys(require_words(data, "blocked.words", FILE))
     means = require_words(data, "means.codes", FILE)
     _require_known(means, concepts)
     labels = tuple(sorted(codes))

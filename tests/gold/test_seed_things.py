@@ -25,6 +25,7 @@ FLOORS = {
     "industries": (0.95, 0.9),
     "places": (0.95, 0.9),
     "programmes": (0.95, 0.9),
+    "dependencies": (0.95, 0.9),
 }
 
 
@@ -185,6 +186,32 @@ def score_programmes(extraction: Extraction, gold: dict[str, Any]) -> Score:
     return _score_names(gold["programmes"], names)
 
 
+def score_dependencies(extraction: Extraction, gold: dict[str, Any]) -> Score:
+    """Score pairs of ends; a label that is marked as inferred counts neither way, nor does the gate rule."""
+    regions = _regions(gold)
+    starts = {section.id: section.spans[0][0] for section in extraction.sections}
+
+    def name(end: str) -> str:
+        kind, _, rest = end.partition(":")
+        if kind == "statement":
+            return f"row:{extraction.statements[int(rest)].number}"
+        return _place(regions, starts[end] + 6) if kind == "section" else end
+
+    labels = [(item["from"], item["to"], item["type"]) for item in gold["dependencies"]]
+    needed = {number for number, item in enumerate(gold["dependencies"]) if item["basis"] != "inferred"}
+    counted = [item for item in extraction.dependencies if item.type != "approval"]
+    given = [(name(item.source), name(item.target), item.type) for item in counted]
+    matched, used = _pair(labels, given, lambda label, item: label == item)
+    return Score(
+        found=len(matched & needed),
+        labelled=len(needed),
+        right=len(used),
+        given=len(given),
+        misses=tuple(str(labels[number]) for number in sorted(needed - matched)),
+        false=tuple(str(item) for index, item in enumerate(given) if index not in used),
+    )
+
+
 SCORES: dict[str, Callable[[Extraction, dict[str, Any]], Score]] = {
     "targets": score_targets,
     "quotas": score_quotas,
@@ -192,6 +219,7 @@ SCORES: dict[str, Callable[[Extraction, dict[str, Any]], Score]] = {
     "industries": score_industries,
     "places": score_places,
     "programmes": score_programmes,
+    "dependencies": score_dependencies,
 }
 
 

@@ -1,0 +1,319 @@
+"""What waits for what, as the text states it: stages, reliance on platforms, shares of a goal, approvals."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.numbers import any_of
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.platform_words import load_platform_words
+from loaders.extract.records import Dependency, Platform, Section, Spans, Statement, Target
+from loaders.extract.targets import extract_targets
+from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
+from loaders.extract.unit_words import classify_name
+from loaders.read.document import Document
+
+FILE = "dependencies.toml"
+STATED, SAME_ITEM, WEAK = 0.95, 0.8, 0.6
+"""Confidence: a sentence says so; the same figure, list or platform shows it; only the name is the same."""
+
+Rule = Callable[[TaskLinks], Iterator[Dependency]]
+
+_QUOTED = re.compile(r"“([^”]{3,})”")
+_PARTS = re.compile(r"[、和及与]|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyWords:
+    """The words of the data file, compiled."""
+
+    before: re.Pattern[str]
+    basis: re.Pattern[str]
+    gate: re.Pattern[str]
+    body: re.Pattern[str]
+    goal: re.Pattern[str]
+    classes: re.Pattern[str]
+
+
+@cache
+def load_dependency_words() -> DependencyWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or a pattern is no regular expression.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return any_of(require_words(data, key, FILE))
+
+    try:
+        gate = re.compile("|".join(require_words(data, "gate.patterns", FILE)))
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {FILE} 的键 gate.patterns 不是有效的正则表达式：{error}",
+            en=f"data file {FILE}: key gate.patterns is not a valid regular expression: {error}",
+        ) from error
+    return DependencyWords(
+        before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的]{{1,20}}[、和及与])*$"),
+        basis=re.compile(rf"{words('reliance.open')}(?P<things>[^，。；：]{{3,30}}?)的?{words('reliance.closed')}"),
+        gate=gate,
+        body=re.compile(
+            rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部门|中心|政府|小组))"
+        ),
+        goal=re.compile(words("goals.headings")),
+        classes=re.compile(rf"{words('goals.classes')}$"),
+    )
+
+
+def extract_dependencies(
+    document: Document,
+    sections: Sequence[Section],
+    statements: Sequence[Statement],
+    platforms: Sequence[Platform],
+    targets: Sequence[Target] | None = None,
+) -> tuple[Dependency, ...]:
+    """Return the dependencies, each once, in the order of the passages that prove them.
+
+    ``source`` comes first or is the part, ``target`` waits or is the whole. Targets not given are read again.
+    """
+    known = extract_targets(document, sections, statements) if targets is None else targets
+    links = TaskLinks(document, sections, statements, platforms, known)
+    found: dict[tuple[str, str, str], Dependency] = {}
+    for dependency in (item for rule in RULES for item in rule(links)):
+        key = (dependency.source, dependency.target, dependency.type)
+        weak = dependency.confidence == WEAK and any(pair[:2] == key[:2] for pair in found)
+        if dependency.source != dependency.target and key not in found and not weak:
+            found[key] = dependency
+    return tuple(sorted(found.values(), key=lambda item: (item.spans, item.source, item.target, item.type)))
+
+
+def _proof(*spans: Spans) -> Spans:
+    return tuple(sorted({span for group in spans for span in group}))
+
+
+def find_stages(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield an earlier figure of a thing before a later one: 到2022年建成1个，2025年建成2个."""
+    by_sentence: dict[tuple[int, int], list[Target]] = {}
+    for target in links.targets:
+        by_sentence.setdefault(links.sentence(target.spans[0][0]), []).append(target)
+    for group in by_sentence.values():
+        yield from _stages(links, group, _begin_alike)
+    by_passage: dict[int, list[Target]] = {}
+    for target in links.targets:
+        by_passage.setdefault(links.passage(target.spans[0][0]).start, []).append(target)
+    for group in by_passage.values():
+        yield from _stages(links, group, _is_same_object)
+    yield from _stages_of_rows(links)
+
+
+def _stages(links: TaskLinks, group: Sequence[Target], alike: Callable[[Target, Target], bool]) -> Iterator[Dependency]:
+    dated = [target for target in group if target.year is not None]
+    for first, later in pairwise(dated):
+        if (first.year or 0) < (later.year or 0) and alike(first, later):
+            yield from _stage(links, first, later)
+
+
+def _stage(links: TaskLinks, first: Target, later: Target) -> Iterator[Dependency]:
+    for one, source in _places(links, first):
+        for two, target in _places(links, later):
+            yield Dependency(
+                f"statement:{source}",
+                f"statement:{target}",
+                "stage",
+                "stated",
+                STATED,
+                _proof(first.spans, later.spans, one.spans, two.spans),
+            )
+
+
+def _places(links: TaskLinks, target: Target) -> list[tuple[Target, int]]:
+    """Return the statements that have the figure: those that take it up, else the one it stands in."""
+    own = links.statement(target.spans[0][0])
+    return [(target, own)] if own is not None else list(links.same_figure(target))
+
+
+def _is_same_object(first: Target, later: Target) -> bool:
+    """Tell whether two figures are of one thing: the same name, or lists of parts that begin alike."""
+    if first.text_value and later.text_value and first.mode == later.mode == "level":
+        return first.text_value[:2] == later.text_value[:2]
+    return plain(first.indicator) == plain(later.indicator) and first.unit == later.unit
+
+
+def _begin_alike(first: Target, later: Target) -> bool:
+    """Tell whether two figures of one sentence are of things named alike (智慧校园试点学校, 智慧校园覆盖率)."""
+    return plain(first.indicator)[:SHORTEST_SHARED] == plain(later.indicator)[:SHORTEST_SHARED]
+
+
+def _stages_of_rows(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield rows of a table that give the same thing figures for different years."""
+    rows = [(target, index) for target, index in links.placed if index is not None and target.year is not None]
+    for first, source in rows:
+        for later, target in rows:
+            same = plain(first.indicator) == plain(later.indicator) and first.unit == later.unit
+            if same and (first.year or 0) < (later.year or 0):
+                yield Dependency(
+                    f"statement:{source}",
+                    f"statement:{target}",
+                    "stage",
+                    "same_item",
+                    SAME_ITEM,
+                    _proof(first.spans, later.spans),
+                )
+
+
+def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield a platform before what the sentence builds on it: 依托X, 发挥X作用, 以X为基础."""
+    for platform in links.platforms:
+        if load_dependency_words().before.search(links.before(platform.spans[0][0])):
+            yield from _rely(links, platform.name, platform.spans)
+    for passage in read_passages(links.document):
+        for match in load_dependency_words().basis.finditer(passage.text):
+            position = match.start("things")
+            for part in _PARTS.split(match["things"]):
+                if len(part) >= SHORTEST_SHARED and links.builder(part):
+                    yield from _rely(links, part, passage.spans(position, match.end()))
+
+
+def _rely(links: TaskLinks, name: str, spans: Spans) -> Iterator[Dependency]:
+    made = links.builder(name)
+    source = f"statement:{made[1]}" if made else f"platform:{name}"
+    for target in links.dependents(spans[0][0]):
+        yield Dependency(source, target, "prerequisite", "stated", STATED, _proof(spans, made[0].spans if made else ()))
+
+
+def find_parts(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield tasks whose figures stand in one sentence on one platform, in the order of the sentence."""
+    named = {section.id for platform in links.platforms if (section := _titled(links, platform))}
+    by_sentence: dict[tuple[int, int], list[tuple[Target, Target, int]]] = {}
+    for target, own in links.placed:
+        section = links.outline.section(target.spans[0][0])
+        if own is None and section and section.id in named:
+            sentence = links.sentence(target.spans[0][0])
+            by_sentence.setdefault(sentence, []).extend((target, row, i) for row, i in links.same_figure(target))
+    for taken in by_sentence.values():
+        for (first, _, source), (later, _, target) in pairwise(taken):
+            if source != target:
+                yield Dependency(
+                    f"statement:{source}",
+                    f"statement:{target}",
+                    "same_platform",
+                    "same_item",
+                    SAME_ITEM,
+                    _proof(first.spans, later.spans),
+                )
+
+
+def _titled(links: TaskLinks, platform: Platform) -> Section | None:
+    """Return the section whose heading names the platform."""
+    section = links.outline.section(platform.spans[0][0])
+    return section if section and plain(platform.name) in plain(section.title) else None
+
+
+def find_goal_shares(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield a task before the goal whose figure or platform it has a part in."""
+    for goal, own in links.placed:
+        section = links.outline.section(goal.spans[0][0])
+        if own is None and section and _is_goal(links, goal.spans):
+            for target, index in links.placed:
+                same = _bare(target) == _bare(goal) and target.unit == goal.unit
+                if index is not None and same:
+                    yield _feed(index, section, _proof(goal.spans, target.spans))
+    for platform in links.platforms:
+        section = links.outline.section(platform.spans[0][0])
+        if section and links.statement(platform.spans[0][0]) is None and _is_goal(links, platform.spans):
+            for made, index in links.builders:
+                if plain(made.name) == plain(platform.name):
+                    yield _feed(index, section, _proof(platform.spans, made.spans))
+
+
+def _bare(target: Target) -> str:
+    return plain(target.indicator.partition("（")[0])
+
+
+def _is_goal(links: TaskLinks, spans: Spans) -> bool:
+    path = links.outline.path(spans[0][0])
+    return any(load_dependency_words().goal.search(section.title) for section in path)
+
+
+def _feed(index: int, section: Section, spans: Spans) -> Dependency:
+    return Dependency(f"statement:{index}", section.id, "feeds_target", "same_item", SAME_ITEM, spans)
+
+
+def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield a task that creates one of the kinds of carriers that a section names and counts together."""
+    words = load_platform_words()
+    for target, own in links.placed:
+        section = links.outline.section(target.spans[0][0])
+        if own is not None or section is None or not load_dependency_words().classes.search(target.indicator):
+            continue
+        kinds = set(words.word.findall(links.document.text, section.start, section.end))
+        for made, index in links.builders:
+            ending = next((word for word in sorted(kinds, key=len, reverse=True) if made.name.endswith(word)), None)
+            if ending and words.types[ending] in words.titles:
+                yield _feed(index, section, _proof(target.spans, made.spans))
+
+
+def find_counted_activities(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield the task of an activity before the task that counts it among others (“X”“Y”等活动3次)."""
+    for target, counting in links.placed:
+        names = _QUOTED.findall(target.indicator) if counting is not None else []
+        for name in names:
+            for index, statement in enumerate(links.statements):
+                place = statement.task_text.find(name)
+                if index != counting and place >= 0 and f"“{name}”" not in statement.task_text:
+                    yield Dependency(
+                        f"statement:{index}",
+                        f"statement:{counting}",
+                        "feeds_target",
+                        "stated",
+                        STATED,
+                        _proof(target.spans, statement.task_spans),
+                    )
+
+
+def find_shared_platforms(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield two tasks that work on one named platform, in the order of the document."""
+    for (first, source), (later, target) in pairwise(sorted(links.builders, key=lambda pair: plain(pair[0].name))):
+        if source < target and plain(first.name) == plain(later.name):
+            yield Dependency(
+                f"statement:{source}",
+                f"statement:{target}",
+                "same_platform",
+                "same_item",
+                WEAK,
+                _proof(first.spans, later.spans),
+            )
+
+
+def find_gates(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield the body whose approval a rule asks for before anything else: 首先需向X申请，方可…."""
+    for passage in read_passages(links.document):
+        for match in load_dependency_words().gate.finditer(passage.text):
+            yield from _gate(links, passage, match)
+
+
+def _gate(links: TaskLinks, passage: Passage, match: re.Match[str]) -> Iterator[Dependency]:
+    body = load_dependency_words().body.search(passage.text, match.start(), match.end())
+    waiting = links.holder(passage.offsets[match.start()])
+    if body and waiting and classify_name(body["unit"]) in {"named", "group"}:
+        yield Dependency(
+            f"unit:{body['unit']}", waiting, "approval", "stated", STATED, passage.spans(match.start(), match.end())
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    find_stages,
+    find_reliance,
+    find_parts,
+    find_goal_shares,
+    find_class_shares,
+    find_counted_activities,
+    find_gates,
+    find_shared_platforms,
+)
+"""All rules; what an earlier one finds is not found again."""
