@@ -14,7 +14,7 @@ from graph.model import Graph, Node
 from loaders.resolve.decisions import Decisions
 from loaders.resolve.groups import is_group
 from loaders.resolve.names import is_subsequence, same_head
-from loaders.resolve.units import classify_unit
+from loaders.resolve.units import classify_unit, standard_name
 
 LEAST_LENGTH = 5
 """Names of four characters (县科技局, 县教育局) differ in one character by nature."""
@@ -23,6 +23,7 @@ CONTEXT = 20
 """Characters shown before and after a quote."""
 
 REASONS = {
+    "standard-form": ("两名的规范简称相同", "both names have one standard short form"),
     "abbreviation": ("一名是另一名的简写形式", "one name abbreviates the other"),
     "one-character": ("两名只差一个字", "the names differ in one character"),
     "same-function": ("类型与职能相同", "same type of body and function"),
@@ -69,6 +70,8 @@ def find_reason(name: str, other: str) -> str | None:
     """Return why the two names may mean one unit, None where nothing speaks for it."""
     if is_group(name) or is_group(other):
         return None
+    if standard_name(name) == standard_name(other):
+        return "standard-form"
     short, long = sorted((name, other), key=len)
     first_kind, second_kind = classify_unit(name), classify_unit(other)
     if first_kind[0] == second_kind[0] and is_subsequence(short, long) and same_head(short, long):

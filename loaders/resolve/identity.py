@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from graph.ids import normalise
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
-from loaders.resolve.groups import is_group
 from loaders.resolve.register import Jurisdiction, Register, load_register
 from loaders.resolve.units import load_unit_rules
 
@@ -39,16 +38,7 @@ def resolve_unit(name: str, jurisdiction: Jurisdiction) -> UnitKey:
     """Return the identity of the unit that a document of the jurisdiction calls by this name."""
     compact = _without_opening(normalise(name))
     placed = _at_own_place(compact, jurisdiction) or _at_branch_place(compact, jurisdiction)
-    key = placed or UnitKey(_level_division(compact, jurisdiction), compact)
-    return key if is_group(key.name) else UnitKey(key.division, standard_name(key.name))
-
-
-def standard_name(name: str) -> str:
-    """Return the name in the standard short forms of ``data/units.toml`` (县人民政府办公室 -> 县政府办公室)."""
-    for long, short in load_unit_rules().standard:
-        if long in name:
-            name = name.replace(long, short)
-    return name
+    return placed or UnitKey(_level_division(compact, jurisdiction), compact)
 
 
 def _without_opening(name: str) -> str:

@@ -48,6 +48,16 @@ def classify_unit(name: str) -> tuple[str, str | None]:
     return unit_type, _find_function(compact, unit_type)
 
 
+def standard_name(name: str) -> str:
+    """Return the name with its common short forms made standard (县人民政府办公室 and 县政府办 -> 县政府办公室).
+
+    Good for comparing, not for identity: a unit keeps the name that its documents use.
+    """
+    for form, standard in load_unit_rules().standard:
+        name = name.replace(form, standard)
+    return name
+
+
 def _find_function(name: str, unit_type: str) -> str | None:
     """Return the function whose word ends last in the name; of two that end together, the longer word's."""
     best: tuple[int, int, str] | None = None

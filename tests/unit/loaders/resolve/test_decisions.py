@@ -60,14 +60,6 @@ def test_a_deleted_row_leaves_nothing(tmp_path: Path) -> None:
     assert read_decisions(_write(tmp_path, HEADING)) == Decisions()
 
 
-def test_names_kept_apart_do_not_get_the_standard_form(tmp_path: Path) -> None:
-    row = "500236,县卫健委,县卫生健康委,不同,张三,试,2022-06-01\n"
-
-    decisions = read_decisions(_write(tmp_path, HEADING + row))
-
-    assert _settled(decisions, "县卫健委") == "县卫健委"
-
-
 def test_joins_are_followed_to_the_end() -> None:
     rows = [
         Decision("500236", "甲中心", "乙中心", "same", "", "", date(2022, 1, 1), 2),

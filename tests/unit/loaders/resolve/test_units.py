@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.resolve import classify_unit
+from loaders.resolve.units import standard_name
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,17 @@ def test_a_name_shows_type_and_function(name: str, unit_type: str, function: str
 
 def test_spaces_do_not_matter() -> None:
     assert classify_unit("县人力\n\n社保局") == classify_unit("县人力社保局")
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        ("县人民政府办公室", "县政府办公室"),
+        ("县卫健委", "县卫生健康委"),
+        ("县发展和改革委员会", "县发展改革委"),
+        ("县科协", "县科协"),
+    ],
+)
+def test_common_short_forms_have_one_standard(name: str, standard: str) -> None:
+    assert standard_name(name) == standard
+    assert standard_name(standard) == standard
