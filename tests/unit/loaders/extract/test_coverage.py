@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -81,9 +81,9 @@ def test_a_long_document_is_measured_in_linear_time(size: int) -> None:
     blocks = tuple(Block("paragraph", place * 7, place * 7 + 6) for place in range(size))
     mentions = tuple(Mention("脐橙", ((place * 7 + 2, place * 7 + 4),)) for place in range(size))
     document = Document("plan.txt", "text/plain", "0" * 64, text, blocks)
-    before = perf_counter()
+    before = process_time()
 
     found = measure_coverage(Extraction(document, industries=mentions))
 
     assert found.facts == 2 * size
-    assert perf_counter() - before < 3
+    assert process_time() - before < 3
