@@ -15,7 +15,7 @@ policygraph map 奉节县/县科技局 -o demo/unit-map.svg
 policygraph graph -o demo/graph.html
 policygraph export -o demo/graph.ttl
 policygraph extract examples/fengjie_plan.txt --format html -o demo/coverage.html
-policygraph query tasks-led-by-unit
+policygraph query leads-per-unit
 
 cat <<'END'
 

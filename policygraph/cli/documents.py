@@ -19,7 +19,7 @@ from policygraph.cli.console import (
     warn,
 )
 from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, add_command, opened
-from policygraph.language import say
+from policygraph.language import active_language, say
 
 if TYPE_CHECKING:
     from graph.model import Graph
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from loaders.batch import Outcome
     from loaders.extract.records import Extraction
 
+COUNTED = ("created", "changed", "unchanged", "removed")
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
 
 
@@ -167,11 +168,14 @@ def _report_taskless(extractions: "tuple[Extraction, ...]") -> ExitStatus:
 def _report_build(
     graph: "Graph", extractions: "Sequence[Extraction]", counts: "LoadCounts | None", *, as_json: bool
 ) -> None:
-    nodes = sorted(Counter(node.label for node in graph.nodes).items())
+    nodes = Counter(node.label for node in graph.nodes)
+    from ontology import load_ontology
+
     documents = [_document_row(extraction) for extraction in extractions]
     loaded = counts.as_dict() if counts is not None else None
     if as_json:
-        print_json({"documents": documents, "nodes": dict(nodes), "edges": len(graph.edges), "loaded": loaded})
+        by_label = dict(sorted(nodes.items()))
+        print_json({"documents": documents, "nodes": by_label, "edges": len(graph.edges), "loaded": loaded})
         return
     headings = {
         "file": _("File"),
@@ -182,9 +186,18 @@ def _report_build(
         "read": _("Characters read"),
     }
     print_table(list(headings.values()), [[row[key] for key in headings] for row in documents])
-    print_table([_("In the graph"), _("Number")], [*nodes, (_("edges"), len(graph.edges))])
-    if loaded is not None:
-        print_line(_("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in loaded.items())))
+    classes = load_ontology().classes.values()
+    named = [(getattr(item, active_language()), nodes[item.label]) for item in classes if nodes[item.label]]
+    print_table([_("In the graph"), _("Number")], [*named, (_("edges"), len(graph.edges))])
+    if counts is not None:
+        print_line(describe_counts(counts))
+
+
+def describe_counts(counts: "LoadCounts") -> str:
+    """Return one line that says what a load has done."""
+    return _(
+        "Loaded: {created} created, {changed} changed, {unchanged} unchanged, {removed} removed (nodes and edges)"
+    ).format(**{name: getattr(counts.nodes, name) + getattr(counts.edges, name) for name in COUNTED})
 
 
 def _document_row(extraction: "Extraction") -> dict[str, Any]:

@@ -136,6 +136,7 @@ def read_import(
     from graph.jsonform import read_json
     from graph.validate import require_valid
     from graph.verify import require_replay
+    from policygraph.cli.documents import describe_counts
 
     _check_suffix(file, (*RDF_SUFFIXES, ".json"))
     if file.suffix == ".json":
@@ -151,9 +152,7 @@ def read_import(
     if json:
         print_json(counts.as_dict())
     else:
-        tell(
-            _("Loaded: {counts}").format(counts=", ".join(f"{key} {value}" for key, value in counts.as_dict().items()))
-        )
+        tell(describe_counts(counts))
     return ExitStatus.OK
 
 
