@@ -13,6 +13,7 @@ from graph.verify import verify
 from loaders.build import build_graph
 from loaders.extract.records import Extraction
 from loaders.resolve.decisions import Decisions
+from loaders.resolve.register import load_register
 from loaders.resolve.registry import read_registry
 
 Maker = Callable[..., Extraction]
@@ -192,6 +193,19 @@ def test_same_named_offices_of_two_counties_stay_two(make_extraction: Maker, pla
     )
     assert len(edges(graph, "HAS_FUNCTION")) >= 2
     assert len([node for node in nodes(graph, "UnitFunction") if node.properties["name"] == "科技"]) == 1
+
+
+def test_one_plan_in_all_counties_of_a_province_never_joins_offices(make_extraction: Maker, plan_text: str) -> None:
+    counties = load_register().descendants("500000", "county")
+    names = {county.code: chr(0x4E00 + index) + "县" for index, county in enumerate(counties)}
+
+    graph = build_graph([make_extraction(code, plan_text.replace("某县", name)) for code, name in names.items()])
+
+    for unit in ("县科技局", "县农业农村委", "县果品产业发展中心"):
+        codes = [node.properties["divisionCode"] for node in nodes(graph, "Unit") if node.properties["name"] == unit]
+        assert sorted(map(str, codes)) == sorted(names)
+    assert len([node for node in nodes(graph, "Unit") if node.properties["name"] == "市农科院"]) == 1
+    assert len(nodes(graph, "UnitGroup")) == len(counties)
 
 
 def test_the_order_of_documents_does_not_show(make_extraction: Maker, plan_text: str) -> None:
