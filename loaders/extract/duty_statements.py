@@ -1,14 +1,15 @@
 """Statements of duty lists: 区规划局：负责…；负责…。 one office or group after the other."""
 
 import re
-from itertools import zip_longest
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions
 from loaders.extract.records import Role, Spans, Statement
+from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
 from loaders.extract.unit_words import is_complete, is_whole_group
 from loaders.extract.units import split_units
@@ -16,10 +17,6 @@ from loaders.extract.units import split_units
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
 
-_DUTY_VERBS = "负责|会同|牵头|做好|承担|组织|指导|落实|配合|协助|加强|制定|研究|统筹|协调|参与|履行|督促|监督|推进|抓好|开展|建立|完善|严格|积极|依法|按照职责|主要负责|具体负责|切实|按职责|根据职责|结合职责|全面|支持|落实好|强化|及时|对"
-_DUTY = re.compile(
-    rf"(?:\d{{1,2}}[.．、)）]|[①-⑳]|[（(]\d{{1,2}}[)）]|一是|主要职责[:：]?|职责[:：]|工作职责[:：])?(?:{_DUTY_VERBS})"
-)
 _BOUNDARY = re.compile(r"[。；;：:！]")
 _HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _NUMBER = re.compile(
@@ -58,7 +55,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
         end = heading.start() if heading else limit
         number = _NUMBER.match(text, _begin(text, colon))
         printed = number[0] if number else None
-        if _DUTY.match(text, colon + 1):
+        if load_role_words().duty.match(text, colon + 1):
             yield _Duty(passage, printed, start, colon, ((passage, colon + 1, end),))
         elif colon + 1 == len(text) and (below := _paragraphs_below(run[index + 1 :])):
             yield _Duty(passage, printed, start, colon, below)
@@ -84,7 +81,7 @@ def _paragraphs_below(run: Sequence[Passage]) -> tuple[tuple[Passage, int, int],
     """Return the paragraphs that tell the duties of the office on the line above."""
     found: list[tuple[Passage, int, int]] = []
     for passage in run:
-        if not _DUTY.match(passage.text.text) or passage.text.text.endswith(("：", ":")):
+        if not load_role_words().duty.match(passage.text.text) or passage.text.text.endswith(("：", ":")):
             break
         found.append((passage, 0, len(passage.text)))
     return tuple(found)

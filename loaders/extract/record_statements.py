@@ -1,9 +1,9 @@
-"""Statements whose responsibility stands in lines with labels: 牵头单位：…, 责任单位：…, 完成时限：…, below the task."""
+"""Statements whose responsibility stands in labelled lines below the task: 牵头单位：…, 完成时限：…."""
 
 import re
-from itertools import zip_longest
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage

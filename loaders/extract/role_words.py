@@ -41,6 +41,7 @@ class RoleWords:
     starred: tuple[re.Pattern[str], ...]
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
+    duty: re.Pattern[str]
 
 
 @cache
@@ -73,6 +74,10 @@ def load_role_words() -> RoleWords:
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),
         empty=_pattern(data, "rules.empty"),
+        duty=re.compile(
+            r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
+            f"(?:{alternate(require_words(data, 'duties.verbs', FILE))})"
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import cast
 
 from loaders.extract.records import Role
 from loaders.extract.role_words import POSTS, LabelRole, load_role_words, role_of_verbs
@@ -10,13 +11,18 @@ from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import is_complete, is_whole_group, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
 
+Range = tuple[int, int]
+
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _CLAUSE_ENDS = frozenset("，,；;。！")
 _DATE_FIRST = re.compile(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|“?十[三四五六]五”?|\d{1,2}月|年底|年内|每年|每季|每月|每半年)[^，,；;。由局委厅办]{0,14}?"
     r"(?:完成|前|底|内|末|年)(?:完成|前|底)?(?=由|$|[一-龥]{2,}(?:局|委|厅|办|部|政府)|[省市县区])"
 )
+_DUTY_VERBS = frozenset({"负责", "牵头", "配合", "参与", "协助", "承担", "指导"})
 _NOTE_ROLES: dict[str, Role] = {"配合": "support", "配合单位": "support", "参与": "support", "指导": "guide"}
+_ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
+_NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +44,42 @@ class RoleReading:
 
     ``labelled`` means that a role label with a colon stands in it, ``cued`` that a verb gives a role. ``deadlines``
     are the ranges of the squeezed text that hold time limits. ``first_leads`` is the note 列第一位者为牵头单位.
-    ``ever_after`` is the range of the offices that a note adds to all that follows (以下均需…落实，不再列出).
     """
 
     bearers: tuple[Bearer, ...]
-    deadlines: tuple[tuple[int, int], ...] = ()
+    deadlines: tuple[Range, ...] = ()
     labelled: bool = False
     cued: bool = False
     first_leads: bool = False
-    ever_after: tuple[int, int] | None = None
 
 
 def read_roles(text: Squeezed, start: int, end: int, default: Role | None = None) -> RoleReading:
     """Return the offices named between the two places with their roles; ``default`` is the role of a list alone."""
     words = load_role_words()
     bearers: list[Bearer] = []
-    deadlines: list[tuple[int, int]] = []
-    labels: list[LabelRole | None] = []
+    deadlines: list[Range] = []
+    labels: set[LabelRole] = set()
     cued = False
-    note = words.ever_after.search(text.text, start, end)
-    first_leads = bool(words.first_leads.search(text.text, start, end))
-    end = note.start() if note else end
-    for label, begin, stop in _segments(text, start, end):
-        labels.append(label)
+    further = words.ever_after.search(text.text, start, end)
+    for label, begin, stop in _segments(text, start, further.start() if further else end):
         if label == "deadline":
             deadlines.append((begin, stop))
         elif label in POSTS:
             bearers += (bearer for bearer in _read_list(text, begin, stop, POSTS[label]) if bearer.piece.kind == "post")
-        elif label not in {"task", "other"}:
-            found, dates, has_verbs = _read_clauses(text, begin, stop, label or default)  # type: ignore[arg-type]  # the labels left are roles
-            bearers += found
-            deadlines += dates
-            cued |= has_verbs
+        elif label not in _NO_LIST:
+            reader = _ClauseReader(text, cast(Role | None, label) or default)
+            reader.read(begin, stop)
+            bearers += reader.bearers
+            deadlines += reader.deadlines
+            cued |= reader.cued
+        if label:
+            labels.add(label)
     return RoleReading(
         bearers=tuple(bearers),
         deadlines=tuple(deadlines),
-        labelled=any(label not in {None, "deadline", "task", "other"} for label in labels),
+        labelled=bool(labels - {"deadline", *_NO_LIST}),
         cued=cued,
-        first_leads=first_leads,
-        ever_after=note.span("units") if note else None,
+        first_leads=bool(words.first_leads.search(text.text, start, end)),
     )
 
 
@@ -93,47 +96,50 @@ def _segments(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRole 
         yield label, start, end
 
 
-def _read_clauses(
-    text: Squeezed, start: int, end: int, default: Role | None
-) -> tuple[list[Bearer], list[tuple[int, int]], bool]:
-    """Read clause by clause: offices wait until a verb gives them their role."""
-    words = load_role_words()
-    bearers: list[Bearer] = []
-    deadlines: list[tuple[int, int]] = []
-    waiting: int | None = None
-    until = start
-    cued = False
-    for begin, stop in _clauses(text, start, end):
-        if note := words.first_leads.search(text.text, begin, stop):
-            stop = _before_note(text, begin, note.start())
-        if words.empty.search(text.text[begin:stop]):
-            continue
-        if date := _DATE_FIRST.match(text.text, begin, stop):
-            deadlines.append(date.span())
-            begin = date.end()
-        if begin == stop:
-            continue
-        first = begin if waiting is None else waiting
-        if found := _read_with_verb(text, first, begin, stop):
-            bearers += found
-            waiting = None
-            cued = True
-        else:
-            waiting, until = first, stop
-    if waiting is not None:
-        has_lead = any(bearer.role == "lead" for bearer in bearers)
-        bearers += _read_list(text, waiting, until, default or ("support" if has_lead else None))
-    return bearers, deadlines, cued
+@dataclass(slots=True)
+class _ClauseReader:
+    """Reads clause by clause: offices wait until a verb gives them their role, at the end they get ``default``."""
+
+    text: Squeezed
+    default: Role | None
+    bearers: list[Bearer] = field(default_factory=list)
+    deadlines: list[Range] = field(default_factory=list)
+    cued: bool = False
+
+    def read(self, start: int, end: int) -> None:
+        """Read the clauses between the two places."""
+        waiting: Range | None = None
+        for clause in _clauses(self.text, start, end):
+            begin, stop = self._take_notes(*clause)
+            if begin == stop:
+                continue
+            first = waiting[0] if waiting else begin
+            if found := _read_with_verb(self.text, first, begin, stop):
+                self.bearers += found
+                self.cued = True
+                waiting = None
+            else:
+                waiting = (first, stop)
+        if waiting:
+            has_lead = any(bearer.role == "lead" for bearer in self.bearers)
+            self.bearers += _read_list(self.text, *waiting, self.default or ("support" if has_lead else None))
+
+    def _take_notes(self, start: int, end: int) -> Range:
+        """Return what the clause says besides 下同, the note on who leads, and a time limit at its beginning."""
+        words = load_role_words()
+        if note := words.first_leads.search(self.text.text, start, end):
+            end = note.start()
+            while end > start and self.text.text[end - 1] in "（(，,；;中":
+                end -= 1
+        if words.empty.search(self.text.text[start:end]):
+            return end, end
+        if date := _DATE_FIRST.match(self.text.text, start, end):
+            self.deadlines.append(date.span())
+            return date.end(), end
+        return start, end
 
 
-def _before_note(text: Squeezed, start: int, note: int) -> int:
-    """Return where a clause ends in which the note on who leads stands, in a bracket of its own or not."""
-    while note > start and text.text[note - 1] in "（(，,；;中":
-        note -= 1
-    return note
-
-
-def _clauses(text: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: Squeezed, start: int, end: int) -> Iterator[Range]:
     depth = 0
     begin = start
     for place in range(start, end):
@@ -175,13 +181,12 @@ def _read_duty(text: Squeezed, start: int, end: int) -> list[Bearer]:
     """Read an office with its verb and object (教育部负责高校), where the office is certain; else return nothing."""
     words = load_role_words()
     for verb in words.verb.finditer(text.text, start + 2, end - 1):
-        if verb[0] not in {"负责", "牵头", "配合", "参与", "协助", "承担", "指导"} or words.cue.match(
-            text.text, verb.start(), end
-        ):
+        if verb[0] not in _DUTY_VERBS or words.cue.match(text.text, verb.start(), end):
             continue
-        name = text.text[start : verb.start()]
+        begin = number.end() if (number := _ITEM.match(text.text, start, verb.start())) else start
+        name = text.text[begin : verb.start()]
         if is_complete(name) or (is_whole_group(name) and name not in load_unit_words().general):
-            return _read_list(text, start, verb.start(), role_of_verbs(verb[0]))
+            return _read_list(text, begin, verb.start(), role_of_verbs(verb[0]))
     return []
 
 

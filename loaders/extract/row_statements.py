@@ -63,14 +63,16 @@ def _read_row(
         )
     elif units or (deadlines and columns):
         quoted = {**cells, **({} if table.kind == "project" else dates)}
-        yield _make(frame, table, row, task, units, deadlines, [quoted[index] for index in sorted(quoted)])
+        texts = [quoted[index] for index in sorted(quoted)]
+        yield _make(frame, table, row, task, units=units, deadlines=deadlines, quoted=texts)
 
 
-def _make(  # noqa: PLR0913 - a statement has that many parts
+def _make(
     frame: Frame,
     table: ClassifiedTable,
     row: BodyRow,
     task: RowText,
+    *,
     units: tuple[UnitMention, ...],
     deadlines: tuple[Deadline, ...],
     quoted: Sequence[Squeezed],

@@ -1,4 +1,4 @@
-"""Statements whose responsibility is a sentence of its own at the end of a paragraph: 由A牵头，B配合。
+"""Statements whose responsibility is a sentence of its own at the end of a paragraph (由A牵头，B配合).
 
 A duty told in a running sentence (A负责…工作) is no such statement: who does what part of it is not certain.
 """

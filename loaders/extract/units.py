@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import find_borders
 from loaders.extract.unit_words import NameKind, classify_name, is_group, load_unit_words, take_level
+from loaders.resolve import load_register
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
@@ -15,6 +16,7 @@ _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+�
 _NOTE = re.compile(r"[（(](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）]$")
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
 _LAST_OF_LIST = re.compile(r"以及|和|及|等")
+_HAS_LEVEL = re.compile(r"[省市县区州盟旗镇乡国央团园]|分(?=局)|监管(?=局)|管理总|证监|银保监")
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
 
 
@@ -126,11 +128,11 @@ def _is_office(name: str) -> bool:
 
 
 def _is_bare_office(name: str) -> bool:
-    """Tell whether the name has no place or level of its own: short, and one of the usual offices."""
-    words = load_unit_words()
-    return (
-        _is_office(name) and name not in words.whole and not re.search(r"[省市县区州盟旗镇乡国央团]|园|分局", name[:-1])
-    )
+    """Tell whether the name has no level word and no place of its own: 经济发展局, but not 山东证监局."""
+    if not _is_office(name) or name in load_unit_words().whole or _HAS_LEVEL.search(name[:-1]):
+        return False
+    register = load_register()
+    return not any(register.short_named(name[:size]) for size in range(2, len(name) - 1))
 
 
 def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
@@ -142,6 +144,6 @@ def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
         if other.kind == "named" and match:
             end = match[0].removeprefix(piece.name[-1]) if piece.name[-1] in "市县区州盟旗省" else match[0]
             return piece.name + end
-        if other.kind != piece.kind and other.kind != "unknown":
+        if other.kind not in {piece.kind, "unknown"}:
             break
     return piece.name
