@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -178,8 +178,15 @@ class _FlowBuilder:
         self.items.extend(Paragraph(line.text, kind="furniture") for line in ready)
 
 
-def read_drawn_pages(source: Source, media_type: str, pages: Iterable[Page], *, method: Method = "text") -> Document:
-    """Return the document that drawn pages show.
+def read_drawn_pages(
+    source: Source,
+    media_type: str,
+    pages: Iterable[Page],
+    *,
+    method: Method = "text",
+    report: Callable[[], str] | None = None,
+) -> Document:
+    """Return the document that drawn pages show; ``report`` says how they were recognised, if they were.
 
     Raises:
         EmptyDocumentError: no page has a character.
@@ -195,6 +202,8 @@ def read_drawn_pages(source: Source, media_type: str, pages: Iterable[Page], *, 
     writer = DocumentWriter(source, media_type)
     writer.add(*mark_furniture(unwrap_layout(items)))
     _report(writer, parts, tables)
+    if report is not None:
+        writer.report("recognised", "warning", report())
     return writer.finish(method)
 
 

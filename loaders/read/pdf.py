@@ -3,12 +3,14 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from math import pi
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.layout import (
     IDENTITY,
@@ -37,11 +39,20 @@ MAX_FORM_DEPTH = 8
 def read_pdf(source: Source) -> Document:
     """Return the document of a PDF file.
 
+    A scan is recognised where the extra for it is installed.
+
     Raises:
         EmptyDocumentError: it has no text layer.
         DamagedFileError: it is broken, encrypted, or has too many pages.
     """
-    return read_drawn_pages(source, "application/pdf", draw_pages(source))
+    try:
+        return read_drawn_pages(source, "application/pdf", draw_pages(source))
+    except EmptyDocumentError:
+        recognition = import_module("loaders.read.recognition")  # imports this module
+        if not recognition.can_recognise():
+            raise
+        document: Document = recognition.read_scan(source)
+        return document
 
 
 def draw_pages(source: Source) -> Iterator[Page]:
