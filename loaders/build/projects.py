@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from graph.ids import normalise
 from loaders.build.context import DocumentContext
 from loaders.build.tasks import place_in_section, statement_intervals
-from loaders.extract.records import Money, Number, Project
+from loaders.extract.records import Money, Number, Project, Spans
 
 
 def add_projects(context: DocumentContext) -> None:
@@ -14,8 +15,7 @@ def add_projects(context: DocumentContext) -> None:
         context.projects[index] = node
         if project.statement is not None:
             context.statements[project.statement] = node
-        for part in budget_parts(project.money):
-            _add_budget_line(context, node, part, project)
+        _add_budget(context, node, project)
 
 
 def _add_project(context: DocumentContext, project: Project, *, order: int) -> str:
@@ -66,8 +66,29 @@ def _amount(number: Number | None) -> float | None:
     return None if number is None else float(number)
 
 
-def _add_budget_line(context: DocumentContext, node: str, part: BudgetPart, project: Project) -> None:
-    spans = project.money.spans or project.spans
-    properties = {"kind": part.kind, "amount": part.amount, "unit": project.money.unit, "wording": part.wording}
+def _add_budget(context: DocumentContext, node: str, project: Project) -> None:
+    cells = [(span, _compact(context.extraction.document.text[slice(*span)])) for span in project.money.spans]
+    for part in budget_parts(project.money):
+        amount = next((cell for cell in cells if part.amount is not None and _number(cell[1]) == part.amount), None)
+        if amount is not None:
+            cells.remove(amount)  # total and government may be the same number in two cells
+        words = next((cell for cell in cells if (part.wording or part.kind) in cell[1]), None)
+        own = tuple(sorted({cell[0] for cell in (amount, words) if cell is not None}))
+        _add_budget_line(context, node, part, project.money.unit, own or project.money.spans or project.spans)
+
+
+def _compact(cell: str) -> str:
+    return normalise(cell).replace(",", "")
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+def _add_budget_line(context: DocumentContext, node: str, part: BudgetPart, unit: str, spans: Spans) -> None:
+    properties = {"kind": part.kind, "amount": part.amount, "unit": unit, "wording": part.wording}
     line = context.node(context.new_id("budget", node, part.kind), "BudgetLine", properties, spans)
     context.edge("HAS_BUDGET", node, line, spans)

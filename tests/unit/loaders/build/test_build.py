@@ -108,6 +108,16 @@ def test_money_keeps_amounts_and_wordings(graph: Graph) -> None:
     assert "social" not in lines
 
 
+def test_each_part_of_the_money_is_proved_by_its_own_cell(graph: Graph) -> None:
+    passages = {node.id: node.properties["quote"] for node in nodes(graph, "Evidence")}
+    quotes = {
+        str(node.properties["kind"]): [passages[evidence] for evidence in node.evidence]
+        for node in nodes(graph, "BudgetLine")
+    }
+
+    assert quotes == {"total": ["2000"], "government": ["县级资金"]}
+
+
 def test_quotas_hang_on_the_task_that_states_them_and_divide_the_target(graph: Graph) -> None:
     task = node_named(graph, "Task", "1")
     (target,) = nodes(graph, "Target")
