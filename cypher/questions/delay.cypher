@@ -17,8 +17,14 @@ WHERE ($plan IS NULL OR p.id = $plan) AND ($task IS NULL OR t.id = $task)
 MATCH path = (t)<-[:DEPENDS_ON*1..8]-(x)
 WHERE x.id <> t.id
 WITH t, x, min(length(path)) AS steps,
-  head(COLLECT { MATCH (t)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] RETURN d.date AS day ORDER BY day DESC }) AS due,
-  head(COLLECT { MATCH (x)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] RETURN d.date AS day ORDER BY day DESC }) AS limit_date
+  head(COLLECT {
+    MATCH (t)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] AND d.source <> 'task_text'
+    RETURN d.date AS day ORDER BY day DESC
+  }) AS due,
+  head(COLLECT {
+    MATCH (x)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] AND d.source <> 'task_text'
+    RETURN d.date AS day ORDER BY day DESC
+  }) AS limit_date
 WITH t, x, steps, due, limit_date, toString(date(due) + duration({months: $months})) AS slipped
 WITH t, x, steps, due, limit_date, slipped,
   (toInteger(substring(slipped, 0, 4)) - toInteger(substring(limit_date, 0, 4))) * 12

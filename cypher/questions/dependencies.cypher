@@ -16,12 +16,18 @@ RETURN coalesce(x.name, x.title, x.text) AS waits,
   CASE WHEN x:Task THEN 'task' WHEN x:Project THEN 'project' WHEN x:Platform THEN 'platform'
        WHEN x:Section THEN 'section' ELSE 'unit' END AS waits_kind,
   x.number AS waits_number,
-  head(COLLECT { MATCH (x)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] RETURN k.date AS day ORDER BY day DESC }) AS waits_date,
+  head(COLLECT {
+    MATCH (x)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.source <> 'task_text'
+    RETURN k.date AS day ORDER BY day DESC
+  }) AS waits_date,
   coalesce(y.name, y.title, y.text) AS waits_for,
   CASE WHEN y:Task THEN 'task' WHEN y:Project THEN 'project' WHEN y:Platform THEN 'platform'
        WHEN y:Section THEN 'section' ELSE 'unit' END AS waits_for_kind,
   y.number AS waits_for_number,
-  head(COLLECT { MATCH (y)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] RETURN k.date AS day ORDER BY day DESC }) AS waits_for_date,
+  head(COLLECT {
+    MATCH (y)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.source <> 'task_text'
+    RETURN k.date AS day ORDER BY day DESC
+  }) AS waits_for_date,
   d.type AS type, d.basis AS basis, d.confidence AS confidence,
   COLLECT { MATCH (d)-[:HAS_EVIDENCE]->(e:Evidence) RETURN e.quote ORDER BY e.sha256, e.start, e.id } AS quotes,
   x.id AS waits_id, y.id AS waits_for_id, d.id AS dependency_id

@@ -14,8 +14,14 @@
 MATCH (x)<-[:DEPENDENT]-(d:Dependency)-[:PREREQUISITE]->(y)
 WHERE $plan IS NULL OR $plan IN d.documents
 WITH x, d, y,
-  head(COLLECT { MATCH (x)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] RETURN k.date AS day ORDER BY day DESC }) AS due,
-  head(COLLECT { MATCH (y)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] RETURN k.date AS day ORDER BY day DESC }) AS earlier
+  head(COLLECT {
+    MATCH (x)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.source <> 'task_text'
+    RETURN k.date AS day ORDER BY day DESC
+  }) AS due,
+  head(COLLECT {
+    MATCH (y)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.source <> 'task_text'
+    RETURN k.date AS day ORDER BY day DESC
+  }) AS earlier
 WHERE earlier > due
 RETURN x.number AS dependent_number, coalesce(x.name, x.text) AS dependent, due AS dependent_date,
   y.number AS prerequisite_number, coalesce(y.name, y.text) AS prerequisite, earlier AS prerequisite_date,

@@ -19,7 +19,8 @@ CALL () {
   RETURN f, 'member' AS reason, t, r, u
   UNION
   MATCH (f:Place|Jurisdiction)<-[:WITHIN*0..4]-(:Place|Jurisdiction)<-[:LOCATED_IN]-(:Section)<-[:ELABORATES]-(t:Task|Project)
-  WHERE $place IS NULL OR f.id = $place
+  WHERE ($place IS NULL OR f.id = $place)
+    AND NOT EXISTS { MATCH (f)<-[:WITHIN*0..4]-(:Place|Jurisdiction)<-[:LOCATED_IN]-(t) }
   MATCH (t)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u:Unit|UnitGroup)
   RETURN f, 'body' AS reason, t, r, u
 }
@@ -28,5 +29,5 @@ WHERE $plan IS NULL OR $plan IN t.documents
 RETURN f.name AS place, u.name AS unit, r.role AS role, t.number AS number, coalesce(t.name, t.text) AS task, reason,
   COLLECT { MATCH (p:Plan) WHERE p.id IN t.documents RETURN coalesce(p.workingTitle, p.title) ORDER BY p.id } AS plan,
   f.id AS place_id, u.id AS unit_id, t.id AS task_id
-ORDER BY place_id, reason, t.order, task_id, r.order, unit_id, role
+ORDER BY place_id, CASE reason WHEN 'located' THEN 1 WHEN 'member' THEN 2 ELSE 3 END, t.order, task_id, r.order, unit_id, role
 LIMIT $limit

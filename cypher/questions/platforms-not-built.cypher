@@ -12,7 +12,7 @@ WHERE ($plan IS NULL OR $plan IN x.documents)
   AND NOT EXISTS { MATCH (f)<-[:DELIVERS|UPGRADES|APPLIES_FOR]-(:Task|Project) }
 WITH DISTINCT f, x
 ORDER BY x.order, x.id
-WITH f, count(x) AS users, collect(coalesce(x.number + ' ', '') + coalesce(x.name, x.title, x.text, x.workingTitle)) AS used_by
+WITH f, count(x) AS users, collect(coalesce(x.title, x.workingTitle, coalesce(x.number + ' ', '') + coalesce(x.name, x.text))) AS used_by
 RETURN f.name AS platform, f.platformType AS platform_type, users, used_by,
   EXISTS { MATCH (f)<-[:DELIVERS|UPGRADES|APPLIES_FOR]-(:Section|Plan) } AS named_in_body, f.id AS platform_id
 ORDER BY users DESC, platform, platform_id

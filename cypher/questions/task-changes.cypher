@@ -41,8 +41,14 @@ WITH same, shared_thing, one, two,
     MATCH (two)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u) WHERE r.role IN ['lead', 'responsible']
     RETURN u.name ORDER BY r.order, u.id
   } AS other_owners,
-  head(COLLECT { MATCH (one)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] RETURN d.date AS day ORDER BY day DESC }) AS date,
-  head(COLLECT { MATCH (two)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] RETURN d.date AS day ORDER BY day DESC }) AS other_date,
+  head(COLLECT {
+    MATCH (one)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] AND d.source <> 'task_text'
+    RETURN d.date AS day ORDER BY day DESC
+  }) AS date,
+  head(COLLECT {
+    MATCH (two)-[:DUE]->(d:Deadline) WHERE d.type IN ['by', 'period'] AND d.source <> 'task_text'
+    RETURN d.date AS day ORDER BY day DESC
+  }) AS other_date,
   COLLECT {
     MATCH (one)-[:HAS_TARGET]->(g:Target)
     WITH g, CASE WHEN g.value = floor(g.value) THEN toString(toInteger(g.value)) ELSE toString(g.value) END AS number

@@ -102,6 +102,26 @@ def test_6_tasks_with_several_leads(seeds: Store) -> None:
     assert _values(answer, "number", "leads") == [("8", 9), ("51", 3), ("41", 2), ("42", 2), ("43", 2), ("44", 2)]
 
 
+def test_7_everything_a_task_waits_for(seeds: Store) -> None:
+    records = run_query(seeds, "prerequisites", {"task": "46", "plan": FENGJIE}).records()
+
+    assert {(record["steps"], record["waits_for"][:8]) for record in records} == {
+        (1, "开发智慧旅游一站"),
+        (1, "深入实施“光网•"),
+        (2, "深入实施“光网•"),
+    }
+    assert all(record["quotes"] for record in records)
+
+
+def test_8_what_stops_when_a_platform_fails(seeds: Store) -> None:
+    records = run_query(seeds, "impact", {"platform": "城市智能中枢"}).records()
+
+    assert {(record["steps"], record["stops_number"]) for record in records if record["stops_kind"] == "task"} == {
+        (1, "47"),
+        (2, "48"),
+    }
+
+
 def test_9_deadlines_per_year_and_kind(seeds: Store) -> None:
     for parameters in ({}, {"plan": FENGJIE}):
         counts = {
@@ -207,6 +227,32 @@ def test_22_proof_of_a_lead(seeds: Store) -> None:
     assert (7017, 7026, "县脐橙产业中心") in {
         (record["start"], record["end"], "".join(record["quote"].split())) for record in records
     }
+
+
+def test_24_a_prerequisite_that_is_due_too_late(seeds: Store) -> None:
+    records = run_query(seeds, "late-prerequisites", {"plan": FENGJIE}).records()
+
+    assert [(record["dependent_number"], record["prerequisite_number"]) for record in records] == [("45", "6")]
+
+
+def test_25_goals_without_task(seeds: Store) -> None:
+    names = {record["name"] for record in run_query(seeds, "goals-without-task", {"plan": FENGJIE}).records()}
+
+    assert {"数字经济增加值占地区生产总值比重", "创新平台", "产值", "智慧农业大数据平台", "农村能人培训计划"} <= names
+    assert "5G基站" not in names
+
+
+def test_26_platforms_that_nobody_builds(seeds: Store) -> None:
+    names = {record["platform"] for record in run_query(seeds, "platforms-not-built", {"plan": FENGJIE}).records()}
+
+    assert {"城市智能中枢", "县级技术合同登记站"} <= names
+
+
+def test_27_everything_about_one_industry(seeds: Store) -> None:
+    records = run_query(seeds, "industry", {"industry": "脆李"}).records()
+
+    projects = {record["number"]: record["amount"] for record in records if record["kind"] == "project"}
+    assert projects == {"1": 2000.0, "8": 6000.0, "10": 300.0, "11": 5000.0, "17": 10000.0, "19": 200.0}
 
 
 def test_29_units_that_only_support(seeds: Store) -> None:

@@ -211,7 +211,7 @@ def _east(maker: GraphMaker) -> None:
     maker.bear(again, EAST, lead=[association])
     maker.due(again, EAST, "2024年12月底", "by", date="2024-12-31")
 
-    for name in ("脐橙大数据平台", "城市大脑"):
+    for name in ("脐橙大数据平台", "城市大脑", "智慧农业平台"):
         maker.node(f"platform:{name}", "Platform", EAST, name=name, platformType="data_platform")
     maker.edge("DELIVERS", platform, "platform:脐橙大数据平台", EAST, action="build")
     maker.edge("RELIES_ON", orchard, "platform:脐橙大数据平台", EAST, action="use")
@@ -224,6 +224,7 @@ def _east(maker: GraphMaker) -> None:
 
     maker.node("section:goals", "Section", EAST, type="section", number="一", title="工作目标", level=1, order=0)
     maker.edge("HAS_SECTION", EAST, "section:goals", EAST)
+    maker.edge("DELIVERS", "section:goals", "platform:智慧农业平台", EAST, action="build")
     maker.target("section:goals", EAST, "研发投入占比", 1.0, "%", 2025)
     maker.target("section:goals", EAST, "科技企业", 40.0, "家", 2025)
     yearly = maker.target(firms, EAST, "科技企业", 10.0, "家", 2025, mode="new")

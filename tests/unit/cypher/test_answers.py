@@ -231,7 +231,16 @@ CASES = [
         "dependent_number dependent_date prerequisite_number prerequisite_date",
         [("3", "2022-11-30", "1", "2023-12-31")],
     ),
-    Case("goals-without-task", {}, "section indicator target year", [("工作目标", "研发投入占比", 1.0, 2025)]),
+    Case(
+        "goals-without-task",
+        {},
+        "kind section name target year",
+        [
+            ("target", "工作目标", "研发投入占比", 1.0, 2025),
+            ("target", "工作目标", "科技企业", 40.0, 2025),
+            ("platform", "工作目标", "智慧农业平台", None, None),
+        ],
+    ),
     Case(
         "platforms-not-built",
         {},
@@ -241,11 +250,11 @@ CASES = [
     Case(
         "industry",
         {"industry": "水果"},
-        "narrower kind number owners date amount",
+        "kind number owners date amount narrower",
         [
-            ("柑橘", "project", "1", ["县果品中心"], "2025-12-31", 2000.0),
-            ("水果", "task", "3", ["县农业农村委", "县林业局"], "2022-11-30", None),
-            ("脐橙", "task", "1", ["县科技局"], "2023-12-31", None),
+            ("project", "1", ["县果品中心"], "2025-12-31", 2000.0, ["柑橘"]),
+            ("task", "1", ["县科技局"], "2023-12-31", None, ["脐橙"]),
+            ("task", "3", ["县农业农村委", "县林业局"], "2022-11-30", None, ["水果"]),
         ],
     ),
     Case(
@@ -264,8 +273,17 @@ CASES = [
     Case(
         "shared-foundations",
         {},
-        "name kind users used_by",
-        [("县科技局", "unit", 2, ["1 柑橘种苗基地", "3 科技服务中心"])],
+        "name kind users used_by actions",
+        [
+            (
+                "脐橙大数据平台",
+                "platform",
+                2,
+                ["1 建成脐橙大数据平台。", "3 依托平台推广果园监测。"],
+                ["DELIVERS", "RELIES_ON"],
+            ),
+            ("县科技局", "unit", 2, ["1 柑橘种苗基地", "3 科技服务中心"], ["PARTNERS_WITH"]),
+        ],
     ),
     Case(
         "leads-by-body-type",
