@@ -12,7 +12,9 @@ NODE = """MATCH (n {id: $id})
 RETURN labels(n)[0] AS kind, properties(n) AS properties
 ORDER BY kind LIMIT 2"""
 EDGE = """MATCH (a)-[r {id: $id}]->(b)
-RETURN type(r) AS kind, properties(r) AS properties, a.id AS source, b.id AS target
+RETURN type(r) AS kind, properties(r) AS properties, a.id AS source,
+  coalesce(a.name, a.text, a.title, a.workingTitle, a.writtenAs, a.id) AS source_name, b.id AS target,
+  coalesce(b.name, b.text, b.title, b.workingTitle, b.writtenAs, b.id) AS target_name
 ORDER BY kind LIMIT 2"""
 EVIDENCE = """MATCH (e:Evidence)
 WHERE e.id IN $ids
@@ -40,7 +42,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node (``kind`` is its label) or an edge (``kind`` is its type; its ends are among the properties)."""
+    """A node (``kind`` is its label) or an edge (``kind`` is its type; ids and names of its ends are properties)."""
 
     id: str
     kind: str
@@ -94,8 +96,8 @@ def _edge(store: Store, element_id: str) -> tuple[str, dict[str, Any]] | None:
     rows = store.query(EDGE, {"id": element_id}, limit=2).rows
     if not rows:
         return None
-    kind, properties, source, target = rows[0]
-    return kind, {**properties, "source": source, "target": target}
+    kind, properties, *ends = rows[0]
+    return kind, {**properties, **dict(zip(("source", "sourceName", "target", "targetName"), ends, strict=True))}
 
 
 def _refuse(element_id: str) -> NoReturn:

@@ -26,5 +26,5 @@ cat <<'END'
   demo/graph.html      可点击的图谱，点线看原文出处        the graph; click an edge to read the words that prove it
   demo/coverage.html   原文着色：哪些字读成了什么          the document coloured by what was read
   demo/graph.ttl       RDF (Turtle)
-继续提问 / Ask on:  . .venv/bin/activate && policygraph queries --store demo/store
+继续提问 / Ask on:  . .venv/bin/activate && policygraph query leads-per-unit --store demo/store
 END

@@ -142,17 +142,20 @@ def _busiest(picture: Picture) -> str | None:
 def _network(picture: Picture) -> Network:
     """The model: placed nodes, and one drawn edge for each pair of ends, which carries all relations between them."""
     network = Network(directed=True)
+    known = {label for labels in COLUMNS for label in labels}
+    columns = [[node.id for node in picture.nodes if node.label in labels] for labels in COLUMNS]
     places = place_columns(
-        [[node.id for node in picture.nodes if node.label in labels] for labels in COLUMNS],
+        [*columns, [node.id for node in picture.nodes if node.label not in known]],
         [(edge.source, edge.target) for edge in picture.edges],
         gap=GAP,
         step=STEP,
     )
     for node in picture.nodes:
-        x, y = places.get(node.id, (len(COLUMNS) * GAP, 0))
+        x, y = places[node.id]
         network.add_node(node.id, **_node_style(node), x=x, y=y)
     for edges in _by_ends(picture.edges):
-        network.add_edge(edges[0].source, edges[0].target, **_edge_style(edges))
+        upright = places[edges[0].source][0] == places[edges[0].target][0]
+        network.add_edge(edges[0].source, edges[0].target, **_edge_style(edges, upright=upright))
     return network
 
 
@@ -177,7 +180,8 @@ def _by_ends(edges: Sequence[PictureEdge]) -> list[list[PictureEdge]]:
     return list(grouped.values())
 
 
-def _edge_style(edges: Sequence[PictureEdge]) -> dict[str, Any]:
+def _edge_style(edges: Sequence[PictureEdge], *, upright: bool) -> dict[str, Any]:
+    """An edge within a column is bent: straight, it would lie under the boxes between its ends."""
     first = edges[0].type
     return {
         "id": edges[0].id,
@@ -187,7 +191,7 @@ def _edge_style(edges: Sequence[PictureEdge]) -> dict[str, Any]:
         "dashes": first in DASHED,
         "width": 2 if first in ("LED_BY", "RESPONSIBLE_FOR", "DEPENDS_ON") else 1,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
-        "smooth": False,
+        "smooth": {"enabled": upright, "type": "curvedCW", "roundness": 0.5},
     }
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from graph.query import Answer
 
 
+HIDDEN = ("documents", "evidence", "fingerprint")
+"""Book-keeping that a person does not read; ``--json`` has it."""
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
     add_command(
@@ -124,4 +128,4 @@ def show(
 
 
 def _property_rows(properties: Mapping[str, Any]) -> list[list[Any]]:
-    return [[name, value] for name, value in sorted(properties.items()) if name not in ("evidence", "text")]
+    return [[name, value] for name, value in sorted(properties.items()) if name not in HIDDEN]
