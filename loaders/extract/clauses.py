@@ -28,8 +28,15 @@ _YEAR = re.compile(
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_TIME_HINT = re.compile("[年每五月]")
+"""One of these is in every time; most clauses have none and are passed by at once."""
+
 _WITHIN = re.compile(r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前")
-_NOT_OBJECT = r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|经费|投入|支出|机构|中心|平台|人员|强度|网络化|制度改革)"
+_NOT_OBJECT = (
+    r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|经费|投入|支出|机构|中心|平台|人员|强度|网络化"
+    r"|制度改革)"
+)
+"""What follows a verb that is the first half of a noun: 服务业, 发展指数, 研发经费."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,8 @@ def split_spans(text: str, marks: str, start: int = 0, end: int | None = None) -
 
 def find_times(text: str) -> Iterator[Time]:
     """Yield the years, five-year periods, lengths of time (3年内) and 每年 of a clause, in order."""
+    if not _TIME_HINT.search(text):
+        return
     found = [*_years(text), *_periods(text)]
     found += [Time(match.start(), match.end(), None) for match in _WITHIN.finditer(text)]
     found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]

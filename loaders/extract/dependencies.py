@@ -1,10 +1,11 @@
 """What waits for what, as the text states it: stages, reliance on platforms, shares of a goal, approvals."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -18,8 +19,10 @@ from loaders.extract.unit_words import classify_name
 from loaders.read.document import Document
 
 FILE = "dependencies.toml"
-STATED, SAME_ITEM, WEAK = 0.95, 0.8, 0.6
-"""Confidence: a sentence says so; the same figure, list or platform shows it; only the name is the same."""
+Basis = Literal["stated", "same_item", "inferred"]
+CONFIDENCE: Mapping[Basis, float] = {"stated": 0.95, "same_item": 0.8, "inferred": 0.5}
+WEAK = 0.6
+"""For what rests on nothing but an equal name."""
 
 Rule = Callable[[TaskLinks], Iterator[Dependency]]
 
@@ -84,16 +87,23 @@ def extract_dependencies(
     known = extract_targets(document, sections, statements) if targets is None else targets
     links = TaskLinks(document, sections, statements, platforms, known)
     found: dict[tuple[str, str, str], Dependency] = {}
+    pairs: set[tuple[str, str]] = set()
     for dependency in (item for rule in RULES for item in rule(links)):
         key = (dependency.source, dependency.target, dependency.type)
-        weak = dependency.confidence == WEAK and any(pair[:2] == key[:2] for pair in found)
+        weak = dependency.confidence == WEAK and key[:2] in pairs
         if dependency.source != dependency.target and key not in found and not weak:
             found[key] = dependency
+            pairs.add(key[:2])
     return tuple(sorted(found.values(), key=lambda item: (item.spans, item.source, item.target, item.type)))
 
 
 def _proof(*spans: Spans) -> Spans:
     return tuple(sorted({span for group in spans for span in group}))
+
+
+def _between(first: int, later: int, kind: str, basis: Basis, *spans: Spans) -> Dependency:
+    """Return the dependency of one statement on another, with the passages that prove it."""
+    return Dependency(f"statement:{first}", f"statement:{later}", kind, basis, CONFIDENCE[basis], _proof(*spans))
 
 
 def find_stages(links: TaskLinks) -> Iterator[Dependency]:
@@ -121,14 +131,7 @@ def _stages(links: TaskLinks, group: Sequence[Target], alike: Callable[[Target, 
 def _stage(links: TaskLinks, first: Target, later: Target) -> Iterator[Dependency]:
     for one, source in _places(links, first):
         for two, target in _places(links, later):
-            yield Dependency(
-                f"statement:{source}",
-                f"statement:{target}",
-                "stage",
-                "stated",
-                STATED,
-                _proof(first.spans, later.spans, one.spans, two.spans),
-            )
+            yield _between(source, target, "stage", "stated", first.spans, later.spans, one.spans, two.spans)
 
 
 def _places(links: TaskLinks, target: Target) -> list[tuple[Target, int]]:
@@ -150,20 +153,12 @@ def _begin_alike(first: Target, later: Target) -> bool:
 
 
 def _stages_of_rows(links: TaskLinks) -> Iterator[Dependency]:
-    """Yield rows of a table that give the same thing figures for different years."""
-    rows = [(target, index) for target, index in links.placed if index is not None and target.year is not None]
-    for first, source in rows:
-        for later, target in rows:
-            same = plain(first.indicator) == plain(later.indicator) and first.unit == later.unit
-            if same and (first.year or 0) < (later.year or 0):
-                yield Dependency(
-                    f"statement:{source}",
-                    f"statement:{target}",
-                    "stage",
-                    "same_item",
-                    SAME_ITEM,
-                    _proof(first.spans, later.spans),
-                )
+    """Yield rows that give one thing figures for different years; two rows for one year are two things."""
+    for rows in links.dated_rows():
+        years = [target.year for target, _ in rows]
+        if len(set(years)) == len(years):
+            for (first, earlier_row), (later, later_row) in pairwise(rows):
+                yield _between(earlier_row, later_row, "stage", "same_item", first.spans, later.spans)
 
 
 def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
@@ -183,7 +178,9 @@ def _rely(links: TaskLinks, name: str, spans: Spans) -> Iterator[Dependency]:
     made = links.builder(name)
     source = f"statement:{made[1]}" if made else f"platform:{name}"
     for target in links.dependents(spans[0][0]):
-        yield Dependency(source, target, "prerequisite", "stated", STATED, _proof(spans, made[0].spans if made else ()))
+        yield Dependency(
+            source, target, "prerequisite", "stated", CONFIDENCE["stated"], _proof(spans, made[0].spans if made else ())
+        )
 
 
 def find_parts(links: TaskLinks) -> Iterator[Dependency]:
@@ -196,16 +193,9 @@ def find_parts(links: TaskLinks) -> Iterator[Dependency]:
             sentence = links.sentence(target.spans[0][0])
             by_sentence.setdefault(sentence, []).extend((target, row, i) for row, i in links.same_figure(target))
     for taken in by_sentence.values():
-        for (first, _, source), (later, _, target) in pairwise(taken):
-            if source != target:
-                yield Dependency(
-                    f"statement:{source}",
-                    f"statement:{target}",
-                    "same_platform",
-                    "same_item",
-                    SAME_ITEM,
-                    _proof(first.spans, later.spans),
-                )
+        for (first, _, earlier_row), (later, _, later_row) in pairwise(taken):
+            if earlier_row != later_row:
+                yield _between(earlier_row, later_row, "same_platform", "same_item", first.spans, later.spans)
 
 
 def _titled(links: TaskLinks, platform: Platform) -> Section | None:
@@ -219,20 +209,13 @@ def find_goal_shares(links: TaskLinks) -> Iterator[Dependency]:
     for goal, own in links.placed:
         section = links.outline.section(goal.spans[0][0])
         if own is None and section and _is_goal(links, goal.spans):
-            for target, index in links.placed:
-                same = _bare(target) == _bare(goal) and target.unit == goal.unit
-                if index is not None and same:
-                    yield _feed(index, section, _proof(goal.spans, target.spans))
+            for target, index in links.same_indicator(goal):
+                yield _feed(index, section, _proof(goal.spans, target.spans))
     for platform in links.platforms:
         section = links.outline.section(platform.spans[0][0])
         if section and links.statement(platform.spans[0][0]) is None and _is_goal(links, platform.spans):
-            for made, index in links.builders:
-                if plain(made.name) == plain(platform.name):
-                    yield _feed(index, section, _proof(platform.spans, made.spans))
-
-
-def _bare(target: Target) -> str:
-    return plain(target.indicator.partition("（")[0])
+            for made, index in links.made(platform.name):
+                yield _feed(index, section, _proof(platform.spans, made.spans))
 
 
 def _is_goal(links: TaskLinks, spans: Spans) -> bool:
@@ -241,7 +224,7 @@ def _is_goal(links: TaskLinks, spans: Spans) -> bool:
 
 
 def _feed(index: int, section: Section, spans: Spans) -> Dependency:
-    return Dependency(f"statement:{index}", section.id, "feeds_target", "same_item", SAME_ITEM, spans)
+    return Dependency(f"statement:{index}", section.id, "feeds_target", "same_item", CONFIDENCE["same_item"], spans)
 
 
 def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
@@ -260,20 +243,16 @@ def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
 
 def find_counted_activities(links: TaskLinks) -> Iterator[Dependency]:
     """Yield the task of an activity before the task that counts it among others (“X”“Y”等活动3次)."""
+    counts: dict[str, list[tuple[Target, int]]] = {}
     for target, counting in links.placed:
-        names = _QUOTED.findall(target.indicator) if counting is not None else []
-        for name in names:
-            for index, statement in enumerate(links.statements):
-                place = statement.task_text.find(name)
-                if index != counting and place >= 0 and f"“{name}”" not in statement.task_text:
-                    yield Dependency(
-                        f"statement:{index}",
-                        f"statement:{counting}",
-                        "feeds_target",
-                        "stated",
-                        STATED,
-                        _proof(target.spans, statement.task_spans),
-                    )
+        for name in _QUOTED.findall(target.indicator) if counting is not None else ():
+            counts.setdefault(name, []).append((target, counting or 0))
+    names = re.compile(any_of(counts)) if counts else None
+    for index, statement in enumerate(links.statements if names else ()):
+        for match in names.finditer(statement.task_text) if names else ():
+            quoted = statement.task_text[match.start() - 1 : match.start()] == "“"
+            for target, counting in () if quoted else counts[match[0]]:
+                yield _between(index, counting, "feeds_target", "stated", target.spans, statement.task_spans)
 
 
 def find_shared_platforms(links: TaskLinks) -> Iterator[Dependency]:
@@ -302,7 +281,12 @@ def _gate(links: TaskLinks, passage: Passage, match: re.Match[str]) -> Iterator[
     waiting = links.holder(passage.offsets[match.start()])
     if body and waiting and classify_name(body["unit"]) in {"named", "group"}:
         yield Dependency(
-            f"unit:{body['unit']}", waiting, "approval", "stated", STATED, passage.spans(match.start(), match.end())
+            f"unit:{body['unit']}",
+            waiting,
+            "approval",
+            "stated",
+            CONFIDENCE["stated"],
+            passage.spans(match.start(), match.end()),
         )
 
 

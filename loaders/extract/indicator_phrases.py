@@ -5,32 +5,20 @@ from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
 from loaders.extract.numbers import Quantity, load_growth_words
+from loaders.extract.phrase_words import load_phrase_words
+
+LONGEST_LEFT = 120
+"""Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
-_SEPARATOR = re.compile(r"[、，,]|以及|和|及|与|并")
-_NOT_A_NOUN = re.compile(
-    r"[、，。；：,;:）)”’》\d/]|等(?:[，。；、）]|$)|以|为|对|把|用于|并|向|给|进行|实现|达到|达|完成|用|不等|左右|的基础上|，|每|的?(?:速度|比例|标准|水平|规模)"
-)
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
-_TRAILING = re.compile(r"(?:的?建设|等|左右|工作|任务)$")
-_TRAILING_WORDS = re.compile(
-    r"(?:举办|举行|召开|开展|组织|达到|实现|完成|建成|新建|新增|分别|每年|年均|每季度|全年|总共|总计|累计|合计|均|都|共|各|平均|一般|要|应|需|须|将|可|力争|争取|确保|努力|预计|就|[，、的])$"
-)
-_BETWEEN = re.compile(r"(?:（[^）]*）|\([^)]*\)|[、，,；]|以及|和|及|并|与)*")
-_NO_COUNT_BEFORE = re.compile(
-    r"(?:前|第|近|首批|首个|后|这|那|上述|围绕|聚焦|面向|瞄准|针对|依托|立足|涉及|按照|根据)$|每[^，年月季周个市县村]{0,4}$"
-)
 _TABLE_OF_THINGS = re.compile(
     r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+"
 )
 _STRUCTURE = re.compile(rf"(?P<verb>建成|建成了)?“(?P<body>{_TABLE_OF_THINGS.pattern})”(?P<noun>[^，。；：、]*)")
-_BODY = re.compile(r"(?:医院|学校|中学|小学|大学|学院|中心|公司|集团|园区|局|委|院)$")
-_ASIDE = re.compile(r"针对|围绕|聚焦|面向|瞄准|对(?![接外口标应])|按照|根据|依据|经(?=认定|评审|批准|考核)|为支持|符合")
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
-_MEASURED = re.compile(r"(?:数量|总量|规模|面积|产值|产量|额|能力|长度|里程|投资|收入|总数|数|率|比重|值)$")
-_MEMBERS = re.compile(r"^(?:各|每个?)|类")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +37,84 @@ class Phrase:
     text_value: str | None = None
 
 
-def read_phrase(
-    clause: str, hidden: str, quantity: Quantity, position: int, following: Quantity | None, previous: str
-) -> Phrase | None:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause; ``hidden`` has brackets and quotes hidden, ``previous`` is the clause before or what it measured."""
+
+    text: str
+    hidden: str
+    previous: str = ""
+
+
+def read_phrase(sentence: Clause, quantity: Quantity, position: int, following: Quantity | None) -> Phrase | None:
     """Return what the figure measures, None where it counts nothing to be reached.
 
     Args:
-        clause: The clause, and ``hidden`` the same with brackets and quotes hidden.
-        hidden: See above.
+        sentence: The clause that has the figure.
         quantity: The figure.
         position: Where the phrase of the figure before it ended.
         following: The next figure of the clause.
-        previous: The clause before, which names the thing where this one does not.
     """
-    start = _skip_separators(hidden, position)
-    left = clause[start : quantity.outer_start]
-    aside = _ASIDE.match(clause) and not quantity.before
-    if aside or _NO_COUNT_BEFORE.search(left) or _describes(hidden, quantity, following):
+    start = max(_skip_separators(sentence.hidden, position), quantity.outer_start - LONGEST_LEFT)
+    if _is_refused(sentence, quantity, start, following):
         return None
-    if load_wording().verb_class.get(closing_verb(left)) == "existing":
-        return None
-    growth = _read_growth(clause, start, quantity, previous)
-    if growth:
-        return growth
-    right = _right_noun(clause, hidden, quantity, following)
-    subject, noun_start = strip_subject(clause, start, quantity.outer_start, has_right=right[1] > right[0])
-    noun_start = strip_opening(hidden, noun_start, quantity.outer_start)
-    inner = [time.end for time in find_times(hidden[noun_start : quantity.outer_start])]
-    noun_start = strip_opening(hidden, noun_start + inner[-1], quantity.outer_start) if inner else noun_start
-    noun = _trim(clause[noun_start : quantity.outer_start])
-    verb = _last_verb(clause[start:noun_start]) or closing_verb(left)
-    raw = _raw(quantity, verb)
-    if "至少" in left and not quantity.before:
-        raw = "至少"
-    opening = _skip_opening_words(hidden, start, quantity.outer_start)
-    if right[1] > right[0] and _counts_right(clause, quantity, noun, left):
+    return _read_growth(sentence, start, quantity) or _read_level(sentence, start, quantity, following)
+
+
+def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Quantity | None) -> bool:
+    """Tell whether the figure only describes, limits or reports (围绕11条产业链, 每认定1家, 现有4家)."""
+    words = load_phrase_words()
+    left = sentence.text[start : quantity.outer_start]
+    aside = words.aside.match(sentence.text) is not None and not quantity.before
+    existing = load_wording().verb_class.get(closing_verb(left)) == "existing"
+    described = _describes(sentence.hidden, quantity, following)
+    return aside or existing or described or words.refused_before.search(left) is not None
+
+
+def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Quantity | None) -> Phrase | None:
+    """Return a figure of a thing named before it, behind it, or in the clause before."""
+    left = sentence.text[start : quantity.outer_start]
+    right = _right_noun(sentence, quantity, following)
+    subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
+    noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
+    noun = _trim(sentence.text[noun_start : quantity.outer_start])
+    verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
+    end = quantity.outer_end
+    if right[1] > right[0] and _counts_right(sentence.text, quantity, noun, left):
+        noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
-        return _named(_TRAILING.sub("", clause[slice(*right)]), opening, right[1], _raw(quantity, verb), verb, subject)
-    if noun:
-        return _named(noun, opening, quantity.outer_end, raw, verb, subject)
-    noun = _noun_of(previous)
-    return _named(noun, opening, quantity.outer_end, raw, verb, subject) if noun else None
+    noun = noun or _noun_of(sentence.previous)
+    if len(noun) < 2:
+        return None
+    at_least = "至少" in left and not quantity.before
+    return Phrase(
+        indicator=_with_subject(noun[-LONGEST_NOUN:], subject),
+        start=_skip_times(sentence.hidden, start, quantity.outer_start),
+        end=end,
+        comparator_raw="至少" if at_least else _raw(quantity, verb),
+        verb=verb,
+        subject=subject,
+        per_member=bool(subject),
+    )
+
+
+def _noun_start(hidden: str, start: int, end: int) -> int:
+    """Return where the noun before a figure begins: after verbs, and after the last time inside (依托X每年实施)."""
+    start = strip_opening(hidden, start, end)
+    times = [time.end for time in find_times(hidden[start:end])]
+    return strip_opening(hidden, start + times[-1], end) if times else start
+
+
+def _with_subject(noun: str, subject: str) -> str:
+    """Return the name with the class it is for behind it: 科技型企业（考核组一类乡镇，除街道以外）."""
+    inner = re.sub(r"（([^）]*)）", r"，\1", subject)
+    return f"{noun}（{inner}）" if subject else noun
 
 
 def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:
     """Tell whether the figure only describes what the next one counts (收入突破1亿元的企业20家)."""
     between = hidden[quantity.outer_end : following.outer_start] if following else ""
-    return between.startswith("的") and not _SEPARATOR.search(between)
+    return between.startswith("的") and not load_phrase_words().separator.search(between)
 
 
 def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
@@ -111,7 +130,7 @@ def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tupl
     """Return the class of places or bodies that a share is given to (各街道, 一类乡镇（…）) and where it ends."""
     here = _skip_times(clause, start, end)
     match = load_wording().subject.match(clause, here, end)
-    if match is None or not _MEMBERS.search(match[0]):
+    if match is None or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
     return (match[0], match.end()) if has_right or rest < end else ("", start)
@@ -133,7 +152,7 @@ def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> 
     for word in load_wording().level_tails:
         tail = tail.removesuffix(word)
     tail = _LEADING.sub("", tail)
-    own_subject = head if _BODY.search(head) else ""
+    own_subject = head if load_phrase_words().body.search(head) else ""
     prefix = "" if own_subject or not subject or head.startswith(subject) else subject
     indicator = prefix + head + (f"{tail}等级" if tail else "")
     return Phrase(
@@ -163,14 +182,15 @@ def read_structure(clause: str, memory: dict[str, str]) -> Phrase | None:
     return Phrase(noun or memory[key], start, match.end(), match["verb"], match["verb"], text_value=match["body"])
 
 
-def _read_growth(clause: str, start: int, quantity: Quantity, previous: str) -> Phrase | None:
+def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | None:
     """Return a change (比上年增长20%, 年均增长10%以上), None where the figure is a level."""
+    clause = sentence.text
     left = clause[start : quantity.outer_start]
     match = load_growth_words().search(left)
     if match is None or (quantity.unit_class not in {"share"} and not match["rate"] and not match["base"]):
         return None
     noun_start = strip_opening(clause, start, start + match.start())
-    noun = _trim(clause[noun_start : start + match.start()]) or _noun_of(previous)
+    noun = _trim(clause[noun_start : start + match.start()]) or _noun_of(sentence.previous)
     if not noun:
         return None
     return Phrase(
@@ -183,33 +203,26 @@ def _read_growth(clause: str, start: int, quantity: Quantity, previous: str) -> 
     )
 
 
-def _named(noun: str, start: int, end: int, raw: str, verb: str, subject: str) -> Phrase | None:
-    if len(noun) < 2:
-        return None
-    inner = re.sub(r"（([^）]*)）", r"，\1", subject)
-    name = f"{noun}（{inner}）" if subject else noun
-    return Phrase(name[-LONGEST_NOUN:], start, end, raw, verb, subject=subject, per_member=bool(subject))
-
-
 def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool:
     """Tell whether the thing counted stands after the figure: 建成3个X, but 产值50亿的X and 覆盖率90%."""
     if not noun or closing_verb(left):
         return True
-    if _MEASURED.search(noun):
+    if load_phrase_words().measured.search(noun):
         return False
     joined = clause[quantity.outer_end : quantity.outer_end + 1] == "的"
     return not joined and quantity.unit_class in {"count", "measure", "money"}
 
 
-def _right_noun(clause: str, hidden: str, quantity: Quantity, following: Quantity | None) -> tuple[int, int]:
-    start = quantity.outer_end
-    limit = following.outer_start if following else len(clause)
+def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None) -> tuple[int, int]:
+    """Return where the thing counted stands behind the figure; an empty stretch where none does."""
+    hidden, start = sentence.hidden, quantity.outer_end
+    limit = following.outer_start if following else len(hidden)
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
-    if start >= limit or _NOT_A_NOUN.match(hidden, start, limit):
+    if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
     end = min(_end_of_noun(hidden, start), limit)
     if following:
-        separators = [match.start() for match in _SEPARATOR.finditer(hidden, start, limit)]
+        separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         if not separators:
             return start, start
         end = min(end, separators[-1])
@@ -229,7 +242,7 @@ def _raw(quantity: Quantity, verb: str) -> str:
 
 
 def _skip_separators(text: str, start: int) -> int:
-    match = _BETWEEN.match(text, start)
+    match = load_phrase_words().skipped.match(text, start)
     return match.end() if match else start
 
 
@@ -241,11 +254,6 @@ def _skip_times(text: str, start: int, end: int) -> int:
     return min(here, end)
 
 
-def _skip_opening_words(text: str, start: int, end: int) -> int:
-    """Return where the quote of a target begins: times are left out, verbs stay."""
-    return _skip_times(text, start, end)
-
-
 def _last_verb(text: str) -> str:
     verbs = load_wording().any_verb.findall(text)
     return verbs[-1] if verbs else ""
@@ -253,9 +261,9 @@ def _last_verb(text: str) -> str:
 
 def _trim(noun: str) -> str:
     """Take times, adverbs and the verbs that only carry a figure (举办, 达到) off the end of a noun phrase."""
-    shorter = _TRAILING_WORDS.sub("", noun)
+    shorter = load_phrase_words().carrying.sub("", noun)
     while shorter != noun:
-        noun, shorter = shorter, _TRAILING_WORDS.sub("", shorter)
+        noun, shorter = shorter, load_phrase_words().carrying.sub("", shorter)
     return noun.strip("、，的")
 
 

@@ -80,12 +80,11 @@ def extract_industries(document: Document) -> tuple[Mention, ...]:
 def _read(passage: Passage) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
-    units = [match.span() for match in _UNIT.finditer(text)]
+    units = {place for match in _UNIT.finditer(text) for place in range(*match.span())}
     found = []
     for label, start, end in gazetteer.automaton.find_matches_as_indexes(text):
         code = gazetteer.codes[label]
-        inside_unit = any(first <= start and end <= last for first, last in units)
-        if code is not None and not inside_unit and _is_industry(text, gazetteer.labels[label], code, start, end):
+        if code is not None and start not in units and _is_industry(text, gazetteer.labels[label], code, start, end):
             found.append(Mention(gazetteer.labels[label], passage.spans(start, end), code=code))
     return found
 

@@ -1,6 +1,9 @@
 """Where a name in running text begins, when only its last word is known; shared by platforms and programmes."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, strip_opening
@@ -9,6 +12,9 @@ _QUOTE = re.compile(r"“[^”]*”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
+LONGEST_QUOTE = 60
+"""Characters searched for the opening of a quote whose end is in a name."""
+
 LEADING = "的、和与及以对从将把由为等了好（(）)”，"
 """Characters that never begin a name."""
 
@@ -54,13 +60,40 @@ def _after_list(masked: str, start: int, ending: int) -> int:
     return ending - len(last) + (process.end() if process else 0)
 
 
+class Stretch(Protocol):
+    """Anything that lies between two places of a text."""
+
+    @property
+    def start(self) -> int:
+        """Return the first place."""
+
+    @property
+    def end(self) -> int:
+        """Return the place behind the last."""
+
+
+Item = TypeVar("Item", bound=Stretch)
+
+
+def keep_longest(found: Iterable[Item]) -> list[Item]:
+    """Return the stretches in text order, of overlapping ones the longest, of equally long ones the first given."""
+    kept: list[Item] = []
+    for item in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        index = bisect_left(kept, item.start, key=lambda other: other.start)
+        free_before = index == 0 or kept[index - 1].end <= item.start
+        free_behind = index == len(kept) or item.end <= kept[index].start
+        if free_before and free_behind:
+            kept.insert(index, item)
+    return kept
+
+
 def widen_to_quotes(text: str, start: int, end: int) -> Span:
     """Return the name with its quotes whole: “无废城市”信息平台, “科技小院”."""
     opened, closed = text.count("“", start, end), text.count("”", start, end)
     if opened > closed and text[end : end + 1] == "”":
         return start, end + 1
     if closed > opened:
-        return max(text.rfind("“", 0, start), 0), end
+        return max(text.rfind("“", max(0, start - LONGEST_QUOTE), start), 0), end
     if opened == closed and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return start - 1, end + 1
     return start, end

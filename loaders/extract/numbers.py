@@ -13,6 +13,9 @@ FILE = "numbers.toml"
 QuantityKind = Literal["number", "range", "ratio", "grade"]
 UnitClass = Literal["count", "measure", "money", "share", "time", "none"]
 
+LONGEST_COMPARATOR = 12
+"""Characters before a figure in which its comparator or its yearly verb stands."""
+
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _CHINESE = r"[一两二三四五六七八九十百千]{1,5}"
 _DATE = re.compile(
@@ -74,7 +77,7 @@ def load_number_grammar() -> NumberGrammar:
     data = read_data(FILE)
     classes: dict[str, UnitClass] = {}
     for name in ("count", "measure", "money", "share", "time"):
-        classes |= dict.fromkeys(require_words(data, f"units.{name}", FILE), name)  # type: ignore[arg-type]  # the keys above are the literals
+        classes |= dict.fromkeys(require_words(data, f"units.{name}", FILE), name)
     before = {
         word: op
         for op in data["comparators"]["before"]
@@ -123,7 +126,8 @@ def any_of(words: Iterable[str]) -> str:
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text without white space, in order; dates, numbers of documents and items are none."""
-    masked = [match.span() for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text)]
+    matches = (match for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text))
+    masked = {place for match in matches for place in range(*match.span())}
     found = [*_numbers(text, masked), *_ratios(text), *_grades(text)]
     end = 0
     for quantity in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -150,19 +154,19 @@ def read_number(text: str) -> Number:
     return float(plain) if "." in plain else int(plain)
 
 
-def _numbers(text: str, masked: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
     grammar = load_number_grammar()
     for match in grammar.quantity.finditer(text):
-        if not any(start < match.end("low") and match.start() < end for start, end in masked):
+        if match.start() not in masked and match.end("low") - 1 not in masked:
             yield from _accept(text, match, read_number(match["low"]))
     for match in grammar.counted.finditer(text):
-        if _is_counted(text[: match.start()]):
+        if _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
             yield from _accept(text, match, read_chinese_number(match["low"]))
 
 
 def _is_counted(left: str) -> bool:
     """Tell whether a number in characters is meant as one: after a comparator or a verb of a yearly duty."""
-    comparator = _comparator_before(left)
+    comparator = _comparator_before(left, len(left))
     return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(
         re.search(r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$", left)
     )
@@ -173,7 +177,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     fields = match.groupdict()
     unit = fields.get("unit") or fields.get("bare")
     unit_class = _unit_class(unit)
-    before = _comparator_before(text[: match.start()])
+    before = _comparator_before(text, match.start())
     trailing = grammar.after.match(text, match.end())
     after = trailing[0] if trailing else ""
     if unit_class == "time" and not (before and grammar.meanings[before] != "="):
@@ -212,8 +216,8 @@ def _ends_clause(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in "，。；、;）)”"
 
 
-def _comparator_before(left: str) -> str:
-    match = load_number_grammar().before.search(left[-8:])
+def _comparator_before(text: str, start: int) -> str:
+    match = load_number_grammar().before.search(text[max(0, start - LONGEST_COMPARATOR) : start])
     return match[0].removesuffix("了") if match else ""
 
 
@@ -234,7 +238,7 @@ def _grades(text: str) -> Iterator[Quantity]:
 
 
 def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
-    before = _comparator_before(text[: match.start()])
+    before = _comparator_before(text, match.start())
     return Quantity(
         kind=kind,
         value=None,

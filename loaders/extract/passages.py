@@ -1,4 +1,4 @@
-"""The running text of a document: one passage per paragraph or cell, without white space, that leads back to its place."""
+"""The running text of a document, one passage per paragraph or cell, without white space but with its places."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,8 @@ _LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）
 class Passage:
     """Text without white space, digits folded to ASCII; ``offsets`` gives each character's place in the document.
 
-    ``original``, equally long, is as written: names are taken from it. ``role`` is ``prose`` for a paragraph, else the role of the table column; ``table`` and ``row`` say which cell.
+    ``original``, equally long, is as written: names are taken from it. ``role`` is ``prose`` for a paragraph, else the
+    role of the table column; ``table`` and ``row`` say which cell.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Places that a text names: divisions of the register, townships of the plan's own division, and sites by their endings."""
+"""Places that a text names: divisions of the register, the plan's own townships, and sites by their endings."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
+from loaders.extract.name_borders import keep_longest
 from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
@@ -84,7 +85,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: "_Townships") -
     found = [*_divisions(text, own), *_known(text)]
     found += townships.find(text, found)
     found += _sites(text, found)
-    for place in _chain(_outermost(found)):
+    for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
         yield Mention(name, passage.spans(place.start, place.end), code=place.code, kind=place.kind)
 
@@ -177,7 +178,7 @@ def _sites(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
     for match in words.ending.finditer(text):
         if match[0] == "片区" and match.start() in ends:
             continue
-        if match.start() in taken or words.not_after.match(text, match.end()) and len(match[0]) < 4:
+        if match.start() in taken or (len(match[0]) < 4 and words.not_after.match(text, match.end())):
             continue
         start = _stem_start(text, match.start(), ends)
         name = text[start : match.end()]
@@ -202,18 +203,9 @@ def _stem_start(text: str, ending: int, ends: set[int]) -> int:
     window = low - 4 if begin is None else begin
     patterns = (load_place_words().inside, load_wording().any_verb)
     cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), ending)]
-    places = [end for end in ends if max(low, begin or 0) <= end < ending]
+    places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
     return max(known, default=ending)
-
-
-def _outermost(found: Sequence[_Found]) -> list[_Found]:
-    """Return the places in text order, of overlapping ones the longest."""
-    kept: list[_Found] = []
-    for place in sorted(found, key=lambda item: (item.start - item.end, item.start)):
-        if all(place.end <= other.start or other.end <= place.start for other in kept):
-            kept.append(place)
-    return sorted(kept, key=lambda item: item.start)
 
 
 def _chain(found: Sequence[_Found]) -> Iterator[_Found]:

@@ -11,7 +11,12 @@ from loaders.extract.data_files import read_data, require_words
 from loaders.extract.numbers import any_of
 
 FILE = "platforms.toml"
-_COUNT = r"\d[\d.]*[万亿千]?(?:平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?(?:个|家|位|批|套|处|座|所|项|条|系列|大|条|支|片)(?:以上|左右|以内)?"
+_COUNT = (
+    r"\d[\d.]*[万亿千]?(?:平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)"
+    r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
+    r"(?:个|家|位|批|套|处|座|所|项|条|系列|大|支|片)(?:以上|左右|以内)?"
+)
+"""How many or how large: not part of a name."""
 
 
 @dataclass(frozen=True, slots=True)

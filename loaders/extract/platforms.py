@@ -1,4 +1,4 @@
-"""Named platforms and carriers, and what a plan does with each: build, upgrade, apply for, use (data/platforms.toml)."""
+"""Named platforms and carriers, and what a plan does with each: build, upgrade, apply for, use."""
 
 import re
 from collections.abc import Iterator
@@ -68,17 +68,22 @@ class _PassageReader:
 
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
-        if not load_platform_words().word.search(self.text):
-            return
+        word = load_platform_words().word
         mark = _LIST_MARK.match(self.text)
         for start, end in split_spans(self.hidden, "。！？!?；;", mark.end() if mark else 0):
-            past = self.outline.is_past(self.text[start:end])
-            status = "build" if self.passage.role == "name" else ""
-            for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
+            if word.search(self.text, start, end):
+                yield from self._read_sentence(start, end)
+
+    def _read_sentence(self, start: int, end: int) -> Iterator[Platform]:
+        past = self.outline.is_past(self.text[start:end])
+        status = "build" if self.passage.role == "name" else ""
+        for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
+            carried = status
+            if load_platform_words().word.search(self.text, clause_start, clause_end):
                 carried = status if self._goes_on(clause_start, clause_end) else ""
                 for name, said in self._read_clause(clause_start, clause_end, carried):
                     yield self._make(name, "existing" if past and said != "upgrade" else said)
-                status = self._last_status(clause_start, clause_end) or carried
+            status = self._last_status(clause_start, clause_end) or carried
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Tell whether the clause goes on with a list: it begins with a name, or is led in by 包括 or 即."""

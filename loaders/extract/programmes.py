@@ -1,14 +1,14 @@
 """Programmes and campaigns, designations that are applied for, and partners from outside (data/programmes.toml)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quotes
+from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
 from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention
@@ -70,7 +70,7 @@ def load_programme_words() -> ProgrammeWords:
     return ProgrammeWords(
         kinds=kinds,
         ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
-        behind_quote=re.compile(rf"[一-龥]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"),
+        behind_quote=re.compile(rf"[一-龥]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"),
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})"),
         verb=re.compile(words("verbs.before")),
         cut=re.compile(rf"{words('names.cut')}|{_EDITION}"),
@@ -119,18 +119,9 @@ def _read_passage(passage: Passage, read: Callable[[str, str, int, int], Iterabl
     found: list[_Found] = []
     for start, end in split_spans(hide_nested(text), "。！？!?；;，,：:《》"):
         found += read(text, masked, start, end)
-    for item in _outermost(found):
+    for item in keep_longest(found):
         name = passage.original[item.start : item.end]
         yield Mention(name, passage.spans(item.start, item.end), kind=item.kind)
-
-
-def _outermost(found: Sequence[_Found]) -> list[_Found]:
-    """Return the names in text order, of overlapping ones the longest."""
-    kept: list[_Found] = []
-    for item in sorted(found, key=lambda item: (item.start - item.end, item.start, item.kind)):
-        if all(item.end <= other.start or other.end <= item.start for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda item: item.start)
 
 
 def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
@@ -173,7 +164,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
                 strategy = tail["kind"] == "战略"
                 yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
             elif behind and not _PARTS.match(inner):
-                yield _Found(begin, behind.end(), words.kinds[behind["word"]])
+                yield _Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
 
 
 def _fits_before(words_before: str) -> bool:

@@ -38,14 +38,20 @@ def extract_quotas(document: Document, statements: Iterable[Statement], targets:
     """Return the shares in text order; ``Quota.target`` is the index of the divided target in ``targets``."""
     passages = read_passages(document)
     starts = [passage.start for passage in passages]
-    brackets = {span for item in statements if item.kind == "bracket" for span in item.spans}
+    brackets = {
+        place
+        for item in statements
+        if item.kind == "bracket"
+        for start, _ in item.spans
+        for place in (start, start + 1)
+    }
     found: list[Quota] = []
     for index, target in enumerate(targets):
         passage = passages[bisect_right(starts, target.spans[0][0]) - 1]
         begin, end = _place(passage, target.spans[0][0]), _place(passage, target.spans[-1][1] - 1) + 1
         if target.mode == "new_per_unit":
             found += _read_members(passage, target, index, begin, end)
-        elif not any(start <= target.spans[-1][1] <= stop for start, stop in brackets):
+        elif target.spans[-1][1] not in brackets:
             found += _read_bracket(passage, target, index, begin, end)
     return tuple(found)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans
-from loaders.extract.indicator_phrases import Phrase, distribute, read_grade, read_phrase, read_structure
+from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_grade, read_phrase, read_structure
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -136,7 +136,7 @@ class _PassageReader:
         clause, hidden = self.text[start:end], self.hidden[start:end]
         if quantity.kind == "grade":
             return read_grade(clause, quantity, position, frame.subject)
-        return read_phrase(clause, hidden, quantity, position, following, frame.noun)
+        return read_phrase(Clause(clause, hidden, frame.noun), quantity, position, following)
 
     def _make_target(
         self, offset: int, quantity: Quantity, phrase: Phrase, frame: _Frame, baseline: Quantity | None

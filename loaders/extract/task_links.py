@@ -2,18 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from graph.model import Span
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.records import Platform, Section, Spans, Statement, Target
+from loaders.extract.records import Platform, Section, Statement, Target
 from loaders.read.document import Document
 
 _NOT_NAME = re.compile(r"[\s“”‘’（）()·•、，]")
 SHORTEST_SHARED = 4
 """Characters two names must share to mean one thing; shorter ones are kinds of things (平台, 基地)."""
+
+
+Placed = TypeVar("Placed", Target, Platform)
+Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
 
 
 def plain(name: str) -> str:
@@ -27,7 +33,8 @@ def is_same_thing(left: str, right: str) -> bool:
     if short == long:
         return True
     rest = iter(long)
-    return len(short) >= SHORTEST_SHARED and len(long) <= 2 * len(short) and all(char in rest for char in short)
+    alike = len(short) >= SHORTEST_SHARED and len(long) <= 2 * len(short) and short[-2:] == long[-2:]
+    return alike and all(character in rest for character in short)
 
 
 class TaskLinks:
@@ -48,7 +55,9 @@ class TaskLinks:
         self.targets = targets
         self._passages = read_passages(document)
         self._starts = [passage.start for passage in self._passages]
-        self._rows = {(item.table, item.row): index for index, item in enumerate(statements) if item.row is not None}
+        self._rows: dict[tuple[int | None, int | None], int] = {
+            (item.table, item.row): index for index, item in enumerate(statements) if item.row is not None
+        }
         self._prose = sorted(
             (start, end, index)
             for index, item in enumerate(statements)
@@ -105,27 +114,60 @@ class TaskLinks:
         pairs = ((item, self.statement(item.spans[0][0])) for item in made)
         return tuple((item, index) for item, index in pairs if index is not None)
 
+    @cached_property
+    def _builders_by_name(self) -> Mapping[str, list[tuple[Platform, int]]]:
+        return _group(self.builders, lambda pair: plain(pair[0].name))
+
+    @cached_property
+    def _builders_by_ending(self) -> Mapping[str, list[tuple[Platform, int]]]:
+        return _group(self.builders, lambda pair: plain(pair[0].name)[-2:])
+
+    @cached_property
+    def _placed_by_figure(self) -> Mapping[Hashable, list[tuple[Target, int]]]:
+        rows = [(target, index) for target, index in self.placed if index is not None]
+        return _group(rows, lambda pair: _figure(pair[0]))
+
+    @cached_property
+    def _placed_by_indicator(self) -> Mapping[Hashable, list[tuple[Target, int]]]:
+        rows = [(target, index) for target, index in self.placed if index is not None]
+        return _group(rows, lambda pair: _indicator(pair[0]))
+
+    def made(self, name: str) -> Sequence[tuple[Platform, int]]:
+        """Return the statements' platforms of exactly this name."""
+        return self._builders_by_name.get(plain(name), ())
+
     def builder(self, name: str) -> tuple[Platform, int] | None:
-        """Return the first statement's platform of this name."""
-        exact = [pair for pair in self.builders if plain(pair[0].name) == plain(name)]
-        alike = exact or [pair for pair in self.builders if is_same_thing(pair[0].name, name)]
+        """Return the first statement's platform of this name, or of one that abbreviates it."""
+        near = self._builders_by_ending.get(plain(name)[-2:], ())
+        alike = self.made(name) or [pair for pair in near if is_same_thing(pair[0].name, name)]
         return alike[0] if alike else None
 
     def same_figure(self, target: Target) -> Iterator[tuple[Target, int]]:
         """Yield the targets of statements that say the same figure of the same thing."""
-        for other, index in self.placed:
-            if index is not None and other is not target and _is_same_figure(target, other):
+        name = plain(target.indicator)
+        for other, index in self._placed_by_figure.get(_figure(target), ()):
+            other_name = plain(other.indicator)
+            if other is not target and (name in other_name or other_name in name):
                 yield other, index
+
+    def same_indicator(self, target: Target) -> Sequence[tuple[Target, int]]:
+        """Return the targets of statements for the same indicator, whatever their figure."""
+        return self._placed_by_indicator.get(_indicator(target), ())
+
+    def dated_rows(self) -> Iterator[list[tuple[Target, int]]]:
+        """Yield the dated targets of statements for each indicator, by year."""
+        for rows in self._placed_by_indicator.values():
+            dated = [(target.year, index, target) for target, index in rows if target.year is not None]
+            yield [(target, index) for _, index, target in sorted(dated, key=lambda row: row[:2])]
 
     def takers(self, span: Span) -> tuple[int, ...]:
         """Return the statements that take up a stretch of the body: by a figure or by a platform named in it."""
         found: set[int] = set()
-        for target in self.targets:
-            if _inside(target.spans, span):
-                found |= {index for _, index in self.same_figure(target)}
-        for platform in self.platforms:
-            if _inside(platform.spans, span) and platform.status != "use":
-                found |= {index for made, index in self.builders if plain(made.name) == plain(platform.name)}
+        for target in _within(self.targets, span):
+            found |= {index for _, index in self.same_figure(target)}
+        for platform in _within(self.platforms, span):
+            if platform.status != "use":
+                found |= {index for _, index in self.made(platform.name)}
         return tuple(sorted(found))
 
     def dependents(self, offset: int) -> tuple[str, ...]:
@@ -140,11 +182,25 @@ class TaskLinks:
         return (section.id,) if section else ()
 
 
-def _inside(spans: Spans, span: Span) -> bool:
-    return span[0] <= spans[0][0] < span[1]
+def _within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:
+    """Return the facts, which are in text order, that begin in the stretch."""
+
+    def start(item: Placed) -> int:
+        return item.spans[0][0]
+
+    return items[bisect_left(items, span[0], key=start) : bisect_left(items, span[1], key=start)]
 
 
-def _is_same_figure(left: Target, right: Target) -> bool:
-    same = (left.value, left.text_value, left.unit) == (right.value, right.text_value, right.unit)
-    a, b = plain(left.indicator), plain(right.indicator)
-    return same and (a in b or b in a)
+def _figure(target: Target) -> Hashable:
+    return target.value, target.text_value, target.unit
+
+
+def _indicator(target: Target) -> Hashable:
+    return plain(target.indicator.partition("（")[0]), target.unit
+
+
+def _group(items: Iterable[Value], key: Callable[[Value], Key]) -> dict[Key, list[Value]]:
+    groups: dict[Key, list[Value]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups

@@ -87,6 +87,17 @@ def _pair(labels: list[Any], given: list[Any], same: Callable[[Any, Any], bool])
     return set(taken.values()), set(taken)
 
 
+def _same_comparator(label: dict[str, Any], target: Target) -> bool:
+    """Compare as the labels' notes say: 达到 and nothing at all may mean = or >=."""
+    either = {"=", ">="} if label["comparator_raw"] in {"", "达到"} else {label["comparator"]}
+    return label["comparator"] == target.comparator or {label["comparator"], target.comparator} <= either
+
+
+def _same_year(label: dict[str, Any], target: Target) -> bool:
+    date = label["time"].get("by") or label["time"].get("until")
+    return (int(date[:4]) if date else None) == target.year
+
+
 def score_targets(extraction: Extraction, gold: dict[str, Any]) -> Score:
     regions, labels, given = _regions(gold), gold["targets"], list(extraction.targets)
 
@@ -96,6 +107,8 @@ def score_targets(extraction: Extraction, gold: dict[str, Any]) -> Score:
             label["where"] == _place(regions, target.spans[0][0])
             and value == label["value"]
             and target.unit == label["unit"]
+            and _same_comparator(label, target)
+            and _same_year(label, target)
             and _alike(label["indicator"], target.indicator)
         )
 

@@ -1,0 +1,69 @@
+"""The words around a figure that tell what it measures, compiled (data/phrases.toml)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from loaders.errors import DataFileError
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "phrases.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """One pattern for each list of the data file."""
+
+    separator: re.Pattern[str]
+    skipped: re.Pattern[str]
+    not_a_noun: re.Pattern[str]
+    trailing: re.Pattern[str]
+    carrying: re.Pattern[str]
+    measured: re.Pattern[str]
+    refused_before: re.Pattern[str]
+    aside: re.Pattern[str]
+    body: re.Pattern[str]
+    members: re.Pattern[str]
+
+
+@cache
+def load_phrase_words() -> PhraseWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or a pattern is no regular expression.
+    """
+    data = read_data(FILE)
+    separator = alternation(data, "between.separators", FILE)
+    return PhraseWords(
+        separator=re.compile(separator),
+        skipped=re.compile(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
+        not_a_noun=re.compile(alternation(data, "nouns.not_a_noun", FILE)),
+        trailing=re.compile(rf"(?:{alternation(data, 'nouns.trailing', FILE)})$"),
+        carrying=re.compile(rf"(?:{alternation(data, 'nouns.carrying', FILE)})$"),
+        measured=re.compile(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
+        refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
+        aside=re.compile(alternation(data, "refused.aside", FILE)),
+        body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
+        members=re.compile(alternation(data, "bodies.members", FILE)),
+    )
+
+
+def alternation(data: Mapping[str, Any], key: str, name: str) -> str:
+    """Return one pattern for the list of regular expressions under the key.
+
+    Raises:
+        DataFileError: The list breaks its form, or one of its patterns is no regular expression.
+    """
+    patterns = require_words(data, key, name)
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise DataFileError(
+                zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
+                en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
+            ) from error
+    return "|".join(patterns)
