@@ -1,51 +1,33 @@
 """Edges that follow from n-ary nodes: shortcuts that spare people a hop. The store derives HAS_EVIDENCE itself."""
 
-from collections.abc import Iterator
-
 from graph.builder import GraphBuilder, Proof
-from graph.model import Edge, Graph, Node
+from graph.model import Graph, Node
+from ontology import load_ontology
 
-SHORTCUTS = {
-    "lead": "LED_BY",
-    "support": "SUPPORTED_BY",
-    "guide": "GUIDED_BY",
-    "reporter": "REPORTED_BY",
-}
-"""Role -> edge from the task to the bearer. ``responsible`` runs the other way: RESPONSIBLE_FOR, bearer to task."""
+ENDS = ("OF_TASK", "BORNE_BY", "DEPENDENT", "PREREQUISITE")
+"""The edges from a Responsibility or Dependency to what it joins."""
 
 
 def add_derived_edges(builder: GraphBuilder) -> Graph:
-    """Add all derived edges to what the builder holds and return the whole graph."""
+    """Add the shortcuts to what the builder holds and return the whole graph."""
     stated = builder.build()
-    targets = _targets_by_source(stated)
+    ends = {(edge.source, edge.type): edge.target for edge in stated.edges if edge.type in ENDS}
     for node in stated.nodes:
         if node.label == "Responsibility":
-            _add_shortcut(builder, node, targets)
+            _add_duty(builder, node, task=ends[node.id, "OF_TASK"], bearer=ends[node.id, "BORNE_BY"])
         elif node.label == "Dependency":
-            _add_depends_on(builder, node, targets)
+            _add_via(builder, "DEPENDS_ON", (ends[node.id, "DEPENDENT"], ends[node.id, "PREREQUISITE"]), node)
     return builder.build()
 
 
-def _targets_by_source(graph: Graph) -> dict[tuple[str, str], str]:
-    wanted = ("OF_TASK", "BORNE_BY", "DEPENDENT", "PREREQUISITE")
-    return {(edge.source, edge.type): edge.target for edge in _edges_of(graph, wanted)}
+def _add_duty(builder: GraphBuilder, duty: Node, *, task: str, bearer: str) -> None:
+    """Add the shortcut of the role, in the direction that the ontology gives it (LED_BY from the task, …)."""
+    role = load_ontology().scheme_named("role").concept(str(duty.properties["role"]))
+    if role.shortcut is None:
+        return
+    from_task = "Task" in load_ontology().relation_named(role.shortcut).domain
+    _add_via(builder, role.shortcut, (task, bearer) if from_task else (bearer, task), duty)
 
 
-def _edges_of(graph: Graph, types: tuple[str, ...]) -> Iterator[Edge]:
-    return (edge for edge in graph.edges if edge.type in types)
-
-
-def _add_shortcut(builder: GraphBuilder, duty: Node, targets: dict[tuple[str, str], str]) -> None:
-    task, bearer = targets[duty.id, "OF_TASK"], targets[duty.id, "BORNE_BY"]
-    shortcut = SHORTCUTS.get(str(duty.properties["role"]))
-    edge_type, source, target = (shortcut, task, bearer) if shortcut else ("RESPONSIBLE_FOR", bearer, task)
-    _add_via(builder, edge_type, source, target, duty)
-
-
-def _add_depends_on(builder: GraphBuilder, dependency: Node, targets: dict[tuple[str, str], str]) -> None:
-    dependent, prerequisite = targets[dependency.id, "DEPENDENT"], targets[dependency.id, "PREREQUISITE"]
-    _add_via(builder, "DEPENDS_ON", dependent, prerequisite, dependency)
-
-
-def _add_via(builder: GraphBuilder, edge_type: str, source: str, target: str, via: Node) -> None:
-    builder.add_edge(edge_type, source, target, {"via": via.id}, Proof(via.evidence, via.documents))
+def _add_via(builder: GraphBuilder, edge_type: str, ends: tuple[str, str], via: Node) -> None:
+    builder.add_edge(edge_type, *ends, {"via": via.id}, Proof(via.evidence, via.documents))
