@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
     from graph.store import LoadCounts
     from loaders.batch import Outcome
     from loaders.extract.records import Extraction
+    from loaders.resolve.decisions import Decisions
 
 COUNTED = ("created", "changed", "unchanged", "removed")
+DecisionsOption = Annotated[
+    Path | None, typer.Option("--decisions", help=_("Table of decisions: which names are one unit, which are not."))
+]
+RegistryOption = Annotated[
+    Path | None, typer.Option("--registry", help=_("Folder with units.csv, reorganisations.csv, members.csv."))
+]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
 
 
@@ -37,6 +45,7 @@ def register(app: typer.Typer) -> None:
         app, extract, _("Print what documents state."), "policygraph extract plan.docx --format json > plan.json"
     )
     add_command(app, build, _("Build the graph and load it."), "policygraph build plan.docx projects.html")
+    add_command(app, doubts, _("List units that may be one."), "policygraph doubts plans/ --decisions decisions.csv")
     add_command(app, score, _("Measure extraction against labels."), "policygraph score labels/ plans/")
 
 
@@ -85,9 +94,8 @@ def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, ou
 def build(
     files: FilesArgument,
     store: StoreOption = None,
-    decisions: Annotated[
-        Path | None, typer.Option("--decisions", help=_("File of decisions: which names are one unit."))
-    ] = None,
+    decisions: DecisionsOption = None,
+    registry: RegistryOption = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=_("Also write the graph as JSON."))] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Build and check, but load nothing."))] = False,
     json: JsonOption = False,
@@ -101,7 +109,7 @@ def build(
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
     if not extractions:
         return _report_unreadable(outcomes)
-    graph = _checked_graph(extractions, decisions)
+    graph = _checked_graph(extractions, decisions, registry)
     counts = None if dry_run else _load(graph, store)
     if output is not None:
         write_text(output, to_json(graph))
@@ -113,21 +121,33 @@ def build_checked(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
     """Return the checked graph of the files without loading it, None where none could be read; and the status."""
     outcomes = _extract_all(files, None)
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    graph = _checked_graph(extractions, None) if extractions else None
+    graph = _checked_graph(extractions) if extractions else None
     return graph, max(_report_unreadable(outcomes), _report_taskless(extractions))
 
 
-def _checked_graph(extractions: "tuple[Extraction, ...]", decisions: Path | None) -> "Graph":
+def _checked_graph(
+    extractions: "tuple[Extraction, ...]", decisions: Path | None = None, registry: Path | None = None
+) -> "Graph":
     """Build, then refuse a graph that breaks the ontology or whose quotes do not replay: nothing of it is loaded."""
     from graph.validate import require_valid
     from graph.verify import require_replay
     from loaders.build import build_graph
-    from loaders.resolve.decisions import read_decisions
+    from loaders.resolve.registry import read_registry
 
-    graph = build_graph(extractions, decisions=read_decisions(decisions) if decisions else None)
+    decided = _read_decisions(decisions)
+    graph = build_graph(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
     require_valid(graph)
     require_replay(graph)
+    for decision, name in decided.find_unknown_names(graph) if decided else ():
+        text = _("{path}, line {line}: no unit is called {name}; the decision has no effect")
+        warn(text.format(path=decisions, line=decision.line, name=name))
     return graph
+
+
+def _read_decisions(path: Path | None) -> "Decisions | None":
+    from loaders.resolve.decisions import read_decisions
+
+    return read_decisions(path) if path else None
 
 
 def _load(graph: "Graph", store: str | None) -> "LoadCounts":
@@ -211,6 +231,43 @@ def _document_row(extraction: "Extraction") -> dict[str, Any]:
         "issues": len(extraction.issues),
         "read": f"{share:.1%}",
     }
+
+
+def doubts(
+    files: FilesArgument,
+    decisions: DecisionsOption = None,
+    registry: RegistryOption = None,
+    json: JsonOption = False,
+) -> int:
+    """List pairs of units that may be one, each with a passage, for a person to decide."""
+    from loaders.resolve.doubts import REASONS, find_doubtful_pairs
+
+    outcomes = _extract_all(files, None)
+    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
+    if not extractions:
+        return _report_unreadable(outcomes)
+    graph = _checked_graph(extractions, decisions, registry)
+    pairs = list(find_doubtful_pairs(graph, _read_decisions(decisions)))
+    if json:
+        print_json([asdict(pair) for pair in pairs])
+    else:
+        language = 0 if active_language() == "zh" else 1
+        columns = [_("Division"), _("One"), _("Other"), _("Why"), _("Passage of one"), _("Passage of the other")]
+        rows = [
+            [
+                pair.division,
+                pair.first,
+                pair.second,
+                REASONS[pair.reason][language],
+                " ".join(pair.first_passage.context.split()),
+                " ".join(pair.second_passage.context.split()),
+            ]
+            for pair in pairs
+        ]
+        if rows:
+            print_table(columns, rows)
+        print_line(_("{count} doubtful pairs").format(count=len(pairs)))
+    return max(_report_unreadable(outcomes), ExitStatus.FINDINGS if pairs else ExitStatus.OK)
 
 
 def score(
