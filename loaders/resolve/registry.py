@@ -156,10 +156,21 @@ def read_registry(folder: Path) -> UnitRegistry:
     """
     units = tuple(_read_unit(row) for row in _rows(folder / "units.csv", UNIT_HEADINGS, _OPTIONAL))
     events = [_read_event(row) for row in _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))]
-    events.sort(key=lambda event: (event.day, event.division, event.old, event.new or ""))
-    groups = _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ()))
-    names = _index_names(units, folder / "units.csv")
-    return UnitRegistry(units, tuple(events), MappingProxyType(groups), MappingProxyType(names))
+    return make_registry(units, events, _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ())))
+
+
+def make_registry(
+    units: Sequence[RegisteredUnit],
+    reorganisations: Sequence[Reorganisation] = (),
+    groups: Mapping[Name, Membership] = MappingProxyType({}),
+) -> UnitRegistry:
+    """Return the registry of these records.
+
+    Raises:
+        SheetError: If one name means two units.
+    """
+    events = sorted(reorganisations, key=lambda event: (event.day, event.division, event.old, event.new or ""))
+    return UnitRegistry(tuple(units), tuple(events), groups, MappingProxyType(_index_names(units)))
 
 
 _OPTIONAL = ("official", "aliases", "type", "function", "parent", "from", "to")
@@ -226,7 +237,7 @@ def _require_name(row: SheetRow, field_name: str) -> str:
     return name
 
 
-def _index_names(units: Sequence[RegisteredUnit], path: Path) -> dict[Name, RegisteredUnit]:
+def _index_names(units: Sequence[RegisteredUnit]) -> dict[Name, RegisteredUnit]:
     """Return the units by every name, and refuse a name that means two of them."""
     owners: dict[Name, RegisteredUnit] = {}
     for unit in units:
@@ -234,7 +245,7 @@ def _index_names(units: Sequence[RegisteredUnit], path: Path) -> dict[Name, Regi
             other = owners.setdefault((unit.division, name), unit)
             if other is not unit:
                 raise SheetError(
-                    zh=f"{path}：区划 {unit.division} 的“{name}”既指“{other.name}”又指“{unit.name}”",
-                    en=f"{path}: {name!r} of division {unit.division} means both {other.name!r} and {unit.name!r}",
+                    zh=f"单位名录：区划 {unit.division} 的“{name}”既指“{other.name}”又指“{unit.name}”",
+                    en=f"registry of units: {name!r} of division {unit.division} means both {other.name!r} and {unit.name!r}",
                 )
     return owners
