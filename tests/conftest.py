@@ -136,9 +136,10 @@ def joined() -> Callable[..., Graph]:
         nodes: dict[str, Node] = {}
         edges: dict[str, Edge] = {}
         for graph in graphs:
-            for items, found in ((graph.nodes, nodes), (graph.edges, edges)):
-                for item in items:
-                    found[item.id] = _both(found.get(item.id, item), item)
+            for node in graph.nodes:
+                nodes[node.id] = _both(nodes.get(node.id, node), node)
+            for edge in graph.edges:
+                edges[edge.id] = _both(edges.get(edge.id, edge), edge)
         return _in_order(nodes.values(), edges.values())
 
     return join

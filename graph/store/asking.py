@@ -10,7 +10,7 @@ from neo4j.exceptions import Neo4jError
 from graph.store.connection import Connection
 from graph.store.guard import require_harmless
 from graph.store.values import to_plain
-from graph.store.watchdog import Watched, time_limit
+from graph.store.watchdog import Watched, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,14 @@ class Rows:
 
 def ask(connection: Connection, cypher: str, parameters: dict[str, Any], *, timeout: float, limit: int) -> Rows:
     """Return at most ``limit`` rows as plain values; see ``Store.query``."""
-    require_harmless(connection, cypher, parameters)
-    with time_limit(connection, cypher, timeout) as watched, connection.reading() as session:
-        query = Query(watched.text, timeout=timeout)
-        return _collect(session.run(query, parameters), limit, watched)
+    watched = Watched(connection, cypher)
+
+    def work() -> Rows:
+        require_harmless(connection, cypher, parameters, timeout=timeout)
+        with connection.reading() as session:
+            return _collect(session.run(Query(watched.text, timeout=timeout), parameters), limit, watched)
+
+    return within(timeout, watched, work)
 
 
 def _collect(result: Result, limit: int, watched: Watched) -> Rows:

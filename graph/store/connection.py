@@ -1,11 +1,16 @@
 """What a store holds on to while it is open: one driver that may write and one that may not."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
 
 from graph.store.dialect import Dialect
+from graph.store.lockfile import Address
+
+# What the driver has to report reaches the user as our errors; without this, Python prints its log as well.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 FETCH_SIZE = 1000
 """Records per message; small enough that a query whose rows are cut off costs little."""
@@ -20,6 +25,8 @@ class Connection:
     writer: Driver
     reader: Driver
     database: str | None
+    joined: Address | None = None
+    """Which other process's engine this is connected to, if that is so."""
     release: Callable[[], None] = lambda: None
     """What else is to be given back, after the drivers: the engine in this process, if we run one."""
 

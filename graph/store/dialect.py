@@ -47,10 +47,12 @@ class Dialect:
     """Whether the schema is made over Bolt before a load; the embedded engine makes its own when it starts."""
     obeys_timeout: bool
     """Whether the server stops a transaction by itself after the time that the driver names."""
+    explains_fully: bool
+    """Whether EXPLAIN says what kind of statement it is and shows every operator, those of subqueries too."""
 
 
-NEO4J = Dialect("neo4j", batch_rows=10_000, creates_schema=True, obeys_timeout=True)
-EMBEDDED = Dialect("embedded", batch_rows=2_000, creates_schema=False, obeys_timeout=False)
+NEO4J = Dialect("neo4j", batch_rows=10_000, creates_schema=True, obeys_timeout=True, explains_fully=True)
+EMBEDDED = Dialect("embedded", batch_rows=2_000, creates_schema=False, obeys_timeout=False, explains_fully=False)
 
 
 def neo4j_schema(schema: StorageSchema) -> Iterator[tuple[str, str]]:

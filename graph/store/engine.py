@@ -95,6 +95,7 @@ def _connect(folder: Path, address: Address, engine: "Engine | None" = None) -> 
         writer=open_driver(url, WRITER, address.writer_password),
         reader=open_driver(url, READER, address.reader_password),
         database=DATABASE,
+        joined=None if engine else address,
         release=engine.stop if engine else lambda: None,
     )
 

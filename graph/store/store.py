@@ -117,14 +117,20 @@ class Store:
         except PolicyGraphError as error:
             if not self._lost_engine(error):
                 raise
-        self._connection.close()
-        self._connection = self._connect()
         with translated(self.address):
             return work(self._connection)
 
     def _lost_engine(self, error: PolicyGraphError) -> bool:
-        """Whether the engine that we joined has gone; it forgets our password before it closes its socket."""
-        return self.name == "embedded" and isinstance(error.__cause__, (AuthError, *GONE))
+        """Connect anew if the engine that we joined has gone; say whether that was so.
+
+        An engine that stops forgets our password before it closes its socket.
+        """
+        former = self._connection.joined
+        if former is None or not isinstance(error.__cause__, (AuthError, *GONE)):
+            return False
+        self._connection.close()
+        self._connection = self._connect()
+        return self._connection.joined != former
 
 
 def _list_documents(connection: Connection) -> tuple[StoredDocument, ...]:
