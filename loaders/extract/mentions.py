@@ -49,7 +49,8 @@ def _settle(units: Sequence[UnitMention]) -> Iterator[UnitMention]:
     has_lead = any(unit.role == "lead" and classify_name(unit.name) != "post" for unit in units)
     seen: set[tuple[str, Role]] = set()
     for unit in units:
-        role: Role = "support" if has_lead and unit.role == "responsible" else unit.role
+        beside_lead = has_lead and unit.role == "responsible" and classify_name(unit.name) != "post"
+        role: Role = "support" if beside_lead else unit.role
         if (unit.name, role) not in seen:
             seen.add((unit.name, role))
             yield replace(unit, role=role)

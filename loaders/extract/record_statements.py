@@ -8,8 +8,8 @@ from itertools import zip_longest
 from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
-from loaders.extract.records import Deadline, Spans, Statement, UnitMention
-from loaders.extract.role_words import LabelRole, load_role_words
+from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
+from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels
 from loaders.extract.roles import read_roles
 from loaders.extract.task_texts import TaskText, read_task
 
@@ -17,7 +17,6 @@ _LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二�
 _STOP = re.compile(
     r"[。]|(?<=[^（(\d])(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?=\D))"
 )
-_BEFORE = frozenset("。；;，,：:）)】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,19 @@ class _Record:
     units: list[UnitMention] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     first_leads: bool = False
+    wants_list: Role | None = None
+
+    def add_list(self, passage: Passage) -> bool:
+        """Read the paragraph below an empty label, if it is a list of offices; tell whether it was."""
+        text = passage.text
+        reading = read_roles(text, passage.body, len(text), self.wants_list)
+        if not reading.bearers or not all(bearer.certain for bearer in reading.bearers):
+            return False
+        self.quotes.append(text.raw)
+        self.spans += text.spans(0, len(text))
+        self.units += make_mentions(text, reading.bearers)
+        self.wants_list = None
+        return True
 
     def add(self, frame: Frame, passage: Passage, part: LabelledPart) -> None:
         """Read one labelled part into the record."""
@@ -57,6 +69,8 @@ class _Record:
         if part.label == "deadline":
             self.deadlines += read_deadline_cell(text, part.inner, part.end, frame.calendar, "line")
         elif part.label != "other":
+            empty = part.inner == part.end
+            self.wants_list = next((role for role in VERB_ROLES if empty and role == part.label), None)
             reading = read_roles(text, part.start, part.end)
             self.units += make_mentions(text, reading.bearers)
             self.first_leads |= reading.first_leads
@@ -104,6 +118,8 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Sta
             record.add(frame, passage, part)
             place = part.end
             after = index + 1
+        if record is not None and record.wants_list and not find_parts(passage) and record.add_list(passage):
+            after = index + 1
         if record is not None and after <= index:
             yield from record.finish(frame)
             record = None
@@ -113,27 +129,18 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Sta
 
 def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     """Return the labels of the paragraph that stand outside brackets, each with the text up to the next."""
-    words = load_role_words()
     text = passage.text.text
-    found = [match for match in words.label.finditer(text) if _stands_free(passage, match.start())]
+    found = [label for label in find_labels(passage.text, 0, len(text)) if _stands_free(text, label[1])]
     parts = []
-    for match, following in zip_longest(found, found[1:]):
-        label = words.labels[match["long"] or match["short"] or match["plain"]]
-        limit = following.start() if following else len(text)
-        stop = _STOP.search(text, match.end(), limit)
-        parts.append(
-            LabelledPart(label, match.start(), match.end(), stop.start() if stop and label != "task" else limit)
-        )
+    for (label, start, inner), following in zip_longest(found, found[1:]):
+        limit = following[1] if following else len(text)
+        stop = _STOP.search(text, inner, limit) if label != "task" else None
+        parts.append(LabelledPart(label, start, inner, stop.start() if stop else limit))
     return tuple(parts)
 
 
-def _stands_free(passage: Passage, place: int) -> bool:
-    """Tell whether a label begins a paragraph or a sentence, outside brackets."""
-    text = passage.text.text
-    inside = sum(text.count(mark, 0, place) for mark in "（(") - sum(text.count(mark, 0, place) for mark in "）)")
-    return inside <= 0 and (
-        place <= _lead_in(passage) or place in passage.text.breaks or text[place - 1] in _BEFORE or True
-    )
+def _stands_free(text: str, place: int) -> bool:
+    return sum(text.count(mark, 0, place) for mark in "（(") <= sum(text.count(mark, 0, place) for mark in "）)")
 
 
 def _lead_in(passage: Passage) -> int:

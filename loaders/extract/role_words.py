@@ -1,7 +1,7 @@
 """The words that say who does what (data/roles.toml), compiled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -9,6 +9,7 @@ from typing import Literal, cast
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.records import Role
+from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import alternate
 
 FILE = "roles.toml"
@@ -22,6 +23,8 @@ LABEL_ROLES: tuple[LabelRole, ...] = (
 )  # fmt: skip
 VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 """In the order in which they win: 指导配合 guides, 牵头负责 leads, 配合落实 supports; but see ``role_of_verbs``."""
+
+_BEFORE_LABEL = frozenset("，,；;。、（(【[》")
 
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
 
@@ -61,9 +64,8 @@ def load_role_words() -> RoleWords:
     return RoleWords(
         labels=cast(Mapping[str, LabelRole], labels),
         label=re.compile(
-            rf"(?<![各有关相的])(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?(?:为|是)?[:：]"
-            rf"|(?:^|(?<=[，,；;。、（(【\[]))(?P<short>{alternate(short_labels)})[:：]"
-            rf"|(?:^|(?<=[，,；;。（(【\[]))(?P<plain>{alternate(long_labels)})(?:为|是)(?=[一-龥])"
+            rf"(?<![各有关相的])(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
+            rf"(?:为|是)?[:：]|(?P<short>{alternate(short_labels)})[:：]|(?P<plain>{alternate(long_labels)})(?:为|是)(?=[一-龥])"
         ),
         cue=re.compile(f"(?:{around}|{verb})*(?:{verb})(?:{around}|{verb})*$"),
         verb=re.compile(verb),
@@ -79,6 +81,18 @@ def load_role_words() -> RoleWords:
             f"(?:{alternate(require_words(data, 'duties.verbs', FILE))})"
         ),
     )
+
+
+def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRole, int, int]]:
+    """Yield the labels between the places: role, where the label begins, where its text begins.
+
+    Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins.
+    """
+    words = load_role_words()
+    for match in words.label.finditer(text.text, start, end):
+        begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
+        if match["long"] or begins:
+            yield words.labels[match["long"] or match["short"] or match["plain"]], match.start(), match.end()
 
 
 def role_of_verbs(verbs: str) -> Role:

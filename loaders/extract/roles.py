@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
+from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import Role
-from loaders.extract.role_words import POSTS, LabelRole, load_role_words, role_of_verbs
+from loaders.extract.role_words import POSTS, LabelRole, find_labels, load_role_words, role_of_verbs
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import is_complete, is_whole_group, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
@@ -16,6 +17,7 @@ Range = tuple[int, int]
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _CLAUSE_ENDS = frozenset("，,；;。！")
 _DATE_FIRST = re.compile(
+    r"(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)$|"
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|“?十[三四五六]五”?|\d{1,2}月|年底|年内|每年|每季|每月|每半年)[^，,；;。由局委厅办]{0,14}?"
     r"(?:完成|前|底|内|末|年)(?:完成|前|底)?(?=由|$|[一-龥]{2,}(?:局|委|厅|办|部|政府)|[省市县区])"
 )
@@ -85,13 +87,11 @@ def read_roles(text: Squeezed, start: int, end: int, default: Role | None = None
 
 def _segments(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRole | None, int, int]]:
     """Yield the parts that labels begin, and what stands before the first label."""
-    words = load_role_words()
     label: LabelRole | None = None
-    for match in words.label.finditer(text.text, start, end):
-        if match.start() > start:
-            yield label, start, match.start()
-        label = words.labels[match["long"] or match["short"] or match["plain"]]
-        start = match.end()
+    for following, begin, inner in find_labels(text, start, end):
+        if begin > start:
+            yield label, start, begin
+        label, start = following, inner
     if start < end:
         yield label, start, end
 
@@ -132,6 +132,9 @@ class _ClauseReader:
             while end > start and self.text.text[end - 1] in "（(，,；;中":
                 end -= 1
         if words.empty.search(self.text.text[start:end]):
+            return end, end
+        if load_deadline_words().open.fullmatch(self.text.text, start, end):
+            self.deadlines.append((start, end))
             return end, end
         if date := _DATE_FIRST.match(self.text.text, start, end):
             self.deadlines.append(date.span())

@@ -33,6 +33,7 @@ _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DURATION = re.compile(
     rf"(?P<anchor>(?:自)?[^，。；]{{0,8}}?(?:印发|发布|下发|实施|施行|公布|签订|批复)(?:之日起|之日|后|起|之后)?)?(?P<n>{_NUMBER})(?P<ge>个)?(?P<u>年|月|周|天|工作日|日|季度)"
     r"(?:左右)?(?:之|以)?内"
+    rf"|^(?P<n4>{_NUMBER})个?(?P<u4>年|月|周|天)$"
     rf"|(?P<use>(?:利用|力争用|争取用|用|通过|经过)(?:{_NUMBER}[—–\-~至到])?(?P<n2>{_NUMBER})年(?:左右)?(?:的)?时间|(?:未来|今后)(?P<n3>{_NUMBER})年(?:内)?)"
 )
 _BEFORE = re.compile(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|止|为止")
@@ -135,8 +136,8 @@ def _read_every(match: re.Match[str]) -> TimeItem:
 
 
 def _read_duration(match: re.Match[str], calendar: Calendar) -> TimeItem:
-    number = _to_number(match["n"] or match["n2"] or match["n3"])
-    written = match["u"] or "年"
+    number = _to_number(match["n"] or match["n2"] or match["n3"] or match["n4"])
+    written = match["u"] or match["u4"] or "年"
     unit = _UNITS[written]
     number *= 3 if written == "季度" else 1
     last = add_duration(calendar.issued, number, unit) if calendar.issued and written != "工作日" else None

@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from loaders.extract.squeezed import Squeezed
-from loaders.extract.unit_words import is_complete, is_group, is_whole_group, load_unit_words, take_level
+from loaders.extract.unit_words import (
+    classify_name,
+    is_complete,
+    is_group,
+    is_person,
+    is_whole_group,
+    load_unit_words,
+    take_level,
+)
 
 Cut = tuple[int, int]
 """Where the left name ends and the right one begins; what stands between belongs to neither."""
@@ -56,6 +64,8 @@ def _at_break(text: Squeezed, start: int, end: int) -> Cut | None:
     for place in sorted(place for place in text.breaks if start < place < end):
         left, right = text.text[start:place], text.text[place:end]
         until = min((other for other in text.breaks if place < other < end), default=end)
+        if is_person(text.text[place:until]) and classify_name(left) in {"named", "group", "post"}:
+            return place, place
         if not _outside_brackets(left) or _belongs_to(left, text.text[place:until]):
             continue
         if _stands_alone(left) and _begins_name(right):

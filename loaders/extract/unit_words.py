@@ -30,6 +30,7 @@ class UnitWords:
     whole: frozenset[str]
     ministries: frozenset[str]
     umbrellas: frozenset[str]
+    party_organs: frozenset[str]
     below: re.Pattern[str]
     group: re.Pattern[str]
     general: frozenset[str]
@@ -69,6 +70,7 @@ def load_unit_words() -> UnitWords:
         office=re.compile(f"(?:{alternate(words('endings.office'))})$"),
         whole=frozenset(words("known.names") + ministries),
         ministries=frozenset(ministries),
+        party_organs=frozenset(words("party.organs")),
         umbrellas=frozenset(words("umbrella.names")),
         below=re.compile(f"(?:{alternate(words('umbrella.below'))})$"),
         group=_compile("groups.patterns", words("groups.patterns")),
@@ -134,6 +136,12 @@ def is_complete(name: str) -> bool:
     return len(rest) >= (2 if level else 3)
 
 
+def is_person(text: str) -> bool:
+    """Tell whether the text looks like a person's name: a surname, one or two characters, no ending of an office."""
+    words = load_unit_words()
+    return bool(words.person.fullmatch(text)) and not words.ending.search(text)
+
+
 def classify_name(name: str) -> NameKind:
     """Say what kind of name the text can be; ``unknown`` has the shape of a name but no word that proves it."""
     words = load_unit_words()
@@ -148,6 +156,6 @@ def classify_name(name: str) -> NameKind:
         return "post"
     if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)):
         return "named"
-    if words.person.fullmatch(bare):
+    if is_person(bare):
         return "person"
     return "unknown" if len(name) >= 2 else "refused"

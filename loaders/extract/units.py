@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import find_borders
-from loaders.extract.unit_words import NameKind, classify_name, is_group, load_unit_words, take_level
+from loaders.extract.unit_words import NameKind, classify_name, is_group, is_person, load_unit_words, take_level
 from loaders.resolve import load_register
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
 _HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
 _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
+_PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
 _NOTE = re.compile(r"[（(](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）]$")
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
 _LAST_OF_LIST = re.compile(r"以及|和|及|等")
-_HAS_LEVEL = re.compile(r"[省市县区州盟旗镇乡国央团园]|分(?=局)|监管(?=局)|管理总|证监|银保监")
+_COMMITTEE = re.compile(
+    r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
+)
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
 
 
@@ -98,6 +101,8 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
     while match := _TAIL.search(text.text[start:end]) or _NOTE.search(text.text[start:end]):
         note = note or (match[1] or "" if match.re is _NOTE else "")
         end = start + match.start()
+    if (person := _PERSON.search(text.text[start:end])) and is_person(person["person"]):
+        end = start + person.start()
     if start >= end:
         return None
     name = text.raw[start:end]
@@ -106,7 +111,7 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
 
 def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
     """Complete the names whose level word stands only before the first, or whose ending only behind the last."""
-    level = ""
+    level = committee = ""
     for index, piece in enumerate(pieces):
         own, rest = take_level(piece.name)
         if piece.kind == "group":
@@ -114,6 +119,13 @@ def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
             continue
         if own and _is_office(rest):
             level = own
+        if match := _COMMITTEE.match(piece.name):
+            committee = match[0]
+        elif own:
+            committee = ""
+        if committee and piece.name in load_unit_words().party_organs:
+            yield replace(piece, full=committee + piece.name)
+            continue
         yield replace(piece, full=_with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :]))
 
 
@@ -129,7 +141,7 @@ def _is_office(name: str) -> bool:
 
 def _is_bare_office(name: str) -> bool:
     """Tell whether the name has no level word and no place of its own: 经济发展局, but not 山东证监局."""
-    if not _is_office(name) or name in load_unit_words().whole or _HAS_LEVEL.search(name[:-1]):
+    if not _is_office(name) or name in load_unit_words().whole:
         return False
     register = load_register()
     return not any(register.short_named(name[:size]) for size in range(2, len(name) - 1))

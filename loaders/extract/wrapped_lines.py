@@ -22,11 +22,13 @@ _ENDS = re.compile(r"[。；;：:！？!?]$")
 _NUMBERED = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
+_PAGE_MARK = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
 _OPENING, _CLOSING = "（(【", "）)】"
 
 
 def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph: of one line, or of several that belong together."""
+    lines = [line for line in lines if not _PAGE_MARK.fullmatch(line.text)]
     wrapped = _is_wrapped(lines)
     place = 0
     while place < len(lines):
