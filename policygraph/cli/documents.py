@@ -152,7 +152,7 @@ def _read_decisions(path: Path | None) -> "Decisions | None":
 
 def _load(graph: "Graph", store: str | None) -> "LoadCounts":
     total = len(graph.nodes) + len(graph.edges)
-    with opened(store) as target, progress(_("Loading"), total) as bar:
+    with opened(store, create=True) as target, progress(_("Loading"), total) as bar:
         return target.load(graph, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
 
 

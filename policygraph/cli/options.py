@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.errors import StoreUnreachableError
+
 if TYPE_CHECKING:
     from graph.store import Store
+
+FOLDER = ".policygraph"
+"""The embedded store of the current folder."""
 
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON."))]
 StoreOption = Annotated[
@@ -38,11 +43,23 @@ def add_command(app: typer.Typer, run: Callable[..., int], text: str, example: s
 
 
 @contextmanager
-def opened(store: str | None) -> Iterator["Store"]:
-    """Open the store that the option, the environment or the current folder names, and close it afterwards."""
+def opened(store: str | None, *, create: bool = False) -> Iterator["Store"]:
+    """Open the store that the option, the environment or the current folder names, and close it afterwards.
+
+    Raises:
+        StoreUnreachableError: an embedded store is meant, there is none, and ``create`` is not set: a question must
+            not leave an empty store behind.
+    """
     from graph.store import open_store
 
     address = store or os.environ.get("POLICYGRAPH_STORE")
     folder = Path(address) if address and "://" not in address else None
+    if address is None and "NEO4J_URI" not in os.environ:
+        folder = Path(FOLDER)
+    if folder is not None and not create and not folder.is_dir():
+        raise StoreUnreachableError(
+            zh=f"{folder} 中还没有图库，请先运行 policygraph build 文件…",
+            en=f"there is no store in {folder} yet: run policygraph build FILES… first",
+        )
     with open_store(None if folder else address, folder=folder) as opened_store:
         yield opened_store

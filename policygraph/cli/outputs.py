@@ -147,7 +147,7 @@ def read_import(
         graph = read_rdf(file, RDF_SUFFIXES[file.suffix])
     require_valid(graph)
     require_replay(graph)
-    with opened(store) as target:
+    with opened(store, create=True) as target:
         counts = target.load(graph)
     if json:
         print_json(counts.as_dict())
