@@ -246,6 +246,6 @@ def _index_names(units: Sequence[RegisteredUnit]) -> dict[Name, RegisteredUnit]:
             if other is not unit:
                 raise SheetError(
                     zh=f"单位名录：区划 {unit.division} 的“{name}”既指“{other.name}”又指“{unit.name}”",
-                    en=f"registry of units: {name!r} of division {unit.division} means both {other.name!r} and {unit.name!r}",
+                    en=f"registry of units: {name!r} ({unit.division}) means both {other.name!r} and {unit.name!r}",
                 )
     return owners
