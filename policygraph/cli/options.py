@@ -14,9 +14,6 @@ from graph.errors import StoreUnreachableError
 if TYPE_CHECKING:
     from graph.store import Store
 
-FOLDER = ".policygraph"
-"""The embedded store of the current folder."""
-
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print the answer as JSON."))]
 StoreOption = Annotated[
     str | None,
@@ -51,11 +48,12 @@ def opened(store: str | None, *, create: bool = False) -> Iterator["Store"]:
             not leave an empty store behind.
     """
     from graph.store import open_store
+    from graph.store.engine import DEFAULT_FOLDER
 
     address = store or os.environ.get("POLICYGRAPH_STORE")
     folder = Path(address) if address and "://" not in address else None
     if address is None and "NEO4J_URI" not in os.environ:
-        folder = Path(FOLDER)
+        folder = DEFAULT_FOLDER
     if folder is not None and not create and not folder.is_dir():
         raise StoreUnreachableError(
             zh=f"{folder} 中还没有图库，请先运行 policygraph build 文件…",
