@@ -1,4 +1,4 @@
-"""Statements of duty lists: 区规划局：负责…；负责…。 one office or group after the other."""
+"""Statements of duty lists (区规划局：负责…；负责…): one office or group after the other, each with its duties."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,22 +17,40 @@ from loaders.extract.units import split_units
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
 
+LONGEST_OFFICES = 60
+
 _BOUNDARY = re.compile(r"[。；;：:！]")
+_COLON = re.compile(r"[：:]")
 _HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _NUMBER = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
+)
+_UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
+_OFFICE_OF_GROUP = re.compile(
+    r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"
+    r".{0,60}?(?:具体负责|主要职责(?:是|为)?|职责(?:是|为)?)[：:]",
+    re.DOTALL,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Duty:
-    """An office at ``[start, colon)`` with its duty behind the colon, in one paragraph or in the next ones."""
+class _Mark:
+    """Offices at ``[start, end)`` of a passage; their duties begin at ``after``. ``number`` is printed before them."""
 
-    passage: Passage
     number: str | None
     start: int
-    colon: int
-    duty: tuple[tuple[Passage, int, int], ...]
+    end: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """Offices with the parts of text that tell their duties; the quotation begins at ``quoted``."""
+
+    passage: Passage
+    mark: _Mark
+    quoted: int
+    parts: tuple[tuple[Passage, int, int], ...]
 
 
 def find_duty_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
@@ -44,41 +62,57 @@ def find_duty_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[State
 
 def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterator[_Duty]:
     text = passage.text.text
-    found = [
-        (start, match.start())
-        for match in re.finditer(r"[：:]", text)
-        if (start := _find_office(passage, match.start())) is not None
-    ]
-    for (start, colon), following in zip_longest(found, found[1:]):
-        limit = following[0] if following else len(text)
-        heading = _HEADING.search(text, colon, limit)
-        end = heading.start() if heading else limit
-        number = _NUMBER.match(text, _begin(text, colon))
-        printed = number[0] if number else None
-        if load_role_words().duty.match(text, colon + 1):
-            yield _Duty(passage, printed, start, colon, ((passage, colon + 1, end),))
-        elif colon + 1 == len(text) and (below := _paragraphs_below(run[index + 1 :])):
-            yield _Duty(passage, printed, start, colon, below)
+    marks = tuple(_find_marks(passage))
+    if office := _read_office_of_group(passage, marks[0].start if marks else len(text)):
+        yield office
+    for mark, following in zip_longest(marks, marks[1:]):
+        limit = following.start if following else len(text)
+        heading = _HEADING.search(text, mark.after, limit)
+        parts: tuple[tuple[Passage, int, int], ...] = ()
+        if load_role_words().duty.match(text, mark.after):
+            parts = ((passage, mark.after, heading.start() if heading else limit),)
+        elif mark.after == len(text):
+            parts = _paragraphs_below(run[index + 1 :])
+        if parts:
+            yield _Duty(passage, mark, mark.start, parts)
 
 
-def _begin(text: str, colon: int) -> int:
-    return max((match.end() for match in _BOUNDARY.finditer(text, 0, colon)), default=0)
+def _find_marks(passage: Passage) -> Iterator[_Mark]:
+    """Yield the offices with a colon, and those that begin a paragraph before a full stop or a gap and a duty."""
+    text = passage.text.text
+    if (lead := _find_lead(passage)) is not None:
+        yield lead
+    for colon in _COLON.finditer(text, lead.after if lead else 0):
+        begin = max((match.end() for match in _BOUNDARY.finditer(text, 0, colon.start())), default=0)
+        if mark := _mark(passage, begin, colon.start(), colon.end()):
+            yield mark
 
 
-def _find_office(passage: Passage, colon: int) -> int | None:
-    """Return where the offices before the colon begin, None where something else stands there."""
+def _find_lead(passage: Passage) -> _Mark | None:
+    text = passage.text.text
+    stop = text.find("。", passage.body, passage.body + LONGEST_OFFICES)
+    gaps = sorted(place for place in passage.text.breaks if passage.body < place < passage.body + LONGEST_OFFICES)
+    for end, after in (*([(stop, stop + 1)] if stop > 0 else []), *((gap, gap) for gap in gaps)):
+        if load_role_words().duty.match(text, after) and (mark := _mark(passage, 0, end, after)):
+            return mark
+    return None
+
+
+def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
+    """Return the mark where nothing but certain offices stand in the range, with a number before them or not."""
     text = passage.text
-    start = _begin(text.text, colon)
-    if number := _NUMBER.match(text.text, start, colon):
-        start = number.end()
-    pieces = split_units(text, start, colon)
+    number = _NUMBER.match(text.text, begin, end)
+    start = number.end() if number else begin
+    if end - start > LONGEST_OFFICES:
+        return None
+    pieces = split_units(text, start, end)
     certain = pieces and all(is_complete(piece.name) or is_whole_group(piece.name) for piece in pieces)
-    whole = sum(len(piece.name) for piece in pieces) + 2 * len(pieces) >= colon - start
-    return start if certain and whole else None
+    whole = sum(len(piece.name) for piece in pieces) + 2 * len(pieces) >= end - start
+    return _Mark(number[0] if number else None, start, end, after) if certain and whole else None
 
 
 def _paragraphs_below(run: Sequence[Passage]) -> tuple[tuple[Passage, int, int], ...]:
-    """Return the paragraphs that tell the duties of the office on the line above."""
+    """Return the paragraphs that tell the duties of the offices on the line above."""
     found: list[tuple[Passage, int, int]] = []
     for passage in run:
         if not load_role_words().duty.match(passage.text.text) or passage.text.text.endswith(("：", ":")):
@@ -87,26 +121,36 @@ def _paragraphs_below(run: Sequence[Passage]) -> tuple[tuple[Passage, int, int],
     return tuple(found)
 
 
+def _read_office_of_group(passage: Passage, limit: int) -> _Duty | None:
+    """Read the office that serves a leading group (办公室设在县科技局…具体负责：1.…；2.…)."""
+    text = passage.text.text
+    match = _OFFICE_OF_GROUP.search(text, 0, limit)
+    mark = _mark(passage, match.start("office"), match.end("office"), match.end()) if match else None
+    if match is None or mark is None:
+        return None
+    quoted = max((stop.end() for stop in _BOUNDARY.finditer(text, 0, match.start())), default=0)
+    end = mark.after + len(_UNFINISHED.sub("", text[mark.after : limit]))
+    return _Duty(passage, mark, quoted, ((passage, mark.after, end),)) if end > mark.after else None
+
+
 def _make(frame: Frame, duty: _Duty) -> Statement:
-    text = duty.passage.text
-    first, start, end = duty.duty[0]
-    role = _role(first.text.text[start:end])
-    bearers = [Bearer(piece, role) for piece in split_units(text, duty.start, duty.colon)]
-    task_spans: Spans = tuple(span for part, begin, stop in duty.duty for span in part.text.spans(begin, stop))
-    office = text.raw[duty.start : duty.colon + 1]
-    task = "".join(part.text.raw[begin:stop] for part, begin, stop in duty.duty)
-    section = frame.find_section(text.offsets[duty.start])
+    text, mark = duty.passage.text, duty.mark
+    first, start, end = duty.parts[0]
+    bearers = [Bearer(piece, _role(first.text.text[start:end])) for piece in split_units(text, mark.start, mark.end)]
+    task_spans: Spans = tuple(span for part, begin, stop in duty.parts for span in part.text.spans(begin, stop))
+    task = "".join(part.text.raw[begin:stop] for part, begin, stop in duty.parts)
+    section = frame.find_section(text.offsets[mark.start])
     return Statement(
         kind="duty_list",
-        number=duty.number,
+        number=mark.number,
         task_text=task,
         task_spans=task_spans,
-        quote=office + task,
-        spans=(*text.spans(duty.start, duty.colon + 1), *task_spans),
+        quote=text.raw[duty.quoted : mark.after] + task,
+        spans=(*text.spans(duty.quoted, mark.after), *task_spans),
         units=make_mentions(text, bearers),
         deadlines=tuple(
             deadline
-            for part, begin, stop in duty.duty
+            for part, begin, stop in duty.parts
             for deadline in find_deadlines(part.text, begin, stop, frame.calendar)
         ),
         section=section.id if section else None,
