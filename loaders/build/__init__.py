@@ -9,12 +9,13 @@ from loaders.build.bearers import collect_canonical
 from loaders.build.context import DocumentContext, Knowledge
 from loaders.build.elaborations import add_elaborations
 from loaders.build.figures import add_figures
-from loaders.build.plan import add_plan, add_sections, add_text, plan_id
+from loaders.build.plan import add_plan, add_sections, add_text
 from loaders.build.projects import add_projects
-from loaders.build.relations import add_dependencies, add_issues
+from loaders.build.relations import add_dependencies, add_issues, add_other_text
 from loaders.build.succession import add_succession
 from loaders.build.tasks import add_tasks
 from loaders.build.things import add_things
+from loaders.build.twins import PlanText, choose_texts
 from loaders.extract.records import Extraction
 from loaders.resolve.decisions import Decisions
 from loaders.resolve.register import load_register
@@ -43,7 +44,9 @@ def build_graph(
     registry: UnitRegistry | None = None,
     members: bool = True,
 ) -> Graph:
-    """Return one graph of all documents; their order does not matter, and a text given twice counts once.
+    """Return one graph of all documents, in whatever order they are given.
+
+    A text given twice counts once. Of several texts of one plan one is built and the others are named in an Issue.
 
     Args:
         extractions: The facts of each document.
@@ -56,24 +59,20 @@ def build_graph(
     """
     builder = GraphBuilder()
     known = Knowledge(decisions or Decisions(), registry or UnitRegistry(), members)
-    for extraction in _distinct(extractions):
-        _add_document(builder, extraction, known)
+    for chosen in choose_texts(extractions):
+        _add_document(builder, chosen, known)
     add_succession(builder, known.registry)
     return add_derived_edges(builder)
 
 
-def _distinct(extractions: Sequence[Extraction]) -> list[Extraction]:
-    ordered = sorted(extractions, key=lambda extraction: (extraction.document.sha256, extraction.document.file))
-    first = {extraction.document.sha256: extraction for extraction in reversed(ordered)}
-    return [first[sha256] for sha256 in sorted(first)]
-
-
-def _add_document(builder: GraphBuilder, extraction: Extraction, known: Knowledge) -> None:
+def _add_document(builder: GraphBuilder, chosen: PlanText, known: Knowledge) -> None:
+    extraction = chosen.extraction
     code = extraction.metadata.jurisdiction_code
     jurisdiction = load_register().get(code) if code else None
-    plan = plan_id(extraction)
-    add_text(builder, extraction, plan)
+    add_text(builder, extraction, chosen.plan)
     canonical = collect_canonical(extraction, jurisdiction, known.decisions)
-    context = DocumentContext(builder, extraction, plan, jurisdiction, known, canonical)
+    context = DocumentContext(builder, extraction, chosen.plan, jurisdiction, known, canonical)
     for step in STEPS:
         step(context)
+    for other in chosen.others:
+        add_other_text(context, other)

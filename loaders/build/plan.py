@@ -18,13 +18,13 @@ _NAMING_FIELDS = ("title", "doc_number", "issuer", "issue_date")
 
 
 def plan_id(extraction: Extraction) -> str:
-    """Return the plan's id: by document number, else title and division, else the name of the file."""
+    """Return the plan's id: by document number, else title and division, else the file's name and what it shows."""
     metadata = extraction.metadata
     if metadata.doc_number:
         return make_id("plan", metadata.doc_number)
     if metadata.title:
         return make_id("plan", metadata.title, metadata.jurisdiction_code or "")
-    return make_id("plan", PurePath(extraction.document.file).stem)
+    return make_id("plan", PurePath(extraction.document.file).stem, _working_title(extraction))
 
 
 def add_text(builder: GraphBuilder, extraction: Extraction, plan: str) -> str:

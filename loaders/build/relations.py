@@ -1,11 +1,15 @@
 """Add what relates tasks to one another, and the oddities of the source."""
 
+from pathlib import PurePath
+
+from graph.builder import Proof
 from graph.ids import make_id
 from loaders.build.bearers import add_bearer
 from loaders.build.context import DocumentContext
 from loaders.build.things import platform_id
-from loaders.extract.records import Dependency, Issue
+from loaders.extract.records import Dependency, Extraction, Issue
 
+OTHER_TEXT = "other_text"
 _SUBJECTS = ("task:", "project:")
 
 
@@ -56,3 +60,17 @@ def _add_issue(context: DocumentContext, issue: Issue) -> None:
     subjects = [holder for holder in holders if holder.startswith(_SUBJECTS)]
     for subject in subjects or [context.plan]:
         context.edge("CONCERNS", node, subject, issue.spans)
+
+
+def add_other_text(context: DocumentContext, other: Extraction) -> None:
+    """Add an issue that names another text of the same plan, which is not built."""
+    file, sha256 = PurePath(other.document.file).name, other.document.sha256
+    message = f"同一文件的另一文本“{file}”未建图 / another text of this plan, {file}, is not built"
+    evidence = context.builder.node(context.plan).evidence
+    node = context.builder.add_node(
+        context.new_id("issue", context.plan, OTHER_TEXT, sha256),
+        "Issue",
+        {"rule": OTHER_TEXT, "severity": "warning", "message": message},
+        Proof(evidence, (context.plan,)),
+    )
+    context.builder.add_edge("CONCERNS", node, context.plan, proof=Proof(evidence, (context.plan,)))

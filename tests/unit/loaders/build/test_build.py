@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import ValidationError
 from graph.jsonform import to_json
 from graph.model import Edge, Graph, Node
 from graph.verify import verify
@@ -230,11 +229,17 @@ def test_a_text_given_twice_counts_once(make_extraction: Maker) -> None:
     assert build_graph([make_extraction(), make_extraction()]) == build_graph([make_extraction()])
 
 
-def test_two_texts_that_claim_to_be_one_plan_are_refused(make_extraction: Maker, plan_text: str) -> None:
-    second = make_extraction(text=plan_text + "\n")
+def test_of_two_texts_of_one_plan_one_is_built_and_the_other_is_named(make_extraction: Maker, plan_text: str) -> None:
+    page = make_extraction(text=plan_text + "\n（网页版）\n")
+    table_lost = replace(make_extraction(), statements=(), projects=(), quotas=(), dependencies=())
 
-    with pytest.raises(ValidationError, match="one id plan:"):
-        build_graph([make_extraction(), second])
+    graph = build_graph([table_lost, page])
+
+    (issue,) = (node for node in nodes(graph, "Issue") if node.properties["rule"] == "other_text")
+    assert len(nodes(graph, "Text")) == len(nodes(graph, "Plan")) == 1
+    assert len(nodes(graph, "Task")) == 2
+    assert "plan.txt" in str(issue.properties["message"])
+    assert build_graph([page, table_lost]) == graph
 
 
 def test_without_a_known_division_units_stay_with_their_plan(make_extraction: Maker, plan_text: str) -> None:
