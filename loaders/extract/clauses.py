@@ -68,6 +68,8 @@ class Wording:
     past_heading: re.Pattern[str]
     not_past_heading: re.Pattern[str]
     past_sentence: re.Pattern[str]
+    past_opening: re.Pattern[str]
+    past_closing: re.Pattern[str]
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
     level_tails: tuple[str, ...]
@@ -91,6 +93,7 @@ def load_wording() -> Wording:
         any_of(words("adverbs.words")),
         any_of(words("adverbs.before_verb")),
     )
+    frequency = any_of(words("time.each"))
     ends, each = any_of(words("subjects.ends")), any_of(words("subjects.each"))
     return Wording(
         verb_class=verb_class,
@@ -99,13 +102,15 @@ def load_wording() -> Wording:
         ),
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),
-        each=re.compile(any_of(words("time.each"))),
+        each=re.compile(frequency),
         subject=re.compile(
-            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?={verbs}|至少|不少于|完成)"
+            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(any_of(words("past.sentence"))),
+        past_opening=re.compile(rf"{any_of(words('past.opening'))}$"),
+        past_closing=re.compile(any_of(words("past.closing"))),
         benefit=re.compile(any_of(words("benefits.words"))),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
@@ -115,8 +120,14 @@ def load_wording() -> Wording:
 def hide_nested(text: str) -> str:
     """Return the text, equally long, with punctuation and numbers inside brackets, quotes and 《》 hidden."""
     for pattern in _NESTED:
-        text = pattern.sub(lambda match: match[0][0] + _INNER.sub(HIDDEN, match[0][1:-1]) + match[0][-1], text)
+        text = pattern.sub(_hide, text)
     return text
+
+
+def _hide(match: re.Match[str]) -> str:
+    """Hide what is inside, but for “十四五”, which is a time."""
+    inner = match[0][1:-1]
+    return match[0] if inner in _FIVE_YEAR else match[0][0] + _INNER.sub(HIDDEN, inner) + match[0][-1]
 
 
 def split_spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
-from loaders.extract.numbers import Quantity, load_growth_words
+from loaders.extract.numbers import Quantity, load_growth_words, load_number_grammar
 from loaders.extract.phrase_words import load_phrase_words
+from loaders.extract.unit_words import is_group
 
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
@@ -39,11 +40,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause; ``hidden`` has brackets and quotes hidden, ``previous`` is the clause before or what it measured."""
+    """A clause; ``hidden`` has brackets and quotes hidden, ``previous`` is the clause before or what it measured.
+
+    ``verb`` is the verb carried from the figure before: a list of things goes on with it.
+    """
 
     text: str
     hidden: str
     previous: str = ""
+    verb: str = ""
 
 
 def read_phrase(sentence: Clause, quantity: Quantity, position: int, following: Quantity | None) -> Phrase | None:
@@ -75,15 +80,17 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     """Return a figure of a thing named before it, behind it, or in the clause before."""
     left = sentence.text[start : quantity.outer_start]
     right = _right_noun(sentence, quantity, following)
-    subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
+    has_thing = right[1] > right[0] or bool(sentence.previous)
+    subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_thing=has_thing)
     noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
     noun = _trim(sentence.text[noun_start : quantity.outer_start])
     verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
-    if right[1] > right[0] and _counts_right(sentence.text, quantity, noun, left):
+    wanted = verb or sentence.verb or quantity.before or quantity.after
+    if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
-    noun = noun or _noun_of(sentence.previous)
+    noun = noun or _noun_of(sentence.previous).partition("（")[0]
     if len(noun) < 2:
         return None
     at_least = "至少" in left and not quantity.before
@@ -99,10 +106,18 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
 
 
 def _noun_start(hidden: str, start: int, end: int) -> int:
-    """Return where the noun before a figure begins: after verbs, and after the last time inside (依托X每年实施)."""
+    """Return where the noun before a figure begins.
+
+    It begins after verbs, after the last time inside (依托X每年实施), and after the verb behind a place or purpose
+    (在X新建, 为X招聘).
+    """
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
-    return strip_opening(hidden, start + times[-1], end) if times else start
+    start = strip_opening(hidden, start + times[-1], end) if times else start
+    if load_phrase_words().preposition.match(hidden, start, end):
+        verbs = [match.end() for match in load_wording().any_verb.finditer(hidden, start, end)]
+        start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
+    return start
 
 
 def _with_subject(noun: str, subject: str) -> str:
@@ -126,14 +141,17 @@ def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
     return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
 
 
-def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tuple[str, int]:
-    """Return the class of places or bodies that a share is given to (各街道, 一类乡镇（…）) and where it ends."""
+def strip_subject(clause: str, start: int, end: int, *, has_thing: bool) -> tuple[str, int]:
+    """Return the class of places or bodies that a share is given to (各街道, 一类乡镇（…）) and where it ends.
+
+    ``has_thing`` tells whether what is counted stands elsewhere; without it, it must stand behind the class.
+    """
     here = _skip_times(clause, start, end)
     match = load_wording().subject.match(clause, here, end)
     if match is None or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
-    return (match[0], match.end()) if has_right or rest < end else ("", start)
+    return (match[0], match.end()) if rest < end or (has_thing and is_group(match[0])) else ("", start)
 
 
 def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> Phrase | None:
@@ -141,7 +159,8 @@ def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> 
     start = _skip_separators(clause, position)
     left = clause[start : quantity.outer_start]
     reached = load_wording().level_verb.search(left) if not quantity.before else None
-    if not quantity.before and reached is None:
+    named = load_number_grammar().meanings.get(quantity.before) == "="
+    if named or (not quantity.before and reached is None):
         return None
     raw = quantity.before or (reached[0] if reached else "")
     head_end = quantity.outer_start if quantity.before else start + (reached.start() if reached else 0)

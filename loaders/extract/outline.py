@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from loaders.extract.clauses import find_times, load_wording
+from loaders.extract.passages import read_passages
 from loaders.extract.records import Section
 from loaders.read.document import Document
 
@@ -14,6 +15,7 @@ _PRINTED_DATE = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
+_SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -21,6 +23,7 @@ class Outline:
     """The section tree of a document, asked by offset."""
 
     def __init__(self, document: Document, sections: Iterable[Section]) -> None:
+        self._document = document
         self._text = document.text
         self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
         self._starts = [section.start for section in self._sections]
@@ -47,10 +50,27 @@ class Outline:
     def looks_back(self, offset: int) -> bool:
         """Tell whether a heading above the offset announces a report of what has been done."""
         wording = load_wording()
-        return any(
+        path = self.path(offset)
+        if any(
             wording.past_heading.search(section.title) and not wording.not_past_heading.search(section.title)
-            for section in self.path(offset)
-        )
+            for section in path
+        ):
+            return True
+        index = bisect_right(self._signposts, (offset, True)) - 1
+        return index >= 0 and self._signposts[index][1]
+
+    @cached_property
+    def _signposts(self) -> list[tuple[int, bool]]:
+        """Return the short lines without a number that open (True) or close a report, as work reports have them."""
+        wording = load_wording()
+        found: list[tuple[int, bool]] = []
+        for passage in read_passages(self._document):
+            if passage.role == "prose" and _SIGNPOST.fullmatch(passage.text):
+                if wording.past_opening.search(passage.text):
+                    found.append((passage.start, True))
+                elif wording.past_closing.search(passage.text):
+                    found.append((passage.start, False))
+        return found
 
     @cached_property
     def present(self) -> int:

@@ -26,6 +26,7 @@ class PhraseWords:
     aside: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
+    preposition: re.Pattern[str]
 
 
 @cache
@@ -47,6 +48,7 @@ def load_phrase_words() -> PhraseWords:
         refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=re.compile(alternation(data, "refused.aside", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
+        preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),
     )
 

@@ -22,7 +22,7 @@ LONGEST_NAME = 36
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _TITLE = re.compile(r"《[^》]*》")
 _EDITION = (
-    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三]期|\d{1,2}[.．、]"
+    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三][期次场]|\d{1,2}[.．、]"
     r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
 )
 """Which edition or how many: not part of a name."""
@@ -46,6 +46,7 @@ class ProgrammeWords:
     designation_verb: re.Pattern[str]
     designation_generic: re.Pattern[str]
     partner: re.Pattern[str]
+    partner_proper: frozenset[str]
     partner_word: re.Pattern[str]
     partner_cut: re.Pattern[str]
     partner_generic: re.Pattern[str]
@@ -79,6 +80,7 @@ def load_programme_words() -> ProgrammeWords:
         designation_verb=re.compile(rf"{words('designations.verbs')}|{_EDITION}"),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
+        partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),
         partner_cut=re.compile(rf"{partner_words}|[与和同向以由在的对到至]|{words('names.cut')}"),
         partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
@@ -205,6 +207,7 @@ def _partners(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
     for match in words.partner.finditer(masked, start, end):
         begin = begin_name(masked, limit, match.start(), words.partner_cut)
         stem = text[begin : match.start()]
-        if 1 <= len(stem) <= 14 and not words.partner_generic.fullmatch(stem):
+        known = match[0] in words.partner_proper or not words.partner_generic.fullmatch(stem)
+        if 1 <= len(stem) <= 14 and known:
             yield _Found(begin, match.end(), "partner")
         limit = match.end()

@@ -82,7 +82,7 @@ class _PassageReader:
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         frame = self.frame
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
-            frame = replace(frame, subject="", noun="", verb="", each=self.frame.each)
+            frame = replace(frame, subject="", verb="", each=self.frame.each)
             granted = bool(load_wording().benefit.search(self.text, part_start, part_end))
             for clause_start, clause_end in split_spans(self.hidden, "，,：:", part_start, part_end):
                 frame = self._update_time(frame, clause_start, clause_end)
@@ -111,16 +111,16 @@ class _PassageReader:
             if _is_baseline(hidden, quantity, following):
                 baseline = quantity
                 continue
-            phrase = self._phrase(start, end, position, quantity, following, frame)
+            phrase = self._phrase(start, end, position, _behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
-            if phrase and phrase.indicator:
+            if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
                 frame = replace(frame, year=years[index]) if years else frame
                 targets.append(self._make_target(start, quantity, phrase, frame, baseline))
                 frame = replace(
                     frame,
                     subject=phrase.subject or frame.subject,
-                    verb=phrase.verb or frame.verb,
+                    verb=phrase.verb or phrase.comparator_raw or frame.verb,
                     noun=phrase.indicator,
                 )
             baseline = None
@@ -128,7 +128,13 @@ class _PassageReader:
             structure = read_structure(self.text[start:end], self.structures)
             if structure:
                 targets.append(self._make_structure(start, structure, frame))
-        return targets, frame if targets else replace(frame, noun=self.text[start:end])
+        return targets, frame if quantities else replace(frame, noun=self.text[start:end])
+
+    def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
+        """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
+        said = phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after
+        timed = frame.year is not None or frame.each or phrase.each
+        return bool(said or timed) or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
         self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: _Frame
@@ -136,7 +142,7 @@ class _PassageReader:
         clause, hidden = self.text[start:end], self.hidden[start:end]
         if quantity.kind == "grade":
             return read_grade(clause, quantity, position, frame.subject)
-        return read_phrase(Clause(clause, hidden, frame.noun), quantity, position, following)
+        return read_phrase(Clause(clause, hidden, frame.noun, frame.verb), quantity, position, following)
 
     def _make_target(
         self, offset: int, quantity: Quantity, phrase: Phrase, frame: _Frame, baseline: Quantity | None
@@ -200,6 +206,14 @@ def _is_baseline(hidden: str, quantity: Quantity, following: Quantity | None) ->
     left = hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
     rises = following is not None and following.before[-1:] in {"到", "至", "为"}
     return rises and any(mark in left.replace(HIDDEN, "") for mark in ("由", "从"))
+
+
+def _behind(quantity: Quantity, baseline: Quantity | None, hidden: str) -> Quantity:
+    """Return the figure as if the start of its rise were not there: 占比（由15%）提高到25%."""
+    if baseline is None:
+        return quantity
+    opening = max(hidden.rfind(mark, 0, baseline.outer_start) for mark in ("由", "从"))
+    return replace(quantity, outer_start=opening)
 
 
 def _range_text(quantity: Quantity) -> str | None:
