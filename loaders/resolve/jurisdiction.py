@@ -112,15 +112,21 @@ def _is_provincial(prefix: str) -> bool:
 def _of_text(text: str, context: str) -> Jurisdiction | None:
     """Return the division that the text is most about, of those that fit how it speaks of its own area."""
     suffixes = _own_suffixes(text)
-    if not suffixes:
-        return None
     register = load_register()
+    if not suffixes:
+        return register.country if _count_ministries(text) >= LEAST_MENTIONS else None
     counts = _without_kin(_count_places(text, context, suffixes, register), register)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < LEAST_MENTIONS:
         return None
     runner_up = ranked[1][1] if len(ranked) > 1 else 0
     return register.get(ranked[0][0]) if ranked[0][1] >= 2 * runner_up else None
+
+
+def _count_ministries(text: str) -> int:
+    """Count the central bodies that the text names: one that names several and no area of its own is the country's."""
+    bodies = read_strings("units", read_table("units"), "national_bodies")
+    return sum(body in text for body in bodies)
 
 
 def _count_places(text: str, context: str, suffixes: tuple[str, ...], register: Register) -> Counter[str]:

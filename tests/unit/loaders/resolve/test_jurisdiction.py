@@ -84,3 +84,17 @@ def test_two_named_parents_leave_an_ambiguous_name_open() -> None:
 
 def test_a_text_without_places_has_no_jurisdiction() -> None:
     assert find_jurisdiction(None, None, "第一条 为了规范管理，制定本办法。") is None
+
+
+def test_an_unsigned_text_about_ministries_and_no_area_is_the_countrys() -> None:
+    found = find_jurisdiction(None, None, "便利老年人出行（交通运输部牵头，工业和信息化部、公安部、各地区负责）。")
+
+    assert found is not None
+    assert found.code == "000000"
+
+
+def test_a_place_within_counts_for_the_area_around_it() -> None:
+    found = find_jurisdiction(None, None, "全省统筹布局。济南、青岛先行，烟台跟进，全省推广。")
+
+    assert found is not None
+    assert found.name == "山东省"
