@@ -3,7 +3,7 @@
 import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cypher import Bilingual, SavedQuery, load_catalogue
@@ -33,6 +33,16 @@ class Answer:
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries by the names of the columns."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def readable(self) -> "Answer":
+        """Return the answer without its columns of ids, for a screen."""
+        kept = [place for place, column in enumerate(self.columns) if not column.endswith(("_id", "_ids"))]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            labels=tuple(self.labels[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values; ``truncated`` is there only when it is true."""

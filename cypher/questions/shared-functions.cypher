@@ -14,5 +14,5 @@ WITH f, count(DISTINCT j.code) AS jurisdictions, count(DISTINCT u.id) AS units,
   collect(j.name + '/' + u.name) AS bearers, collect(u.id) AS unit_ids
 WHERE jurisdictions >= $at_least
 RETURN f.name AS function, jurisdictions, units, bearers, unit_ids
-ORDER BY jurisdictions DESC, function
+ORDER BY jurisdictions DESC, function, f.id
 LIMIT $limit
