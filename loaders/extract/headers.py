@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
+from loaders.extract.unit_words import is_complete
 
 FILE = "headers.toml"
 LONGEST_HEADER = 24
@@ -34,7 +35,10 @@ class HeaderNames:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header as understood; ``role`` is ``other`` where no word of the data file is in it."""
+    """A header as understood; ``role`` is ``other`` where no word of the data file is in it.
+
+    ``bearer`` is the role of a column that an office heads: marks in it say for which tasks the office is responsible.
+    """
 
     role: str
     year: int | None
@@ -77,6 +81,8 @@ def read_header(text: str) -> Header:
     bare = _NOTE.sub("", bare)
     bare, year = _take_year(bare)
     role = _find_role(bare.strip("：:"), names)
+    if role == "other" and year is None and len(bare) <= LONGEST_HEADER and is_complete(bare):
+        role = "bearer"
     if year is not None and role in {"other", "indicator", "unit"} and len(bare) <= LONGEST_HEADER:
         role = "value"
     return Header(role, year, unit)

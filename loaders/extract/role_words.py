@@ -45,6 +45,7 @@ class RoleWords:
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
     duty: re.Pattern[str]
+    marks: Mapping[str, Role]
 
 
 @cache
@@ -76,6 +77,7 @@ def load_role_words() -> RoleWords:
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),
         empty=_pattern(data, "rules.empty"),
+        marks=cast(Mapping[str, Role], _by_role(data, "marks", ("lead", "support"))),
         duty=re.compile(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
             f"(?:{alternate(require_words(data, 'duties.verbs', FILE))})"

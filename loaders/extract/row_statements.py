@@ -17,6 +17,7 @@ from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.extract.task_texts import without_repetition
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
+_NO_MARK = frozenset("/—-－×✕0无")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
 
 
@@ -38,6 +39,7 @@ def is_read_by_rows(table: ClassifiedTable) -> bool:
 def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statement]:
     """Yield a statement for each row that names who is responsible, or, where offices have a column, until when."""
     columns = [column for column in table.columns if column.role in load_header_names().unit_roles]
+    heads = {column.index: _read_head(frame, table, column.index) for column in table.with_role("bearer")}
     above: Mapping[int, Squeezed] = {}
     for row in table.rows if is_read_by_rows(table) else ():
         task = _read_task(frame, table, row) if row.kind == "data" else None
@@ -45,14 +47,21 @@ def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statem
             continue
         cells = {column.index: _read_cell(frame, row, column.index) for column in columns}
         above = {index: above.get(index, cell) if cell.text in _SAME else cell for index, cell in cells.items()}
-        yield from _read_row(frame, table, row, task, above)
+        marked = tuple(unit for index in heads for unit in _read_mark(frame, row, index, heads[index]))
+        yield from _read_row(frame, table, row, task, cells=above, marked=marked)
 
 
 def _read_row(
-    frame: Frame, table: ClassifiedTable, row: BodyRow, task: RowText, cells: Mapping[int, Squeezed]
+    frame: Frame,
+    table: ClassifiedTable,
+    row: BodyRow,
+    task: RowText,
+    *,
+    cells: Mapping[int, Squeezed],
+    marked: tuple[UnitMention, ...],
 ) -> Iterator[Statement]:
     columns = [table.columns[index] for index in cells]
-    units = _read_units(columns, cells)
+    units = settle_roles((*_read_units(columns, cells), *marked))
     dates = {column.index: _read_cell(frame, row, column.index) for column in table.with_role("deadline", "period")}
     deadlines = tuple(limit for cell in dates.values() for limit in _read_limits(frame, cell))
     inner = () if units else tuple(_read_inner(frame, table, row))
@@ -96,6 +105,20 @@ def _make(
 def _read_cell(frame: Frame, row: BodyRow, column: int) -> Squeezed:
     cell = row.cells.get(column)
     return squeeze(frame.document, cell.paragraphs if cell else ())
+
+
+def _read_head(frame: Frame, table: ClassifiedTable, column: int) -> Squeezed:
+    cell = table.table.at(table.header_rows - 1, column)
+    return squeeze(frame.document, cell.paragraphs if cell else ())
+
+
+def _read_mark(frame: Frame, row: BodyRow, column: int, head: Squeezed) -> tuple[UnitMention, ...]:
+    """Return the office at the head of the column with the role that its mark in the row gives, nothing without one."""
+    mark = _read_cell(frame, row, column).text
+    if not mark or mark in _NO_MARK:
+        return ()
+    role = load_role_words().marks.get(mark, "responsible")
+    return make_mentions(head, read_roles(head, 0, len(head), role).bearers, role)
 
 
 def _read_task(frame: Frame, table: ClassifiedTable, row: BodyRow) -> RowText | None:

@@ -115,11 +115,15 @@ def _classify(document: Document, index: int, table: Table) -> ClassifiedTable:
 
 
 def _find_header(grid: _Grid) -> int | None:
-    """Return the first row in which at least two cells, and half of those that are filled, are known headers."""
+    """Return the first row in which at least two cells, and half of those that are filled, are known headers.
+
+    Names of offices count as headers only beside others: a row of data may hold nothing else.
+    """
     for row in range(min(TITLE_ROWS, grid.rows)):
         filled = grid.filled(row)
-        known = [cell for cell in filled if read_header(grid.text(cell)).role != "other"]
-        if len(known) >= 2 and 2 * len(known) >= len(filled):
+        roles = [read_header(grid.text(cell)).role for cell in filled]
+        known = [role for role in roles if role != "other"]
+        if len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled):
             return row
     return None
 
@@ -188,7 +192,7 @@ def _kind(roles: set[str], has_year: bool) -> TableKind:
         return "indicator"
     if "name" in roles and roles & names.project_roles:
         return "project"
-    if (tasks or roles & {"indicator", "name"}) and roles & (names.unit_roles | {"deadline"}):
+    if (tasks or roles & {"indicator", "name"}) and roles & (names.unit_roles | {"deadline", "bearer"}):
         return "task"
     if "indicator" in roles or (has_year and "value" in roles and roles & {"name", "task"}):
         return "indicator"

@@ -13,6 +13,7 @@ from loaders.extract.unit_words import (
     load_unit_words,
     take_level,
 )
+from loaders.resolve import load_register
 
 Cut = tuple[int, int]
 """Where the left name ends and the right one begins; what stands between belongs to neither."""
@@ -23,9 +24,10 @@ SHORTEST_NAME = 2
 
 _AMONG_OTHERS = re.compile(r"等(?:和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|省|市|县|区|国家)[^，、]{2,})")
 _GROUP_BEGINS = re.compile(
-    r"各|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
+    r"各|驻|在[省市县区]|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
 )
 """How a group begins that can follow another name: not 主管部门, which may be the rest of one."""
+_OWN_NAME = re.compile(r"武警|消防|中国|国家|中央|驻|国网|中石|中铁")
 _CONNECTIVE = re.compile(r"以及|和|及|与|暨")
 
 
@@ -68,7 +70,7 @@ def _at_break(text: Squeezed, start: int, end: int) -> Cut | None:
             return place, place
         if not _outside_brackets(left) or _belongs_to(left, text.text[place:until]):
             continue
-        if _stands_alone(left) and _begins_name(right):
+        if _stands_alone(left) and (_begins_name(right) or _begins_name(text.text[place:until])):
             return place, place
     return None
 
@@ -94,7 +96,7 @@ def _names_company(whole: str, right: str) -> bool:
 
 def _is_inside_name(level: str, left: str, right: str) -> bool:
     """Tell whether the right is a part of the left (县委县政府办公室)."""
-    return left == level or right.endswith(("办公室", "督查室", "研究室"))
+    return left == level or (left in load_unit_words().umbrellas and right.endswith(("办公室", "督查室", "研究室")))
 
 
 def _stands_alone(name: str) -> bool:
@@ -110,9 +112,14 @@ def _begins_name(text: str) -> bool:
 def _belongs_to(left: str, right: str) -> bool:
     """Tell whether the right is a part of the office on the left: 县委 组织部, 县公安局 交警大队."""
     words = load_unit_words()
-    if take_level(right)[0] or is_group(right):
+    if take_level(right)[0] or is_group(right) or _OWN_NAME.match(right) or _begins_with_place(right):
         return False
     return left in words.umbrellas or bool(words.below.search(right))
+
+
+def _begins_with_place(name: str) -> bool:
+    register = load_register()
+    return any(register.short_named(name[:size]) or register.named(name[:size]) for size in range(2, len(name)))
 
 
 def _outside_brackets(text: str) -> bool:

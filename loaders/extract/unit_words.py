@@ -7,6 +7,7 @@ from typing import Literal
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
+from loaders.resolve import load_register
 
 FILE = "units.toml"
 LONGEST_NAME = 40
@@ -16,6 +17,7 @@ NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
 _NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
+_TOWN = re.compile(r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)")
 _ODD = re.compile(r"[。！？!?：:；;=<>％%]|\d{5,}")
 
 
@@ -26,6 +28,7 @@ class UnitWords:
     levels: tuple[str, ...]
     not_level: re.Pattern[str]
     ending: re.Pattern[str]
+    strong: re.Pattern[str]
     office: re.Pattern[str]
     whole: frozenset[str]
     ministries: frozenset[str]
@@ -63,10 +66,15 @@ def load_unit_words() -> UnitWords:
         return require_words(data, key, FILE)
 
     ministries = words("known.ministries")
+    strong = words("endings.office") + words("endings.other")
+    endings = strong + words("endings.weak")
     return UnitWords(
         levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
         not_level=_compile("levels.no_level", words("levels.no_level")),
-        ending=re.compile(f"(?:{alternate(words('endings.office') + words('endings.other'))})$"),
+        ending=re.compile(
+            f"(?:{alternate(words('endings.office') + words('endings.other') + words('endings.weak'))})$"
+        ),
+        strong=re.compile(f"(?:{alternate(strong)})$"),
         office=re.compile(f"(?:{alternate(words('endings.office'))})$"),
         whole=frozenset(words("known.names") + ministries),
         ministries=frozenset(ministries),
@@ -82,7 +90,7 @@ def load_unit_words() -> UnitWords:
         tails=frozenset(words("groups.tails")),
         group_open=frozenset(words("groups.open")),
         group_end=re.compile(
-            f"(?:{alternate(words('endings.office') + words('endings.other') + words('groups.tails'))}"
+            f"(?:{alternate(endings + words('groups.tails'))}"
             f"|{alternate(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
         ),
         refused=re.compile(alternate(words("refused.parts"))),
@@ -124,13 +132,13 @@ def is_whole_group(name: str) -> bool:
 
 
 def is_complete(name: str) -> bool:
-    """Tell whether the text is certainly a whole name: a known one, or a level word or place and an ending."""
+    """Tell whether the text is certainly a whole name: a known one, a place, or a level word or place and an ending."""
     words = load_unit_words()
     bare = _NOTE.sub("", name)
-    if bare in words.whole:
+    if bare in words.whole or _TOWN.fullmatch(bare) or load_register().named(bare):
         return True
-    ending = words.ending.search(bare)
-    if not ending or name[0] in "（(〔[" or ending[0] in words.group_open or bare in words.tails:
+    ending = words.strong.search(bare)
+    if not ending or name[0] in "（(〔[" or bare in words.tails:
         return False
     level, rest = take_level(bare)
     return len(rest) >= (2 if level else 3)

@@ -20,6 +20,7 @@ _LAST_OF_LIST = re.compile(r"以及|和|及|等")
 _COMMITTEE = re.compile(
     r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
 )
+_OWN_PREFIX = re.compile(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
 
 
@@ -144,7 +145,8 @@ def _is_bare_office(name: str) -> bool:
     if not _is_office(name) or name in load_unit_words().whole:
         return False
     register = load_register()
-    return not any(register.short_named(name[:size]) for size in range(2, len(name) - 1))
+    bare = _OWN_PREFIX.sub("", name)
+    return bare == name and not any(register.short_named(name[:size]) for size in range(2, len(name) - 1))
 
 
 def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
