@@ -136,8 +136,9 @@ def _count_places(text: str, context: str, suffixes: tuple[str, ...], register: 
         division = choose(mention, context, register) if _is_credible(mention, context) else None
         if division is None:
             continue
-        chain = (division, *register.ancestors(division.code))
-        counts.update(above.code for above in chain if above.name.endswith(suffixes))
+        if (mention.name if mention.full else division.name).endswith(suffixes):
+            counts[division.code] += 1
+        counts.update(above.code for above in register.ancestors(division.code) if above.name.endswith(suffixes))
     return counts
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.builder import GraphBuilder, Proof
 from graph.jsonform import to_json
 from graph.model import Edge, Graph, Node
 from graph.verify import verify
@@ -223,6 +224,22 @@ def test_the_order_of_documents_does_not_show(make_extraction: Maker, plan_text:
     one, other = build_graph([make_extraction(), second]), build_graph([second, make_extraction()])
 
     assert to_json(one) == to_json(other)
+
+
+def test_documents_built_one_by_one_join_to_the_graph_of_both(make_extraction: Maker, plan_text: str) -> None:
+    first = make_extraction()
+    second = make_extraction("500237", plan_text.replace("某县", "彼县"))
+    third = make_extraction("500236", plan_text.replace("某县", "此县"))
+    builder = GraphBuilder()
+
+    for graph in (build_graph([third]), build_graph([first]), build_graph([second])):
+        for node in graph.nodes:
+            builder.add_node(node.id, node.label, node.properties, Proof(node.evidence, node.documents))
+        for edge in graph.edges:
+            proof = Proof(edge.evidence, edge.documents)
+            builder.add_edge(edge.type, edge.source, edge.target, edge.properties, proof)
+
+    assert builder.build() == build_graph([first, second, third])
 
 
 def test_a_text_given_twice_counts_once(make_extraction: Maker) -> None:
