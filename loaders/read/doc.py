@@ -33,6 +33,7 @@ _CHARACTERS = {"\x0b": "\n", "\x1e": "-", "\t": "\t"}
 _CONTENTS_STYLES = range(19, 28)
 _HEADING_STYLES = range(1, 10)
 MAX_STYLE_DEPTH = 32
+MAX_NESTED_TABLES = 40
 
 NEAR = 80
 """Twips (1/20 point): column edges of rows nearer than this are one; rows drawn by hand are off by 10 to 60."""
@@ -127,7 +128,7 @@ class _Reader:
         tables: list[_OpenTable] = []
         for first, last in self._split(start, end):
             properties = self._properties_at(min(last, end - 1))
-            self._set_depth(tables, properties.depth, items)
+            self._set_depth(tables, min(properties.depth, MAX_NESTED_TABLES), items)
             if properties.is_row_end and tables:
                 tables[-1].end_row(properties.row)
                 continue

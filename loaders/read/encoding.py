@@ -17,7 +17,9 @@ BYTE_ORDER_MARKS = (
 )
 """UTF-32 before UTF-16: the little-endian mark of one begins with that of the other."""
 
-_CONTROLS = frozenset(range(32)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A}
+_CONTROLS = frozenset(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
+MAX_CONTROLS = 0.02
+"""Share of control characters that text copied out of a word processor may hold."""
 
 
 def decode_source(source: Source) -> str:
@@ -43,11 +45,11 @@ def normalise_line_ends(text: str) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell whether the beginning of the bytes is no text in any encoding: control bytes and no UTF-16."""
+    """Tell whether the beginning of the bytes is no text: zero bytes and yet no UTF-16, or many controls."""
     head = data[:4096]
     if any(head.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) or _unmarked_utf16(head):
         return False
-    return any(byte in _CONTROLS for byte in head)
+    return 0 in head or sum(byte in _CONTROLS for byte in head) > MAX_CONTROLS * len(head)
 
 
 def _decode(source: Source, data: bytes, encoding: str) -> str:

@@ -107,7 +107,7 @@ def _detect_ole(source: Source) -> str:
             streams = {entry[-1] for entry in container.listdir()}
             if "WordDocument" in streams and "EncryptedPackage" not in streams:
                 return _detect_word(container.openstream("WordDocument").read(4))
-    except (OSError, olefile.OleFileError) as error:
+    except OSError as error:  # all errors of olefile are
         raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
     return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
 

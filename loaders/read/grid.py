@@ -9,6 +9,9 @@ from loaders.read.document import Cell, ReadIssue, Table
 
 Merged = Literal["none", "stated", "inferred"]
 
+MAX_SHOWN = 20
+"""Row numbers that a message names; the spans of the issue name all."""
+
 MAX_COLUMNS = 1000
 """HTML caps a column span at 1000 (HTML standard, 4.9.11); no table of a plan comes near."""
 
@@ -54,7 +57,7 @@ def _free_column(covered: list[int], column: int, row: int) -> int:
 
 def _place(placed: PlacedCell, row: int, column: int, covered: list[int], *, row_count: int) -> Cell:
     row_span = max(1, min(placed.row_span, row_count - row))
-    wanted = max(1, min(placed.column_span, MAX_COLUMNS))
+    wanted = max(1, min(placed.column_span, MAX_COLUMNS - column))
     column_span = 1
     while column_span < wanted and _free_column(covered, column + column_span, row) == column + column_span:
         column_span += 1
@@ -65,20 +68,26 @@ def _place(placed: PlacedCell, row: int, column: int, covered: list[int], *, row
 
 
 def report_ragged_rows(table: Table) -> tuple[ReadIssue, ...]:
-    """Return an issue for each row that has cells for only a part of the table's columns."""
+    """Return an issue for the rows of each width that have cells for only a part of the table's columns."""
     widths = [0] * table.row_count
     starts: list[list[Cell]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:
         starts[cell.row].append(cell)
         for row in range(cell.row, cell.row + cell.row_span):
             widths[row] += cell.column_span
+    by_width: dict[int, list[int]] = {}
+    for row, width in enumerate(widths):
+        if width < table.column_count:
+            by_width.setdefault(width, []).append(row)
     return tuple(
-        _ragged_row(table, row, width, starts[row]) for row, width in enumerate(widths) if width < table.column_count
+        _ragged_rows(table, width, rows, [(starts[row][0].start, starts[row][-1].end) for row in rows if starts[row]])
+        for width, rows in sorted(by_width.items())
     )
 
 
-def _ragged_row(table: Table, row: int, width: int, cells: list[Cell]) -> ReadIssue:
-    spans = ((cells[0].start, cells[-1].end),) if cells else ()
+def _ragged_rows(table: Table, width: int, rows: list[int], spans: list[Span]) -> ReadIssue:
+    shown = ", ".join(str(row + 1) for row in rows[:MAX_SHOWN]) + (", …" if len(rows) > MAX_SHOWN else "")
     count = table.column_count
-    message = f"row {row + 1} has {width} of {count} cells / 第 {row + 1} 行只有 {width} 格，应为 {count} 格"
-    return ReadIssue("ragged_row", "warning", message, spans)
+    subject = f"row {shown} has" if len(rows) == 1 else f"rows {shown} have"
+    message = f"{subject} {width} of {count} cells / 第 {shown} 行只有 {width} 格，应为 {count} 格"
+    return ReadIssue("ragged_row", "warning", message, tuple(spans))

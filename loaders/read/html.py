@@ -10,14 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph, unwrap_layout
 from loaders.read.furniture import mark_furniture
 from loaders.read.page_parts import find_page_furniture
-from loaders.read.source import Source, require_text
+from loaders.read.source import Source, damaged, require_text
 from loaders.read.writer import DocumentWriter
 
 _BLOCKS = frozenset(
@@ -32,6 +34,7 @@ _DROPPED = frozenset(
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\n\f]+")
+_NUMBER = re.compile(r"\s*\+?(\d{1,5})")
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
 _BORDER_RULE = re.compile(r"\b(?:table|td|th)\b[^{}]*\{[^{}]*border(?:-\w+)?\s*:\s*(?!none|0|collapse)", re.IGNORECASE)
 """A style sheet that draws borders of tables."""
@@ -48,14 +51,31 @@ def read_page(source: Source, text: str, media_type: str) -> Document:
     """Return the document of a page that is all or a part of a source."""
     require_text(source.name, text)
     writer = DocumentWriter(source, media_type)
-    writer.add(*read_markup(normalise_line_ends(text)))
+    root = _parse(source.name, normalise_line_ends(text))
+    writer.add(*read_elements(root))
     return writer.finish()
 
 
-def read_markup(text: str) -> tuple[FlowItem, ...]:
-    """Return what a page says, layout tables unwrapped and furniture marked."""
+def _parse(name: str, text: str) -> HtmlElement:
+    """Return the root of a page.
+
+    Raises:
+        EmptyDocumentError: there is nothing but comments.
+        DamagedFileError: elements or tables stand in each other deeper than any page needs.
+    """
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    root = document_fromstring(_XML_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
+    try:
+        root = document_fromstring(_XML_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
+    except ParserError as error:
+        raise EmptyDocumentError(zh=f"{name}：网页没有内容", en=f"{name}: the page has no content") from error
+    is_cut = any("depth" in entry.message for entry in parser.error_log)
+    if is_cut or root.find(".//table" * (MAX_NESTED_TABLES + 1)) is not None:
+        raise damaged(name, zh="网页的元素嵌套过深", en="elements of the page stand too deep in each other")
+    return root
+
+
+def read_elements(root: HtmlElement) -> tuple[FlowItem, ...]:
+    """Return what a page says, layout tables unwrapped and furniture marked."""
     sheet = " ".join(style.text or "" for style in root.iter("style"))
     walk = _Walk(find_page_furniture(root), tables_have_borders=bool(_BORDER_RULE.search(sheet)))
     return mark_furniture(unwrap_layout(walk.run(root)))
@@ -214,6 +234,8 @@ class _Walk:
             self._pieces.append(text.replace("\n", _KEPT_BREAK) if self._preformatted_depth else text)
 
     def _flush(self) -> None:
+        if not self._pieces:
+            return
         text = _collapse_spaces("".join(self._pieces))
         self._pieces.clear()
         if text.strip():
@@ -221,6 +243,9 @@ class _Walk:
             paragraph = Paragraph(text, kind="furniture") if is_furniture else Paragraph(text, self._level)
             self._target.append(paragraph)
 
+
+MAX_NESTED_TABLES = 40
+"""Old portals nest a dozen layout tables; more is no page, and deeper walks would exhaust the stack."""
 
 MAX_ROW_SPAN = 65534
 """HTML standard, 4.9.11; a row span of 0 reaches to the end of the table."""
@@ -248,7 +273,8 @@ _CLOSERS: dict[str, Callable[[_Walk], None]] = {
 
 
 def _read_number(element: HtmlElement, attribute: str, default: int) -> int:
-    found = re.match(r"\s*\+?(\d{1,5})", element.get(attribute) or "")
+    value = element.get(attribute)
+    found = _NUMBER.match(value) if value else None
     return int(found[1]) if found else default
 
 

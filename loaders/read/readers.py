@@ -133,7 +133,7 @@ def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
     """
     archive = Archive(source)
     documents: list[Document] = []
-    issues: list[ReadIssue] = []
+    errors: list[ReadError] = []
     for shown, name in sorted((archive.decode_name(name), name) for name in archive.names):
         if _is_rubbish(shown):
             continue
@@ -142,12 +142,13 @@ def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
             require_content(f"{source.name}/{shown}", data)
             documents.extend(read_source(Source(f"{source.name}/{shown}", data), depth=depth + 1))
         except ReadError as error:
-            issues.append(ReadIssue("unread_member", "error", f"{error.en} / {error.zh}"))
+            errors.append(error)
     if not documents:
-        reasons = "; ".join(issue.message for issue in issues)
         raise ReadError(
-            zh=f"{source.name}：压缩包中没有可读的文件 {reasons}", en=f"{source.name}: nothing to read in it {reasons}"
+            zh=f"{source.name}：压缩包中没有可读的文件{''.join(f'；{error.zh}' for error in errors)}",
+            en=f"{source.name}: nothing in the archive can be read{''.join(f'; {error.en}' for error in errors)}",
         )
+    issues = [ReadIssue("unread_member", "error", f"{error.en} / {error.zh}") for error in errors]
     return (replace(documents[0], issues=(*documents[0].issues, *issues)), *documents[1:])
 
 

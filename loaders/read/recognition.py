@@ -24,6 +24,7 @@ LINE_SHARE = 40
 """A ruled line is as long as the page's width divided by this (5 mm) or longer; a stroke of a character is shorter."""
 WINDOW, DARKER = 31, 6
 """A dot is dark where it is darker by so much than the mean around it: thin lines of a coarse scan are light grey."""
+MAX_SHOWN = 20
 DOUBTFUL = 0.8
 """Score below which a line of characters is reported."""
 
@@ -75,8 +76,10 @@ def _recognise(source: Source, media_type: str, images: Iterator[Any]) -> Docume
 
 def _describe(scores: _Scores) -> str:
     mean = sum(scores.values) / max(1, len(scores.values))
-    doubtful = f"; doubtful / 存疑: {' | '.join(scores.doubtful)}" if scores.doubtful else ""
-    return f"characters were recognised, mean score {mean:.3f} / 文字由识别得到，平均置信度 {mean:.3f}{doubtful}"
+    en = f"characters were recognised, mean score {mean:.3f}, {len(scores.doubtful)} doubtful lines"
+    zh = f"文字由识别得到，平均置信度 {mean:.3f}，存疑 {len(scores.doubtful)} 行"
+    shown = "".join(f"；{text}" for text in scores.doubtful[:MAX_SHOWN])
+    return f"{en} / {zh}{shown}"
 
 
 def _start_engine() -> Any:

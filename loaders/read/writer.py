@@ -17,8 +17,8 @@ from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
 
-PAGE_MARK = "\0"
-"""Stands in the text given to the writer where a page begins; it is counted and left out."""
+PAGE_MARK = "\ufdd0"
+"""A noncharacter, which no text holds; where it stands in what the writer is given, a page begins."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
