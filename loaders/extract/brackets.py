@@ -1,11 +1,11 @@
 """Find the brackets of a paragraph, nested ones and unclosed ones included."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
-_OPENING = frozenset(PAIRS)
-_CLOSING = frozenset(PAIRS.values())
+_SIGN = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
 _ROUND = frozenset("（()）")
 
 
@@ -35,10 +35,11 @@ def find_brackets(text: str) -> tuple[Bracket, ...]:
 
 def _match(text: str) -> Iterator[Bracket]:
     opened: list[int] = []
-    for place, character in enumerate(text):
-        if character in _OPENING:
+    for match in _SIGN.finditer(text):
+        place, character = match.start(), match[0]
+        if character in PAIRS:
             opened.append(place)
-        elif character in _CLOSING:
+        else:
             partner = next(
                 (index for index in reversed(range(len(opened))) if _fits(text[opened[index]], character)), None
             )

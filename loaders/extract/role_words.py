@@ -26,6 +26,9 @@ VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 
 _BEFORE_LABEL = frozenset("，,；;。、（(【[》")
 
+_LABEL_SIGN = re.compile("[:：]|(?:单位|部门|领导|主体|室)[为是]")
+"""No label without one of these: looking for them first saves most of the time."""
+
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
 
 
@@ -91,6 +94,8 @@ def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRol
     Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins.
     """
     words = load_role_words()
+    if not _LABEL_SIGN.search(text.text, start, end):
+        return
     for match in words.label.finditer(text.text, start, end):
         begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
         if match["long"] or begins:

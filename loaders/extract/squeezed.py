@@ -1,5 +1,6 @@
 """Text without its white space that knows where each character stands, and where white space was."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from graph.model import Span
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.read.document import Document
+
+_RUN = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,14 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     """Return the characters of the spans without white space, the spans as one text."""
     offsets: list[int] = []
     breaks: set[int] = set()
+    runs: list[str] = []
     for start, end in spans:
-        breaks.add(len(offsets))
-        for place in range(start, end):
-            if document.text[place].isspace():
-                breaks.add(len(offsets))
-            else:
-                offsets.append(place)
-    raw = "".join(document.text[place] for place in offsets)
-    return Squeezed(raw, fold_digits(raw), tuple(offsets), frozenset(breaks - {0, len(offsets)}))
+        for run in _RUN.finditer(document.text, start, end):
+            breaks.add(len(offsets))
+            offsets.extend(range(*run.span()))
+            runs.append(run[0])
+    raw = "".join(runs)
+    return Squeezed(raw, fold_digits(raw), offsets, frozenset(breaks - {0}))
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:

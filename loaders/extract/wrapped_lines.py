@@ -69,4 +69,4 @@ def _end_of_bracket(lines: Sequence[Paragraph], start: int, end: int) -> int:
 
 
 def _balance(text: str) -> int:
-    return sum(text.count(sign) for sign in _OPENING) - sum(text.count(sign) for sign in _CLOSING)
+    return sum(map(text.count, _OPENING)) - sum(map(text.count, _CLOSING))
