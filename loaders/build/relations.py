@@ -10,16 +10,21 @@ from loaders.build.things import platform_id
 from loaders.extract.records import Dependency, Extraction, Issue
 
 OTHER_TEXT = "other_text"
+UNKNOWN_END = "unknown_end"
 _SUBJECTS = ("task:", "project:")
 
 
 def add_dependencies(context: DocumentContext) -> None:
-    """Add each dependency between what waits and what comes first."""
+    """Add each dependency between what waits and what comes first; an end that is no known thing becomes an issue."""
     for dependency in context.extraction.dependencies:
-        first = _find_end(context, dependency.source, dependency)
-        waiting = _find_end(context, dependency.target, dependency)
-        if first is not None and waiting is not None and first != waiting:
-            _add_dependency(context, dependency, first, waiting)
+        ends = [_find_end(context, end, dependency) for end in (dependency.source, dependency.target)]
+        if ends[0] is None or ends[1] is None:
+            message = (
+                f"依赖两端“{dependency.source}”“{dependency.target}”未能识别 / an end of the dependency is unknown"
+            )
+            _add_issue(context, Issue(UNKNOWN_END, "warning", message, dependency.spans))
+        elif ends[0] != ends[1]:
+            _add_dependency(context, dependency, ends[0], ends[1])
 
 
 def _add_dependency(context: DocumentContext, dependency: Dependency, first: str, waiting: str) -> None:

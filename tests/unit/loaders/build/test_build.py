@@ -173,6 +173,17 @@ def test_what_waits_depends_on_what_comes_first(graph: Graph) -> None:
     assert depends.properties["via"] == dependency.id
 
 
+def test_a_dependency_on_an_unknown_thing_becomes_an_issue(make_extraction: Maker) -> None:
+    extraction = make_extraction()
+    unknown = replace(extraction.dependencies[0], source="platform:无此平台")
+
+    graph = build_graph([replace(extraction, dependencies=(unknown,))])
+
+    (issue,) = (node for node in nodes(graph, "Issue") if node.properties["rule"] == "unknown_end")
+    assert "无此平台" in str(issue.properties["message"])
+    assert nodes(graph, "Dependency") == []
+
+
 def test_an_oddity_points_to_its_project(graph: Graph) -> None:
     assert [edge.target for edge in edges(graph, "CONCERNS")] == [node_named(graph, "Project", "甲").id]
 
