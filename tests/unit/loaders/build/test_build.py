@@ -1,20 +1,14 @@
-"""From facts to the graph: what is joined, what is kept apart, and that everything is proved."""
+"""From facts to the graph: every fact in its place, and proved."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from graph.builder import GraphBuilder, Proof
-from graph.jsonform import to_json
 from graph.model import Edge, Graph, Node
 from graph.verify import verify
 from loaders.build import build_graph
 from loaders.extract.records import Extraction
-from loaders.resolve.decisions import Decisions
-from loaders.resolve.register import load_register
-from loaders.resolve.registry import read_registry
 
 Maker = Callable[..., Extraction]
 
@@ -201,140 +195,3 @@ def test_shortcuts_name_the_responsibility_they_stand_for(graph: Graph) -> None:
 
     assert len(shortcuts) == 6
     assert all(duties[str(edge.properties["via"])].evidence == edge.evidence for edge in shortcuts)
-
-
-def test_same_named_offices_of_two_counties_stay_two(make_extraction: Maker, plan_text: str) -> None:
-    graph = build_graph([make_extraction("500236"), make_extraction("500237", plan_text.replace("某县", "彼县"))])
-
-    offices = [node for node in nodes(graph, "Unit") if node.properties["name"] == "县科技局"]
-
-    assert [node.properties["fullName"] for node in offices] in (
-        ["奉节县科技局", "巫山县科技局"],
-        ["巫山县科技局", "奉节县科技局"],
-    )
-    assert len(edges(graph, "HAS_FUNCTION")) >= 2
-    assert len([node for node in nodes(graph, "UnitFunction") if node.properties["name"] == "科技"]) == 1
-
-
-def test_one_plan_in_all_counties_of_a_province_never_joins_offices(make_extraction: Maker, plan_text: str) -> None:
-    counties = load_register().descendants("500000", "county")
-    names = {county.code: chr(0x4E00 + index) + "县" for index, county in enumerate(counties)}
-
-    graph = build_graph([make_extraction(code, plan_text.replace("某县", name)) for code, name in names.items()])
-
-    for unit in ("县科技局", "县农业农村委", "县果品产业发展中心"):
-        codes = [node.properties["divisionCode"] for node in nodes(graph, "Unit") if node.properties["name"] == unit]
-        assert sorted(map(str, codes)) == sorted(names)
-    assert len([node for node in nodes(graph, "Unit") if node.properties["name"] == "市农科院"]) == 1
-    assert len(nodes(graph, "UnitGroup")) == len(counties)
-
-
-def test_the_order_of_documents_does_not_show(make_extraction: Maker, plan_text: str) -> None:
-    second = make_extraction("500237", plan_text.replace("某县", "彼县"))
-
-    one, other = build_graph([make_extraction(), second]), build_graph([second, make_extraction()])
-
-    assert to_json(one) == to_json(other)
-
-
-def test_documents_built_one_by_one_join_to_the_graph_of_both(make_extraction: Maker, plan_text: str) -> None:
-    first = make_extraction()
-    second = make_extraction("500237", plan_text.replace("某县", "彼县"))
-    third = make_extraction("500236", plan_text.replace("某县", "此县"))
-    builder = GraphBuilder()
-
-    for graph in (build_graph([third]), build_graph([first]), build_graph([second])):
-        for node in graph.nodes:
-            builder.add_node(node.id, node.label, node.properties, Proof(node.evidence, node.documents))
-        for edge in graph.edges:
-            proof = Proof(edge.evidence, edge.documents)
-            builder.add_edge(edge.type, edge.source, edge.target, edge.properties, proof)
-
-    assert builder.build() == build_graph([first, second, third])
-
-
-def test_a_text_given_twice_counts_once(make_extraction: Maker) -> None:
-    assert build_graph([make_extraction(), make_extraction()]) == build_graph([make_extraction()])
-
-
-def test_of_two_texts_of_one_plan_one_is_built_and_the_other_is_named(make_extraction: Maker, plan_text: str) -> None:
-    page = make_extraction(text=plan_text + "\n（网页版）\n")
-    table_lost = replace(make_extraction(), statements=(), projects=(), quotas=(), dependencies=())
-
-    graph = build_graph([table_lost, page])
-
-    (issue,) = (node for node in nodes(graph, "Issue") if node.properties["rule"] == "other_text")
-    assert len(nodes(graph, "Text")) == len(nodes(graph, "Plan")) == 1
-    assert len(nodes(graph, "Task")) == 2
-    assert "plan.txt" in str(issue.properties["message"])
-    assert build_graph([page, table_lost]) == graph
-
-
-def test_without_a_known_division_units_stay_with_their_plan(make_extraction: Maker, plan_text: str) -> None:
-    graph = build_graph([make_extraction(None), make_extraction(None, plan_text.replace("某县", "彼县"))])
-
-    offices = [node for node in nodes(graph, "Unit") if node.properties["name"] == "县科技局"]
-    assert len(offices) == 2
-    assert all("divisionCode" not in node.properties for node in offices)
-    assert edges(graph, "IN_JURISDICTION") == []
-
-
-def test_the_same_row_twice_gives_two_tasks(make_extraction: Maker) -> None:
-    extraction = make_extraction()
-    twice = replace(extraction, statements=(*extraction.statements, extraction.statements[1]))
-
-    assert len(nodes(build_graph([twice]), "Task")) == 3
-
-
-def test_a_person_may_keep_two_names_apart(make_extraction: Maker, ledger: Callable[[str], Decisions]) -> None:
-    decisions = ledger("500236,县果品产业中心,县果品产业发展中心,不同,甲,两个机构,2022-06-01")
-
-    graph = build_graph([make_extraction()], decisions=decisions)
-
-    assert {"县果品产业中心", "县果品产业发展中心"} <= {node.properties["name"] for node in nodes(graph, "Unit")}
-
-
-def test_a_person_may_join_two_names(make_extraction: Maker, ledger: Callable[[str], Decisions]) -> None:
-    decisions = ledger("500236,县科技局,县农业农村委,相同,甲,试,2022-06-01")
-
-    graph = build_graph([make_extraction()], decisions=decisions)
-
-    assert "县农业农村委" not in {node.properties["name"] for node in nodes(graph, "Unit")}
-
-
-def test_a_registered_unit_has_the_type_and_name_of_the_registry(make_extraction: Maker, tmp_path: Path) -> None:
-    (tmp_path / "units.csv").write_text(
-        "区划代码,名称,别名,类型,职能\n500236,县果业局,县果品产业发展中心,政府部门,果业管理\n", "utf-8"
-    )
-
-    graph = build_graph([make_extraction()], registry=read_registry(tmp_path))
-
-    unit = node_named(graph, "Unit", "县果业局")
-    assert (unit.properties["unitType"], unit.properties["function"]) == ("government", "果业管理")
-    assert "县果品产业发展中心" not in {node.properties["name"] for node in nodes(graph, "Unit")}
-
-
-def test_a_group_without_known_members_gets_those_of_the_users_list(make_extraction: Maker, tmp_path: Path) -> None:
-    (tmp_path / "members.csv").write_text("区划代码,组,成员,来源\n500236,各乡镇（街道）,白帝镇,考核办法\n", "utf-8")
-
-    graph = build_graph([make_extraction()], registry=read_registry(tmp_path))
-
-    group = node_named(graph, "UnitGroup", "各乡镇（街道）")
-    assert (group.properties["membershipRule"], group.properties["membersKnown"]) == ("list", True)
-    assert len(edges(graph, "HAS_MEMBER")) == 1
-
-
-def test_a_unit_is_followed_through_its_reorganisations(make_extraction: Maker, tmp_path: Path) -> None:
-    (tmp_path / "reorganisations.csv").write_text(
-        "日期,区划代码,原名称,新名称,方式,依据\n"
-        "2019-01-01,500236,县科技局,县科技信息局,更名,甲\n"
-        "2021-01-01,500236,县科技信息局,县农业农村委,合并,乙\n",
-        "utf-8",
-    )
-
-    graph = build_graph([make_extraction()], registry=read_registry(tmp_path))
-
-    (edge,) = edges(graph, "SUCCEEDED_BY")
-    assert edge.source == node_named(graph, "Unit", "县科技局").id
-    assert edge.target == node_named(graph, "Unit", "县农业农村委").id
-    assert dict(edge.properties) == {"basis": "甲；乙", "date": "2021-01-01", "kind": "merged"}
