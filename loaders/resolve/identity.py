@@ -32,6 +32,7 @@ _LEAGUE = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇
 _COUNTRY_WORD = re.compile(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
 _STREET = "街道"
 GOVERNMENT = "政府"
+STREET_OFFICE = "办事处"
 
 
 def resolve_unit(name: str, jurisdiction: Jurisdiction) -> UnitKey:
@@ -59,10 +60,10 @@ def _at_own_place(name: str, jurisdiction: Jurisdiction) -> UnitKey | None:
         if found is None:
             break
         division, last = found, mention
-    township = _leading_township(name[last.end :] if last else name, division or jurisdiction)
-    if township:
-        rest = (name[last.end :] if last else name).removeprefix(township.name)
-        return UnitKey(township, _level_word(township.name) + rest)
+    rest = name[last.end :] if last else name
+    in_township = _in_township(rest, division or jurisdiction)
+    if in_township:
+        return in_township
     if division is None or last is None:
         return None
     if last.end == len(name):  # 济南 among units means its government
@@ -70,10 +71,13 @@ def _at_own_place(name: str, jurisdiction: Jurisdiction) -> UnitKey | None:
     return UnitKey(division, _level_word(last.name) + name[last.end :] if last.full else name)
 
 
-def _leading_township(name: str, division: Jurisdiction) -> Jurisdiction | None:
+def _in_township(name: str, division: Jurisdiction) -> UnitKey | None:
+    """Read a name that begins with a township of the division; the bare name means its government."""
     for township in load_register().townships(division.code):
-        if name.startswith(township.name) and len(name) > len(township.name):
-            return township
+        if name.startswith(township.name):
+            word = _level_word(township.name)
+            office = STREET_OFFICE if word == _STREET else GOVERNMENT
+            return UnitKey(township, word + (name.removeprefix(township.name) or office))
     return None
 
 
