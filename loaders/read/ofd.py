@@ -17,6 +17,8 @@ from loaders.read.source import Source, damaged
 MEDIA_TYPE = "application/ofd"
 POINTS = 72 / 25.4
 """OFD measures in millimetres."""
+LOOSE = 1.1
+"""Of the font size: a wider step to the next character is a gap, a narrower one the width of the character."""
 A4 = (0.0, 0.0, 210.0, 297.0)
 _OPERATIONS = re.compile(r"([A-Z])([^A-Z]*)")
 
@@ -119,7 +121,7 @@ def _draw_code(element: etree._Element, code: etree._Element) -> Iterator[Glyph]
     ys = _places(code.get("Y"), code.get("DeltaY"), len(text))
     for index, (character, x, y) in enumerate(zip(text, xs, ys, strict=True)):
         width = size * stretch * (0.5 if character.isascii() else 1.0)
-        if index + 1 < len(xs) and 0 < xs[index + 1] - x < width:
+        if index + 1 < len(xs) and 0 < xs[index + 1] - x <= LOOSE * size:
             width = xs[index + 1] - x
         left, baseline = _move(x, y, matrix, origin)
         right = left + POINTS * width * scale
