@@ -13,7 +13,7 @@
 #
 # 读入两份示例方案，建成图谱，再看工作量、依赖关系和一个单位的责任图。全程离线。
 #
-# Two example plans become a graph; then come the workload, what waits for what, and one unit's map. No network is needed.
+# Two example plans become a graph; then the workload, what waits for what, and one unit's map. No network needed.
 
 # %%
 import tempfile
@@ -22,6 +22,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import networkx as nx
 
+from graph.analysis.waiting import find_waiting_chains, project_waiting
 from graph.store import open_store
 from loaders.build import build_graph
 from loaders.extract.pipeline import extract
@@ -67,17 +68,22 @@ figure.tight_layout()
 # ## 依赖 / What waits for what
 
 # %%
-waits = ask(store, "prerequisites")
-waits.head()
+chains = find_waiting_chains(store)
+[(step.number, step.name[:24]) for step in chains.longest]
 
 # %%
-chain = nx.DiGraph()
-for row in waits.itertuples():
-    chain.add_edge(str(row.prerequisite)[:14], str(row.dependent)[:14])
-figure, axes = plt.subplots(figsize=(9, 4))
-if chain:
-    layers = nx.kamada_kawai_layout(chain) if len(chain) > 1 else {next(iter(chain)): (0, 0)}
-    nx.draw_networkx(chain, layers, ax=axes, node_color="#f5c6c0", font_family="Noto Sans CJK SC", font_size=9)
+waiting = project_waiting(chains.links)
+names = {step.id: f"{step.number or ''} {step.name[:12]}" for step in chains.steps}
+for depth, steps in enumerate(nx.topological_generations(waiting)):
+    for step in steps:
+        waiting.nodes[step]["depth"] = depth
+figure, axes = plt.subplots(figsize=(11, 5))
+places = nx.multipartite_layout(waiting, subset_key="depth")
+nx.draw_networkx_edges(waiting, places, ax=axes, edge_color="#8a2be2", arrows=True)
+for node, (x, y) in places.items():
+    box = {"boxstyle": "round", "fc": "#fff6ee", "ec": "#a61c1c"}
+    axes.text(x, y, names[node], ha="center", va="center", fontsize=9, bbox=box)
+axes.margins(0.2)
 axes.set_axis_off()
 
 # %% [markdown]
