@@ -32,11 +32,6 @@ _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
 _WITHIN = re.compile(r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前")
-_NOT_OBJECT = (
-    r"(?!率|量|面积|数|额|值|业|者|人次|指数|用地|能力|水平|总|力|型|性|比|经费|投入|支出|机构|中心|平台|人员|强度|网络化"
-    r"|制度改革)"
-)
-"""What follows a verb that is the first half of a noun: 服务业, 发展指数, 研发经费."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +83,9 @@ def load_wording() -> Wording:
         return require_words(data, key, FILE)
 
     verb_class: dict[str, VerbClass] = {verb: name for name in VERB_CLASSES for verb in words(f"verbs.{name}")}
+    not_object = any_of(words("objects.parts"))
+    noun_like = rf"{any_of(words('objects.noun_like'))}(?!{any_of(words('objects.things'))})"
+    plain = any_of(verb for verb in verb_class if verb not in words("objects.noun_like"))
     verbs, adverbs, before_verb = (
         any_of(verb_class),
         any_of(words("adverbs.words")),
@@ -98,7 +96,7 @@ def load_wording() -> Wording:
     return Wording(
         verb_class=verb_class,
         opening=re.compile(
-            rf"[、，,：:的]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{verbs}){_NOT_OBJECT}"
+            rf"[、，,：:的]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),

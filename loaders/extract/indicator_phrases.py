@@ -83,7 +83,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     has_thing = right[1] > right[0] or bool(sentence.previous)
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_thing=has_thing)
     noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
-    noun = _trim(sentence.text[noun_start : quantity.outer_start])
+    noun = _trim(sentence.text[noun_start : quantity.outer_start]) or _before_times(left)
     verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     wanted = verb or sentence.verb or quantity.before or quantity.after
@@ -98,7 +98,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         indicator=_with_subject(noun[-LONGEST_NOUN:], subject),
         start=_skip_times(sentence.hidden, start, quantity.outer_start),
         end=end,
-        comparator_raw="至少" if at_least else _raw(quantity, verb),
+        comparator_raw="至少" if at_least else ("累计" if "累计" in left else "") + _raw(quantity, verb),
         verb=verb,
         subject=subject,
         per_member=bool(subject),
@@ -118,6 +118,13 @@ def _noun_start(hidden: str, start: int, end: int) -> int:
         verbs = [match.end() for match in load_wording().any_verb.finditer(hidden, start, end)]
         start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
     return start
+
+
+def _before_times(left: str) -> str:
+    """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
+    times = [time.start for time in find_times(left) if not time.each]
+    head = left[: times[0]] if times else ""
+    return _trim(head[strip_opening(head, 0, len(head)) :])
 
 
 def _with_subject(noun: str, subject: str) -> str:

@@ -32,6 +32,7 @@ class Gazetteer:
     codes: tuple[str | None, ...]
     means: frozenset[str]
     whole: frozenset[str]
+    trade: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
 
@@ -52,13 +53,15 @@ def load_gazetteer() -> Gazetteer:
     means = require_words(data, "means.codes", FILE)
     _require_known(means, concepts)
     labels = tuple(sorted(codes))
+    after = any_of(require_words(data, "means.after", FILE))
     return Gazetteer(
         automaton=AhoCorasick(labels, matchkind=MatchKind.LeftmostLongest),
         labels=labels,
         codes=tuple(codes[label] for label in labels),
         means=frozenset(means),
         whole=frozenset(require_words(data, "means.whole", FILE)),
-        after=re.compile(any_of(require_words(data, "means.after", FILE))),
+        trade=re.compile(rf"(?:{after})$"),
+        after=re.compile(after),
         before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
     )
 
@@ -92,6 +95,6 @@ def _read(passage: Passage) -> list[Mention]:
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:
     """Tell whether the label names a trade here: a means (人工智能) does only beside 产业, 企业 or 发展."""
     gazetteer = load_gazetteer()
-    if code not in gazetteer.means or label in gazetteer.whole:
+    if code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label):
         return True
     return bool(gazetteer.after.match(text, end) or gazetteer.before.search(text[max(0, start - 6) : start]))

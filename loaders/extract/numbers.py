@@ -29,6 +29,11 @@ _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
     r"|[ⅠⅡⅢⅣⅤ](?:类|级)|(?<![A-Za-z0-9])[A-D]类(?:以上)?|[一二三四五]类水质?"
 )
+_COUNTED = re.compile(
+    r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
+)
+"""What stands before a number in characters that is meant as one; elsewhere 一个 and 两个 are everyday words."""
+
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
@@ -167,9 +172,7 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
 def _is_counted(left: str) -> bool:
     """Tell whether a number in characters is meant as one: after a comparator or a verb of a yearly duty."""
     comparator = _comparator_before(left, len(left))
-    return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(
-        re.search(r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$", left)
-    )
+    return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(_COUNTED.search(left))
 
 
 def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:

@@ -16,6 +16,7 @@ _PRINTED_DATE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
 _SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
+_AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -88,6 +89,8 @@ class Outline:
         """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
         times = [time for time in find_times(sentence) if not time.baseline]
         years = [time.year for time in times if time.year is not None]
+        if years and _AS_OF.search(sentence) and not (0 < self.present < max(years)):
+            return True
         if any(year > self.present or (year == self.present and not self._is_period_start(year)) for year in years):
             return False
         if years and self.present:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Span
 from loaders.extract.clauses import hide_nested, load_wording, split_spans
 from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quotes
 from loaders.extract.outline import Outline
@@ -16,7 +15,10 @@ from loaders.read.document import Document
 LONGEST_NAME = 40
 """Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
 
-_LIST_QUOTE = re.compile(r"“[^”]*、[^”]*”")
+LONGEST_MODIFIER = 12
+"""Characters between a word that seems to end a name and the one that does."""
+
+_LIST_QUOTE = re.compile(r"“(?P<inner>[^”]*、[^”]*)”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
@@ -90,15 +92,24 @@ class _PassageReader:
         before = self.text[max(0, start - 12) : start].rstrip("，：:")
         if load_platform_words().lists.search(before):
             return True
-        return any(name.start == start for name in self._names(start, end))
+        return any(name.start == start for name in self._names(start, end, self.masked))
 
     def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[_Name, str]]:
-        for region_start, region_end in self._regions(start, end):
-            for name in self._names(region_start, region_end):
+        for region_start, region_end, masked in self._regions(start, end):
+            for name in self._names(region_start, region_end, masked):
                 status = self._status(name) or status
                 if status and self._is_specific(name):
                     yield name, self._as_title(name, status)
             status = self._last_status(region_start, region_end) or status
+
+    def _leading_status(self, start: int, end: int) -> str:
+        """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台)."""
+        modifiers = self.masked.rfind("的", start, end) + 1
+        if not modifiers:
+            return self._last_status(start, end)
+        verb = load_wording().any_verb.search(self.masked, start, end)
+        first = self._last_status(start, verb.end()) if verb else ""
+        return self._last_status(modifiers, end) or first
 
     def _last_status(self, start: int, end: int) -> str:
         wording = load_wording()
@@ -106,41 +117,37 @@ class _PassageReader:
         known = [_STATUSES[name] for name in classes if name in _STATUSES]
         return known[-1] if known else ""
 
-    def _regions(self, start: int, end: int) -> Iterator[Span]:
-        """Yield the clause, cut around quotes that hold a list (打造“甲园、乙园”等2个园) and bracketed lists."""
-        position = start
-        quotes = [match.span() for match in _LIST_QUOTE.finditer(self.text, start, end)]
-        brackets = [match.span("inner") for match in _BRACKET_LIST.finditer(self.text, start, end)]
-        for inner_start, inner_end in sorted(quotes + brackets):
-            if inner_start >= position:
-                yield position, inner_start
-                yield inner_start, inner_end
-                position = inner_end
-        yield position, end
+    def _regions(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the clause, cut around quotes that hold a list (打造“甲园、乙园”等2个园) and bracketed lists.
 
-    def _names(self, start: int, end: int) -> Iterator[_Name]:
+        With each part comes the text in which its names begin: inside a list of quotes nothing is hidden.
+        """
+        position = start
+        patterns = (_LIST_QUOTE, _BRACKET_LIST)
+        lists = [match.span("inner") for pattern in patterns for match in pattern.finditer(self.text, start, end)]
+        for inner_start, inner_end in sorted(lists):
+            if inner_start >= position:
+                yield position, inner_start, self.masked
+                yield inner_start, inner_end, self.text
+                position = inner_end
+        yield position, end, self.masked
+
+    def _names(self, start: int, end: int, masked: str) -> Iterator[_Name]:
         matches = [match.span() for match in load_platform_words().word.finditer(self.text, start, end)]
         limit = start
         for index, (word_start, word_end) in enumerate(matches):
             following = matches[index + 1][0] if index + 1 < len(matches) else None
-            if following is not None and self._is_modifier(word_end, following):
+            if following is not None and _is_modifier(masked[word_end:following]):
                 continue
             words = load_platform_words()
-            name_start = begin_name(self.masked, limit, word_start, words.cut, words.inner)
+            name_start = begin_name(masked, limit, word_start, words.cut, words.inner)
             name = widen_to_quotes(self.text, name_start, word_end)
             yield _Name(name[0], name[1], self.text[word_start:word_end], limit)
             limit = name[1]
 
-    def _is_modifier(self, end: int, following: int) -> bool:
-        """Tell whether what looks like a name only begins a longer one (产业园 in 产业园质量追溯平台)."""
-        between = self.masked[end:following]
-        if _SEPARATOR.search(between) or load_platform_words().cut.search(between):
-            return False
-        return len(between) <= 12
-
     def _status(self, name: _Name) -> str:
         """Return what the words around the name say, or an empty string."""
-        before = self._last_status(name.limit, name.start)
+        before = self._leading_status(name.limit, name.start)
         rest = self.text[name.end : name.end + 8]
         for kind, pattern in load_platform_words().after:
             if pattern.match(rest):
@@ -181,6 +188,12 @@ class _PassageReader:
             spans=self.passage.spans(name.start, name.end),
             level=_LEVELS.get(level[0], level[0]) if level else None,
         )
+
+
+def _is_modifier(between: str) -> bool:
+    """Tell whether what looks like a name only begins the next one (产业园 in 产业园质量追溯平台)."""
+    parted = _SEPARATOR.search(between) or load_platform_words().cut.search(between)
+    return not parted and len(between) <= LONGEST_MODIFIER
 
 
 _LEVELS = {"国家": "国家级"}

@@ -15,7 +15,7 @@ from loaders.read.document import Document
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
 
 
-_MAY_COUNT = re.compile(r"[\d级类]|[一两二三四五六七八九十]次|建成“")
+_MAY_COUNT = re.compile(r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 

@@ -1,0 +1,68 @@
+"""Cited works: their numbers, which are policy, and on which a plan is based."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.citations import extract_citations, is_policy
+from loaders.extract.records import Section
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def test_a_cited_document_has_its_number(read: Read) -> None:
+    document = read("落实《全民阅读促进办法》（某政发〔2021〕11号）要求。")
+
+    (citation,) = extract_citations(document, ())
+
+    assert (citation.title, citation.doc_number) == ("全民阅读促进办法", "某政发〔2021〕11号")
+    assert document.slice(citation.spans) == "《全民阅读促进办法》（某政发〔2021〕11号）"
+
+
+def test_years_in_characters_stay_as_written(read: Read) -> None:
+    (citation,) = extract_citations(read("对照《二〇三五年远景目标纲要》。"), ())
+
+    assert citation.title == "二〇三五年远景目标纲要"
+
+
+@pytest.mark.parametrize(
+    ("title", "policy"),
+    [
+        ("数字乡村发展规划（2021—2025年）", True),
+        ("关于支持民营企业的若干意见", True),
+        ("中华人民共和国科学技术普及法", True),
+        ("引导人才下乡20条措施", True),
+        ("江城百年—家国记忆", False),
+        ("江城旅游网站", False),
+    ],
+)
+def test_only_policy_documents_are_policy(title: str, policy: bool) -> None:
+    assert is_policy(title) is policy
+
+
+def test_a_list_of_bases_and_a_stated_basis_are_bases(read: Read) -> None:
+    text = (
+        "一、编制依据\n\n《甲县发展规划》\n\n二、其他\n\n根据《乙县工作方案》，制定本计划。\n\n参考《丙县工作方案》。"
+    )
+    document = read(text)
+    end = text.index("二、")
+    sections = (Section("section:1", "section", "一、编制依据", "一", 1, 0, end, None, ((0, 6),)),)
+
+    citations = extract_citations(document, sections)
+
+    assert [(item.title, item.is_basis) for item in citations] == [
+        ("甲县发展规划", True),
+        ("乙县工作方案", True),
+        ("丙县工作方案", False),
+    ]
+
+
+def test_the_own_title_is_not_cited(read: Read) -> None:
+    assert extract_citations(read("《江城县工作方案》已经县政府同意，现印发给你们。"), ()) == ()
+
+
+def test_a_number_alone_is_a_citation(read: Read) -> None:
+    (citation,) = extract_citations(read("按照某政办发〔2020〕8号文件要求执行。"), ())
+
+    assert citation.doc_number == "某政办发〔2020〕8号"

@@ -1,0 +1,86 @@
+"""What waits for what, as far as the text says so."""
+
+from collections.abc import Callable, Sequence
+
+from loaders.extract.dependencies import extract_dependencies
+from loaders.extract.metadata import extract_metadata
+from loaders.extract.platforms import extract_platforms
+from loaders.extract.records import Dependency
+from loaders.extract.sections import extract_sections
+from loaders.extract.statements import extract_statements
+from loaders.extract.tables import classify_tables
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+WriteTable = Callable[[Sequence[Sequence[str]]], str]
+HEADER = ["序号", "工作任务", "牵头单位", "完成时限"]
+
+
+def find(document: Document) -> list[tuple[str, str, str, str]]:
+    """Return source, target, type and basis, with statements by their printed number and sections by their title."""
+    sections = extract_sections(document)
+    metadata = extract_metadata(document, sections)
+    statements = extract_statements(document, sections, classify_tables(document), metadata)
+    targets = extract_targets(document, sections, statements)
+    platforms = extract_platforms(document)
+    titles = {section.id: section.title for section in sections}
+
+    def name(end: str) -> str:
+        kind, _, index = end.partition(":")
+        return f"row {statements[int(index)].number}" if kind == "statement" else titles.get(end, end)
+
+    found: tuple[Dependency, ...] = extract_dependencies(document, sections, statements, platforms, targets)
+    return [(name(item.source), name(item.target), item.type, item.basis) for item in found]
+
+
+def test_a_stage_of_the_body_orders_the_rows_that_take_it_up(read: Read, write_table: WriteTable) -> None:
+    body = "一、主要任务\n\n到2022年建成1个智慧景区，2025年建成2个智慧景区。\n\n附件：任务分解表\n"
+    rows = [
+        HEADER,
+        ["1", "建成1个智慧景区。", "县文旅局", "2022年12月底"],
+        ["2", "建成2个智慧景区。", "县文旅局", "2025年12月底"],
+    ]
+
+    assert ("row 1", "row 2", "stage", "stated") in find(read(body + write_table(rows)))
+
+
+def test_reliance_on_a_platform_waits_for_the_row_that_builds_it(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        HEADER,
+        ["1", "建设乡村旅游大数据平台。", "县文旅局", "2023年12月底"],
+        ["2", "依托乡村旅游大数据平台，开发预约小程序。", "县文旅局", "2024年12月底"],
+        ["3", "依托城市智能中枢，建设智慧停车系统。", "县住建局", "2024年12月底"],
+    ]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert ("row 1", "row 2", "prerequisite", "stated") in found
+    assert ("platform:城市智能中枢", "row 3", "prerequisite", "stated") in found
+
+
+def test_a_row_feeds_the_goal_with_its_indicator(read: Read, write_table: WriteTable) -> None:
+    body = "一、主要目标\n\n到2025年，科技型企业达到300家。\n\n二、主要任务\n\n加强培育。\n\n附件：任务分解表\n"
+    rows = [HEADER, ["1", "每年培育科技型企业30家。", "县科技局", "每年12月底"]]
+
+    assert ("row 1", "一、主要目标", "feeds_target", "same_item") in find(read(body + write_table(rows)))
+
+
+def test_a_counted_activity_is_fed_by_its_own_row(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        HEADER,
+        ["1", "举办江城少年发明大赛。", "县科协", "每年12月底"],
+        ["2", "每年开展“少年发明大赛”“科普日”等活动3次以上。", "县科技局", "每年12月底"],
+    ]
+
+    assert ("row 1", "row 2", "feeds_target", "stated") in find(read("任务分解表\n" + write_table(rows)))
+
+
+def test_a_gate_waits_for_the_body_that_approves(read: Read) -> None:
+    text = "一、项目管理\n\n信息化项目首先需向县大数据局提交申请，评审通过后方可实施。"
+
+    assert find(read(text)) == [("unit:县大数据局", "一、项目管理", "approval", "stated")]
+
+
+def test_plain_reliance_on_conditions_is_no_dependency(read: Read) -> None:
+    assert find(read("一、主要任务\n\n依托丰富的旅游资源，以市场为导向，发展民宿。")) == []

@@ -1,0 +1,57 @@
+"""Places: divisions by the register, short names only in company, sites by their endings."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.places import extract_places
+from loaders.extract.records import Metadata
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+FENGJIE = Metadata(jurisdiction_code="500236", jurisdiction_name="奉节县")
+
+
+def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, str | None]]:
+    return [(item.name, item.kind) for item in extract_places(document, metadata)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("建设草堂、白帝、安坪片区。", [("草堂", "township"), ("白帝", "township"), ("安坪", "township")]),
+        ("新建青龙河石桥村监测点。", [("青龙河石桥村", "village")]),
+        ("整治长江沿岸。", [("长江", "water")]),
+        ("融入成渝地区双城经济圈。", [("成渝地区双城经济圈", "region")]),
+        ("综合工贸大厦、职教中心改造。", [("工贸大厦", "building"), ("职教中心", "building")]),
+        ("与重庆市北碚区结对。", [("重庆市", "division"), ("北碚区", "division")]),
+    ],
+)
+def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert names(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "维护公平竞争，建设平安社会。",
+        "推进乡村全面振兴，建设美丽乡村。",
+        "落实河长制，保护山区群众利益。",
+        "建成县级智慧平台。",
+        "养殖白山羊和黑山羊。",
+        "打造旅游景区。",
+    ],
+)
+def test_everyday_words_are_no_places(read: Read, text: str) -> None:
+    assert names(read(text)) == []
+
+
+def test_divisions_have_their_code(read: Read) -> None:
+    (place,) = extract_places(read("在草堂镇开展试点。"), FENGJIE)
+
+    assert place.code == "500236102"
+
+
+def test_without_a_jurisdiction_townships_are_not_guessed(read: Read) -> None:
+    assert names(read("在草堂、白帝等镇开展试点。"), Metadata()) == []

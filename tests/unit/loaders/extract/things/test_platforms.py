@@ -1,0 +1,104 @@
+"""Platforms: where a name begins and ends, its type and level, and what is done with it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.platform_words import load_platform_words
+from loaders.extract.platforms import extract_platforms
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "status"),
+    [
+        ("建设水务大数据平台。", "水务大数据平台", "data_platform", "build"),
+        ("打造“清水乡村”信息化平台。", "“清水乡村”信息化平台", "business_system", "build"),
+        ("构建从采集到应用的全流程质量追溯平台。", "全流程质量追溯平台", "business_system", "build"),
+        ("建设林下产品产业园质量追溯平台。", "林下产品产业园质量追溯平台", "business_system", "build"),
+        ("大力推广应用网上执法系统。", "网上执法系统", "business_system", "promote_use"),
+        ("升级居民健康信息平台。", "居民健康信息平台", "data_platform", "upgrade"),
+        ("对现有居民健康信息平台进行升级。", "居民健康信息平台", "data_platform", "upgrade"),
+        ("争创“山茶油”市级星创天地。", "“山茶油”市级星创天地", "makerspace", "create"),
+        ("打造“江城创业园”省级科技企业孵化器。", "“江城创业园”省级科技企业孵化器", "incubator", "create"),
+        ("至少建设1个“科技小院”。", "“科技小院”", "expert_station", "create"),
+        ("成立茶叶首席科学家工作室。", "茶叶首席科学家工作室", "expert_station", "create"),
+        ("建成新品种、新技术试验示范基地5个。", "新品种、新技术试验示范基地", "base", "build"),
+        ("充分发挥县级技术合同登记站作用。", "县级技术合同登记站", "service_platform", "use"),
+        ("依托城市智能中枢，发展智慧停车。", "城市智能中枢", "data_centre", "use"),
+        ("推进科技馆完工并投用。", "科技馆", "facility", "build"),
+        ("推进5G网络建设。", "5G网络", "network", "build"),
+        ("建成30万平方米软件产业楼宇。", "软件产业楼宇", "facility", "build"),
+        ("目前，全县已建成电商公共服务平台。", "电商公共服务平台", "service_platform", "existing"),
+    ],
+)
+def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str, status: str) -> None:
+    (platform,) = extract_platforms(read(text))
+
+    assert (platform.name, platform.type, platform.status) == (name, kind, status)
+
+
+def test_a_list_shares_its_verb(read: Read) -> None:
+    text = "打造互联网医院，包括升级HIS系统、医院信息集成平台、智慧就诊与支付系统等。"
+
+    platforms = extract_platforms(read(text))
+
+    assert [(item.name, item.status) for item in platforms] == [
+        ("互联网医院", "build"),
+        ("HIS系统", "upgrade"),
+        ("医院信息集成平台", "upgrade"),
+        ("智慧就诊与支付系统", "upgrade"),
+    ]
+
+
+def test_a_list_behind_a_colon_goes_on_with_the_verb(read: Read) -> None:
+    text = "建成智慧水务体系，三系统即：河道监测系统、闸门调度系统、水费缴纳系统。"
+
+    assert [item.name for item in extract_platforms(read(text))] == ["河道监测系统", "闸门调度系统", "水费缴纳系统"]
+
+
+def test_an_enumeration_in_quotes_is_read_item_by_item(read: Read) -> None:
+    text = "打造“东坡智慧茶园、西岭生态茶园”等2个精品茶园。"
+
+    names = [item.name for item in extract_platforms(read(text))]
+
+    assert names[:2] == ["东坡智慧茶园", "西岭生态茶园"]
+
+
+def test_the_level_is_in_the_name(read: Read) -> None:
+    text = "创建国家级农业科技园区、市级黄茶工程研究中心、黄茶实验室。"
+
+    assert [item.level for item in extract_platforms(read(text))] == ["国家级", "市级", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强创新平台建设。",
+        "建设一批科技企业孵化器和众创空间。",
+        "创新平台达到70个以上。",
+        "促进平台经济规范发展。",
+        "坚持系统谋划、系统推进。",
+        "维护卫生系统稳定。",
+        "建成“一中心、六系统”。",
+    ],
+)
+def test_kinds_of_platforms_are_no_platforms(read: Read, text: str) -> None:
+    assert extract_platforms(read(text)) == ()
+
+
+def test_the_spans_prove_the_name(read: Read) -> None:
+    document = read("建设乡村旅游 服务平台。")
+
+    (platform,) = extract_platforms(document)
+
+    assert document.slice(platform.spans) == platform.name == "乡村旅游服务平台"
+
+
+def test_every_word_has_one_type() -> None:
+    words = load_platform_words()
+
+    assert words.proper <= set(words.types)
+    assert words.titles <= set(words.types.values())

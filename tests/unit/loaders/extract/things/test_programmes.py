@@ -1,0 +1,67 @@
+"""Programmes, designations and partners: quoted and unquoted names, and what is only a kind."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.programmes import extract_designations, extract_partners, extract_programmes
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("深入实施“云网·江城”工程。", [("“云网·江城”工程", "project")]),
+        ("实施企业成长提升工程。", [("企业成长提升工程", "project")]),
+        ("实施乡村工匠培训计划。", [("乡村工匠培训计划", "plan")]),
+        ("开展冬春火灾防控专项行动。", [("冬春火灾防控专项行动", "action")]),
+        ("举办第三届江城杯创业大赛。", [("江城杯创业大赛", "contest")]),
+        ("每年举办一次少年机器人竞赛。", [("少年机器人竞赛", "contest")]),
+        ("开展卫生健康“三下乡”品牌活动。", [("卫生健康“三下乡”", "campaign")]),
+        ("办好“科技周”“江城丰收节”等主题活动。", [("“科技周”", "campaign"), ("江城丰收节", "campaign")]),
+        ("推进“1+N”协同服务体系合作。", [("“1+N”协同服务体系", "scheme")]),
+        ("承接农村电商改革试点。", [("农村电商改革试点", "pilot")]),
+    ],
+)
+def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(item.name, item.kind) for item in extract_programmes(read(text))] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定年度工作计划。",
+        "加快重点项目建设。",
+        "开展宣传活动。",
+        "落实《全民阅读促进工程实施方案》。",
+        "建设工程研究中心。",
+    ],
+)
+def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
+    assert extract_programmes(read(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("争创国家森林康养示范县。", ["国家森林康养示范县"]),
+        ("先后获批国家乡村旅游示范区、国家农产品安全县等称号。", ["国家乡村旅游示范区", "国家农产品安全县"]),
+        ("建成“百兆县城”。", ["“百兆县城”"]),
+    ],
+)
+def test_designations_are_found(read: Read, text: str, found: list[str]) -> None:
+    assert [item.name for item in extract_designations(read(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("与中国农业大学、市农科院合作。", ["中国农业大学", "市农科院"]),
+        ("依托长江水利集团建设电站。", ["长江水利集团"]),
+        ("加强与高等院校、科研院所、企业集团合作。", []),
+    ],
+)
+def test_partners_are_found(read: Read, text: str, found: list[str]) -> None:
+    assert [item.name for item in extract_partners(read(text))] == found

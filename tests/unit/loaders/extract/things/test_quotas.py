@@ -1,0 +1,65 @@
+"""Shares of a target: per unit, per class of places, and rates that several bear."""
+
+from collections.abc import Callable
+
+from loaders.extract.quotas import extract_quotas
+from loaders.extract.records import Quota
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def read_quotas(document: Document) -> tuple[Quota, ...]:
+    return extract_quotas(document, (), extract_targets(document, (), ()))
+
+
+def test_a_bracket_divides_a_figure_among_units(read: Read) -> None:
+    quotas = read_quotas(read("引进企业30家（县商务局引进10家，县农业局、县林业局各引进5家、县教育局引进10家）。"))
+
+    assert [(item.unit, item.value, item.measure, item.additive) for item in quotas] == [
+        ("县商务局", 10, "引进", True),
+        ("县农业局", 5, "引进", True),
+        ("县林业局", 5, "引进", True),
+        ("县教育局", 10, "引进", True),
+    ]
+    assert {item.target for item in quotas} == {0}
+
+
+def test_the_shares_of_a_divided_figure_add_up_to_it(read: Read) -> None:
+    document = read("培育企业12家（县科技局培育4家，县商务局、县林业局各培育4家）。")
+    (target,) = extract_targets(document, (), ())
+
+    quotas = extract_quotas(document, (), (target,))
+
+    assert sum(item.value for item in quotas if item.additive) == target.value
+
+
+def test_a_rate_is_borne_by_each_unit_and_not_divided(read: Read) -> None:
+    quotas = read_quotas(read("服务业研发投入比上年增长20%（县住建局、县文旅局）；"))
+
+    assert [(item.unit, item.value, item.uom, item.additive) for item in quotas] == [
+        ("县住建局", 20, "%", False),
+        ("县文旅局", 20, "%", False),
+    ]
+
+
+def test_one_unit_with_a_verb_bears_the_whole(read: Read) -> None:
+    (quota,) = read_quotas(read("新增市级研发机构2个（县经信局培育）。"))
+
+    assert (quota.unit, quota.value, quota.measure, quota.additive) == ("县经信局", 2, "培育", True)
+
+
+def test_a_class_of_places_has_a_share_for_each_member_and_its_years(read: Read) -> None:
+    quotas = read_quotas(read("2023—2025年各街道新培育企业5家，三类乡镇（边远乡镇除外）新培育企业2家。"))
+
+    assert [(item.unit, item.value, item.per_member, item.additive) for item in quotas] == [
+        ("各街道", 5, True, False),
+        ("三类乡镇（边远乡镇除外）", 2, True, False),
+    ]
+    assert {(item.year_start, item.year_end) for item in quotas} == {(2023, 2025)}
+
+
+def test_brackets_that_name_responsible_units_or_no_units_are_no_shares(read: Read) -> None:
+    assert read_quotas(read("新增企业10家（牵头单位：县科技局）。")) == ()
+    assert read_quotas(read("新增企业10家（不含个体工商户）。")) == ()

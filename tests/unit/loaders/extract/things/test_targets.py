@@ -1,0 +1,174 @@
+"""Figures to reach: what they measure, by when, and what is no target."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.records import Deadline, Section, Statement, Target
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def read_targets(document: Document) -> tuple[Target, ...]:
+    return extract_targets(document, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator", "value", "unit", "year", "mode"),
+    [
+        ("到2025年，森林覆盖率达到62%以上。", "森林覆盖率", ">=", 62, "%", 2025, "share"),
+        ("到2026年，研发经费占比不低于2%。", "研发经费占比", ">=", 2, "%", 2026, "share"),
+        ("力争到2027年，旅游收入突破90亿元。", "旅游收入", ">", 90, "亿元", 2027, "stock"),
+        ("单位产值能耗控制在0.3吨标准煤/万元以内。", "单位产值能耗", "<=", 0.3, "吨标准煤/万元", None, "stock"),
+        ("建设村级服务站120个。", "村级服务站", "=", 120, "个", None, "new"),
+        ("建成3个冷链物流园。", "冷链物流园", "=", 3, "个", None, "new"),
+        ("在城区新建停车场3处。", "停车场", "=", 3, "处", None, "new"),
+        ("至少打造1个县级示范基地。", "县级示范基地", ">=", 1, "个", None, "new"),
+        ("启动建设5万平方米标准厂房。", "标准厂房", "=", 5, "万平方米", None, "start"),
+        ("每年培育高新技术企业不少于5家。", "高新技术企业", ">=", 5, "家", None, "yearly"),
+        ("2023—2025年每年培训农技员200人次。", "农技员", "=", 200, "人次", 2025, "yearly"),
+        ("累计完成高标准农田48万亩。", "高标准农田", "=", 48, "万亩", None, "cumulative"),
+        ("工业增加值年均增长10%以上。", "工业增加值", ">=", 10, "%", None, "growth_annual"),
+        ("企业研发投入比上年增长20%。", "企业研发投入", "=", 20, "%", None, "growth_yoy"),
+        ("化学需氧量排放比2020年下降8%。", "化学需氧量排放", "=", 8, "%", None, "reduction"),
+        ("依托省级计划每年实施重大项目20项以上。", "重大项目", ">=", 20, "项", None, "yearly"),
+        ("打造产值80亿元的装备集群。", "产值", "=", 80, "亿元", None, "new"),
+        ("培育收入突破1亿元的企业20家。", "收入突破1亿元的企业", "=", 20, "家", None, "new"),
+        ("培育10家收入超过1亿元的企业。", "收入超过1亿元的企业", "=", 10, "家", None, "new"),
+    ],
+)
+def test_a_figure_is_read_with_what_it_measures(
+    read: Read, text: str, indicator: str, comparator: str, value: float, unit: str, year: int | None, mode: str
+) -> None:
+    (target,) = read_targets(read(text))
+
+    found = (target.indicator, target.comparator, target.value, target.unit, target.year, target.mode)
+    assert found == (indicator, comparator, value, unit, year, mode)
+
+
+def test_a_list_shares_its_verb_and_time(read: Read) -> None:
+    targets = read_targets(read("到2025年，新建基站800个、光缆300千米、端口2万个，服务站点90个。"))
+
+    assert [(item.indicator, item.value, item.unit) for item in targets] == [
+        ("基站", 800, "个"),
+        ("光缆", 300, "千米"),
+        ("端口", 2, "万个"),
+        ("服务站点", 90, "个"),
+    ]
+    assert {item.year for item in targets} == {2025}
+    assert {item.mode for item in targets} == {"new"}
+
+
+def test_a_later_time_replaces_the_earlier_one(read: Read) -> None:
+    targets = read_targets(read("到2022年底建成1个数字乡村，2025年底建成2个数字乡村。"))
+
+    assert [(item.value, item.year) for item in targets] == [(1, 2022), (2, 2025)]
+
+
+def test_the_start_of_a_rise_is_the_baseline(read: Read) -> None:
+    (target,) = read_targets(read("到2025年，城镇化率由44.5%提高到50%。"))
+
+    assert (target.indicator, target.value, target.baseline) == ("城镇化率", 50, 44.5)
+
+
+def test_grades_are_of_the_body_that_is_named_first(read: Read) -> None:
+    targets = read_targets(read("2025年，县医院建成四级智慧医院，电子病历评价达到五级水平。"))
+
+    assert [(item.indicator, item.text_value, item.mode) for item in targets] == [
+        ("县医院智慧医院等级", "四级", "level"),
+        ("县医院电子病历评价", "五级", "level"),
+    ]
+
+
+def test_a_list_of_parts_is_a_target(read: Read) -> None:
+    text = "构建智慧水务“一平台、五系统”。\n\n2023年建成“一平台、两系统”。"
+
+    (target,) = read_targets(read(text))
+
+    assert (target.indicator, target.text_value, target.year) == ("智慧水务", "一平台、两系统", 2023)
+
+
+def test_figures_given_respectively_find_their_names_and_years(read: Read) -> None:
+    names = read_targets(read("到2025年，甲产业、乙产业和丙产业分别达到30亿元、20亿元和10亿元。"))
+    years = read_targets(read("产业营收2024年、2025年分别突破2.2万亿元、2.4万亿元。"))
+
+    assert [(item.indicator, item.value) for item in names] == [("甲产业", 30), ("乙产业", 20), ("丙产业", 10)]
+    assert [(item.year, item.value) for item in years] == [(2024, 2.2), (2025, 2.4)]
+
+
+def test_classes_of_places_are_told_apart(read: Read) -> None:
+    targets = read_targets(read("2022年各街道新增企业5家，二类乡镇（不含城区）新增企业2家；各镇乡每年新增3家。"))
+
+    assert [(item.indicator, item.value, item.mode) for item in targets] == [
+        ("企业（各街道）", 5, "new_per_unit"),
+        ("企业（二类乡镇，不含城区）", 2, "new_per_unit"),
+        ("企业（各镇乡）", 3, "new_per_unit"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2020年底，累计培育科技型企业57家。",
+        "“十三五”期间，贡献率从55.3%提升到59.5%。“十四五”时期再上台阶。",
+        "目前，全县已建成众创空间4个。",
+        "对首次通过认定的企业给予最高30万元补助。",
+        "对年收入首次达到2000万元的企业，给予奖励。",
+        "提升现有4家众创空间的质量。",
+        "围绕11条产业链开展攻关。",
+        "每认定1家给予服务机构支持。",
+        "指标体系由质量、效率等4个方面构成。",
+        "全面落实“三个100”要求和第3批任务。",
+        "加强领导，形成合力。",
+    ],
+)
+def test_what_is_reached_granted_or_listed_is_no_target(read: Read, text: str) -> None:
+    assert read_targets(read(text)) == ()
+
+
+def test_chapters_that_look_back_hold_no_targets(read: Read) -> None:
+    text = "一、发展基础\n\n实现产值50亿元。\n\n二、发展目标\n\n实现产值80亿元。"
+    document = read(text)
+    back, ahead = text.index("一、"), text.index("二、")
+    sections = (
+        Section("section:1", "section", "一、发展基础", "一", 1, back, ahead, None, ((back, back + 6),)),
+        Section("section:2", "section", "二、发展目标", "二", 1, ahead, len(text), None, ((ahead, ahead + 6),)),
+    )
+
+    (target,) = extract_targets(document, sections, ())
+
+    assert target.value == 80
+
+
+def test_an_unnumbered_report_ends_at_the_next_short_line(read: Read) -> None:
+    text = "过去五年工作回顾\n\n新增企业120家。\n\n今后五年主要目标和任务\n\n新增企业200家。"
+
+    (target,) = read_targets(read(text))
+
+    assert target.value == 200
+
+
+def test_a_row_takes_its_year_from_its_deadline(read: Read, write_table: Callable[[list[list[str]]], str]) -> None:
+    text = write_table(
+        [["序号", "工作任务", "牵头单位", "完成时限"], ["1", "新建监测站3座。", "县水利局", "2024年12月底"]]
+    )
+    document = read(text)
+    deadline = Deadline("2024年12月底", "by", "2024-12-31", None, ((0, 1),))
+    statement = Statement(
+        "table_row", "1", "新建监测站3座。", ((0, 1),), "", ((0, 1),), (), (deadline,), table=0, row=1
+    )
+
+    (target,) = extract_targets(document, (), (statement,))
+
+    assert (target.indicator, target.year) == ("监测站", 2024)
+
+
+def test_the_spans_prove_the_words(read: Read) -> None:
+    document = read("到2025年，建成服务站 350 个，覆盖率达到90%。")
+
+    first, second = read_targets(document)
+
+    assert document.slice(first.spans) == "建成服务站350个"
+    assert document.slice(second.spans) == "覆盖率达到90%"
