@@ -61,7 +61,8 @@ def _print_answer(answer: "Answer", *, as_json: bool) -> None:
     if as_json:
         print_json(answer.to_json())
         return
-    print_table(answer.headings(active_language()), answer.rows)
+    shown = answer.readable()
+    print_table(shown.headings(active_language()), shown.rows)
     print_line(_("{count} rows").format(count=len(answer.rows)))
     if answer.truncated:
         warn(_("the row limit was reached; there are more rows"))
