@@ -1,13 +1,13 @@
 """Add units and groups, each under its identity, with division, function and known members."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.ids import make_id, normalise
 from graph.model import Span
 from loaders.build.context import DocumentContext
 from loaders.build.divisions import add_division, add_function
-from loaders.extract.records import Extraction, Mention
+from loaders.extract.records import Extraction, UnitMention
 from loaders.resolve.decisions import Decisions
 from loaders.resolve.groups import UNKNOWN_RULE, find_members, is_group, membership_rule
 from loaders.resolve.identity import resolve_unit
@@ -32,30 +32,26 @@ class Bearer:
 def collect_canonical(
     extraction: Extraction, jurisdiction: Jurisdiction | None, decisions: Decisions
 ) -> dict[str, str]:
-    """Return the canonical name of every unit name in the document, found over all of them at once."""
-    names = {name: name for name in (*(quota.unit for quota in extraction.quotas), *_named(extraction.partners))}
-    for unit in (unit for statement in extraction.statements for unit in statement.units):
-        names[unit.name] = unit.canonical
-    if jurisdiction is None:
-        return names
-    code = jurisdiction.code
-    names = {name: name if decisions.are_apart(code, name, other) else other for name, other in names.items()}
+    """Return the final name of every unit name in the document, as written or as extraction completed it.
+
+    They are judged all at once, for a short name has one long form only in view of all others.
+    """
+    mentions = [unit for statement in extraction.statements for unit in statement.units]
+    named = (*(quota.unit for quota in extraction.quotas), *(partner.name for partner in extraction.partners))
+    completed = {**{name: name for name in named}, **{unit.name: unit.canonical for unit in reversed(mentions)}}
+    names = sorted({*completed.values(), *(unit.canonical for unit in mentions)})
 
     def are_apart(name: str, other: str) -> bool:
-        return decisions.are_apart(code, name, other)
+        return jurisdiction is not None and decisions.are_apart(jurisdiction.code, name, other)
 
-    final = canonical_names(sorted(set(names.values())), jurisdiction, are_apart=are_apart)
-    return {name: final[canonical] for name, canonical in names.items()}
-
-
-def _named(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(mention.name for mention in mentions)
+    final = canonical_names(names, jurisdiction, are_apart=are_apart)
+    kept = {name: name for name, other in completed.items() if are_apart(name, other)}
+    return {**{name: final[other] for name, other in completed.items()}, **final, **kept}
 
 
-def find_bearer(context: DocumentContext, name: str) -> Bearer:
-    """Return who the document means by the name."""
-    written = normalise(name)
-    canonical = context.canonical.get(name) or context.canonical.get(written) or written
+def find_bearer(context: DocumentContext, name: str, written: str) -> Bearer:
+    """Return who the document means by the name; decisions and registry may speak of it as it is written."""
+    canonical = context.canonical.get(name, name)
     jurisdiction = context.jurisdiction
     if jurisdiction is None:
         return Bearer(canonical, canonical, None, is_group(canonical))
@@ -64,9 +60,21 @@ def find_bearer(context: DocumentContext, name: str) -> Bearer:
     return Bearer(key.name, key.full_name, key.division, is_group(key.name))
 
 
+def add_mention(context: DocumentContext, mention: UnitMention) -> str:
+    """Add the unit or group of a responsibility; return its id."""
+    code = context.division_code
+    is_apart = code is not None and context.known.decisions.are_apart(code, mention.name, mention.canonical)
+    name = mention.name if is_apart else mention.canonical
+    return _add(context, find_bearer(context, name, normalise(mention.name)), mention.spans)
+
+
 def add_bearer(context: DocumentContext, name: str, spans: Sequence[Span]) -> str:
     """Add the unit or group that the passage names; return its id."""
-    bearer = find_bearer(context, name)
+    written = normalise(name)
+    return _add(context, find_bearer(context, name if name in context.canonical else written, written), spans)
+
+
+def _add(context: DocumentContext, bearer: Bearer, spans: Sequence[Span]) -> str:
     return _add_group(context, bearer, spans) if bearer.is_group else _add_unit(context, bearer, spans)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from graph.ids import make_id
 from graph.model import Span
-from loaders.build.bearers import add_bearer
+from loaders.build.bearers import add_mention
 from loaders.build.context import DocumentContext, Properties, whole
 from loaders.extract.records import Deadline, Statement, UnitMention
 
@@ -56,7 +56,7 @@ def _add_duties(context: DocumentContext, task: str, statement: Statement) -> No
     leads = {unit.canonical for unit in statement.units if unit.role == "lead"}
     seen: set[tuple[str, str]] = set()
     for mention in statement.units:
-        bearer = add_bearer(context, mention.name, mention.spans)
+        bearer = add_mention(context, mention)
         if (bearer, mention.role) in seen:
             continue
         seen.add((bearer, mention.role))

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -143,7 +143,7 @@ class Register:
 
     def short_named(self, name: str) -> tuple[Jurisdiction, ...]:
         """Return the divisions from province to county whose name without its suffix is this."""
-        return tuple(self.get(code) for code in self._short_index().get(name, ()))
+        return tuple(self.get(code) for code in self._short_index.get(name, ()))
 
     def short_name(self, division: Jurisdiction) -> str | None:
         """Return the name without suffix and peoples (奉节县 -> 奉节); None where that is no name of its own."""
@@ -159,7 +159,7 @@ class Register:
         """Tell whether the first division is the second or lies in it."""
         return code == other or any(above.code == other for above in self.ancestors(code))
 
-    @lru_cache(maxsize=1)  # noqa: B019 - one register lives as long as the process
+    @cached_property
     def _short_index(self) -> Mapping[str, tuple[str, ...]]:
         index: dict[str, list[str]] = {}
         for name, codes in self._full.items():

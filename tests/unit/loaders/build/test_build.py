@@ -67,6 +67,18 @@ def test_several_leads_share(graph: Graph) -> None:
     assert {node.properties["writtenAs"] for node in shared} == {"县果品产业发展中心", "县科技局"}
 
 
+def test_one_short_name_may_mean_two_units_where_extraction_completed_it(make_extraction: Maker) -> None:
+    extraction = make_extraction()
+    first, second, project = extraction.statements
+    of_county = replace(first.units[1], name="林业局", canonical="县林业局")
+    of_city = replace(second.units[1], name="林业局", canonical="市林业局")
+    statements = (replace(first, units=(of_county,)), replace(second, units=(of_city,)), project)
+
+    graph = build_graph([replace(extraction, statements=statements)])
+
+    assert {"县林业局", "市林业局"} <= {node.properties["name"] for node in nodes(graph, "Unit")}
+
+
 def test_a_unit_of_the_city_belongs_to_the_city(graph: Graph) -> None:
     assert node_named(graph, "Unit", "市农科院").properties["divisionCode"] == "500000"
 
