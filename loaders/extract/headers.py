@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
 from loaders.extract.unit_words import is_complete
@@ -76,7 +77,7 @@ def load_header_names() -> HeaderNames:
 def read_header(text: str) -> Header:
     """Return what the header text says; a cell too long to be a header has role ``other``."""
     names = load_header_names()
-    bare = fold_digits(_SPACE.sub("", text))
+    bare = fold_digits(simplify(_SPACE.sub("", text)))
     unit = next((note for note in _NOTE.findall(bare) if note in names.measures), None)
     bare = _NOTE.sub("", bare)
     bare, year = _take_year(bare)

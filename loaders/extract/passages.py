@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
+from loaders.extract.characters import simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
@@ -119,4 +120,4 @@ def _make_passage(
     content = (
         "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
     )
-    return Passage(fold_digits(content), content, offsets, role, table, row)
+    return Passage(fold_digits(simplify(content)), content, offsets, role, table, row)

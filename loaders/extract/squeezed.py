@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Span
+from loaders.extract.characters import READING, simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.read.document import Document
 
-_RUN = re.compile(r"\S+")
+_GAP = re.compile(rf"(?P<space>\s+)|{READING}")
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
     """The characters of some spans without white space.
 
-    ``text`` has digits folded to ASCII, ``raw`` is as written; both are equally long. ``offsets`` gives each
-    character's place in the document. ``breaks`` holds the indices before which white space or a new paragraph
-    stood: it may part two names, or cut one.
+    ``text`` has digits folded to ASCII and traditional characters to simplified ones, ``raw`` is as written; both are
+    equally long. ``offsets`` gives each character's place in the document. ``breaks`` holds the indices before which
+    white space or a new paragraph stood: it may part two names, or cut one.
     """
 
     raw: str
@@ -41,12 +42,18 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     breaks: set[int] = set()
     runs: list[str] = []
     for start, end in spans:
-        for run in _RUN.finditer(document.text, start, end):
-            breaks.add(len(offsets))
-            offsets.extend(range(*run.span()))
-            runs.append(run[0])
+        breaks.add(len(offsets))
+        begin = start
+        for gap in _GAP.finditer(document.text, start, end):
+            offsets.extend(range(begin, gap.start()))
+            runs.append(document.text[begin : gap.start()])
+            if gap["space"]:
+                breaks.add(len(offsets))
+            begin = gap.end()
+        offsets.extend(range(begin, end))
+        runs.append(document.text[begin:end])
     raw = "".join(runs)
-    return Squeezed(raw, fold_digits(raw), offsets, frozenset(breaks - {0}))
+    return Squeezed(raw, fold_digits(simplify(raw)), offsets, frozenset(breaks - {0, len(offsets)}))
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:

@@ -28,7 +28,8 @@ _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会
 class UnitPiece:
     """A name in a list: its place in the squeezed text, and what it can be.
 
-    ``name`` is as written without white space; ``full`` adds what the list says only once (a level word, an ending).
+    ``name`` is as written without white space; ``full``, in simplified characters, adds what the list says only once
+    (a level word, an ending).
     ``note`` is the role written in brackets behind the name (牵头).
     """
 
@@ -107,25 +108,25 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
     if start >= end:
         return None
     name = text.raw[start:end]
-    return UnitPiece(start, end, name, classify_name(text.text[start:end]), name, note)
+    return UnitPiece(start, end, name, classify_name(text.text[start:end]), text.text[start:end], note)
 
 
 def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
     """Complete the names whose level word stands only before the first, or whose ending only behind the last."""
     level = committee = ""
     for index, piece in enumerate(pieces):
-        own, rest = take_level(piece.name)
+        own, rest = take_level(piece.full)
         if piece.kind == "group":
             yield piece
             continue
         if own and _is_office(rest):
             level = own
-        if match := _COMMITTEE.match(piece.name):
+        if match := _COMMITTEE.match(piece.full):
             committee = match[0]
         elif own:
             committee = ""
-        if committee and piece.name in load_unit_words().party_organs:
-            yield replace(piece, full=committee + piece.name)
+        if committee and piece.full in load_unit_words().party_organs:
+            yield replace(piece, full=committee + piece.full)
             continue
         yield replace(piece, full=_with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :]))
 
@@ -133,7 +134,7 @@ def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
 def _with_level(piece: UnitPiece, own: str, level: str, index: int) -> str:
     """Return 区经济发展局 for 经济发展局 behind 区市场监督管理局; empty where nothing is left out."""
     local = level in {"省", "市", "县", "区", "州", "盟", "旗"}
-    return level + piece.name if index and local and not own and _is_bare_office(piece.name) else ""
+    return level + piece.full if index and local and not own and _is_bare_office(piece.full) else ""
 
 
 def _is_office(name: str) -> bool:
@@ -151,13 +152,13 @@ def _is_bare_office(name: str) -> bool:
 
 def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
     """Return 济南市政府 for 济南 before 烟台市政府; the name itself where nothing is left out."""
-    if piece.kind != "unknown" and not piece.name.endswith("区"):
-        return piece.name
+    if piece.kind != "unknown" and not piece.full.endswith("区"):
+        return piece.full
     for other in after:
-        match = _ELIDED_END.search(other.name)
+        match = _ELIDED_END.search(other.full)
         if other.kind == "named" and match:
-            end = match[0].removeprefix(piece.name[-1]) if piece.name[-1] in "市县区州盟旗省" else match[0]
-            return piece.name + end
+            end = match[0].removeprefix(piece.full[-1]) if piece.full[-1] in "市县区州盟旗省" else match[0]
+            return piece.full + end
         if other.kind not in {piece.kind, "unknown"}:
             break
-    return piece.name
+    return piece.full
