@@ -8,7 +8,10 @@ import pytest
 
 from graph.model import Edge, Graph, Node
 
-LEFT_OUT = ("Evidence", "Text")
+LEFT_OUT = ("Evidence", "Text", "Jurisdiction", "UnitFunction", "Industry")
+"""Passages stand beside the facts; what comes from a register or vocabulary is not ours to review."""
+
+EDGES_LEFT_OUT = ("IN_TEXT", "HAS_TEXT", "WITHIN", "BROADER", "HAS_MEMBER", "IN_JURISDICTION", "HAS_FUNCTION")
 NAMES = ("fullName", "workingTitle", "name", "title", "text", "raw", "indicatorName", "kind", "role", "rule", "type")
 QUOTED = 40
 
@@ -61,7 +64,7 @@ def _line(element: Node | Edge, nodes: Mapping[str, Node]) -> str:
 def _describe(graph: Graph) -> str:
     nodes = {node.id: node for node in graph.nodes}
     shown = [node for node in graph.nodes if node.label not in LEFT_OUT]
-    edges = [edge for edge in graph.edges if edge.type not in ("IN_TEXT", "HAS_TEXT")]
+    edges = [edge for edge in graph.edges if edge.type not in EDGES_LEFT_OUT]
     lines = [*sorted(_line(node, nodes) for node in shown), "", *sorted(_line(edge, nodes) for edge in edges)]
     return "\n".join(lines) + "\n"
 
