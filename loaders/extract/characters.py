@@ -1,6 +1,5 @@
-"""Traditional characters as simplified ones, and what web pages add to them, so that one set of words fits all texts."""
+"""Traditional characters as simplified ones, so that one set of words fits all texts."""
 
-import re
 from functools import cache
 
 from loaders.errors import DataFileError
