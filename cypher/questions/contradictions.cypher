@@ -20,6 +20,7 @@ CALL () {
   WITH i, a, b
   WHERE a.id < b.id AND a.year = b.year AND a.value <> b.value
     AND coalesce(a.kind, 'target') = coalesce(b.kind, 'target')
+    AND none(figure IN [a, b] WHERE coalesce(figure.mode, '') IN ['new', 'new_per_unit', 'start', 'yearly'])
     AND coalesce(a.mode, b.mode, '') = coalesce(b.mode, a.mode, '')
     AND coalesce(a.cumulative, b.cumulative, false) = coalesce(b.cumulative, a.cumulative, false)
     AND NOT EXISTS { MATCH (a)<-[:HAS_TARGET]-(holder)-[:HAS_TARGET]->(b) }

@@ -11,35 +11,45 @@
 // [parameters]
 // plan = { type = "plan" }
 // unit = { type = "unit" }
-MATCH (a:Task|Project)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u:Unit|UnitGroup)
-WHERE r.role IN ['lead', 'responsible'] AND ($unit IS NULL OR u.id = $unit) AND ($plan IS NULL OR $plan IN a.documents)
-MATCH (u)<-[:BORNE_BY]-(s:Responsibility)-[:OF_TASK]->(b:Task|Project)
-WHERE s.role IN ['lead', 'responsible'] AND a.id < b.id AND ($plan IS NULL OR $plan IN b.documents)
-WITH DISTINCT u, a, b
-WHERE NOT EXISTS {
-  MATCH (a)<-[:DEPENDENT|PREREQUISITE]-(d:Dependency)-[:DEPENDENT|PREREQUISITE]->(b) WHERE d.type = 'stage'
-}
-CALL (a, b) {
-  UNWIND CASE WHEN coalesce(a.name, a.text) = coalesce(b.name, b.text) THEN [coalesce(a.name, a.text)] ELSE [] END AS words
-  RETURN 'text' AS same, words AS shared_thing
+// at_most.type = "integer"
+// at_most.default = 3
+// at_most.zh = "超过几项任务共有的内容不算重复"
+// at_most.en = "what more tasks of a plan share than this is no repetition"
+CALL () {
+  MATCH (p:Plan)-[:HAS_TASK]->(t:Task|Project)
+  WITH t, coalesce(t.name, t.text) AS words, coalesce(p.divisionCode, p.id) AS division
+  RETURN t, 'text' AS same, words AS shared_thing, division + ' ' + words AS key
   UNION
-  MATCH (a)<-[:DEPENDENT|PREREQUISITE]-(d:Dependency)-[:DEPENDENT|PREREQUISITE]->(b)
+  MATCH (t:Task|Project)-[:HAS_TARGET]->(:Target)-[:MEASURES]->(x:Indicator)
+  RETURN t, 'indicator' AS same, x.name AS shared_thing, x.id AS key
+  UNION
+  MATCH (t:Task|Project)-[:DELIVERS|UPGRADES|APPLIES_FOR]->(x:Platform)
+  RETURN t, 'platform' AS same, x.name AS shared_thing, x.id AS key
+  UNION
+  MATCH (t:Task|Project)-[:PART_OF_PROGRAMME]->(x:Programme)
+  RETURN t, 'programme' AS same, x.name AS shared_thing, x.id AS key
+  UNION
+  MATCH (t:Task|Project)-[:AIMS_AT]->(x:Designation)
+  RETURN t, 'designation' AS same, x.name AS shared_thing, x.id AS key
+  UNION
+  MATCH (d:Dependency)-[:DEPENDENT|PREREQUISITE]->(t:Task|Project)
   WHERE d.type = 'feeds_target'
-  RETURN 'counted' AS same, head(COLLECT { MATCH (d)-[:HAS_EVIDENCE]->(e:Evidence) RETURN e.quote ORDER BY e.start, e.id }) AS shared_thing
-  UNION
-  MATCH (a)-[:HAS_TARGET]->(:Target)-[:MEASURES]->(x:Indicator)<-[:MEASURES]-(:Target)<-[:HAS_TARGET]-(b)
-  RETURN 'indicator' AS same, x.name AS shared_thing
-  UNION
-  MATCH (a)-[:DELIVERS|UPGRADES|APPLIES_FOR]->(x:Platform)<-[:DELIVERS|UPGRADES|APPLIES_FOR]-(b)
-  RETURN 'platform' AS same, x.name AS shared_thing
-  UNION
-  MATCH (a)-[:PART_OF_PROGRAMME]->(x:Programme)<-[:PART_OF_PROGRAMME]-(b)
-  RETURN 'programme' AS same, x.name AS shared_thing
-  UNION
-  MATCH (a)-[:AIMS_AT]->(x:Designation)<-[:AIMS_AT]-(b)
-  RETURN 'designation' AS same, x.name AS shared_thing
+  RETURN t, 'counted' AS same,
+    head(COLLECT { MATCH (d)-[:HAS_EVIDENCE]->(e:Evidence) RETURN e.quote ORDER BY e.start, e.id }) AS shared_thing,
+    d.id AS key
 }
-WITH u, same, shared_thing,
+WITH same, shared_thing, key, collect(t) AS sharers, count(DISTINCT t.documents[0]) AS plans
+WHERE size(sharers) > 1 AND (same = 'text' OR size(sharers) <= $at_most * plans)
+UNWIND sharers AS a
+UNWIND sharers AS b
+WITH DISTINCT a, b, same, shared_thing
+WHERE a.id < b.id AND ($plan IS NULL OR $plan IN a.documents AND $plan IN b.documents)
+  AND NOT EXISTS {
+    MATCH (a)<-[:DEPENDENT|PREREQUISITE]-(d:Dependency)-[:DEPENDENT|PREREQUISITE]->(b) WHERE d.type = 'stage'
+  }
+MATCH (a)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u:Unit|UnitGroup)<-[:BORNE_BY]-(s:Responsibility)-[:OF_TASK]->(b)
+WHERE r.role IN ['lead', 'responsible'] AND s.role IN ['lead', 'responsible'] AND ($unit IS NULL OR u.id = $unit)
+WITH DISTINCT u, same, shared_thing,
   CASE WHEN a.order <= b.order THEN a ELSE b END AS one, CASE WHEN a.order <= b.order THEN b ELSE a END AS two
 RETURN u.name AS unit, same, shared_thing, one.number AS number, coalesce(one.name, one.text) AS task,
   two.number AS other_number, coalesce(two.name, two.text) AS other_task,

@@ -12,25 +12,32 @@
 // [parameters]
 // plan = { type = "plan" }
 // task = { type = "task" }
+// at_most.type = "integer"
+// at_most.default = 3
+// at_most.zh = "超过几项任务共有的内容不算同一任务"
+// at_most.en = "what more tasks of a plan share than this does not make them the same"
 CALL () {
   MATCH (p:Plan)-[:HAS_TASK]->(t:Task|Project)
-  WITH p.divisionCode AS division, coalesce(t.name, t.text) AS words, collect(t) AS equals
-  WHERE size(equals) > 1
-  UNWIND equals AS a
-  UNWIND equals AS b
-  WITH a, b, words WHERE a.id < b.id
-  RETURN a, b, 'text' AS same, words AS shared_thing
+  WITH t, coalesce(t.name, t.text) AS words, coalesce(p.divisionCode, p.id) AS division
+  RETURN t, 'text' AS same, words AS shared_thing, division + ' ' + words AS key
   UNION
-  MATCH (a:Task|Project)-[:HAS_TARGET]->(:Target)-[:MEASURES]->(x:Indicator)<-[:MEASURES]-(:Target)<-[:HAS_TARGET]-(b:Task|Project)
-  WHERE a.id < b.id
-  RETURN a, b, 'indicator' AS same, x.name AS shared_thing
+  MATCH (t:Task|Project)-[:HAS_TARGET]->(:Target)-[:MEASURES]->(x:Indicator)
+  RETURN t, 'indicator' AS same, x.name AS shared_thing, x.id AS key
   UNION
-  MATCH (a:Task|Project)-[:DELIVERS|UPGRADES|APPLIES_FOR]->(x:Platform)<-[:DELIVERS|UPGRADES|APPLIES_FOR]-(b:Task|Project)
-  WHERE a.id < b.id
-  RETURN a, b, 'platform' AS same, x.name AS shared_thing
+  MATCH (t:Task|Project)-[:DELIVERS|UPGRADES|APPLIES_FOR]->(x:Platform)
+  RETURN t, 'platform' AS same, x.name AS shared_thing, x.id AS key
 }
-WITH same, shared_thing,
-  CASE WHEN a.order <= b.order THEN a ELSE b END AS one, CASE WHEN a.order <= b.order THEN b ELSE a END AS two
+WITH same, shared_thing, key, collect(t) AS sharers, count(DISTINCT t.documents[0]) AS plans
+WHERE size(sharers) > 1 AND (same = 'text' OR size(sharers) <= $at_most * plans)
+UNWIND sharers AS a
+UNWIND sharers AS b
+WITH same, shared_thing, a, b
+WHERE a.id < b.id
+MATCH (p:Plan)-[:HAS_TASK]->(a)
+MATCH (q:Plan)-[:HAS_TASK]->(b)
+WITH same, shared_thing, a, b, coalesce(p.issueDate, '') AS issued, coalesce(q.issueDate, '') AS other_issued
+WITH same, shared_thing, a, b, issued < other_issued OR (issued = other_issued AND a.order <= b.order) AS in_order
+WITH same, shared_thing, CASE WHEN in_order THEN a ELSE b END AS one, CASE WHEN in_order THEN b ELSE a END AS two
 WHERE ($task IS NULL OR $task IN [one.id, two.id]) AND ($plan IS NULL OR $plan IN one.documents OR $plan IN two.documents)
 WITH same, shared_thing, one, two,
   COLLECT {
