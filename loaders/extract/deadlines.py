@@ -89,10 +89,10 @@ def _is_limit(content: str, item: TimeItem, calendar: Calendar) -> bool:
         )
     if words.refused_before.search(before) or _is_past(item, calendar) or _is_report(content, item):
         return False
+    if item.interval and not item.strong:
+        return item.interval.endswith("Y") and bool(words.completing.match(after))
     if item.strong or words.limits.search(before):
         return item.strong or not words.refused_after.match(after)
-    if item.interval:
-        return item.interval.endswith("Y") and bool(words.completing.match(after))
     if item.type == "open":
         return _begins_clause(content, item)
     if words.refused_after.match(after):

@@ -11,8 +11,14 @@ from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
 from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
 from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels
 from loaders.extract.roles import read_roles
+from loaders.extract.squeezed import Squeezed
 from loaders.extract.task_texts import TaskText, read_task
+from loaders.extract.unit_borders import goes_on_with, is_listed
 
+LONGEST_LIMIT = 16
+"""A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
+
+_DIGIT = re.compile(r"(?<![（(\d])\d")
 _LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
 _STOP = re.compile(
     r"[。]|(?<=[^（(\d])(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?=\D))"
@@ -55,25 +61,38 @@ class _Record:
         self.wants_list = None
         return True
 
-    def add(self, frame: Frame, passage: Passage, part: LabelledPart) -> None:
-        """Read one labelled part into the record."""
+    def add(self, frame: Frame, passage: Passage, part: LabelledPart) -> int:
+        """Read one labelled part into the record; return where it ends."""
         text = passage.text
         if part.label == "task":
             spans = text.spans(part.inner, part.end)
             inner = find_deadlines(text, part.inner, part.end, frame.calendar)
             number = self.task.number if self.task else passage.number
             self.task = TaskText(number, text.raw[part.inner : part.end], spans, inner)
-            return
-        self.quotes.append(text.raw[part.start : part.end].rstrip("。；;，,）)】"))
-        self.spans += text.spans(part.start, part.end)
+            return part.end
+        end = part.end
         if part.label == "deadline":
-            self.deadlines += read_deadline_cell(text, part.inner, part.end, frame.calendar, "line")
+            self.deadlines += read_deadline_cell(text, part.inner, end, frame.calendar, "line")
         elif part.label != "other":
             empty = part.inner == part.end
             self.wants_list = next((role for role in VERB_ROLES if empty and role == part.label), None)
-            reading = read_roles(text, part.start, part.end)
+            reading = read_roles(text, part.start, end)
             self.units += make_mentions(text, reading.bearers)
             self.first_leads |= reading.first_leads
+            end = self._take_limit(frame, passage, end)
+        self.quotes.append(text.raw[part.start : end].rstrip("。；;，,）)】"))
+        self.spans += text.spans(part.start, end)
+        return end
+
+    def _take_limit(self, frame: Frame, passage: Passage, start: int) -> int:
+        """Read a time limit that follows a list without a label, as in a row of a flattened table; return its end."""
+        text = passage.text
+        end = next((gap for gap in sorted(text.breaks) if gap > start), len(text))
+        if start not in text.breaks or start == end or end - start > LONGEST_LIMIT:
+            return start
+        limits = read_deadline_cell(text, start, end, frame.calendar, "line")
+        self.deadlines += limits
+        return end if limits else start
 
     def finish(self, frame: Frame) -> Iterator[Statement]:
         """Yield the statement, nothing where no office or no task was named."""
@@ -105,24 +124,25 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Sta
     record: _Record | None = None
     after = 0
     for index, passage in enumerate(run):
+        parts = find_parts(passage)
+        if record is not None and not parts:
+            if record.wants_list and record.add_list(passage):
+                after = index + 1
+                continue
+            yield from record.finish(frame)
+            record = None
         place = 0
-        for part in find_parts(passage):
+        for part in parts:
             own = (
                 read_task(frame, run[index : index + 1], place, part.start) if part.start > _lead_in(passage) else None
             )
-            if record is None or own is not None or _begins_anew(record, part):
-                if record is not None:
-                    yield from record.finish(frame)
+            if record is None or own is not None or (not place and _begins_anew(record, part)):
+                yield from record.finish(frame) if record is not None else ()
                 task = own or read_task(frame, run[after : index + 1], 0, 0)
                 record = _Record(task, passage.table, passage.row)
-            record.add(frame, passage, part)
-            place = part.end
+            place = record.add(frame, passage, part)
+        if parts:
             after = index + 1
-        if record is not None and record.wants_list and not find_parts(passage) and record.add_list(passage):
-            after = index + 1
-        if record is not None and after <= index:
-            yield from record.finish(frame)
-            record = None
     if record is not None:
         yield from record.finish(frame)
 
@@ -135,8 +155,22 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = following[1] if following else len(text)
         stop = _STOP.search(text, inner, limit) if label != "task" else None
-        parts.append(LabelledPart(label, start, inner, stop.start() if stop else limit))
+        end = stop.start() if stop else limit
+        parts.append(LabelledPart(label, start, inner, _end_of_list(passage.text, label, inner, end)))
     return tuple(parts)
+
+
+def _end_of_list(text: Squeezed, label: LabelRole, start: int, end: int) -> int:
+    """Return where the list behind a label ends: in a text without line ends other words follow it directly."""
+    if label not in VERB_ROLES:
+        return end
+    digit = _DIGIT.search(text.text, start, end)
+    end = digit.start() if digit and digit.start() > start else end
+    gaps = sorted(place for place in text.breaks if start < place < end)
+    for gap, following in zip_longest(gaps, gaps[1:]):
+        if is_listed(text.text[start:gap]) and not goes_on_with(text.text[gap : following or end]):
+            return gap
+    return end
 
 
 def _stands_free(text: str, place: int) -> bool:

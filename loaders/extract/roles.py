@@ -111,7 +111,7 @@ class _ClauseReader:
         waiting: Range | None = None
         for clause in _clauses(self.text, start, end):
             begin, stop = self._take_notes(*clause)
-            if begin == stop:
+            if begin == stop or (not waiting and load_role_words().cue.fullmatch(self.text.text, begin, stop)):
                 continue
             first = waiting[0] if waiting else begin
             if found := _read_with_verb(self.text, first, begin, stop):

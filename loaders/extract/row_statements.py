@@ -13,12 +13,30 @@ from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMentio
 from loaders.extract.role_words import POSTS, load_role_words
 from loaders.extract.roles import Bearer, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
-from loaders.extract.tables import BodyRow, ClassifiedTable, Column
+from loaders.extract.tables import BodyRow, ClassifiedTable, Column, TableKind
 from loaders.extract.task_texts import without_repetition
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
+_TEXT_ROLES = ("name", "task", "content", "indicator")
+_LIMIT_ROLES = ("deadline", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class RowCells:
+    """A row as columns and the text of each, by column index; ``table`` and ``row`` are None outside grids."""
+
+    kind: TableKind
+    columns: tuple[Column, ...]
+    cells: Mapping[int, Squeezed]
+    table: int | None = None
+    row: int | None = None
+
+    def texts(self, *roles: str) -> tuple[Squeezed, ...]:
+        """Return the filled cells of the columns with these roles."""
+        found = (self.cells[column.index] for column in self.columns if column.role in roles)
+        return tuple(text for text in found if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +56,53 @@ def is_read_by_rows(table: ClassifiedTable) -> bool:
 
 def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statement]:
     """Yield a statement for each row that names who is responsible, or, where offices have a column, until when."""
-    columns = [column for column in table.columns if column.role in load_header_names().unit_roles]
     heads = {column.index: _read_head(frame, table, column.index) for column in table.with_role("bearer")}
     above: Mapping[int, Squeezed] = {}
     for row in table.rows if is_read_by_rows(table) else ():
-        task = _read_task(frame, table, row) if row.kind == "data" else None
-        if task is None:
+        if row.kind != "data":
             continue
-        cells = {column.index: _read_cell(frame, row, column.index) for column in columns}
-        above = {index: above.get(index, cell) if cell.text in _SAME else cell for index, cell in cells.items()}
-        marked = tuple(unit for index in heads for unit in _read_mark(frame, row, index, heads[index]))
-        yield from _read_row(frame, table, row, task, cells=above, marked=marked)
+        printed = {index: _read_cell(frame, row, index) for index in row.cells}
+        above = {index: above.get(index, text) if text.text in _SAME else text for index, text in printed.items()}
+        source = RowCells(table.kind, table.columns, above, table.index, row.index)
+        marked = tuple(unit for index, head in heads.items() for unit in _read_mark(source, index, head))
+        found = tuple(read_row(frame, source, marked=marked))
+        yield from found or _read_inner(frame, table, row, source)
 
 
-def _read_row(
-    frame: Frame,
-    table: ClassifiedTable,
-    row: BodyRow,
-    task: RowText,
-    *,
-    cells: Mapping[int, Squeezed],
-    marked: tuple[UnitMention, ...],
-) -> Iterator[Statement]:
-    columns = [table.columns[index] for index in cells]
-    units = settle_roles((*_read_units(columns, cells), *marked))
-    dates = {column.index: _read_cell(frame, row, column.index) for column in table.with_role("deadline", "period")}
-    deadlines = tuple(limit for cell in dates.values() for limit in _read_limits(frame, cell))
-    inner = () if units else tuple(_read_inner(frame, table, row))
-    if inner:
-        number = task.number
-        yield from (
-            replace(found, number=found.number or number, deadlines=deadlines + found.deadlines) for found in inner
-        )
-    elif units or (deadlines and columns):
-        quoted = {**cells, **({} if table.kind == "project" else dates)}
-        texts = [quoted[index] for index in sorted(quoted)]
-        yield _make(frame, table, row, task, units=units, deadlines=deadlines, quoted=texts)
-
-
-def _make(
-    frame: Frame,
-    table: ClassifiedTable,
-    row: BodyRow,
-    task: RowText,
-    *,
-    units: tuple[UnitMention, ...],
-    deadlines: tuple[Deadline, ...],
-    quoted: Sequence[Squeezed],
-) -> Statement:
+def read_row(frame: Frame, source: RowCells, *, marked: tuple[UnitMention, ...] = ()) -> Iterator[Statement]:
+    """Yield the statement of a row, nothing where it has no task, or neither offices nor a time limit for them."""
+    task = _read_task(source)
+    columns = _unit_columns(source)
+    units = settle_roles((*_read_units(source, columns), *marked))
+    limits = [column for column in source.columns if column.role in _LIMIT_ROLES]
+    deadlines = _read_limits(frame, source)
+    if task is None or not (units or (deadlines and columns)):
+        return
+    quoted = [*columns, *(limits if source.kind != "project" else ())]
+    texts = [source.cells[column.index] for column in sorted(quoted, key=lambda column: column.index)]
     section = frame.find_section(task.spans[0][0])
-    return Statement(
+    yield Statement(
         kind="table_row",
         number=task.number,
         task_text=task.text,
         task_spans=task.spans,
-        quote="\t".join(text.raw for text in quoted),
-        spans=tuple(span for text in quoted for span in text.spans(0, len(text))) or task.spans,
+        quote="\t".join(text.raw for text in texts),
+        spans=tuple(span for text in texts for span in text.spans(0, len(text))) or task.spans,
         units=units,
         deadlines=(*deadlines, *_read_inner_limits(frame, task)),
         section=section.id if section else None,
-        table=table.index,
-        row=row.index,
+        table=source.table,
+        row=source.row,
     )
 
 
 def _read_cell(frame: Frame, row: BodyRow, column: int) -> Squeezed:
-    cell = row.cells.get(column)
+    cell = row.cells[column]
     return squeeze(frame.document, cell.paragraphs if cell else ())
+
+
+def _unit_columns(source: RowCells) -> list[Column]:
+    return [column for column in source.columns if column.role in load_header_names().unit_roles]
 
 
 def _read_head(frame: Frame, table: ClassifiedTable, column: int) -> Squeezed:
@@ -112,37 +110,35 @@ def _read_head(frame: Frame, table: ClassifiedTable, column: int) -> Squeezed:
     return squeeze(frame.document, cell.paragraphs if cell else ())
 
 
-def _read_mark(frame: Frame, row: BodyRow, column: int, head: Squeezed) -> tuple[UnitMention, ...]:
+def _read_mark(source: RowCells, column: int, head: Squeezed) -> tuple[UnitMention, ...]:
     """Return the office at the head of the column with the role that its mark in the row gives, nothing without one."""
-    mark = _read_cell(frame, row, column).text
+    mark = source.cells[column].text
     if not mark or mark in _NO_MARK:
         return ()
     role = load_role_words().marks.get(mark, "responsible")
     return make_mentions(head, read_roles(head, 0, len(head), role).bearers, role)
 
 
-def _read_task(frame: Frame, table: ClassifiedTable, row: BodyRow) -> RowText | None:
+def _read_task(source: RowCells) -> RowText | None:
     """Return the task: the name of a project, else the cells of name, task, content and indicator together."""
-    roles = ("name",) if table.kind == "project" else ("name", "task", "content", "indicator")
-    columns = table.with_role(*roles) or table.with_role("other")[:1]
-    texts = [_read_cell(frame, row, column.index) for column in columns]
-    different = list({text.text: text for text in texts if text}.values())
-    printed = "".join(_read_cell(frame, row, column.index).raw for column in table.with_role("number")[:1])
+    texts = source.texts("name") if source.kind == "project" else source.texts(*_TEXT_ROLES)
+    different = list({text.text: text for text in texts or source.texts("other")[:1]}.values())
+    printed = "".join(text.raw for text in source.texts("number")[:1])
     if not different:
         return None
     first = make_passage(different[0])
-    skip = 0 if printed or table.kind == "project" else first.body
+    skip = 0 if printed or source.kind == "project" else first.body
     parts = tuple((text, skip if index == 0 else 0) for index, text in enumerate(different))
     spans = tuple(span for text, start in parts for span in text.spans(start, len(text)))
     raw = "".join(text.raw[start:] for text, start in parts)
     return RowText(printed or first.number, raw, spans, parts) if spans else None
 
 
-def _read_units(columns: Sequence[Column], cells: Mapping[int, Squeezed]) -> tuple[UnitMention, ...]:
+def _read_units(source: RowCells, columns: Sequence[Column]) -> tuple[UnitMention, ...]:
     found: list[UnitMention] = []
     first_leads = False
     for column in columns:
-        cell = cells[column.index]
+        cell = source.cells[column.index]
         role = _role(column)
         reading = read_roles(cell, 0, len(cell), role)
         found += make_mentions(cell, (bearer for bearer in reading.bearers if _is_kept(column, bearer)), role)
@@ -166,8 +162,12 @@ def _is_kept(column: Column, bearer: Bearer) -> bool:
     return column.role not in POSTS or bearer.piece.kind == "post"
 
 
-def _read_limits(frame: Frame, cell: Squeezed) -> tuple[Deadline, ...]:
-    return read_deadline_cell(cell, 0, len(cell), frame.calendar)
+def _read_limits(frame: Frame, source: RowCells) -> tuple[Deadline, ...]:
+    return tuple(
+        deadline
+        for text in source.texts(*_LIMIT_ROLES)
+        for deadline in read_deadline_cell(text, 0, len(text), frame.calendar)
+    )
 
 
 def _read_inner_limits(frame: Frame, task: RowText) -> tuple[Deadline, ...]:
@@ -176,11 +176,14 @@ def _read_inner_limits(frame: Frame, task: RowText) -> tuple[Deadline, ...]:
     )
 
 
-def _read_inner(frame: Frame, table: ClassifiedTable, row: BodyRow) -> Iterator[Statement]:
+def _read_inner(frame: Frame, table: ClassifiedTable, row: BodyRow, source: RowCells) -> Iterator[Statement]:
     """Read the brackets and labels in the cells of a row whose columns name nobody."""
+    number = "".join(text.raw for text in source.texts("number")[:1]) or None
     for column in table.columns:
-        cell = row.cells.get(column.index)
-        if cell is not None and cell.row == row.index and column.role in {"task", "content", "name", "other", "note"}:
+        cell = row.cells[column.index]
+        if cell is not None and cell.row == row.index and column.role in {*_TEXT_ROLES, "other", "note"}:
             run = frame.read_cell(cell, table.index)
-            found = list(find_bracket_statements(frame, run))
-            yield from found or find_record_statements(frame, run)
+            found = list(find_bracket_statements(frame, run)) or list(find_record_statements(frame, run))
+            for statement in found:
+                deadlines = _read_limits(frame, source) + statement.deadlines
+                yield replace(statement, number=statement.number or number, deadlines=deadlines)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.extract.headers import Header, HeaderNames, load_header_names, read_header
+from loaders.extract.ragged_rows import place_cells
 from loaders.read.document import Block, Cell, Document, Table
 
 TableKind = Literal["task", "project", "indicator", "box", "other"]
@@ -217,11 +218,26 @@ def _body(grid: _Grid, start: int, columns: tuple[Column, ...]) -> Iterator[Body
         kind = _row_kind(grid, row)
         cells = {column: grid.at(row, column) for column in range(grid.columns)}
         if kind == "data":
+            cells = _put_right(grid, cells, above, columns)
             cells |= {column: _fill(grid, cells[column], above.get(column)) for column in fill}
             above = cells
         else:
             above = {}
         yield BodyRow(row, cells, kind)
+
+
+def _put_right(
+    grid: _Grid, cells: dict[int, Cell | None], above: dict[int, Cell | None], columns: tuple[Column, ...]
+) -> dict[int, Cell | None]:
+    """Move the cells of a row that lost some at its beginning or middle; what is missing is the cell above."""
+    present = [cell for _, cell in sorted(cells.items()) if cell is not None]
+    whole = all(cell.column == place and cell.column_span == 1 for place, cell in enumerate(present))
+    if not above or not whole or len(present) == len(columns):
+        return cells
+    placed = place_cells([grid.text(cell) for cell in present], [column.role for column in columns])
+    if placed is None:
+        return cells
+    return {column: above.get(column) for column in cells} | dict(zip(placed, present, strict=True))
 
 
 def _fill(grid: _Grid, cell: Cell | None, above: Cell | None) -> Cell | None:

@@ -1,12 +1,17 @@
 """Find the text of the task that a responsibility belongs to."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import Frame, Passage
+from loaders.extract.headers import load_header_names
 from loaders.extract.records import Deadline, Spans
+from loaders.extract.unit_words import alternate
 
+_INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
 _BETWEEN = "。；;，,、：:）)"
 MOST_PARAGRAPHS = 6
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -34,13 +39,37 @@ def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int) -
     """
     passage = passages[-1]
     start = max(start, passage.body)
+    start = _skip_header(passage.text.text, start, end)
     while start < end and passage.text.text[start] in _BETWEEN:
         start += 1
     if start < end:
-        return _make(frame, passage.number, ((passage, start, end),))
+        number, start = _take_number(passage, start, end)
+        return _make(frame, number, ((passage, start, end),))
     before = _paragraphs_before(passages[:-1])
     numbered = before[0].number if before else None
     return _make(frame, numbered, tuple((part, part.body, len(part.text)) for part in before)) if before else None
+
+
+def _skip_header(text: str, start: int, end: int) -> int:
+    """Return where a table's header ends that a conversion glued before its first task (序号工作任务责任单位…)."""
+    ends = [match.end() for match in _glued_headers().finditer(text, start, end)]
+    return ends[-1] if ends else start
+
+
+@cache
+def _glued_headers() -> re.Pattern[str]:
+    words = load_header_names().exact
+    return re.compile(f"(?:{alternate(tuple(word for word in words if len(word) > 1))}){{3,}}")
+
+
+def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, int]:
+    """Return the number of the task, and where its text begins: within a text it may stand alone before the task."""
+    if start == passage.body:
+        return passage.number, start
+    match = _INNER_NUMBER.match(passage.text.text, start, end)
+    if match and {match.start(), match.end()} & passage.text.breaks:
+        return match[0], match.end()
+    return passage.number, start
 
 
 def _paragraphs_before(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -27,6 +27,10 @@ _GROUP_BEGINS = re.compile(
     r"各|驻|在[省市县区]|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
 )
 """How a group begins that can follow another name: not 主管部门, which may be the rest of one."""
+_VERB = re.compile("牵头|配合|负责|参与|协助|落实")
+_BARE_LEVELS = re.compile(r"各(?:直管|设区|县级)?[省市县区州盟旗]+(?:、(?:直管|设区|县级)?[省市县区州盟旗]+)*")
+"""What goes on with 政府 behind 及: 各市、州、直管市及神农架林区人民政府 is one group."""
+
 _OWN_NAME = re.compile(r"武警|消防|中国|国家|中央|驻|国网|中石|中铁")
 _CONNECTIVE = re.compile(r"以及|和|及|与|暨")
 
@@ -56,6 +60,8 @@ def _at_connective(text: Squeezed, start: int, end: int) -> Cut | None:
     """Cut at 和, 及… where both sides are whole names: 文化和旅游局 is one name."""
     for match in _CONNECTIVE.finditer(text.text, start + SHORTEST_NAME, end - 1):
         left, right = text.text[start : match.start()], text.text[match.end() : end]
+        if _BARE_LEVELS.fullmatch(left) and right.endswith("政府"):
+            continue
         if _outside_brackets(left) and _stands_alone(left) and _begins_name(right):
             return match.span()
     return None
@@ -107,6 +113,17 @@ def _begins_name(text: str) -> bool:
     """Tell whether a name or a list of names begins here."""
     first = re.split(r"[、，,；;]|以及|和|及", text, maxsplit=1)[0]
     return is_complete(first) or is_complete(text) or bool(_GROUP_BEGINS.match(text) and is_group(text))
+
+
+def is_listed(text: str) -> bool:
+    """Tell whether a list of names may end here: its last name is whole."""
+    last = re.split(r"[、，,；;]", text)[-1]
+    return bool(last) and _stands_alone(last)
+
+
+def goes_on_with(text: str) -> bool:
+    """Tell whether a list of names may go on with the text behind a gap: a name, a separator, a person or a verb."""
+    return _begins_name(text) or text[0] in "、，,；;（(和及与等" or is_person(text) or bool(_VERB.search(text))
 
 
 def _belongs_to(left: str, right: str) -> bool:

@@ -147,7 +147,8 @@ def is_complete(name: str) -> bool:
 def is_person(text: str) -> bool:
     """Tell whether the text looks like a person's name: a surname, one or two characters, no ending of an office."""
     words = load_unit_words()
-    return bool(words.person.fullmatch(text)) and not words.ending.search(text)
+    looks = words.person.fullmatch(text) and not words.ending.search(text) and text[-1] not in "省市县区州盟旗镇乡村"
+    return bool(looks) and not load_register().short_named(text)
 
 
 def classify_name(name: str) -> NameKind:
@@ -162,7 +163,7 @@ def classify_name(name: str) -> NameKind:
         return "refused"
     if words.post.search(bare):
         return "post"
-    if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)):
+    if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)) or load_register().named(bare):
         return "named"
     if is_person(bare):
         return "person"

@@ -89,7 +89,7 @@ def _goes_on(group: str, more: str) -> bool:
     head = next(part for part in reversed(_LAST_OF_LIST.split(group)))
     more = more.removesuffix("等")
     note = r"(?:[（(〔][^（()）〔〕]{1,12}[)）〕])?"
-    item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?"
+    item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?(?:[及和][一-龥]{{2,6}}区(?:人民)?政府)?"
     if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):
         return bool(re.fullmatch(f"(?:{item}|(?:{words.group_tails}){note})", more))
     return more in words.group_open and is_group(group) and group.endswith(tuple(words.group_open))
@@ -152,7 +152,7 @@ def _is_bare_office(name: str) -> bool:
 
 def _with_ending(piece: UnitPiece, after: Sequence[UnitPiece]) -> str:
     """Return 济南市政府 for 济南 before 烟台市政府; the name itself where nothing is left out."""
-    if piece.kind != "unknown" and not piece.full.endswith("区"):
+    if piece.kind != "unknown" and piece.name[-1] not in "市县区州盟旗":
         return piece.full
     for other in after:
         match = _ELIDED_END.search(other.full)
