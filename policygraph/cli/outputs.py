@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, tell
-from policygraph.cli.options import JsonOption, StoreOption, add_command, opened
+from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def read_import(
 
 
 def write_bulk(
-    files: Annotated[list[Path], typer.Argument(help=_("Documents or folders."))],
+    files: FilesArgument,
     output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder to write into."))],
     format: Annotated[str, typer.Option("--format", help=_("csv or parquet."))] = "csv",
     json: JsonOption = False,

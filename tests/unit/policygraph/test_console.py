@@ -102,7 +102,9 @@ def test_every_command_has_help_in_both_languages(language) -> None:
 
 
 def test_a_character_that_a_gbk_console_lacks_does_not_crash(tmp_path: Path) -> None:
-    code = "from policygraph.cli.console import prepare_streams, complain; prepare_streams(); complain('光网•奉节 ㎡ ©')"
+    code = (
+        "from policygraph.cli.console import prepare_streams, complain; prepare_streams(); complain('光网•奉节 ㎡ ©')"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONIOENCODING": "gbk", "PATH": ""}
     )

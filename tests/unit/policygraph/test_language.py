@@ -59,9 +59,7 @@ def test_every_text_has_a_chinese_one_with_the_same_fields() -> None:
 
     missing = [text for text in sorted(_texts()) if chinese.gettext(text) == text and re.search("[a-z]{2}", text)]
     differing = [
-        text
-        for text in sorted(_texts())
-        if sorted(FIELD.findall(text)) != sorted(FIELD.findall(chinese.gettext(text)))
+        text for text in sorted(_texts()) if sorted(FIELD.findall(text)) != sorted(FIELD.findall(chinese.gettext(text)))
     ]
 
     assert missing == []
