@@ -30,7 +30,7 @@ ParameterOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))
 ]
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILES…", help=_("Documents or folders."))]
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILES", help=_("Documents or folders."))]
 
 
 def add_command(app: typer.Typer, run: Callable[..., int], text: str, example: str, *, name: str | None = None) -> None:
