@@ -65,11 +65,11 @@ def is_page_mark(line: str) -> bool:
 
 def mark_furniture(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
     """Return the items with lines around the document marked, and catalogue cards as furniture, a line for each row."""
-    places = _margins(len(items))
+    places = margin_places(len(items))
     return tuple(marked for place, item in enumerate(items) for marked in _mark(item, at_margin=place in places))
 
 
-def _margins(count: int) -> frozenset[int]:
+def margin_places(count: int) -> frozenset[int]:
     """Return the places where a line with a label of a catalogue card is taken for one; elsewhere it may be content."""
     return frozenset(range(min(count, TOP_LINES))) | frozenset(range(max(0, count - BOTTOM_LINES), count))
 

@@ -5,19 +5,24 @@ without a TAB goes on with the cell as a new paragraph. Two blank lines or the e
 From a spreadsheet: each line is a row, its cells parted by TABs.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mode
 
 from graph.model import Span
 from loaders.read.captions import find_caption
 from loaders.read.document import Block, Document, ReadIssue
 from loaders.read.encoding import decode_source, normalise_line_ends
+from loaders.read.furniture import is_furniture_line, margin_places
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
 from loaders.read.source import Source, require_text
+from loaders.read.wrapping import Unwrapped, unwrap
 
 Row = list[PlacedCell]
+
+_CELL_LINE = re.compile(r"^\t", re.MULTILINE)
 
 MAX_BOX_ROWS = 3
 """A box has one cell, seldom a title row and a body row; more one-cell rows are paragraphs with an indent."""
@@ -58,10 +63,18 @@ def strip_span(text: str, start: int) -> Span:
 
 
 def read_text(source: Source) -> Document:
-    """Return the document of a plain text; its canonical text is the decoded text with plain line ends."""
-    text = normalise_line_ends(decode_source(source))
-    require_text(source.name, text)
+    """Return the document of a plain text.
+
+    Its canonical text is the decoded text with plain line ends; of a text cut at one width, with lines joined.
+    """
+    decoded = normalise_line_ends(decode_source(source))
+    require_text(source.name, decoded)
+    unwrapped = Unwrapped(decoded, 0) if _CELL_LINE.search(decoded) else unwrap(decoded)
+    text = unwrapped.text
     blocks, issues = parse_text(text)
+    if unwrapped.joined:
+        message = f"{unwrapped.joined} wrapped lines joined / 拼接 {unwrapped.joined} 处硬换行"
+        issues = (ReadIssue("wrapped_lines", "info", message), *issues)
     return Document(
         file=source.name,
         media_type="text/plain",
@@ -89,7 +102,16 @@ def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
         blocks.append(Block("table", start, end, table=table))
         issues.extend((*rejoin_issues, *report_ragged_rows(table)))
         above.clear()
-    return tuple(blocks), tuple(issues)
+    return tuple(_mark_furniture(blocks, text)), tuple(issues)
+
+
+def _mark_furniture(blocks: list[Block], text: str) -> Iterator[Block]:
+    """Yield the blocks, lines of navigation and catalogue cards marked as what they are."""
+    margins = margin_places(len(blocks))
+    for place, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        is_furniture = block.kind == "paragraph" and is_furniture_line(line, at_margin=place in margins)
+        yield replace(block, kind="furniture") if is_furniture else block
 
 
 def _split_lines(text: str) -> Iterator[Line]:
