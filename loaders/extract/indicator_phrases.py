@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
-from loaders.extract.numbers import Quantity, load_growth_words, load_number_grammar
+from loaders.extract.numbers import Quantity, load_growth_words
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.unit_words import is_group
 
@@ -15,10 +15,6 @@ LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
-_TABLE_OF_THINGS = re.compile(
-    r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+"
-)
-_STRUCTURE = re.compile(rf"(?P<verb>建成|建成了)?“(?P<body>{_TABLE_OF_THINGS.pattern})”(?P<noun>[^，。；：、]*)")
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
 
@@ -36,6 +32,8 @@ class Phrase:
     subject: str = ""
     per_member: bool = False
     text_value: str | None = None
+    mode: str = ""
+    comparator: str = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def read_phrase(sentence: Clause, quantity: Quantity, position: int, following: 
         position: Where the phrase of the figure before it ended.
         following: The next figure of the clause.
     """
-    start = max(_skip_separators(sentence.hidden, position), quantity.outer_start - LONGEST_LEFT)
+    start = max(skip_separators(sentence.hidden, position), quantity.outer_start - LONGEST_LEFT)
     if _is_refused(sentence, quantity, start, following):
         return None
     return _read_growth(sentence, start, quantity) or _read_level(sentence, start, quantity, following)
@@ -83,7 +81,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     has_thing = right[1] > right[0] or bool(sentence.previous)
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_thing=has_thing)
     noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
-    noun = _trim(sentence.text[noun_start : quantity.outer_start]) or _before_times(left)
+    noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or _before_times(left)
     verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     wanted = verb or sentence.verb or quantity.before or quantity.after
@@ -96,7 +94,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     at_least = "至少" in left and not quantity.before
     return Phrase(
         indicator=_with_subject(noun[-LONGEST_NOUN:], subject),
-        start=_skip_times(sentence.hidden, start, quantity.outer_start),
+        start=skip_times(sentence.hidden, start, quantity.outer_start),
         end=end,
         comparator_raw="至少" if at_least else ("累计" if "累计" in left else "") + _raw(quantity, verb),
         verb=verb,
@@ -124,7 +122,7 @@ def _before_times(left: str) -> str:
     """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
     times = [time.start for time in find_times(left) if not time.each]
     head = left[: times[0]] if times else ""
-    return _trim(head[strip_opening(head, 0, len(head)) :])
+    return trim_noun(head[strip_opening(head, 0, len(head)) :])
 
 
 def _with_subject(noun: str, subject: str) -> str:
@@ -153,59 +151,12 @@ def strip_subject(clause: str, start: int, end: int, *, has_thing: bool) -> tupl
 
     ``has_thing`` tells whether what is counted stands elsewhere; without it, it must stand behind the class.
     """
-    here = _skip_times(clause, start, end)
+    here = skip_times(clause, start, end)
     match = load_wording().subject.match(clause, here, end)
     if match is None or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
     return (match[0], match.end()) if rest < end or (has_thing and is_group(match[0])) else ("", start)
-
-
-def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> Phrase | None:
-    """Return what is to reach a grade (达到五级水平, 建成四级智慧医院), None where the grade only describes."""
-    start = _skip_separators(clause, position)
-    left = clause[start : quantity.outer_start]
-    reached = load_wording().level_verb.search(left) if not quantity.before else None
-    named = load_number_grammar().meanings.get(quantity.before) == "="
-    if named or (not quantity.before and reached is None):
-        return None
-    raw = quantity.before or (reached[0] if reached else "")
-    head_end = quantity.outer_start if quantity.before else start + (reached.start() if reached else 0)
-    head_start = strip_opening(clause, start, head_end)
-    head = _trim(clause[head_start:head_end])
-    tail_end = _end_of_noun(clause, quantity.end)
-    tail = clause[quantity.end : tail_end]
-    for word in load_wording().level_tails:
-        tail = tail.removesuffix(word)
-    tail = _LEADING.sub("", tail)
-    own_subject = head if load_phrase_words().body.search(head) else ""
-    prefix = "" if own_subject or not subject or head.startswith(subject) else subject
-    indicator = prefix + head + (f"{tail}等级" if tail else "")
-    return Phrase(
-        indicator=indicator,
-        start=head_start if head else _skip_times(clause, start, quantity.outer_start),
-        end=tail_end,
-        comparator_raw=raw,
-        verb=raw,
-        subject=own_subject,
-    )
-
-
-def read_structure(clause: str, memory: dict[str, str]) -> Phrase | None:
-    """Return a target that is a list of parts (建成“一中心、六系统”); ``memory`` keeps what such lists are called."""
-    match = _STRUCTURE.search(clause)
-    if match is None:
-        return None
-    key = match["body"][:3]
-    named_start = strip_opening(clause, 0, match.start())
-    before = _trim(clause[named_start : match.start()])
-    noun = match["noun"] or before
-    if noun:
-        memory.setdefault(key, before or match["noun"])
-    if not match["verb"] or not (noun or key in memory):
-        return None
-    start = _skip_times(clause, 0, match.start())
-    return Phrase(noun or memory[key], start, match.end(), match["verb"], match["verb"], text_value=match["body"])
 
 
 def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | None:
@@ -216,12 +167,12 @@ def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | N
     if match is None or (quantity.unit_class not in {"share"} and not match["rate"] and not match["base"]):
         return None
     noun_start = strip_opening(clause, start, start + match.start())
-    noun = _trim(clause[noun_start : start + match.start()]) or _noun_of(sentence.previous)
+    noun = trim_noun(clause[noun_start : start + match.start()]) or _noun_of(sentence.previous)
     if not noun:
         return None
     return Phrase(
         indicator=noun,
-        start=_skip_times(clause, start, start + match.start()),
+        start=skip_times(clause, start, start + match.start()),
         end=quantity.outer_end,
         comparator_raw=match[0] + (f"…{quantity.after}" if quantity.after else ""),
         growth=True,
@@ -246,7 +197,7 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
-    end = min(_end_of_noun(hidden, start), limit)
+    end = min(end_of_noun(hidden, start), limit)
     if following:
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         if not separators:
@@ -255,7 +206,8 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     return start, end
 
 
-def _end_of_noun(text: str, start: int) -> int:
+def end_of_noun(text: str, start: int) -> int:
+    """Return where punctuation or a bracket ends the words from ``start`` on."""
     for index in range(start, len(text)):
         if text[index] in "，。；：（(":
             return index
@@ -267,12 +219,14 @@ def _raw(quantity: Quantity, verb: str) -> str:
     return "…".join(word for word in (before, quantity.after) if word)
 
 
-def _skip_separators(text: str, start: int) -> int:
+def skip_separators(text: str, start: int) -> int:
+    """Return the first place at or behind ``start`` that is no separator, joining word or bracket."""
     match = load_phrase_words().skipped.match(text, start)
     return match.end() if match else start
 
 
-def _skip_times(text: str, start: int, end: int) -> int:
+def skip_times(text: str, start: int, end: int) -> int:
+    """Return the first place at or behind ``start`` that is no time: the quote of a target begins there."""
     times = {time.start: time.end for time in find_times(text[start:end])}
     here = start
     while here - start in times or text[here : here + 1] in {"，", "：", "、"}:
@@ -285,7 +239,7 @@ def _last_verb(text: str) -> str:
     return verbs[-1] if verbs else ""
 
 
-def _trim(noun: str) -> str:
+def trim_noun(noun: str) -> str:
     """Take times, adverbs and the verbs that only carry a figure (举办, 达到) off the end of a noun phrase."""
     shorter = load_phrase_words().carrying.sub("", noun)
     while shorter != noun:
@@ -300,4 +254,4 @@ def _noun_of(clause: str) -> str:
     head, _, tail = clause.rpartition("的")
     noun = tail if head and len(tail) >= 4 else clause
     start = strip_opening(noun, 0, len(noun))
-    return _trim(noun[start:])[-LONGEST_NOUN:]
+    return trim_noun(noun[start:])[-LONGEST_NOUN:]

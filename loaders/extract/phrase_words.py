@@ -53,6 +53,34 @@ def load_phrase_words() -> PhraseWords:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class WordedAim:
+    """A form of words for an aim without a number; the pattern has the groups ``indicator`` and ``value``."""
+
+    mode: str
+    comparator: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def load_worded_aims() -> tuple[WordedAim, ...]:
+    """Return the forms in the order of the file.
+
+    Raises:
+        DataFileError: A form lacks a field, or its pattern is no regular expression with both groups.
+    """
+    found: list[WordedAim] = []
+    for row in read_data(FILE).get("worded", ()):
+        pattern = _compile(str(row.get("pattern", "")), "worded.pattern", FILE)
+        if not {"indicator", "value"} <= set(pattern.groupindex) or not {"mode", "comparator"} <= set(row):
+            raise DataFileError(
+                zh=f"数据文件 {FILE} 的 worded 应有 mode、comparator 和含 indicator、value 的 pattern，实际为 {row!r}",
+                en=f"data file {FILE}: worded needs mode, comparator, pattern with indicator and value, found {row!r}",
+            )
+        found.append(WordedAim(row["mode"], row["comparator"], pattern))
+    return tuple(found)
+
+
 def alternation(data: Mapping[str, Any], key: str, name: str) -> str:
     """Return one pattern for the list of regular expressions under the key.
 
@@ -61,11 +89,15 @@ def alternation(data: Mapping[str, Any], key: str, name: str) -> str:
     """
     patterns = require_words(data, key, name)
     for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise DataFileError(
-                zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
-                en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
-            ) from error
+        _compile(pattern, key, name)
     return "|".join(patterns)
+
+
+def _compile(pattern: str, key: str, name: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
+            en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
+        ) from error

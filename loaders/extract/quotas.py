@@ -10,7 +10,7 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Number, Quota, Statement, Target
-from loaders.extract.unit_words import classify_name
+from loaders.extract.unit_words import classify_name, is_group, take_level
 from loaders.read.document import Document
 
 _BRACKET = re.compile(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]")
@@ -92,6 +92,8 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
     match = _BRACKET.match(passage.text, end)
     if match is None or target.value is None or _RESPONSIBILITY.search(match["inner"]):
         return
+    if not _names_offices(match["inner"]):
+        return
     inner = match.start("inner")
     shares = list(_divided(match["inner"], inner)) or list(_assigned(match["inner"], target, begin, match.end()))
     divided = bool(shares) and shares[0].start >= inner
@@ -109,6 +111,12 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
                 spans=passage.spans(share.start, share.end),
                 year_end=target.year,
             )
+
+
+def _names_offices(inner: str) -> bool:
+    """Tell whether a bracket names offices for certain: （孵化中心） and （含转运站建设0.5亿元） do not."""
+    starts = (part.strip(_EDGES) for part in _SEPARATORS.split(inner))
+    return any(take_level(part)[0] or is_group(part) for part in starts)
 
 
 def _adds_up(target: Target, share: _Share, *, divided: bool) -> bool:

@@ -5,17 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans
-from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_grade, read_phrase, read_structure
+from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Section, Statement, Target
+from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
 from loaders.read.document import Document
 
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
 
 
-_MAY_COUNT = re.compile(r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]")
+_MAY_COUNT = re.compile(
+    r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零"
+)
+"""What every target has something of; most passages have nothing and are passed by."""
+
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
@@ -125,9 +130,7 @@ class _PassageReader:
                 )
             baseline = None
         if not quantities:
-            structure = read_structure(self.text[start:end], self.structures)
-            if structure:
-                targets.append(self._make_structure(start, structure, frame))
+            targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
         return targets, frame if quantities else replace(frame, noun=self.text[start:end])
 
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
@@ -161,14 +164,21 @@ class _PassageReader:
             baseline=baseline.value if baseline else None,
         )
 
-    def _make_structure(self, offset: int, phrase: Phrase, frame: _Frame) -> Target:
+    def _read_words(self, start: int, end: int) -> Iterator[Phrase]:
+        structure = read_structure(self.text[start:end], self.structures)
+        if structure:
+            yield structure
+        else:
+            yield from read_worded_aims(self.text[start:end])
+
+    def _make_worded(self, offset: int, phrase: Phrase, frame: _Frame) -> Target:
         return Target(
             indicator=phrase.indicator,
-            comparator="=",
+            comparator=phrase.comparator,
             value=None,
             unit=None,
             year=frame.year,
-            mode="level",
+            mode=phrase.mode or "level",
             spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
             text_value=phrase.text_value,
             comparator_raw=phrase.comparator_raw,

@@ -63,3 +63,5 @@ def test_a_class_of_places_has_a_share_for_each_member_and_its_years(read: Read)
 def test_brackets_that_name_responsible_units_or_no_units_are_no_shares(read: Read) -> None:
     assert read_quotas(read("新增企业10家（牵头单位：县科技局）。")) == ()
     assert read_quotas(read("新增企业10家（不含个体工商户）。")) == ()
+    assert read_quotas(read("建设1万平方米科技服务中心（孵化中心）。")) == ()
+    assert read_quotas(read("投入资金1.4亿元（转运站建设0.6亿元、公厕建设0.8亿元）。")) == ()

@@ -109,6 +109,26 @@ def test_classes_of_places_are_told_apart(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "indicator", "value", "mode", "comparator"),
+    [
+        ("实现全县域5G网络连续覆盖。", "5G网络连续覆盖", "全县域", "coverage", "="),
+        ("到2025年实现行政村快递服务全覆盖。", "行政村快递服务", "全覆盖", "coverage", "="),
+        ("确保财政对教育的投入只增不减。", "财政对教育的投入", "只增不减", "trend", ">="),
+        ("居民收入与经济增长基本同步。", "居民收入", "与经济增长基本同步", "trend", "="),
+        ("绿化率不低于全市平均水平。", "绿化率", "不低于全市平均水平", "trend", ">="),
+        ("力争旅游收入翻一番。", "旅游收入", "翻一番", "growth", ">="),
+    ],
+)
+def test_aims_in_words_keep_their_words(
+    read: Read, text: str, indicator: str, value: str, mode: str, comparator: str
+) -> None:
+    (target,) = read_targets(read(text))
+
+    assert (target.indicator, target.text_value, target.mode, target.comparator) == (indicator, value, mode, comparator)
+    assert target.value is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "截至2020年底，累计培育科技型企业57家。",
