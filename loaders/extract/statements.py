@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loaders.extract.bracket_statements import MANY_BARE, counts_bare, find_bracket_statements
 from loaders.extract.duty_statements import find_duty_statements
+from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
 from loaders.extract.notes import apply_notes
 from loaders.extract.record_statements import find_record_statements
@@ -32,6 +33,7 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
     runs = [run for run in frame.passages if run[0].table not in by_rows]
     bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
     for run in runs:
+        yield from find_flat_rows(frame, run)
         yield from find_bracket_statements(frame, run, bare=bare)
         yield from find_record_statements(frame, run)
         yield from find_duty_statements(frame, run)
