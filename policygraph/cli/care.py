@@ -1,5 +1,6 @@
-"""Commands that look after the graph: verify, validate, doctor, schema, units."""
+"""Commands that look after the graph and the reading: verify, validate, doubts, score, doctor, schema."""
 
+from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
-from policygraph.cli.options import JsonOption, StoreOption, add_command, opened
+from policygraph.cli.documents import checked_graph, extract_all, read_decisions, report_unreadable
+from policygraph.cli.options import (
+    DecisionsOption,
+    FilesArgument,
+    JsonOption,
+    RegistryOption,
+    StoreOption,
+    add_command,
+    opened,
+)
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
@@ -18,6 +28,8 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
     add_command(app, verify, _("Replay every quote against the stored text."), "policygraph verify")
     add_command(app, validate, _("Check the graph against the ontology."), "policygraph validate graph.json")
+    add_command(app, doubts, _("List units that may be one."), "policygraph doubts plans/ --decisions decisions.csv")
+    add_command(app, score, _("Measure extraction against labels."), "policygraph score labels/ plans/")
     add_command(app, doctor, _("Check what this machine has."), "policygraph doctor")
     add_command(app, schema, _("Print labels, relations and their numbers."), "policygraph schema --json")
 
@@ -97,4 +109,67 @@ def schema(store: StoreOption = None, json: JsonOption = False) -> int:
         return ExitStatus.OK
     for title, columns, rows in described.tables(active_language()):
         print_table(columns, rows, title=title)
+    return ExitStatus.OK
+
+
+def doubts(
+    files: FilesArgument,
+    decisions: DecisionsOption = None,
+    registry: RegistryOption = None,
+    json: JsonOption = False,
+) -> int:
+    """List pairs of units that may be one, each with a passage, for a person to decide."""
+    from loaders.resolve.doubts import REASONS, find_doubtful_pairs
+
+    outcomes = extract_all(files, None)
+    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
+    if not extractions:
+        return report_unreadable(outcomes)
+    graph = checked_graph(extractions, decisions, registry)
+    pairs = list(find_doubtful_pairs(graph, read_decisions(decisions)))
+    if json:
+        print_json([asdict(pair) for pair in pairs])
+    else:
+        language = 0 if active_language() == "zh" else 1
+        columns = [_("Division"), _("One"), _("Other"), _("Why"), _("Passage of one"), _("Passage of the other")]
+        rows = [
+            [
+                pair.division,
+                pair.first,
+                pair.second,
+                REASONS[pair.reason][language],
+                " ".join(pair.first_passage.context.split()),
+                " ".join(pair.second_passage.context.split()),
+            ]
+            for pair in pairs
+        ]
+        if rows:
+            print_table(columns, rows)
+        print_line(_("{count} doubtful pairs").format(count=len(pairs)))
+    return max(report_unreadable(outcomes), ExitStatus.FINDINGS if pairs else ExitStatus.OK)
+
+
+def score(
+    gold: Annotated[Path, typer.Argument(help=_("Folder of labels: *.gold.json, or statements/ and seeds/."))],
+    documents: Annotated[Path, typer.Argument(help=_("Folder of the labelled documents."))],
+    errors: Annotated[int, typer.Option("--errors", min=0, help=_("How many misses to list per document."))] = 0,
+    json: JsonOption = False,
+) -> int:
+    """Measure extraction against labels: precision, recall and F1 per document and field."""
+    from loaders.score import ScoreReport, score_folder
+    from loaders.score_things import ThingReport, score_things_folder
+
+    statements = gold / "statements" if (gold / "statements").is_dir() else gold
+    reports: list[ScoreReport | ThingReport] = [score_folder(statements, documents)]
+    things = score_things_folder(gold, documents)
+    if things.rows:
+        reports.append(things)
+    if json:
+        print_json([report.as_dict() for report in reports])
+        return ExitStatus.OK
+    for report in reports:
+        print_table(report.columns, report.rows)
+    for document, misses in (pair for report in reports for pair in report.misses):
+        for miss in misses[:errors]:
+            print_line(f"{document}  {miss}")
     return ExitStatus.OK

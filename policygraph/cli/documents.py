@@ -1,8 +1,7 @@
-"""Commands on documents: extract, build, score."""
+"""Commands on documents: extract, build."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,7 +18,15 @@ from policygraph.cli.console import (
     tell,
     warn,
 )
-from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, add_command, opened
+from policygraph.cli.options import (
+    DecisionsOption,
+    FilesArgument,
+    JsonOption,
+    RegistryOption,
+    StoreOption,
+    add_command,
+    opened,
+)
 from policygraph.language import active_language, say
 
 if TYPE_CHECKING:
@@ -30,12 +37,6 @@ if TYPE_CHECKING:
     from loaders.resolve.decisions import Decisions
 
 COUNTED = ("created", "changed", "unchanged", "removed")
-DecisionsOption = Annotated[
-    Path | None, typer.Option("--decisions", help=_("Table of decisions: which names are one unit, which are not."))
-]
-RegistryOption = Annotated[
-    Path | None, typer.Option("--registry", help=_("Folder with units.csv, reorganisations.csv, members.csv."))
-]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
 
 
@@ -45,8 +46,6 @@ def register(app: typer.Typer) -> None:
         app, extract, _("Print what documents state."), "policygraph extract plan.docx --format json > plan.json"
     )
     add_command(app, build, _("Build the graph and load it."), "policygraph build plan.docx projects.html")
-    add_command(app, doubts, _("List units that may be one."), "policygraph doubts plans/ --decisions decisions.csv")
-    add_command(app, score, _("Measure extraction against labels."), "policygraph score labels/ plans/")
 
 
 def extract(
@@ -61,14 +60,14 @@ def extract(
     """Print what a document states: one JSON object, or a list where several documents are given."""
     if format not in ("json", "html"):
         raise typer.BadParameter(_("--format: expected json or html, found {found}").format(found=format))
-    outcomes = _extract_all(files, workers)
+    outcomes = extract_all(files, workers)
     extractions = [item for outcome in outcomes for item in outcome.extractions]
     for extraction in extractions:
         if not extraction.statements:
             warn(_("{file}: no task or responsibility was found").format(file=extraction.document.file))
     if extractions:
         _write_extractions(extractions, "json" if json else format, output)
-    return _report_unreadable(outcomes)
+    return report_unreadable(outcomes)
 
 
 def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, output: Path | None) -> None:
@@ -105,27 +104,27 @@ def build(
     from graph.export.files import write_text
     from graph.jsonform import to_json
 
-    outcomes = _extract_all(files, workers)
+    outcomes = extract_all(files, workers)
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
     if not extractions:
-        return _report_unreadable(outcomes)
-    graph = _checked_graph(extractions, decisions, registry)
+        return report_unreadable(outcomes)
+    graph = checked_graph(extractions, decisions, registry)
     counts = None if dry_run else _load(graph, store)
     if output is not None:
         write_text(output, to_json(graph))
     _report_build(graph, extractions, counts, as_json=json)
-    return max(_report_unreadable(outcomes), _report_taskless(extractions))
+    return max(report_unreadable(outcomes), _report_taskless(extractions))
 
 
 def build_checked(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
     """Return the checked graph of the files without loading it, None where none could be read; and the status."""
-    outcomes = _extract_all(files, None)
+    outcomes = extract_all(files, None)
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    graph = _checked_graph(extractions) if extractions else None
-    return graph, max(_report_unreadable(outcomes), _report_taskless(extractions))
+    graph = checked_graph(extractions) if extractions else None
+    return graph, max(report_unreadable(outcomes), _report_taskless(extractions))
 
 
-def _checked_graph(
+def checked_graph(
     extractions: "tuple[Extraction, ...]", decisions: Path | None = None, registry: Path | None = None
 ) -> "Graph":
     """Build, then refuse a graph that breaks the ontology or whose quotes do not replay: nothing of it is loaded."""
@@ -134,7 +133,7 @@ def _checked_graph(
     from loaders.build import build_graph
     from loaders.resolve.registry import read_registry
 
-    decided = _read_decisions(decisions)
+    decided = read_decisions(decisions)
     graph = build_graph(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
     require_valid(graph)
     require_replay(graph)
@@ -144,7 +143,8 @@ def _checked_graph(
     return graph
 
 
-def _read_decisions(path: Path | None) -> "Decisions | None":
+def read_decisions(path: Path | None) -> "Decisions | None":
+    """Return the decisions of the table, None where none is given."""
     from loaders.resolve.decisions import read_decisions
 
     return read_decisions(path) if path else None
@@ -156,7 +156,8 @@ def _load(graph: "Graph", store: str | None) -> "LoadCounts":
         return target.load(graph, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
 
 
-def _extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
+def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
+    """Return what became of every file named, in order, with a bar while it runs."""
     from loaders.batch import extract_files, find_files
 
     paths = find_files(files)
@@ -164,7 +165,8 @@ def _extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]
         return extract_files(paths, workers=workers, on_done=lambda path: bar.advance(bar.task_ids[0]))
 
 
-def _report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
+def report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
+    """Say which files could not be read, one line each; return the status that belongs to it."""
     failed = [outcome for outcome in outcomes if outcome.error is not None]
     for outcome in failed:
         if outcome.error is not None:
@@ -231,60 +233,3 @@ def _document_row(extraction: "Extraction") -> dict[str, Any]:
         "issues": len(extraction.issues),
         "read": f"{share:.1%}",
     }
-
-
-def doubts(
-    files: FilesArgument,
-    decisions: DecisionsOption = None,
-    registry: RegistryOption = None,
-    json: JsonOption = False,
-) -> int:
-    """List pairs of units that may be one, each with a passage, for a person to decide."""
-    from loaders.resolve.doubts import REASONS, find_doubtful_pairs
-
-    outcomes = _extract_all(files, None)
-    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    if not extractions:
-        return _report_unreadable(outcomes)
-    graph = _checked_graph(extractions, decisions, registry)
-    pairs = list(find_doubtful_pairs(graph, _read_decisions(decisions)))
-    if json:
-        print_json([asdict(pair) for pair in pairs])
-    else:
-        language = 0 if active_language() == "zh" else 1
-        columns = [_("Division"), _("One"), _("Other"), _("Why"), _("Passage of one"), _("Passage of the other")]
-        rows = [
-            [
-                pair.division,
-                pair.first,
-                pair.second,
-                REASONS[pair.reason][language],
-                " ".join(pair.first_passage.context.split()),
-                " ".join(pair.second_passage.context.split()),
-            ]
-            for pair in pairs
-        ]
-        if rows:
-            print_table(columns, rows)
-        print_line(_("{count} doubtful pairs").format(count=len(pairs)))
-    return max(_report_unreadable(outcomes), ExitStatus.FINDINGS if pairs else ExitStatus.OK)
-
-
-def score(
-    gold: Annotated[Path, typer.Argument(help=_("Folder of labels (*.gold.json)."))],
-    documents: Annotated[Path, typer.Argument(help=_("Folder of the labelled documents."))],
-    errors: Annotated[int, typer.Option("--errors", min=0, help=_("How many misses to list per document."))] = 0,
-    json: JsonOption = False,
-) -> int:
-    """Measure extraction against labels: precision, recall and F1 per document and field."""
-    from loaders.score import score_folder
-
-    report = score_folder(gold, documents)
-    if json:
-        print_json(report.as_dict())
-        return ExitStatus.OK
-    print_table(report.columns, report.rows)
-    for document, misses in report.misses:
-        for miss in misses[:errors]:
-            print_line(f"{document}  {miss}")
-    return ExitStatus.OK

@@ -32,6 +32,13 @@ OutputOption = Annotated[
 ]
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILES", help=_("Documents or folders."))]
 
+DecisionsOption = Annotated[
+    Path | None, typer.Option("--decisions", help=_("Table of decisions: which names are one unit, which are not."))
+]
+RegistryOption = Annotated[
+    Path | None, typer.Option("--registry", help=_("Folder with units.csv, reorganisations.csv, members.csv."))
+]
+
 
 def add_command(app: typer.Typer, run: Callable[..., int], text: str, example: str, *, name: str | None = None) -> None:
     """Add a command with its one-line help and an example; its name is the function's unless given."""
