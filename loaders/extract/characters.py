@@ -1,9 +1,14 @@
 """Traditional characters as simplified ones, so that one set of words fits all texts."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
+from graph.model import Span
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data
+from loaders.read.document import Document
 
 FILE = "characters.toml"
 
@@ -11,11 +16,34 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{_TONES}][a-zü]{{0,5}}[)）]"
 """The reading in brackets that some pages print behind a converted character: 印發(fā), 縣（市、區(qū)）."""
 
+_READING = re.compile(READING)
+_GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
+
 
 def simplify(text: str) -> str:
     """Return the text, equally long, with traditional characters as simplified ones."""
     table = _load_table()
     return text if table.keys().isdisjoint(map(ord, text)) else text.translate(table)
+
+
+def simplify_document(document: Document) -> Document:
+    """Return the document with simplified characters and blanks for readings, every character at its place."""
+    text = _READING.sub(lambda reading: " " * len(reading[0]), simplify(document.text))
+    return document if text == document.text else replace(document, text=text)
+
+
+def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
+    """Return a value read from the simplified document in the characters that the document prints at the spans."""
+    written = document.slice(tuple(spans))
+    printed = _READING.sub("", written)
+    if printed != written:
+        value = _GAP.sub("", value)
+    bare = "".join(printed.split())
+    place = simplify(bare).find("".join(value.split()))
+    if place < 0:
+        return value
+    characters = iter(bare[place:])
+    return "".join(character if character.isspace() else next(characters) for character in value)
 
 
 @cache

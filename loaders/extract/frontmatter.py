@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from loaders.extract.annexes import is_attachment_entry
 from loaders.extract.document_numbers import is_number_line
-from loaders.extract.headings import load_grammar
+from loaders.extract.headings import find_heading, load_grammar
 from loaders.extract.iso_dates import to_iso
 from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
@@ -18,13 +18,17 @@ TITLE_LINES = 5
 SHORTEST_LINE = 4
 """Shorter lines above a title are buttons of a page (打印, 减小)."""
 
+FIRST_LINES = 5
+SHORTEST_FIRST, LONGEST_FIRST = 6, 60
+"""Characters of a line that heads a document without saying what kind it is (2022年宜春市十件民生实事)."""
+
 LONGEST_ADDRESSEES = 200
 LONGEST_OFFICE = 60
 SHORTEST_OFFICE = 4
 SIGNING_LINES = 6
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；！？]|[：:，,；]$")
 _DATE_LINE = re.compile(rf"[（(]?\s*{DATE}\s*[）)]?$")
@@ -62,6 +66,26 @@ def find_titles(lines: Sequence[Paragraph]) -> tuple[Found, ...]:
     for title in _group_titles(lines):
         found.setdefault(_SPACES.sub("", title.value), title)
     return tuple(found.values())
+
+
+def find_first_line(lines: Sequence[Paragraph]) -> Found | None:
+    """Return the line that heads the document and is no sentence, number, office or address: its title of any kind.
+
+    A label such as 附件1 before it is passed over.
+    """
+    words = load_metadata_words()
+    for line in lines[:FIRST_LINES]:
+        label = load_grammar().annex.match(line.text)
+        begin = label.end() if label else 0
+        bare = line.text[begin:].strip()
+        if not bare or words.noise.search(line.text):
+            continue
+        start = line.start + line.text.index(bare)
+        whole = Paragraph(start, start + len(bare), bare)
+        refused = find_heading(whole) or "，" in bare or (line.level is None and is_office(bare))
+        fits = SHORTEST_FIRST <= len(bare) <= LONGEST_FIRST and _may_be_title(whole) and not refused
+        return Found(_SPACES.sub(" ", bare), ((whole.start, whole.end),)) if fits else None
+    return None
 
 
 def _group_titles(lines: Sequence[Paragraph]) -> Iterator[Found]:
@@ -167,14 +191,14 @@ def _offices_above(lines: Sequence[Paragraph], index: int) -> Found | None:
         above.insert(0, line)
     if not above:
         return None
-    names = (name for line in above for name in _split_offices(line.text))
+    names = (name for line in above for name in split_offices(line.text))
     return Found("、".join(names), tuple((line.start, line.end) for line in above))
 
 
-def _split_offices(text: str) -> list[str]:
+def split_offices(text: str, gap: re.Pattern[str] = _GAP) -> list[str]:
     """Return the offices that sign on one line, with a gap between them; letters spaced out are one name."""
-    parts = [_SPACES.sub("", part) for part in _GAP.split(text)]
-    return parts if all(len(part) >= SHORTEST_OFFICE for part in parts) else ["".join(parts)]
+    parts = [_SPACES.sub("", part) for part in gap.split(text)]
+    return parts if all(len(part) >= SHORTEST_OFFICE and is_office(part) for part in parts) else ["".join(parts)]
 
 
 def find_printing(lines: Sequence[Paragraph]) -> Signature | None:

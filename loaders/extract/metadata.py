@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span
+from loaders.extract.characters import as_printed, simplify_document
 from loaders.extract.document_numbers import find_own_number
 from loaders.extract.frontmatter import (
     Found,
@@ -12,10 +13,12 @@ from loaders.extract.frontmatter import (
     find_addressees,
     find_attachments,
     find_copies,
+    find_first_line,
     find_printing,
     find_signature,
     find_titles,
     is_office,
+    split_offices,
 )
 from loaders.extract.horizon import find_horizon
 from loaders.extract.iso_dates import to_iso
@@ -33,8 +36,10 @@ OPENING_LINES = 60
 
 LONGEST_PUBLICITY = 40
 
+_OURS = frozenset({"issue_date", "printed_date", "document_type"})
 _DATE = re.compile(DATE)
 _OFFICE_IN_TITLE = re.compile(r"^(?P<office>[^《》“”]{2,60}?)\s*(?:关于|印发|转发|发布|批转)")
+_SPACES = re.compile(r"\s+")
 _BRACKETS = "（()）【】 "
 
 
@@ -49,10 +54,18 @@ class _Parts:
 
 def extract_metadata(document: Document, sections: tuple[Section, ...]) -> Metadata:
     """Return what the document prints about itself, each field with its proof in ``spans``."""
+    plain = simplify_document(document)
+    found = _find(plain, sections)
+    if plain is not document:
+        return _build(plain, sections, found, _print(document, found))
+    return _build(document, sections, found, found)
+
+
+def _find(document: Document, sections: tuple[Section, ...]) -> Mapping[str, tuple[Found, ...]]:
     parts = _split(document, sections)
     title, notice = _find_titles(parts, sections)
     signature, printing = find_signature(parts.opening) or find_signature(parts.all), find_printing(parts.all)
-    found: dict[str, tuple[Found, ...]] = {
+    return {
         "title": _some(title),
         "issuer": _some(_find_issuer(parts, signature, printing, notice or title)),
         "doc_number": _some(_of_pair(find_own_number(parts.opening, parts.fields.get("number")))),
@@ -65,7 +78,15 @@ def extract_metadata(document: Document, sections: tuple[Section, ...]) -> Metad
         "copied_to": find_copies(parts.all),
         "attachments": find_attachments(parts.all),
     }
-    return _build(document, sections, found)
+
+
+def _print(document: Document, found: Mapping[str, tuple[Found, ...]]) -> dict[str, tuple[Found, ...]]:
+    """Return the values in the characters of the document; dates and kinds stay in ours."""
+    return {name: values if name in _OURS else _as_printed(document, values) for name, values in found.items()}
+
+
+def _as_printed(document: Document, values: tuple[Found, ...]) -> tuple[Found, ...]:
+    return tuple(replace(found, value=as_printed(document, found.spans, found.value)) for found in values)
 
 
 def _split(document: Document, sections: tuple[Section, ...]) -> _Parts:
@@ -75,10 +96,17 @@ def _split(document: Document, sections: tuple[Section, ...]) -> _Parts:
     return _Parts(tuple(opening[:OPENING_LINES]), lines, read_fields(document))
 
 
-def _build(document: Document, sections: tuple[Section, ...], found: Mapping[str, tuple[Found, ...]]) -> Metadata:
-    one = {name: values[0].value if values else None for name, values in found.items()}
-    horizon = find_horizon(document, sections, found["title"], one["issue_date"])
-    place = find_jurisdiction(one["issuer"], one["title"], document.text, doc_number=one["doc_number"])
+def _build(
+    document: Document,
+    sections: tuple[Section, ...],
+    found: Mapping[str, tuple[Found, ...]],
+    printed: Mapping[str, tuple[Found, ...]],
+) -> Metadata:
+    """Return the record of what is printed; what follows from it is read off ``found``, in simplified characters."""
+    plain = {name: values[0].value if values else None for name, values in found.items()}
+    one = {name: values[0].value if values else None for name, values in printed.items()}
+    horizon = find_horizon(document, sections, found["title"], plain["issue_date"])
+    place = find_jurisdiction(plain["issuer"], plain["title"], document.text, doc_number=plain["doc_number"])
     spans = {name: tuple(span for value in values for span in value.spans) for name, values in found.items()}
     return Metadata(
         title=one["title"],
@@ -89,9 +117,9 @@ def _build(document: Document, sections: tuple[Section, ...], found: Mapping[str
         document_type=one["document_type"],
         publicity=one["publicity"],
         notice_title=one["notice_title"],
-        addressees=tuple(value.value for value in found["addressees"]),
-        copied_to=tuple(value.value for value in found["copied_to"]),
-        attachments=tuple(value.value for value in found["attachments"]),
+        addressees=tuple(value.value for value in printed["addressees"]),
+        copied_to=tuple(value.value for value in printed["copied_to"]),
+        attachments=tuple(value.value for value in printed["attachments"]),
         period_start=horizon.start if horizon else None,
         period_end=horizon.end if horizon else None,
         jurisdiction_code=place.code if place else None,
@@ -119,7 +147,7 @@ def _find_titles(parts: _Parts, sections: tuple[Section, ...]) -> tuple[Found | 
     titles = find_titles(parts.opening)
     notice = next((title for title in titles if is_notice(title.value)), None)
     if notice is None:
-        return (titles[0] if titles else _labelled_title(parts)), None
+        return (titles[0] if titles else _labelled_title(parts) or find_first_line(parts.all)), None
     after = [title for title in titles if title.spans > notice.spans and not is_notice(title.value)]
     named = [title for title in after if _is_named(title.value, notice.value)]
     candidates = named or after
@@ -156,7 +184,7 @@ def _find_issuer(
     if signature and signature.office:
         return signature.office
     if title and (match := _OFFICE_IN_TITLE.match(title.value)) and is_office(match["office"]):
-        return Found("".join(match["office"].split()), (_office_span(title, match["office"]),))
+        return Found("、".join(split_offices(match["office"], _SPACES)), (_office_span(title, match["office"]),))
     labelled = _of_pair(parts.fields.get("issuer"))
     if labelled and is_office(labelled.value):
         return labelled

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extract.annexes import Item, bare_attachment, find_annex, find_box, is_attachment_entry, is_unit_line
+from loaders.extract.characters import as_printed, simplify_document
 from loaders.extract.heading_list import find_headings, mark_lines
 from loaders.extract.headings import Heading, find_heading, load_grammar
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
@@ -26,9 +27,12 @@ _LABEL_MARKS = re.compile(r"^[、．.：:\s]+")
 
 def extract_sections(document: Document) -> tuple[Section, ...]:
     """Return the sections in text order; ``end`` is where the next of the same level starts, or the back matter."""
-    items = tuple(read_paragraphs(document))
-    headings = find_headings(items)
-    return _Walk(document, items, headings).run()
+    plain = simplify_document(document)
+    items = tuple(read_paragraphs(plain))
+    sections = _Walk(plain, items, find_headings(items)).run()
+    if plain is document:
+        return sections
+    return tuple(replace(section, title=as_printed(document, section.spans, section.title)) for section in sections)
 
 
 def bare_title(section: Section) -> str:

@@ -14,6 +14,8 @@ LONGEST_TITLE = 150
 
 _TAIL = r"(?:\s*[（(〔\[【][^（）()]*[）)〕\]】])*$"
 _SENTENCE = re.compile(r"[。；;！？]")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff《])")
+"""Blanks between two characters say nothing: 印发 《关 于…》."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,16 @@ def document_type(title: str) -> str | None:
 
 def is_notice(title: str) -> bool:
     """Tell whether the title hands on another document (关于印发…的通知)."""
-    return document_type(title) in load_title_words().notices and load_title_words().hand_on.search(title) is not None
+    return document_type(title) in load_title_words().notices and _hands_on(title) is not None
+
+
+def _hands_on(title: str) -> re.Match[str] | None:
+    return load_title_words().hand_on.search(_GAP.sub("", title))
 
 
 def handed_on(title: str) -> str | None:
     """Return the name of the document that a notice hands on, without its 《》; None for any other title."""
-    match = load_title_words().hand_on.search(title)
+    match = _hands_on(title)
     if match is None or document_type(title) not in load_title_words().notices:
         return None
     inner = match["handed"].strip()

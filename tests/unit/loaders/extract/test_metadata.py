@@ -1,6 +1,6 @@
 """What a document says about itself: title, number, issuer, dates, addressees, copies, attachments, period."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -241,3 +241,47 @@ def test_the_cover_names_the_office_below_the_title(read: Read) -> None:
     found = metadata_of(read("“十四五”物流业\n发展规划\n云溪市商务局\n目录\n一、基础……1\n一、基础\n内容。\n"))
 
     assert (found.title, found.issuer) == ("“十四五”物流业发展规划", "云溪市商务局")
+
+
+def test_a_line_that_heads_a_table_is_the_title_of_a_document_without_another(
+    read: Read, write_table: Callable[[Sequence[Sequence[str]]], str]
+) -> None:
+    rows = [["序号", "实事项目", "责任单位"], ["1", "新建幼儿园2所", "县教育局"]]
+
+    metadata = extract_metadata(
+        found := read("附件1\n\n2022年云岭县十件民生实事\n" + write_table(rows)), extract_sections(found)
+    )
+
+    assert metadata.title == "2022年云岭县十件民生实事"
+
+
+@pytest.mark.parametrize(
+    "opening", ["各位代表：", "为推进节水，制定本方案。", "第一章  发展基础", "云岭县水利局", "一、总体要求"]
+)
+def test_an_address_sentence_heading_or_office_is_no_title(read: Read, opening: str) -> None:
+    document = read(f"{opening}\n现在报告工作。\n一、任务\n推进节水。\n二、保障\n落实资金。\n")
+
+    assert extract_metadata(document, extract_sections(document)).title is None
+
+
+def test_offices_of_a_joint_title_are_parted(read: Read) -> None:
+    document = read(
+        "中共云岭市委办公室　云岭市人民政府办公室\n关于印发《云岭市节水行动方案》的通知\n各县区：\n现印发给你们。\n"
+    )
+
+    assert extract_metadata(document, extract_sections(document)).issuer == "中共云岭市委办公室、云岭市人民政府办公室"
+
+
+def test_traditional_characters_and_readings_hide_nothing(read: Read) -> None:
+    document = read(
+        "滬府發(fā)〔2017〕92號\n上海市人民政府印發(fā)《關(guān)于加強(qiáng)節(jié)水的實(shí)施意見》的通知\n"
+        "各區(qū)人民政府：\n現(xiàn)印發(fā)給你們。\n上海市人民政府\n2017年12月20日\n"
+        "關(guān)于加強(qiáng)節(jié)水的實(shí)施意見\n一、總體要求\n節(jié)約用水。\n"
+    )
+
+    metadata = extract_metadata(document, extract_sections(document))
+
+    assert metadata.title == "關于加強節水的實施意見"
+    assert metadata.doc_number == "滬府發〔2017〕92號"
+    assert (metadata.issuer, metadata.issue_date) == ("上海市人民政府", "2017-12-20")
+    assert metadata.jurisdiction_code == "310000"
