@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
-from policygraph.cli.documents import checked_graph, extract_all, read_decisions, report_unreadable
+from policygraph.cli.documents import checked_graph, extract_all, given_decisions, report_unreadable
 from policygraph.cli.options import (
     DecisionsOption,
     FilesArgument,
@@ -126,7 +126,7 @@ def doubts(
     if not extractions:
         return report_unreadable(outcomes)
     graph = checked_graph(extractions, decisions, registry)
-    pairs = list(find_doubtful_pairs(graph, read_decisions(decisions)))
+    pairs = list(find_doubtful_pairs(graph, given_decisions(decisions)))
     if json:
         print_json([asdict(pair) for pair in pairs])
     else:

@@ -133,7 +133,7 @@ def checked_graph(
     from loaders.build import build_graph
     from loaders.resolve.registry import read_registry
 
-    decided = read_decisions(decisions)
+    decided = given_decisions(decisions)
     graph = build_graph(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
     require_valid(graph)
     require_replay(graph)
@@ -143,7 +143,7 @@ def checked_graph(
     return graph
 
 
-def read_decisions(path: Path | None) -> "Decisions | None":
+def given_decisions(path: Path | None) -> "Decisions | None":
     """Return the decisions of the table, None where none is given."""
     from loaders.resolve.decisions import read_decisions
 
