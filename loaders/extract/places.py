@@ -213,7 +213,7 @@ def _chain(found: Sequence[_Found]) -> Iterator[_Found]:
     chained: list[_Found] = []
     for place in found:
         before = chained[-1] if chained else None
-        if before is not None and before.end == place.start and before.kind != "division":
+        if before is not None and before.end == place.start and "division" not in {before.kind, place.kind}:
             chained[-1] = _Found(before.start, place.end, place.kind, place.code)
         else:
             chained.append(place)

@@ -22,10 +22,9 @@ _LIST_QUOTE = re.compile(r"“(?P<inner>[^”]*、[^”]*)”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
-_PARTS = re.compile(
-    r"“?(?:[一两二三四五六七八九十\d]+[^、，“”]{1,6}[、，])+[一两二三四五六七八九十\d]+[^、，“”]{1,6}”?"
-)
-"""A list of parts (一中心、六系统) is a target, not a platform."""
+_COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
+_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}”")
+"""A list of parts (一中心、六系统) and a counted saying (“两个基地”) are no platforms."""
 
 _STATUSES = {
     "build": "build",
@@ -163,7 +162,7 @@ class _PassageReader:
     def _is_specific(self, name: _Name) -> bool:
         """Tell whether the name says which one: a kind by itself is named only where it is counted."""
         words = load_platform_words()
-        if name.end - name.start > LONGEST_NAME or _PARTS.fullmatch(self.text, name.start, name.end):
+        if name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(self.text, name.start, name.end):
             return False
         if name.word in words.proper:
             return True
