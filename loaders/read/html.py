@@ -69,7 +69,7 @@ def _parse(name: str, text: str) -> HtmlElement:
     except ParserError as error:
         raise EmptyDocumentError(zh=f"{name}：网页没有内容", en=f"{name}: the page has no content") from error
     is_cut = any("depth" in entry.message for entry in parser.error_log)
-    if is_cut or root.find(".//table" * (MAX_NESTED_TABLES + 1)) is not None:
+    if is_cut or root.find("." + "//table" * (MAX_NESTED_TABLES + 1)) is not None:
         raise damaged(name, zh="网页的元素嵌套过深", en="elements of the page stand too deep in each other")
     return root
 

@@ -1,0 +1,231 @@
+"""Files that are broken, hostile, or not what their name says: bounded cost and one clear line each."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError, UnsupportedFormatError
+from loaders.read import read_document, read_documents, source
+from loaders.read.source import Source
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SECTOR = 512
+
+
+def write_zip(path: Path, members: dict[str, bytes | str]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def compound_file(stream: str, content: bytes) -> bytes:
+    """The smallest compound file (MS-CFB) with one stream: header, allocation table, directory, the stream."""
+    content = content.ljust(4096, b"\0")
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    magic = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    versions = struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    places = struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = magic + bytes(16) + versions + places + struct.pack("<109I", 0, *[free] * 108)
+    chain = [0xFFFFFFFD, end, *range(3, len(content) // SECTOR + 2), end]
+    table = struct.pack("<128I", *chain, *[free] * (128 - len(chain)))
+    root, empty = directory_entry("Root Entry", 5, 1, end, 0), directory_entry("", 0, free, 0, 0)
+    return header + table + root + directory_entry(stream, 2, free, 2, len(content)) + 2 * empty + content
+
+
+def directory_entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    raw = name.encode("utf-16-le")
+    links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
+    head = struct.pack("<64sHBB", raw, len(raw) + 2 if raw else 0, kind, 1)
+    return head + links + bytes(36) + struct.pack("<IQ", start, size)
+
+
+def test_a_password_of_word_or_excel_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(compound_file("EncryptedPackage", b"secret"))
+
+    with pytest.raises(DamagedFileError, match=r"plan\.docx: the file needs a password"):
+        read_document(path)
+
+
+def test_a_compound_file_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.wps"
+    path.write_bytes(compound_file("MatOST", b"Works"))
+
+    with pytest.raises(UnsupportedFormatError, match="format compound is not supported"):
+        read_document(path)
+
+
+def test_a_cut_word_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.doc"
+    path.write_bytes(compound_file("WordDocument", struct.pack("<HH", 0xA5EC, 0xC1)))
+
+    with pytest.raises(DamagedFileError, match=r"plan\.doc: the Word document is damaged"):
+        read_document(path)
+
+
+def test_a_password_of_pdf_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    encrypt = b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"41" * 32, b"42" * 32)
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj "
+        b"2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj 3 0 obj "
+        + encrypt
+        + b" endobj\ntrailer << /Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>] >>\n%%EOF\n"
+    )
+
+    with pytest.raises(DamagedFileError, match="needs a password"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("plan.pdf", b"%PDF-1.7\n1 0 obj <<"), ("plan.docx", b"PK\x03\x04 cut"), ("plan.xlsx", b"PK\x03\x04")],
+)
+def test_a_truncated_file_is_damaged(name: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    with pytest.raises(DamagedFileError, match=name) as caught:
+        read_document(path)
+
+    assert "损坏" in caught.value.zh
+
+
+def test_a_broken_member_is_named(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plan.docx", {"word/document.xml": f"<w:document {WORD}>{'果' * 500}</w:document>"})
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(data)
+
+    with pytest.raises(DamagedFileError, match=r"plan\.docx/word/document\.xml"):
+        read_document(path)
+
+
+def test_a_docx_without_its_main_part_is_damaged(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plan.docx", {"word/other.xml": "<a/>"})
+
+    with pytest.raises(DamagedFileError, match=r"word/document\.xml: the archive is damaged: missing"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.xlsx", "plan.ofd"])
+def test_xml_that_defines_entities_is_refused(name: str, tmp_path: Path) -> None:
+    part = {"plan.docx": "word/document.xml", "plan.xlsx": "xl/workbook.xml", "plan.ofd": "OFD.xml"}[name]
+    evil = f'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><w:document {WORD}>&c;</w:document>'
+    path = write_zip(tmp_path / name, {part: evil})
+
+    with pytest.raises(DamagedFileError, match="document type"):
+        read_document(path)
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plan.docx", {"word/document.xml": b" " * 40_000_000})
+
+    with pytest.raises(DamagedFileError, match="zip bomb"):
+        read_document(path)
+
+
+def test_an_archive_of_too_many_members_is_refused(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plans.zip", {f"{number}.txt": "x" for number in range(10_001)})
+
+    with pytest.raises(DamagedFileError, match="10,001 members, the limit is 10,000"):
+        read_documents(path)
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("果" * 100, encoding="utf-8")
+    monkeypatch.setattr(source, "MAX_SOURCE_BYTES", 200)
+
+    with pytest.raises(DamagedFileError, match="300 bytes, the limit is 200"):
+        read_document(path)
+
+
+def test_a_text_over_the_limit_is_refused() -> None:
+    with pytest.raises(DamagedFileError, match="20,000,001 characters"):
+        source.require_text("plan.txt", "x" * 20_000_001)
+
+
+def test_content_goes_before_the_suffix_and_the_difference_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "plan.doc"
+    path.write_text("<html><body><p>关于果园的通知</p></body></html>", encoding="utf-8")
+
+    document = read_document(path)
+
+    assert (document.media_type, document.text) == ("text/html", "关于果园的通知")
+    assert [issue.rule for issue in document.issues] == ["file_type"]
+    assert document.issues[0].message.endswith("扩展名为 .doc，内容实为 html")
+
+
+def test_an_archive_keeps_what_can_be_read_and_names_the_rest(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plans.zip", {"a.txt": "正文。", "b.txt": "", "__MACOSX/a.txt": "x"})
+
+    (document,) = read_documents(path)
+
+    assert document.file == "plans.zip/a.txt"
+    assert [(issue.rule, issue.severity) for issue in document.issues] == [("unread_member", "error")]
+    assert "plans.zip/b.txt" in document.issues[0].message
+
+
+def test_an_archive_without_a_document_is_refused(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plans.zip", {"b.txt": ""})
+
+    with pytest.raises(ReadError, match=r"nothing in the archive can be read; plans\.zip/b\.txt"):
+        read_documents(path)
+
+
+def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "0.zip", {"a.txt": "正文。"})
+    for level in range(1, 4):
+        path = write_zip(tmp_path / f"{level}.zip", {f"{level - 1}.zip": path.read_bytes()})
+
+    with pytest.raises(ReadError, match="format zip is not supported"):
+        read_documents(path)
+
+
+def test_names_of_members_in_gbk_are_read(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plans.zip", {"aabb.txt": "正文。"})
+    path.write_bytes(path.read_bytes().replace(b"aabb", "附件".encode("gb18030")))
+
+    assert [document.file for document in read_documents(path)] == ["plans.zip/附件.txt"]
+
+
+@pytest.mark.parametrize("page", ["<div>" * 5000 + "深" + "</div>" * 5000, "<table><tr><td>" * 99 + "深"])
+def test_a_page_without_bottom_is_refused(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_text(page, encoding="utf-8")
+
+    with pytest.raises(DamagedFileError, match="too deep"):
+        read_document(path)
+
+
+def test_a_span_of_a_million_columns_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    rows = '<tr><td colspan="99999" rowspan="99999">甲</td><td>乙</td></tr>' * 50
+    path.write_text(f'<table border="1">{rows}</table>', encoding="utf-8")
+
+    assert read_document(path).tables[0].column_count <= 1100
+
+
+def test_a_scan_is_named_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.read.recognition.can_recognise", lambda: False)
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+        b"2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        b"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+    )
+
+    with pytest.raises(EmptyDocumentError) as caught:
+        read_document(path)
+
+    assert caught.value.zh == "scan.pdf：共 1 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别"
+
+
+def test_a_source_knows_its_name_apart() -> None:
+    member = Source("附件.zip/附件1.DOCX", b"x")
+
+    assert (member.suffix, member.stem) == (".docx", "附件1")

@@ -1,0 +1,208 @@
+"""Plain text: paragraphs, tables copied from word processors and spreadsheets, encodings."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders.errors import DamagedFileError, EmptyDocumentError, UnsupportedFormatError
+from loaders.read import read_document
+from loaders.read.document import Cell, Document, Table
+
+
+def read(folder: Path, text: str | bytes, name: str = "plan.txt") -> Document:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_document(path)
+
+
+def texts(document: Document, table: Table) -> list[list[str]]:
+    return [[document.text[cell.start : cell.end] for cell in table.row(row)] for row in range(table.row_count)]
+
+
+def at(table: Table, row: int, column: int) -> Cell:
+    cell = table.at(row, column)
+    assert cell is not None
+    return cell
+
+
+TABLE = """ 河湾县重点任务分解表
+\t序号
+\t任务
+\t牵头单位
+
+\t1
+\t建设果园。
+
+改造老果园。
+\t县生态
+
+环境局
+
+\t2
+\t修建水渠。
+\t
+
+
+附则
+"""
+
+
+def test_a_line_is_a_paragraph_without_the_space_around_it(tmp_path: Path) -> None:
+    document = read(tmp_path, " 一、总体要求\n\n　　坚持绿色发展。 \n")
+
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["一、总体要求", "坚持绿色发展。"]
+    assert document.text == " 一、总体要求\n\n　　坚持绿色发展。 \n"
+
+
+def test_tab_opens_a_cell_and_a_blank_line_before_it_a_row(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE)
+
+    (table,) = document.tables
+    assert texts(document, table)[0] == ["序号", "任务", "牵头单位"]
+    assert (table.row_count, table.column_count) == (3, 3)
+    assert document.text[slice(*(table.caption or (0, 0)))] == "河湾县重点任务分解表"
+
+
+def test_a_line_without_tab_is_a_further_paragraph_of_the_cell(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE)
+
+    cell = at(document.tables[0], 1, 2)
+    assert [document.text[start:end] for start, end in cell.paragraphs] == ["县生态", "环境局"]
+
+
+def test_an_empty_cell_stays_empty(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE)
+
+    cell = at(document.tables[0], 2, 2)
+    assert (cell.paragraphs, cell.start == cell.end, cell.merged) == ((), True, "none")
+
+
+def test_two_blank_lines_end_the_table(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE)
+
+    last = document.blocks[-1]
+    assert (last.kind, document.text[last.start : last.end]) == ("paragraph", "附则")
+
+
+def test_a_collapsed_header_is_put_over_its_columns(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "名称", "资金（万元）", "用地"],
+        ["", "", "总投资", "政府投资", ""],
+        ["1", "果园", "20", "10", "3亩"],
+    ]
+    body = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in [*rows, *[["2", "水渠", "5", "", ""]] * 2])
+    document = read(tmp_path, "项目表\n" + body)
+
+    table = document.tables[0]
+    money = at(table, 0, 3)
+    assert (money.column, money.column_span, money.merged) == (2, 2, "inferred")
+    assert (at(table, 1, 0).row_span, at(table, 0, 4).row_span) == (2, 2)
+    assert document.issues == ()
+
+
+def test_a_header_whose_groups_are_not_certain_is_left_as_it_is(tmp_path: Path) -> None:
+    rows = [["甲", "乙", "丙", "丁"], ["a", "b", "", "c", "d", "e"], *[["1", "2", "3", "4", "5", "6"]] * 2]
+    document = read(tmp_path, "表\n" + "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows))
+
+    assert [issue.rule for issue in document.issues] == ["ragged_row"]
+
+
+def test_rows_of_different_lengths_are_reported_with_their_place(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE.replace("\n\n\n附则", "\n\n\t合计\n\n\n附则"))
+
+    (issue,) = document.issues
+    assert issue.rule == "ragged_row"
+    assert "第 4 行只有 1 格，应为 3 格" in issue.message
+    assert document.slice(issue.spans) == "合计"
+    assert document.tables[0].at(3, 1) is None
+
+
+def test_a_row_parted_by_an_empty_paragraph_is_put_together(tmp_path: Path) -> None:
+    document = read(tmp_path, TABLE.replace("修建水渠。\n\t", "修建水渠。\n\n\t县水利局"))
+
+    assert texts(document, document.tables[0])[2] == ["2", "修建水渠。", "县水利局"]
+    assert [issue.rule for issue in document.issues] == ["rejoined_row"]
+
+
+def test_a_box_is_a_table_of_one_cell(tmp_path: Path) -> None:
+    document = read(tmp_path, "专栏1  示范工程\n\n\t1．果园。建设果园。\n2．水渠。修建水渠。\n\n\n二、保障\n")
+
+    (table,) = document.tables
+    assert (table.row_count, table.column_count, len(table.cells[0].paragraphs)) == (1, 1, 2)
+
+
+def test_paragraphs_with_an_indent_are_no_table(tmp_path: Path) -> None:
+    prose = "\t坚持绿色发展，建设果园，修建水渠。\n" * 3
+    document = read(tmp_path, f"关于果园的通知\n\n{prose}\n{prose}\t\t2022年5月9日\n")
+
+    assert document.tables == ()
+    assert len(document.blocks) == 8
+
+
+def test_a_table_of_fifty_thousand_rows_is_walked_in_linear_time(tmp_path: Path) -> None:
+    rows = "\n\n".join(f"\t{number}\n\t建设果园\n\t县科技局" for number in range(50_000))
+    table = read(tmp_path, "任务表\n" + rows).tables[0]
+
+    assert all(table.at(row, 2) is not None for row in range(table.row_count))
+    assert table.row_count == 50_000
+
+
+def test_wrapped_lines_are_joined_and_reported(tmp_path: Path) -> None:
+    sentence = (
+        "坚持把绿色发展作为果业转型的基本方向统筹推进品种改良品质提升和品牌打造加快建设现代果业产业体系推动果农持续增收"
+    )
+    paragraph = "　　" + sentence * 4 + "。"
+    wrapped = "\n".join(paragraph[start : start + 30] for start in range(0, len(paragraph), 30))
+    document = read(tmp_path, "\n".join([wrapped] * 4))
+
+    assert document.text == "\n".join([paragraph] * 4)
+    assert [issue.rule for issue in document.issues] == ["wrapped_lines"]
+
+
+def test_a_page_number_inside_a_wrapped_paragraph_goes_behind_it(tmp_path: Path) -> None:
+    line = "坚持把绿色发展作为果业转型的基本方向统筹推进品种改良品质提升"
+    document = read(tmp_path, "\n".join([line, "— 3 —", *[line] * 19, "完。"]))
+
+    assert document.text.split("\n") == [line * 20 + "完。", "— 3 —"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_encoding_of_the_trade_is_read(encoding: str, tmp_path: Path) -> None:
+    text = "一、盬子鸡产业\n面积2500㎡，产值1亿元。\n"
+
+    assert read(tmp_path, text.encode(encoding)).text == text
+
+
+def test_windows_line_ends_become_plain(tmp_path: Path) -> None:
+    assert read(tmp_path, "一\r\n二\r三\n".encode()).text == "一\n二\n三\n"
+
+
+def test_bytes_of_no_encoding_are_refused_with_their_place(tmp_path: Path) -> None:
+    with pytest.raises(DamagedFileError) as caught:
+        read(tmp_path, "中文".encode() + b"\xff\xfe")
+
+    assert "plan.txt" in caught.value.zh
+    assert "第 6 字节处（ff fe）" in caught.value.zh
+    assert "expected UTF-8, UTF-16 or GB18030" in caught.value.en
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf"])
+def test_a_file_without_text_is_refused(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises(EmptyDocumentError, match=r"plan\.txt"):
+        read(tmp_path, content)
+
+
+def test_binary_content_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedFormatError, match="unknown binary format"):
+        read(tmp_path, bytes(range(256)))
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="cannot be read: No such file"):
+        read_document(tmp_path / "missing.txt")
+
+
+def test_lines_of_a_catalogue_card_are_furniture(tmp_path: Path) -> None:
+    document = read(tmp_path, "标题: 关于果园的通知\n文号: 河政发〔2022〕3号\n一、总体要求\n" + "正文。\n" * 20)
+
+    assert [block.kind for block in document.blocks[:3]] == ["furniture", "furniture", "paragraph"]
