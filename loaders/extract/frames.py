@@ -14,7 +14,7 @@ from loaders.extract.tables import ClassifiedTable
 from loaders.extract.wrapped_lines import join_lines
 from loaders.read.document import Cell, Document, Table
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
     r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
 )
@@ -99,5 +99,5 @@ class Frame:
 
 def make_passage(text: Squeezed, table: int | None = None, row: int | None = None) -> Passage:
     """Return the passage of a text, its number taken apart."""
-    match = _NUMBER.match(text.text)
+    match = NUMBER.match(text.text)
     return Passage(text, match[0] if match else None, match.end() if match else 0, table, row)

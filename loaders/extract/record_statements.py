@@ -88,7 +88,8 @@ class _Record:
         """Read a time limit that follows a list without a label, as in a row of a flattened table; return its end."""
         text = passage.text
         end = next((gap for gap in sorted(text.breaks) if gap > start), len(text))
-        if start not in text.breaks or start == end or end - start > LONGEST_LIMIT:
+        labelled = any(True for _ in find_labels(text, start, end))
+        if labelled or start not in text.breaks or start == end or end - start > LONGEST_LIMIT:
             return start
         limits = read_deadline_cell(text, start, end, frame.calendar, "line")
         self.deadlines += limits

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.deadlines import find_deadlines
-from loaders.extract.frames import Frame, Passage
+from loaders.extract.frames import NUMBER, Frame, Passage
 from loaders.extract.headers import load_header_names
 from loaders.extract.records import Deadline, Spans
 from loaders.extract.unit_words import alternate
@@ -66,6 +66,8 @@ def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, in
     """Return the number of the task, and where its text begins: within a text it may stand alone before the task."""
     if start == passage.body:
         return passage.number, start
+    if printed := NUMBER.match(passage.text.text, start, end):
+        return printed[0], printed.end()
     match = _INNER_NUMBER.match(passage.text.text, start, end)
     if match and {match.start(), match.end()} & passage.text.breaks:
         return match[0], match.end()
