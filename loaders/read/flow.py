@@ -58,6 +58,9 @@ FlowItem = Paragraph | Grid
 BOX_WORD = "专栏"
 """Begins the title of a box, a table of one cell, which otherwise looks like one that arranges a page."""
 
+MIN_PARAGRAPHS = 6
+"""A cell with fewer is no page, even where it holds most of a short one."""
+
 
 def text_cell(*paragraphs: str) -> GridCell:
     """Return a cell of plain paragraphs."""
@@ -72,18 +75,22 @@ def count_characters(items: Sequence[FlowItem]) -> int:
     )
 
 
-def unwrap_layout(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
-    """Return the items with every grid that only arranges the page replaced by what its cells hold."""
-    return tuple(_unwrap(items, count_characters(items)))
+def unwrap_layout(items: Sequence[FlowItem], *, is_page: bool = False) -> tuple[FlowItem, ...]:
+    """Return the items with every grid that only arranges them replaced by what its cells hold.
+
+    ``is_page`` tells that they are a web page, where whole pages stand in the cells of a table.
+    """
+    total = count_characters(items) if is_page else None
+    return tuple(_unwrap(items, total))
 
 
-def _unwrap(items: Sequence[FlowItem], total: int) -> Iterator[FlowItem]:
+def _unwrap(items: Sequence[FlowItem], total: int | None) -> Iterator[FlowItem]:
     above = ""
     for item in items:
         if isinstance(item, Paragraph):
             above = item.text.strip() or above
             yield item
-        elif above.startswith(BOX_WORD) or not is_layout(item, total):
+        elif above.startswith(BOX_WORD) or not (_holds_grids(item) or _holds_page(item, total)):
             above = ""
             yield item
         else:
@@ -91,17 +98,19 @@ def _unwrap(items: Sequence[FlowItem], total: int) -> Iterator[FlowItem]:
                 yield from _unwrap(cell.content, total)
 
 
-def is_layout(grid: Grid, total: int) -> bool:
-    """Tell whether a grid arranges a page of ``total`` characters rather than data.
+def _holds_grids(grid: Grid) -> bool:
+    """Tell whether the format says that a grid arranges, or half of its text stands in cells that hold grids."""
+    sizes = [(count_characters(cell.content), bool(cell.grids)) for cell in grid.cells]
+    nested = sum(size for size, has_grids in sizes if has_grids)
+    return grid.arranges or sum(size for size, _ in sizes) <= 2 * nested
 
-    So it is where the format says so, where half of its text stands in cells with grids of their own, where one cell
-    holds half of the page, or where a few cells hold a main heading.
-    """
-    sizes = [(count_characters(cell.content), cell) for cell in grid.cells]
-    own = sum(size for size, _ in sizes)
-    nested = sum(size for size, cell in sizes if cell.grids)
-    largest = max((size for size, _ in sizes), default=0)
-    if grid.arranges or own <= 2 * nested or total <= 2 * largest:
+
+def _holds_page(grid: Grid, total: int | None) -> bool:
+    """Tell whether one cell holds half of a page of ``total`` characters, or a few cells hold a main heading."""
+    if total is None:
+        return False
+    cells = [cell for cell in grid.cells if cell.content]
+    if any(len(cell.content) >= MIN_PARAGRAPHS and total <= 2 * count_characters(cell.content) for cell in cells):
         return True
-    levels = (paragraph.level for _, cell in sizes for paragraph in cell.paragraphs)
-    return len(sizes) <= 4 and any(level is not None and level <= 2 for level in levels)
+    levels = (paragraph.level for cell in cells for paragraph in cell.paragraphs)
+    return len(cells) <= 4 and any(level is not None and level <= 2 for level in levels)

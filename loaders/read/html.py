@@ -78,7 +78,7 @@ def read_elements(root: HtmlElement) -> tuple[FlowItem, ...]:
     """Return what a page says, layout tables unwrapped and furniture marked."""
     sheet = " ".join(style.text or "" for style in root.iter("style"))
     walk = _Walk(find_page_furniture(root), tables_have_borders=bool(_BORDER_RULE.search(sheet)))
-    return mark_furniture(unwrap_layout(walk.run(root)))
+    return mark_furniture(unwrap_layout(walk.run(root), is_page=True))
 
 
 @dataclass(slots=True)

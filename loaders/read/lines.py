@@ -17,15 +17,12 @@ WORD_GAP = 0.18
 WIDE_GAP = 1.6
 """Of the font size: a wider gap anywhere is a space; a heading spread over its line comes to 1.0 or so."""
 
-SHORT = 2.2
-"""Characters: a line that ends further from the right edge ends its paragraph; punctuation that may not begin a line
-and figures that may not be broken leave less than that."""
-
 INDENT = 1.2
 """Characters: a line that begins further in begins a paragraph; the rule is two, some writers draw 1.5."""
 
 SLACK = 1.2
-"""Characters of a cell's width that padding takes; Word pads a cell by 5.4 points on either side."""
+"""Characters that a full line may leave free: padding takes so much of a cell (Word pads it by 5.4 points on either
+side), and the last character of a line of running text may stand a little before the edge."""
 
 _LEADER = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
@@ -127,7 +124,7 @@ def _begins_paragraph(above: Line, line: Line, pitch: float, edges: Callable[[Li
     size = max(above.size, line.size)
     is_far = above.page == line.page and line.baseline - above.baseline > max(1.5 * pitch, 1.5 * size)
     is_resized = abs(above.size - line.size) > 0.15 * size
-    is_short = above.right < edges(above)[1] - SHORT * size
+    is_short = _had_room(above, line, edges(above)[1] - above.left)
     is_indented = line.left > edges(line)[0] + INDENT * size
     return is_far or is_resized or is_short or is_indented or bool(_LEADER.search(above.text))
 

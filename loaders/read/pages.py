@@ -155,6 +155,7 @@ class _FlowBuilder:
             return
         page, table = self._open_table
         self._open_table = None
+        self._write_furniture(page)
         self.items.append(to_grid(table, self._turn_to(page), PAGE_MARK))
         self.tables.append(table)
         self._page = max([page, *table.page_rows.values()])
@@ -162,17 +163,17 @@ class _FlowBuilder:
     def _close_lines(self) -> None:
         lines, self._lines = self._lines, []
         for paragraph in split_body(lines, lambda line: self._edges[line.page]):
+            self._write_furniture(paragraph[0].page)
             self.items.append(Paragraph(join_lines([self._turn_to(line.page) + line.text for line in paragraph])))
 
     def _turn_to(self, page: int) -> str:
-        """Return the marks of the pages that begin now; the furniture of the pages before comes first."""
+        """Return the marks of the pages that begin now."""
         turned = max(0, page - self._page)
-        if turned:
-            self._write_furniture(page)
-            self._page = page
+        self._page += turned
         return PAGE_MARK * turned
 
     def _write_furniture(self, before: int | None) -> None:
+        """Write the furniture of the pages before, so that it stands between paragraphs and never inside."""
         ready = [line for line in self._furniture if before is None or line.page < before]
         self._furniture = self._furniture[len(ready) :]
         self.items.extend(Paragraph(line.text, kind="furniture") for line in ready)
