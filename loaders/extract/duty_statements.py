@@ -12,7 +12,7 @@ from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
 from loaders.extract.unit_words import is_complete, is_whole_group
-from loaders.extract.units import split_units
+from loaders.extract.units import UnitPiece, split_units
 
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
@@ -69,7 +69,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
         limit = following.start if following else len(text)
         heading = _HEADING.search(text, mark.after, limit)
         parts: tuple[tuple[Passage, int, int], ...] = ()
-        if load_role_words().duty.match(text, mark.after):
+        if mark.after < limit and load_role_words().duty.match(text, mark.after):
             parts = ((passage, mark.after, heading.start() if heading else limit),)
         elif mark.after == len(text):
             parts = _paragraphs_below(run[index + 1 :])
@@ -106,9 +106,13 @@ def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
     if end - start > LONGEST_OFFICES:
         return None
     pieces = split_units(text, start, end)
-    certain = pieces and all(is_complete(piece.name) or is_whole_group(piece.name) for piece in pieces)
+    certain = pieces and all(_is_certain(piece) for piece in pieces)
     whole = sum(len(piece.name) for piece in pieces) + 2 * len(pieces) >= end - start
     return _Mark(number[0] if number else None, start, end, after) if certain and whole else None
+
+
+def _is_certain(piece: UnitPiece) -> bool:
+    return piece.kind in {"named", "group"} and (is_complete(piece.name) or is_whole_group(piece.name))
 
 
 def _paragraphs_below(run: Sequence[Passage]) -> tuple[tuple[Passage, int, int], ...]:
