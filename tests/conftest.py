@@ -111,9 +111,10 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 def _emptied(opened: Store) -> Store:
-    for document in opened.documents():
-        opened.remove(document.id)
     with opened._connection.writing() as session:
+        session.run("MATCH (n) WHERE n.fingerprint IS NULL DETACH DELETE n").consume()
+        for document in opened.documents():
+            opened.remove(document.id)
         session.run("MATCH (n) DETACH DELETE n").consume()
     return opened
 

@@ -15,26 +15,8 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-
-FOLLOWING = frozenset(
-    [
-        "AS",
-        "ASC",
-        "ASCENDING",
-        "DESC",
-        "IN",
-        "IS",
-        "LIMIT",
-        "MATCH",
-        "OPTIONAL",
-        "ORDER",
-        "RETURN",
-        "SKIP",
-        "UNION",
-        "UNWIND",
-        "WHERE",
-        "WITH",
-    ]
+FOLLOWING = re.compile(
+    "AS|ASC(ENDING)?|DESC(ENDING)?|IN|IS|LIMIT|MATCH|OPTIONAL|ORDER|RETURN|SKIP|UNION|UNWIND|WHERE|WITH", re.IGNORECASE
 )
 """Words after a variable that somebody named ``call``."""
 
@@ -45,7 +27,7 @@ def find_calls(cypher: str) -> Iterator[str]:
     for place, (kind, value) in enumerate(tokens):
         if kind == "word" and value.upper() == "CALL":
             name = _dotted_name(tokens, place + 1)
-            if name and name.upper() not in FOLLOWING:
+            if name and not FOLLOWING.fullmatch(name):
                 yield name
 
 

@@ -52,7 +52,7 @@ def open_driver(url: str, user: str, password: str) -> Driver:
         url,
         auth=(user, password),
         connection_timeout=10.0,
-        max_transaction_retry_time=30.0,
+        max_transaction_retry_time=15.0,
         notifications_min_severity=NotificationMinimumSeverity.OFF,
         telemetry_disabled=True,
     )

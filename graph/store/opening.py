@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from graph.errors import StoreUnreachableError
 from graph.store.connection import Connection, open_driver
 from graph.store.dialect import NEO4J
 from graph.store.engine import DEFAULT_FOLDER, open_embedded
@@ -41,7 +42,15 @@ def open_store(
     return Store(lambda: _connect(address, user, password, database))
 
 
+SCHEMES = tuple(f"{name}{security}://" for name in ("bolt", "neo4j") for security in ("", "+s", "+ssc"))
+
+
 def _connect(url: str, user: str, password: str, database: str | None) -> Connection:
+    if not url.startswith(SCHEMES):
+        raise StoreUnreachableError(
+            zh=f"存储地址 {url} 无效：应以 {'、'.join(SCHEMES)} 开头",
+            en=f"{url} is not an address of a store: expected {', '.join(SCHEMES)}",
+        )
     with translated(url):
         driver = open_driver(url, user, password)
         connection = Connection(url, NEO4J, driver, driver, database)

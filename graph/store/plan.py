@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from neo4j import Session
 
+from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.counts import Counts
 from graph.store.elements import Element, Elements, Kind, Reference, content_of, digest_of
@@ -99,11 +100,21 @@ class Comparison:
         self._create(kind, missing)
         if not kind.is_edge:
             self._missing.update(each.reference.id for each in missing)
+        self._refuse_foreign(known, differing)
         same = len(known) - len(differing)
         for row in differing:
             if row["found"]:
                 same += not self._update(kind, known[row["place"]], row)
         self.plan.unchanged[kind.is_edge].unchanged += same
+
+    def _refuse_foreign(self, known: Sequence[Element], differing: Sequence[Row]) -> None:
+        for row in differing:
+            if row["found"] and row["fingerprint"] is None:
+                name = known[row["place"]].reference.id
+                raise StoreConflictError(
+                    zh=f"数据库中已有他人的同名数据：{name}；请换一个数据库",
+                    en=f"the database already holds data of others under {name}; use another database",
+                )
 
     def _create(self, kind: Kind, members: list[Element]) -> None:
         if members:

@@ -36,10 +36,10 @@ def create(kind: Kind, rows: Rows) -> str:
 def update(kind: Kind, rows: Rows) -> str:
     """Change what still is as it was seen.
 
-    Writing the fingerprint first takes the lock, so that the comparison sees what another loader has committed.
+    Writing something first takes the lock, so that the comparison sees what another loader has committed.
     """
     return (
-        f"{_find(kind, rows)}SET x.fingerprint = x.fingerprint WITH row, x WHERE x.fingerprint = row.before "
+        f"{_find(kind, rows)}SET x.locked = true REMOVE x.locked WITH row, x WHERE x.fingerprint = row.before "
         "SET x += row.properties RETURN count(x) AS changed"
     )
 

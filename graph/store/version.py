@@ -10,18 +10,18 @@ OLDEST = (5, 23)
 TESTED = "5.26"
 
 
-def require_supported(connection: Connection) -> None:
-    """Raise StoreConflictError if the server is older than ``OLDEST``."""
+def require_supported(connection: Connection, *, oldest: tuple[int, int] = OLDEST) -> None:
+    """Raise StoreConflictError if the server is older than that."""
     with connection.reading() as session:
         row = session.run(
             "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version"
         ).single(strict=True)
     version = str(row["version"])
-    if _parts(version) < OLDEST:
-        oldest = ".".join(str(part) for part in OLDEST)
+    if _parts(version) < oldest:
+        wanted = ".".join(str(part) for part in oldest)
         raise StoreConflictError(
-            zh=f"{connection.address} 的 Neo4j 版本为 {version}，至少需要 {oldest}（已在 {TESTED} 上测试）",
-            en=f"{connection.address} runs Neo4j {version}; {oldest} or later is needed ({TESTED} is tested)",
+            zh=f"{connection.address} 的 Neo4j 版本为 {version}，至少需要 {wanted}（已在 {TESTED} 上测试）",
+            en=f"{connection.address} runs Neo4j {version}; {wanted} or later is needed ({TESTED} is tested)",
         )
 
 
