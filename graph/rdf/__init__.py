@@ -14,7 +14,7 @@ from graph.rdf.lines import NTriplesStyle, TurtleStyle, write_ntriples, write_tu
 from graph.rdf.literals import lexical_form
 from graph.rdf.names import BASE, make_names
 from graph.rdf.parsing import parse_statements, statements_of
-from graph.rdf.reading import default_base, graph_from_statements
+from graph.rdf.reading import find_names, graph_from_statements
 from graph.rdf.xml import XmlStyle, write_xml
 from ontology import load_ontology
 
@@ -95,7 +95,8 @@ def read_rdf(path: Path, format_: str | None = None, *, base: str | None = None)
         RdfError: If the file is no RDF, or what it says is no graph of ours.
     """
     statements = parse_statements(path, format_ or format_of(path).name)
-    return graph_from_statements(statements, make_names(load_ontology(), base or default_base(statements)))
+    names = make_names(load_ontology(), base or BASE)
+    return graph_from_statements(statements, names if base else find_names(statements, names))
 
 
 def to_rdflib(graph: Graph, *, base: str = BASE) -> rdflib.Graph:

@@ -1,6 +1,7 @@
 """Read RDF texts into statements: by pyoxigraph where it is installed, else by rdflib."""
 
 import importlib
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ def statements_of(graph: rdflib.Graph) -> Iterator[Statement]:
 
 def _parse(path: Path, format_: str) -> Iterator[Statement]:
     graph = rdflib.Graph()
-    graph.parse(path, format=format_)
+    with warnings.catch_warnings():  # rdflib's JSON-LD parser uses a class that rdflib has deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph.parse(path, format=format_)
     return statements_of(graph)
 
 

@@ -1,6 +1,7 @@
 """Make the property graph from RDF statements, whatever wrote them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.model import Edge, Graph, Node, Value, freeze_properties
@@ -18,7 +19,7 @@ from graph.rdf.describe import (
 )
 from graph.rdf.errors import RdfError
 from graph.rdf.literals import python_value
-from graph.rdf.names import BASE, Names
+from graph.rdf.names import Names
 from ontology import Property
 
 
@@ -34,9 +35,8 @@ Statement = tuple[str, str, str | Literal]
 Predicates = Mapping[str, list[str | Literal]]
 
 
-def find_base(statements: Iterable[Statement]) -> str | None:
+def find_base(statements: list[Statement]) -> str | None:
     """Return the base that the data set names, or None where no data set of ours is described."""
-    statements = list(statements)
     sets = {subject for subject, predicate, object_ in statements if (predicate, object_) == (RDF_TYPE, DATASET)}
     spaces = [object_ for subject, predicate, object_ in statements if subject in sets and predicate == URI_SPACE]
     return next((each.lexical for each in spaces if isinstance(each, Literal)), None)
@@ -145,11 +145,24 @@ def _item(subject: str, term: str | Literal, declared: Property | None, names: N
                 zh=f"<{subject}> 的值“{term.lexical}”不是 {term.datatype}",
                 en=f"value {term.lexical!r} of <{subject}> is no {term.datatype}",
             ) from error
-    if declared is not None and declared.scheme is not None:
-        return names.code_of(declared.scheme, term) or term
+    code = None if declared is None or declared.scheme is None else names.code_of(declared.scheme, term)
+    if code is not None:
+        return code
     return names.id_of(term) if names.is_resource(term) else term
 
 
-def default_base(statements: Iterable[Statement]) -> str:
-    """Return the base of the data set, or the project's own where none is described."""
-    return find_base(statements) or BASE
+def find_names(statements: list[Statement], names: Names) -> Names:
+    """Return the names with the base that the data set states, or as they are where something lies below theirs.
+
+    Raises:
+        RdfError: If the statements hold nothing that could be ours.
+    """
+    base = find_base(statements)
+    if base is not None:
+        return replace(names, base=base)
+    if not any(names.is_resource(subject) for subject, _, _ in statements):
+        raise RdfError(
+            zh=f"{len(statements)} 条陈述中没有图谱：既未描述数据集，也没有位于 {names.base} 之下的节点",
+            en=f"no graph in {len(statements)} statements: they describe no data set, and nothing below {names.base}",
+        )
+    return names
