@@ -216,6 +216,7 @@ CASES = [
         [("task", "东岭县科技兴果方案", "east.txt", "quote of task:1", "evidence:task:1@plan:east")],
     ),
     Case("proof", {"id": "evidence:task:1@plan:east"}, "kind quote", [("evidence", "quote of task:1")]),
+    Case("proof", {"id": "industry:citrus"}, "kind quote source", [("industry", None, "vocabulary")]),
     Case(
         "delay",
         {"task": "task:1", "months": "2"},
