@@ -18,6 +18,8 @@ def apply_notes(frame: Frame, statements: Sequence[Statement]) -> tuple[Statemen
     """Return the statements, in the same order, with what the document's notes say of roles and further offices."""
     text = squeeze(frame.document, ((block.start, block.end) for block in frame.document.blocks))
     noted = tuple(_with_leads(text, statements))
+    if load_role_words().responsible_leads.search(text.text):
+        noted = tuple(replace(statement, units=_let_responsible_lead(statement.units)) for statement in noted)
     noted = tuple(_with_further(text, noted))
     return tuple(_with_marks(text, frame, noted))
 
@@ -28,6 +30,13 @@ def _with_leads(text: Squeezed, statements: Sequence[Statement]) -> Iterator[Sta
     for index, statement in enumerate(statements):
         applies = since is not None and index >= since and statement.kind != "duty_list"
         yield replace(statement, units=let_first_lead(statement.units)) if applies else statement
+
+
+def _let_responsible_lead(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
+    """Apply the note 无牵头单位的，责任单位即为牵头单位."""
+    if any(unit.role == "lead" for unit in units):
+        return tuple(units)
+    return tuple(replace(unit, role="lead") if unit.role == "responsible" else unit for unit in units)
 
 
 def _since(text: Squeezed, note: re.Match[str] | None, statements: Sequence[Statement]) -> int | None:

@@ -9,12 +9,13 @@ from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
 from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
-from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels
+from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels, load_role_words
 from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.task_texts import TaskText, read_task
 from loaders.extract.unit_borders import goes_on_with, is_listed
 
+FEWEST_DOUBTFUL = 2
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
@@ -120,8 +121,19 @@ def _as_spans(spans: Sequence[tuple[int, int]]) -> Spans:
     return tuple(sorted(set(spans)))
 
 
-def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
-    """Yield the records of a run of paragraphs: a task, then one or more labels with a colon."""
+def find_record_statements(frame: Frame, run: Sequence[Passage]) -> tuple[Statement, ...]:
+    """Return the records of a run of paragraphs: a task, then one or more labels with a colon.
+
+    A single record that names only who holds or builds something is none.
+    """
+    found = tuple(_read_records(frame, run))
+    if len(found) >= FEWEST_DOUBTFUL:
+        return found
+    doubtful = load_role_words().doubtful
+    return tuple(one for one in found if not all(doubtful.match(part) for part in one.quote.split("\t")))
+
+
+def _read_records(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     record: _Record | None = None
     after = 0
     for index, passage in enumerate(run):
@@ -151,6 +163,8 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Sta
 def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     """Return the labels of the paragraph that stand outside brackets, each with the text up to the next."""
     text = passage.text.text
+    if load_role_words().footer.search(text):
+        return ()
     found = [label for label in find_labels(passage.text, 0, len(text)) if _stands_free(text, label[1])]
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):

@@ -44,6 +44,9 @@ class RoleWords:
     joining: re.Pattern[str]
     before: re.Pattern[str]
     first_leads: re.Pattern[str]
+    responsible_leads: re.Pattern[str]
+    doubtful: re.Pattern[str]
+    footer: re.Pattern[str]
     starred: tuple[re.Pattern[str], ...]
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
@@ -77,6 +80,9 @@ def load_role_words() -> RoleWords:
         joining=_pattern(data, "joining.patterns"),
         before=re.compile(f"(?:{alternate(require_words(data, 'before.words', FILE))})"),
         first_leads=_pattern(data, "rules.first_leads"),
+        responsible_leads=_pattern(data, "rules.responsible_leads"),
+        doubtful=re.compile(f"(?:{alternate(require_words(data, 'doubtful.labels', FILE))})[:：为]"),
+        footer=re.compile(alternate(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),
         empty=_pattern(data, "rules.empty"),

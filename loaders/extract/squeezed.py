@@ -5,21 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders.extract.characters import READING, simplify
+from loaders.extract.characters import READING, fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.read.document import Document
 
-_GAP = re.compile(rf"(?P<space>\s+)|{READING}")
+_PAGE_MARK = r"(?<![\d—–－-])[—–－-]\s{0,2}\d{1,3}\s{0,2}[—–－-](?![\d—–－-])"
+_GAP = re.compile(rf"(?P<space>\s+)|{READING}|{_PAGE_MARK}")
+_WIDE = re.compile(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
+
+SPACED_OUT = 0.7
+"""If blanks part so many of the characters, they part no words: 市 农 业 农 村 局."""
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
     """The characters of some spans without white space.
 
-    ``text`` has digits folded to ASCII and traditional characters to simplified ones, ``raw`` is as written; both are
-    equally long. ``offsets`` gives each character's place in the document. ``breaks`` holds the indices before which
-    white space or a new paragraph stood: it may part two names, or cut one.
+    ``text`` has digits folded to ASCII, traditional characters to simplified ones and half-width punctuation to
+    full-width, ``raw`` is as written; both are equally long. ``offsets`` gives each character's place in the
+    document. ``breaks`` holds the indices before which white space or a new paragraph stood: it may part two names,
+    or cut one.
     """
 
     raw: str
@@ -40,6 +46,7 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     """Return the characters of the spans without white space, the spans as one text."""
     offsets: list[int] = []
     breaks: set[int] = set()
+    narrow: set[int] = set()
     runs: list[str] = []
     for start, end in spans:
         breaks.add(len(offsets))
@@ -48,12 +55,15 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
             offsets.extend(range(begin, gap.start()))
             runs.append(document.text[begin : gap.start()])
             if gap["space"]:
-                breaks.add(len(offsets))
+                (breaks if _WIDE.fullmatch(gap[0]) else narrow).add(len(offsets))
             begin = gap.end()
         offsets.extend(range(begin, end))
         runs.append(document.text[begin:end])
     raw = "".join(runs)
-    return Squeezed(raw, fold_digits(simplify(raw)), offsets, frozenset(breaks - {0, len(offsets)}))
+    if len(narrow) < SPACED_OUT * len(raw):
+        breaks |= narrow
+    text = fold_punctuation(fold_digits(simplify(raw)))
+    return Squeezed(raw, text, offsets, frozenset(breaks - {0, len(offsets)}))
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:
