@@ -5,10 +5,10 @@ A node is a resource of its class with its properties, its documents and its evi
 direct statement between the ends, which queries use and which reading ignores. There are no blank nodes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar
 
-from graph.model import Edge, Graph, Node, Properties, Scalar, Value
+from graph.model import Edge, Graph, Node, Properties, Scalar
 from graph.rdf.names import ONT, Names, unknown_property
 from ontology import Property
 
@@ -49,6 +49,10 @@ class Describer(Generic[Term]):
         self._names = names
         self._iris: dict[str, Term] = {}
         self._resources: dict[str, Term] = {}
+        self._writers: dict[tuple[str, str], tuple[Term, Callable[[Scalar], Term]]] = {}
+        self._is_a, self._edge_class = style.iri(RDF_TYPE), style.iri(EDGE)
+        self._relation, self._from, self._to = style.iri(RELATION), style.iri(FROM), style.iri(TO)
+        self._document, self._evidence = style.iri(DOCUMENT), style.iri(EVIDENCE)
 
     def describe(self, graph: Graph) -> Iterator[Description[Term]]:
         """Yield the data set, the nodes with their direct statements, then the edges."""
@@ -56,7 +60,8 @@ class Describer(Generic[Term]):
         direct = self._direct_statements(graph)
         for node in graph.nodes:
             subject, statements = self._node(node)
-            yield subject, [*statements, *direct.pop(node.id, ())]
+            statements.extend(direct.pop(node.id, ()))
+            yield subject, statements
         for edge in graph.edges:
             yield self._edge(edge)
         for id_, left in direct.items():  # an edge whose start is missing must not be lost
@@ -65,7 +70,7 @@ class Describer(Generic[Term]):
     def _data_set(self) -> Description[Term]:
         base = self._names.base
         return self._iri(base), [
-            (self._iri(RDF_TYPE), self._iri(DATASET)),
+            (self._is_a, self._iri(DATASET)),
             (self._iri(URI_SPACE), self._style.literal(base)),
             (self._iri(CONFORMS_TO), self._iri(ONT.removesuffix("#"))),
         ]
@@ -80,46 +85,63 @@ class Describer(Generic[Term]):
 
     def _node(self, node: Node) -> Description[Term]:
         label = self._names.label(node.label)
-        statements = [(self._iri(RDF_TYPE), self._iri(label))]
+        statements = [(self._is_a, self._iri(label))]
         if label not in self._names.labels_of:
-            statements.append((self._iri(RDF_TYPE), self._iri(NODE)))
-        known = self._names.node_properties
-        statements += self._properties(node.label, node.properties, known)
-        return self._resource(node.id), [*statements, *self._proof(node)]
+            statements.append((self._is_a, self._iri(NODE)))
+        self._add_properties(statements, node.label, node.properties, self._names.node_properties)
+        self._add_proof(statements, node)
+        return self._resource(node.id), statements
 
     def _edge(self, edge: Edge) -> Description[Term]:
         statements = [
-            (self._iri(RDF_TYPE), self._iri(EDGE)),
-            (self._iri(RELATION), self._iri(self._names.type(edge.type))),
-            (self._iri(FROM), self._resource(edge.source)),
-            (self._iri(TO), self._resource(edge.target)),
-            *self._properties(edge.type, edge.properties, self._names.edge_properties),
+            (self._is_a, self._edge_class),
+            (self._relation, self._iri(self._names.type(edge.type))),
+            (self._from, self._resource(edge.source)),
+            (self._to, self._resource(edge.target)),
         ]
-        return self._resource(edge.id), [*statements, *self._proof(edge)]
+        self._add_properties(statements, edge.type, edge.properties, self._names.edge_properties)
+        self._add_proof(statements, edge)
+        return self._resource(edge.id), statements
 
-    def _properties(
-        self, kind: str, properties: Properties, known: Mapping[tuple[str, str], Property]
-    ) -> Iterator[Statement[Term]]:
+    def _add_properties(
+        self,
+        statements: list[Statement[Term]],
+        kind: str,
+        properties: Properties,
+        known: Mapping[tuple[str, str], Property],
+    ) -> None:
         for name, value in properties.items():
-            declared = known.get((kind, name))
-            predicate = self._iri(unknown_property(name) if declared is None else declared.iri)
-            for object_ in self._objects(declared, value):
-                yield predicate, object_
-
-    def _objects(self, declared: Property | None, value: Value) -> Iterator[Term]:
-        for item in value if isinstance(value, tuple) else (value,):
-            if declared is not None and isinstance(item, str) and declared.scheme is not None:
-                yield self._iri(self._names.code(declared.scheme, item))
-            elif declared is not None and isinstance(item, str) and declared.is_reference:
-                yield self._resource(item)
+            key = kind, name
+            if key not in self._writers:
+                self._writers[key] = self._writer(name, known.get(key))
+            predicate, write = self._writers[key]
+            if isinstance(value, tuple):
+                statements.extend((predicate, write(item)) for item in value)
             else:
-                yield self._style.literal(item)
+                statements.append((predicate, write(value)))
 
-    def _proof(self, element: Node | Edge) -> Iterator[Statement[Term]]:
+    def _writer(self, name: str, declared: Property | None) -> tuple[Term, Callable[[Scalar], Term]]:
+        """Return the predicate of a property and the function that makes terms of its values."""
+        if declared is None:
+            return self._iri(unknown_property(name)), self._style.literal
+        predicate, scheme = self._iri(declared.iri), declared.scheme
+        if scheme is not None:
+            return predicate, lambda value: self._unless_string(
+                value, lambda code: self._iri(self._names.code(scheme, code))
+            )
+        if declared.is_reference:
+            return predicate, lambda value: self._unless_string(value, self._resource)
+        return predicate, self._style.literal
+
+    def _unless_string(self, value: Scalar, write: Callable[[str], Term]) -> Term:
+        """Return the term that stands for the string; anything else is no code and no id, and stays a literal."""
+        return write(value) if isinstance(value, str) else self._style.literal(value)
+
+    def _add_proof(self, statements: list[Statement[Term]], element: Node | Edge) -> None:
         for plan in element.documents:
-            yield self._iri(DOCUMENT), self._resource(plan)
+            statements.append((self._document, self._resource(plan)))
         for passage in element.evidence:
-            yield self._iri(EVIDENCE), self._resource(passage)
+            statements.append((self._evidence, self._resource(passage)))
 
     def _iri(self, iri: str) -> Term:
         term = self._iris.get(iri)

@@ -20,6 +20,7 @@ RESERVED_PREFIXES = frozenset({"pg", "rdf", "xsd", "dcterms", "void", "voc"})
 """Prefixes with a meaning of their own in what we write."""
 
 _PREFIX = re.compile(r"[a-z][a-z0-9_]*")
+_PLAIN_ID = re.compile(r"[a-z_]+:[0-9a-f]+")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]")
 _UNKNOWN_CODE = "?code="
 
@@ -41,6 +42,8 @@ class Names:
 
     def resource(self, id_: str) -> str:
         """Return the IRI of a node or edge: ``unit:0a1b`` is ``<base>unit/0a1b``."""
+        if _PLAIN_ID.fullmatch(id_):  # nearly all: nothing to escape
+            return self.base + id_.replace(":", "/")
         prefix, colon, rest = id_.partition(":")
         return self.base + quote(prefix, safe="") + ("/" + quote(rest, safe="") if colon else "")
 
