@@ -17,7 +17,7 @@ from loaders.read.document import Document
 
 FILE = "citations.toml"
 
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》|〈[^〈〉]*〉)+)》")
+_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
 _NUMBER_BEHIND = re.compile(rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern})[^）)]*[）)]")
 _LOOSE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:号)?(?=文件?(?:精神|要求|规定)?|精神|要求|规定)")
 _OPENING = re.compile(r"^(?:根据|依据|按照|遵照|落实|贯彻|执行|见|详见|参照|对照|以|和|及|与|、|，)+")

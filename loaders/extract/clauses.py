@@ -18,7 +18,13 @@ VERB_CLASSES: tuple[VerbClass, ...] = ("other", "use", "promote", "upgrade", "bu
 HIDDEN = "\ue000"
 """Stands for punctuation and digits inside brackets and quotes, so that they split and count nothing."""
 
-_NESTED = (re.compile(r"[（(][^（()）]*[)）]"), re.compile(r"“[^”]*”"), re.compile(r"《[^》]*》"))
+_NESTED = (
+    re.compile(r"[（(][^（()）]{0,400}[)）]"),
+    re.compile(r"“[^”]{0,400}”"),
+    re.compile(r"《[^》]{0,200}》"),
+)
+"""Brackets, quotes and titles; one that is never closed hides nothing and costs no search through the whole text."""
+
 _INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
 _FIVE_YEAR = {"十五": 2005} | {
     f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)

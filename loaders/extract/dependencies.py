@@ -62,7 +62,7 @@ def load_dependency_words() -> DependencyWords:
             en=f"data file {FILE}: key gate.patterns is not a valid regular expression: {error}",
         ) from error
     return DependencyWords(
-        before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的]{{1,20}}[、和及与])*$"),
+        before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"),
         basis=re.compile(rf"{words('reliance.open')}(?P<things>[^，。；：]{{3,30}}?)的?{words('reliance.closed')}"),
         gate=gate,
         body=re.compile(

@@ -15,6 +15,7 @@ LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
+_NOUN_END = re.compile("[，。；：（(]")
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
 
@@ -197,7 +198,7 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
-    end = min(end_of_noun(hidden, start), limit)
+    end = end_of_noun(hidden, start, limit)
     if following:
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         if not separators:
@@ -206,12 +207,10 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     return start, end
 
 
-def end_of_noun(text: str, start: int) -> int:
-    """Return where punctuation or a bracket ends the words from ``start`` on."""
-    for index in range(start, len(text)):
-        if text[index] in "，。；：（(":
-            return index
-    return len(text)
+def end_of_noun(text: str, start: int, limit: int) -> int:
+    """Return where punctuation or a bracket ends the words from ``start`` on; at the latest ``limit``."""
+    match = _NOUN_END.search(text, start, limit)
+    return match.start() if match else limit
 
 
 def _raw(quantity: Quantity, verb: str) -> str:

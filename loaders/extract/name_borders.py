@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, strip_opening
 
-_QUOTE = re.compile(r"“[^”]*”")
+_QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")

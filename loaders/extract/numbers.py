@@ -16,7 +16,7 @@ UnitClass = Literal["count", "measure", "money", "share", "time", "none"]
 LONGEST_COMPARATOR = 12
 """Characters before a figure in which its comparator or its yearly verb stands."""
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,10})?"
 _CHINESE = r"[一两二三四五六七八九十百千]{1,5}"
 _DATE = re.compile(
     r"\d{4}(?:年?[—–\-~～至－]+\d{2,4})?年(?:度|底|末|初)?(?:\d{1,2}(?:[—–\-~～至－]\d{1,2})?月(?:\d{1,2}日)?)?"

@@ -18,7 +18,7 @@ LONGEST_NAME = 40
 LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
 
-_LIST_QUOTE = re.compile(r"“(?P<inner>[^”]*、[^”]*)”")
+_LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")

@@ -19,8 +19,11 @@ KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 LONGEST_NAME = 36
 """Longer stretches are sentences; the longest real name in the corpus has 30 characters."""
 
+LONGEST_PARTNER = 14
+"""Characters before the last word of a partner's name."""
+
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = re.compile(r"《[^》]{0,200}》")
 _EDITION = (
     r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三][期次场]|\d{1,2}[.．、]"
     r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
@@ -207,7 +210,7 @@ def _partners(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
     for match in words.partner.finditer(masked, start, end):
         begin = begin_name(masked, limit, match.start(), words.partner_cut)
         stem = text[begin : match.start()]
-        known = match[0] in words.partner_proper or not words.partner_generic.fullmatch(stem)
-        if 1 <= len(stem) <= 14 and known:
+        known = match[0] in words.partner_proper
+        if 1 <= len(stem) <= LONGEST_PARTNER and (known or not words.partner_generic.fullmatch(stem)):
             yield _Found(begin, match.end(), "partner")
         limit = match.end()

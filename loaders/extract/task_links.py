@@ -22,6 +22,10 @@ Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
 
+LONGEST_LEAD_IN = 120
+"""Characters of a clause before a name that may say what is done with it."""
+
+
 def plain(name: str) -> str:
     """Return the name without quotes, brackets and dots, as names are compared."""
     return _NOT_NAME.sub("", name)
@@ -72,7 +76,8 @@ class TaskLinks:
     def before(self, offset: int) -> str:
         """Return the words of the clause before the offset."""
         passage = self.passage(offset)
-        left = passage.text[: bisect_left(passage.offsets, offset)]
+        position = bisect_left(passage.offsets, offset)
+        left = passage.text[max(0, position - LONGEST_LEAD_IN) : position]
         return re.split("[，。；：]", left)[-1]
 
     def statement(self, offset: int) -> int | None:

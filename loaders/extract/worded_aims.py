@@ -26,7 +26,7 @@ def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> 
     head_end = quantity.outer_start if quantity.before else start + (reached.start() if reached else 0)
     head_start = strip_opening(clause, start, head_end)
     head = trim_noun(clause[head_start:head_end])
-    tail_end = end_of_noun(clause, quantity.end)
+    tail_end = end_of_noun(clause, quantity.end, len(clause))
     tail = clause[quantity.end : tail_end]
     for word in load_wording().level_tails:
         tail = tail.removesuffix(word)
