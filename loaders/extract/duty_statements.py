@@ -84,7 +84,9 @@ def _find_marks(passage: Passage) -> Iterator[_Mark]:
         yield lead
     for colon in _COLON.finditer(text, lead.after if lead else 0):
         begin = max((match.end() for match in _BOUNDARY.finditer(text, 0, colon.start())), default=0)
-        if mark := _mark(passage, begin, colon.start(), colon.end()):
+        numbers = [match.start() for match in _NUMBER.finditer(text, begin, colon.start())]
+        marks = (_mark(passage, start, colon.start(), colon.end()) for start in (*reversed(numbers), begin))
+        if mark := next((mark for mark in marks if mark), None):
             yield mark
 
 

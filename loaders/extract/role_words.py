@@ -71,7 +71,7 @@ def load_role_words() -> RoleWords:
     return RoleWords(
         labels=cast(Mapping[str, LabelRole], labels),
         label=re.compile(
-            rf"(?<![各有关相的])(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
+            rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
             rf"(?:为|是)?[:：]|(?P<short>{alternate(short_labels)})[:：]|(?P<plain>{alternate(long_labels)})(?:为|是)(?=[一-龥])"
         ),
         cue=re.compile(f"(?:{around}|{verb})*(?:{verb})(?:{around}|{verb})*$"),
