@@ -1,4 +1,4 @@
-"""Traditional characters as simplified ones, so that one set of words fits all texts."""
+"""One form for the characters of all texts, each at its place: simplified, with full-width punctuation."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from functools import cache
 from graph.model import Span
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data
+from loaders.extract.digits import fold_digits
 from loaders.read.document import Document
 
 FILE = "characters.toml"
@@ -17,6 +18,9 @@ READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{_TONES}][a-zü]{{0,5}}[)�
 """The reading in brackets that some pages print behind a converted character: 印發(fā), 縣（市、區(qū)）."""
 
 _READING = re.compile(READING)
+_HALF_WIDTH = re.compile(r"[()]|[,;:!?](?![0-9A-Za-z])|(?<![0-9A-Za-z])[,;:!?]")
+_FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
+_FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 
@@ -26,9 +30,17 @@ def simplify(text: str) -> str:
     return text if table.keys().isdisjoint(map(ord, text)) else text.translate(table)
 
 
+def fold_punctuation(text: str) -> str:
+    """Return the text, equally long, with the half-width punctuation of Chinese sentences full-width.
+
+    Between letters and digits it stays (1,200; 9:00), and so does a full stop behind a number (1. 一.).
+    """
+    return _FULL_STOP.sub("。", _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text))
+
+
 def simplify_document(document: Document) -> Document:
-    """Return the document with simplified characters and blanks for readings, every character at its place."""
-    text = _READING.sub(lambda reading: " " * len(reading[0]), simplify(document.text))
+    """Return the document with simplified characters, ASCII digits and blanks for readings, all at their places."""
+    text = fold_digits(_READING.sub(lambda reading: " " * len(reading[0]), simplify(document.text)))
     return document if text == document.text else replace(document, text=text)
 
 
@@ -39,7 +51,7 @@ def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
     if printed != written:
         value = _GAP.sub("", value)
     bare = "".join(printed.split())
-    place = simplify(bare).find("".join(value.split()))
+    place = fold_digits(simplify(bare)).find("".join(value.split()))
     if place < 0:
         return value
     characters = iter(bare[place:])

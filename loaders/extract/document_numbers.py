@@ -16,6 +16,7 @@ NUMBER = re.compile(_STRICT)
 """A whole number anywhere in a line."""
 
 _SPACES = re.compile(r"\s+")
+_LETTERHEAD = re.compile(r"^.*(?:文件|的通知|的意见)(?=[\u4e00-\u9fff])")
 
 
 def find_own_number(lines: tuple[Paragraph, ...], labelled: tuple[str, Span] | None) -> tuple[str, Span] | None:
@@ -43,7 +44,7 @@ def is_number_line(text: str) -> bool:
 
 def normalise(number: str) -> str:
     """Return the number without white space and with ASCII digits; nothing that is lost is restored."""
-    return _SPACES.sub("", fold_digits(number))
+    return _LETTERHEAD.sub("", _SPACES.sub("", fold_digits(number)))
 
 
 def _find_inside(line: Paragraph) -> tuple[str, Span] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import Span
 from loaders.extract.characters import as_printed, simplify_document
+from loaders.extract.digits import fold_digits
 from loaders.extract.document_numbers import find_own_number
 from loaders.extract.frontmatter import (
     Found,
@@ -81,8 +82,10 @@ def _find(document: Document, sections: tuple[Section, ...]) -> Mapping[str, tup
 
 
 def _print(document: Document, found: Mapping[str, tuple[Found, ...]]) -> dict[str, tuple[Found, ...]]:
-    """Return the values in the characters of the document; dates and kinds stay in ours."""
-    return {name: values if name in _OURS else _as_printed(document, values) for name, values in found.items()}
+    """Return the values in the characters of the document; dates, kinds and the digits of its number stay in ours."""
+    printed = {name: values if name in _OURS else _as_printed(document, values) for name, values in found.items()}
+    numbers = (replace(number, value=fold_digits(number.value)) for number in printed["doc_number"])
+    return {**printed, "doc_number": tuple(numbers)}
 
 
 def _as_printed(document: Document, values: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -14,6 +14,9 @@ LONGEST_TITLE = 150
 
 _TAIL = r"(?:\s*[（(〔\[【][^（）()]*[）)〕\]】])*$"
 _SENTENCE = re.compile(r"[。；;！？]")
+_BEGINS = "为(?!了?民)|根据|按照|依据|一、|第一[章条节]|[（(]一[）)]|附件|近年来|当前"
+"""How the text begins behind a title on the same line."""
+
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff《])")
 """Blanks between two characters say nothing: 印发 《关 于…》."""
 
@@ -23,6 +26,7 @@ class TitleWords:
     """The compiled data file."""
 
     type_at_end: re.Pattern[str]
+    run_in: re.Pattern[str]
     notices: frozenset[str]
     hand_on: re.Pattern[str]
     self_reference: re.Pattern[str]
@@ -38,8 +42,12 @@ def load_title_words() -> TitleWords:
     """
     data = read_data(FILE)
     hand_on = "|".join(require_words(data, "notices.hand_on", FILE))
+    types = _longest_first(require_words(data, "types.words", FILE))
     return TitleWords(
-        type_at_end=re.compile(f"({_longest_first(require_words(data, 'types.words', FILE))}){_TAIL}"),
+        type_at_end=re.compile(f"({types}){_TAIL}"),
+        run_in=re.compile(
+            rf"[^。；;，,：:、\s]{{4,60}}?(?:{types})(?P<note>[（(][^（）()]{{1,20}}[）)])?(?={_BEGINS})"
+        ),
         notices=frozenset(require_words(data, "notices.words", FILE)),
         hand_on=re.compile(rf"(?:{hand_on})[了]?(?P<handed>\S.*?)的?(?:通知|函)$", re.DOTALL),
         subtitle=re.compile("|".join(require_words(data, "subtitles.patterns", FILE))),
@@ -81,6 +89,16 @@ def looks_like_title(text: str) -> bool:
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or text.endswith(("：", ":", "，")):
         return False
     return document_type(text) is not None
+
+
+def find_run_in_title(text: str) -> str | None:
+    """Return the title with which a long line begins that lost its breaks (…实施方案为贯彻…); None without one."""
+    words = load_title_words()
+    match = words.run_in.match(text) if len(text) > LONGEST_TITLE else None
+    if match is None or document_type(match[0]) is None:
+        return None
+    note = match["note"] or ""
+    return match[0] if words.subtitle.search(note) else match[0].removesuffix(note)
 
 
 def find_self_reference(text: str) -> tuple[str, Span] | None:

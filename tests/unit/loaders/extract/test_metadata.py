@@ -285,3 +285,20 @@ def test_traditional_characters_and_readings_hide_nothing(read: Read) -> None:
     assert metadata.doc_number == "滬府發〔2017〕92號"
     assert (metadata.issuer, metadata.issue_date) == ("上海市人民政府", "2017-12-20")
     assert metadata.jurisdiction_code == "310000"
+
+
+def test_a_text_that_lost_its_breaks_keeps_title_and_signature(read: Read) -> None:
+    body = "一、工作目标。确保水质达标。" + "二、主要任务。加强巡查。" * 12
+    document = read(f"云岭县河湖保护工作方案（试行）为切实保护河湖，制定本方案。{body}云岭县水务局2023年9月15日\n")
+
+    metadata = extract_metadata(document, extract_sections(document))
+
+    assert (metadata.title, metadata.issuer) == ("云岭县河湖保护工作方案（试行）", "云岭县水务局")
+    assert metadata.issue_date == "2023-09-15"
+
+
+def test_a_number_glued_to_a_letterhead_or_title_begins_behind_it(read: Read) -> None:
+    body = "一、目标。保护河湖。" * 20
+    document = read(f"云岭县水务局文件云水发〔2023〕7号云岭县水务局关于印发《河湖保护方案》的通知{body}\n")
+
+    assert extract_metadata(document, extract_sections(document)).doc_number == "云水发〔2023〕7号"
