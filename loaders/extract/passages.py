@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
-from loaders.extract.characters import simplify
+from loaders.extract.characters import fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
@@ -15,6 +15,7 @@ from loaders.read.document import Cell, Document
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
 
+_CORNER_QUOTES = str.maketrans("「」『』", "“”“”")
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[。；;：:！？!?]$")
 _LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒]|[①-⑳]|—|——|●|·)")
@@ -22,10 +23,11 @@ _LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text without white space, digits folded to ASCII; ``offsets`` gives each character's place in the document.
+    """Text without white space and in one form; ``offsets`` gives each character's place in the document.
 
-    ``original``, equally long, is as written: names are taken from it. ``role`` is ``prose`` for a paragraph, else the
-    role of the table column; ``table`` and ``row`` say which cell.
+    The form is simplified characters, full-width punctuation, curled quotes and ASCII digits. ``original``, equally
+    long, is as written: names are taken from it. ``role`` is ``prose`` for a paragraph, else the role of the table
+    column; ``table`` and ``row`` say which cell.
     """
 
     text: str
@@ -120,4 +122,23 @@ def _make_passage(
     content = (
         "".join(text[place] for place in offsets) if isinstance(offsets, tuple) else text[spans[0][0] : spans[0][1]]
     )
-    return Passage(fold_digits(simplify(content)), content, offsets, role, table, row)
+    return Passage(_fold(content), content, offsets, role, table, row)
+
+
+def _fold(content: str) -> str:
+    """Return the text, equally long, in one form: simplified, full-width punctuation, curled quotes, ASCII digits."""
+    return fold_digits(_curl_quotes(fold_punctuation(simplify(content))))
+
+
+def _curl_quotes(text: str) -> str:
+    """Return the text with straight and corner quotes as “ and ”: an open one is closed, else one is opened."""
+    text = text.translate(_CORNER_QUOTES)
+    if '"' not in text and "＂" not in text:
+        return text
+    curled: list[str] = []
+    is_open = False
+    for character in text:
+        mark = ("”" if is_open else "“") if character in {'"', "＂"} else character
+        is_open = mark == "“" or (is_open and mark != "”")
+        curled.append(mark)
+    return "".join(curled)

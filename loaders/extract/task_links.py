@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from graph.model import Span
+from loaders.extract.digits import fold_digits
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Platform, Section, Statement, Target
@@ -27,8 +28,8 @@ LONGEST_LEAD_IN = 120
 
 
 def plain(name: str) -> str:
-    """Return the name without quotes, brackets and dots, as names are compared."""
-    return _NOT_NAME.sub("", name)
+    """Return the name without quotes, brackets and dots, its digits ASCII, as names are compared."""
+    return fold_digits(_NOT_NAME.sub("", name))
 
 
 def is_same_thing(left: str, right: str) -> bool:

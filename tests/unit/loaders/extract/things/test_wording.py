@@ -25,6 +25,13 @@ def test_a_passage_leads_back_through_white_space(read: Read) -> None:
     assert document.slice(passage.spans(2, 5)) == "２０个"
 
 
+def test_a_passage_has_one_form_for_marks_quotes_and_characters(read: Read) -> None:
+    (passage,) = read_passages(read('實施"清水"工程(一期),建成「智慧」園區１個;'))
+
+    assert passage.text == "实施“清水”工程（一期），建成“智慧”园区1个；"
+    assert passage.original == '實施"清水"工程(一期),建成「智慧」園區１個;'
+
+
 def test_columns_of_units_and_dates_are_no_running_text(
     read: Read, write_table: Callable[[Sequence[Sequence[str]]], str]
 ) -> None:
