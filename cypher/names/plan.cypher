@@ -8,8 +8,8 @@
 // [parameters]
 // name = { type = "text" }
 MATCH (p:Plan)
-WITH p, [x IN [p.title, p.noticeTitle, p.documentNumber, p.file, p.sha256] WHERE x IS NOT NULL] AS aliases
-WHERE $name IS NULL OR $name IN [p.id, p.workingTitle] OR $name IN aliases
+WITH p, [x IN [p.title, p.noticeTitle, p.documentNumber, p.file] WHERE x IS NOT NULL] AS aliases
+WHERE $name IS NULL OR $name IN [p.id, p.workingTitle, p.sha256] OR $name IN aliases
 OPTIONAL MATCH (p)-[:APPLIES_TO]->(j:Jurisdiction)
 RETURN coalesce(p.workingTitle, p.title, p.file) AS name, aliases, j.name AS context, p.divisionCode AS context_code,
   [p.id] AS documents, p.id AS id
