@@ -47,7 +47,10 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
 
 
 def _after_list(masked: str, start: int, ending: int) -> int:
-    """Return where the last item of a list begins, unless the items make one name (新品种、新技术示范基地)."""
+    """Return where the last item of a list begins, unless the items make one name.
+
+    They do where they begin alike (新品种、新技术示范基地) or are properties (规模化、标准化养殖基地).
+    """
     parts = masked[start:ending].split("、")
     last = parts[-1]
     if len(parts) == 1:
@@ -55,6 +58,8 @@ def _after_list(masked: str, start: int, ending: int) -> int:
     if not last:
         return ending
     if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
+        return start
+    if all(part.endswith("化") for part in parts):
         return start
     process = _PROCESS.match(last)
     return ending - len(last) + (process.end() if process else 0)

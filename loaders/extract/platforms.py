@@ -20,6 +20,9 @@ LONGEST_MODIFIER = 12
 
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
+_JOINING = re.compile(r"[”、，,和与及并等]*")
+_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及]")
+_OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
@@ -136,7 +139,8 @@ class _PassageReader:
         limit = start
         for index, (word_start, word_end) in enumerate(matches):
             following = matches[index + 1][0] if index + 1 < len(matches) else None
-            if following is not None and _is_modifier(masked[word_end:following]):
+            bare = word_start == limit + len(_JOINING.match(masked[limit:word_start])[0])  # type: ignore[index]  # it matches the empty string
+            if following is not None and _is_modifier(masked[word_end:following], bare=bare):
                 continue
             words = load_platform_words()
             name_start = begin_name(masked, limit, word_start, words.cut, words.inner)
@@ -169,7 +173,9 @@ class _PassageReader:
         modifiers = self.text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
         if not modifiers:
             return False
-        if words.generic.fullmatch(re.split("和|以及", modifiers)[-1]) is None and len(modifiers) >= 2:
+        first, _, last = modifiers.rpartition("和")
+        own = last if _OTHER_KIND.search(first) else modifiers
+        if words.generic.fullmatch(own) is None and len(modifiers) >= 2:
             return True
         counted = words.count.search(self.text[max(0, name.start - 6) : name.start])
         return len(modifiers) >= 2 and bool(
@@ -189,9 +195,12 @@ class _PassageReader:
         )
 
 
-def _is_modifier(between: str) -> bool:
-    """Tell whether what looks like a name only begins the next one (产业园 in 产业园质量追溯平台)."""
-    parted = _SEPARATOR.search(between) or load_platform_words().cut.search(between)
+def _is_modifier(between: str, *, bare: bool) -> bool:
+    """Tell whether what looks like a name only begins the next one (产业园 in 产业园质量追溯平台).
+
+    A ``bare`` word, which nothing tells apart, does so even before 与 (景区预约与预警平台).
+    """
+    parted = (_HARD_SEPARATOR if bare else _SEPARATOR).search(between) or load_platform_words().cut.search(between)
     return not parted and len(between) <= LONGEST_MODIFIER
 
 
