@@ -7,11 +7,12 @@ from dataclasses import dataclass
 PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
 _SIGN = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
 _ROUND = frozenset("（()）")
+_END_OF_OPEN = re.compile(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A bracket with its signs: ``[start, end)``; ``closed`` is False where the paragraph ends before it."""
+    """A bracket with its signs: ``[start, end)``. One not ``closed`` ends with its sentence or before a number."""
 
     start: int
     end: int
@@ -47,7 +48,8 @@ def _match(text: str) -> Iterator[Bracket]:
                 yield Bracket(opened[partner], place + 1, closed=True, depth=partner)
                 del opened[partner:]
     for depth, place in enumerate(opened):
-        yield Bracket(place, len(text), closed=False, depth=depth)
+        stop = _END_OF_OPEN.search(text, place + 1)
+        yield Bracket(place, stop.start() if stop else len(text), closed=False, depth=depth)
 
 
 def _fits(opening: str, closing: str) -> bool:

@@ -91,8 +91,10 @@ class Frame:
         return self._make_run(lines, table, cell.row)
 
     def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
-        """Yield the paragraphs of each cell below the header."""
+        """Yield the paragraphs of each cell below the header, unless the table's rows are read as such."""
         known = next((known for known in self.tables if known.index == index), None)
+        if known is not None and known.is_read_by_rows:
+            return
         first = known.header_rows if known else 0
         yield from (self.read_cell(cell, index) for cell in table.cells if cell.row >= first)
 

@@ -53,4 +53,4 @@ def _settle(units: Sequence[UnitMention]) -> Iterator[UnitMention]:
         role: Role = "support" if beside_lead else unit.role
         if (unit.name, role) not in seen:
             seen.add((unit.name, role))
-            yield replace(unit, role=role)
+            yield unit if role == unit.role else replace(unit, role=role)

@@ -49,16 +49,11 @@ class RowText:
     parts: tuple[tuple[Squeezed, int], ...]
 
 
-def is_read_by_rows(table: ClassifiedTable) -> bool:
-    """Tell whether the rows of the table are statements; the cells of other tables are read as text."""
-    return table.kind not in {"box", "other"}
-
-
 def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statement]:
     """Yield a statement for each row that names who is responsible, or, where offices have a column, until when."""
     heads = {column.index: _read_head(frame, table, column.index) for column in table.with_role("bearer")}
     above: Mapping[int, Squeezed] = {}
-    for row in table.rows if is_read_by_rows(table) else ():
+    for row in table.rows if table.is_read_by_rows else ():
         if row.kind != "data":
             continue
         printed = {index: _read_cell(frame, row, index) for index in row.cells}

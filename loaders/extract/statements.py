@@ -9,8 +9,8 @@ from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
 from loaders.extract.notes import apply_notes
 from loaders.extract.record_statements import find_record_statements
-from loaders.extract.records import Metadata, Section, Statement
-from loaders.extract.row_statements import find_row_statements, is_read_by_rows
+from loaders.extract.records import Metadata, Section, Statement, UnitMention
+from loaders.extract.row_statements import find_row_statements
 from loaders.extract.sentence_statements import find_sentence_statements
 from loaders.extract.tables import ClassifiedTable
 from loaders.read.document import Document
@@ -29,8 +29,7 @@ def extract_statements(
 
 
 def _find_in_text(frame: Frame) -> Iterator[Statement]:
-    by_rows = {table.index for table in frame.tables if is_read_by_rows(table)}
-    runs = [run for run in frame.passages if run[0].table not in by_rows]
+    runs = frame.passages
     bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
     for run in runs:
         yield from find_flat_rows(frame, run)
@@ -51,12 +50,16 @@ def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
     return kept
 
 
+def _rename(unit: UnitMention, canonical: str) -> UnitMention:
+    return unit if canonical == unit.canonical else replace(unit, canonical=canonical)
+
+
 def _with_canonical_names(statements: Sequence[Statement], metadata: Metadata) -> tuple[Statement, ...]:
     """Give every office the name under which the whole document knows it (县脐橙产业中心 → 县脐橙产业发展中心)."""
     code = metadata.jurisdiction_code
     names = list(dict.fromkeys(unit.canonical for statement in statements for unit in statement.units))
     canonical = canonical_names(names, load_register().get(code) if code else None)
     return tuple(
-        replace(statement, units=tuple(replace(unit, canonical=canonical[unit.canonical]) for unit in statement.units))
+        replace(statement, units=tuple(_rename(unit, canonical[unit.canonical]) for unit in statement.units))
         for statement in statements
     )

@@ -54,6 +54,11 @@ class ClassifiedTable:
     columns: tuple[Column, ...]
     rows: tuple[BodyRow, ...]
 
+    @property
+    def is_read_by_rows(self) -> bool:
+        """Tell whether each row says something as a whole; the cells of boxes and other tables are text."""
+        return self.kind not in {"box", "other"}
+
     def with_role(self, *roles: str) -> tuple[Column, ...]:
         """Return the columns of these roles, in column order."""
         return tuple(column for column in self.columns if column.role in roles)

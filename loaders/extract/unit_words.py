@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from loaders.errors import DataFileError
@@ -12,6 +12,9 @@ from loaders.resolve import load_register
 FILE = "units.toml"
 LONGEST_NAME = 40
 """The longest real name seen has 33 characters: a leading group's office with the name of its programme."""
+
+REMEMBERED = 4096
+"""A document names few offices many times: what is found of a name is kept, by the name."""
 
 NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
@@ -108,6 +111,7 @@ def _compile(key: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
         ) from error
 
 
+@lru_cache(maxsize=REMEMBERED)
 def take_level(name: str) -> tuple[str, str]:
     """Return the level word that the name begins with (省, 县, 国家…; empty if none) and the rest."""
     words = load_unit_words()
@@ -119,18 +123,21 @@ def take_level(name: str) -> tuple[str, str]:
     return "", name
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_group(name: str) -> bool:
     """Tell whether the name stands for many offices (各乡镇（街道）, 有关部门, …成员单位)."""
     words = load_unit_words()
     return name in words.general or bool(words.group.search(_QUOTED.sub("", name)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_whole_group(name: str) -> bool:
     """Tell whether the name is that of a group and ends as one: 各市工业 is the beginning of 各市工业和信息化局."""
     words = load_unit_words()
     return name in words.general or (is_group(name) and bool(words.group_end.search(name)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_complete(name: str) -> bool:
     """Tell whether the text is certainly a whole name: a known one, a place, or a level word or place and an ending."""
     words = load_unit_words()
@@ -151,6 +158,7 @@ def is_person(text: str) -> bool:
     return bool(looks) and not load_register().short_named(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def classify_name(name: str) -> NameKind:
     """Say what kind of name the text can be; ``unknown`` has the shape of a name but no word that proves it."""
     words = load_unit_words()

@@ -126,9 +126,10 @@ def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
         elif own:
             committee = ""
         if committee and piece.full in load_unit_words().party_organs:
-            yield replace(piece, full=committee + piece.full)
-            continue
-        yield replace(piece, full=_with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :]))
+            full = committee + piece.full
+        else:
+            full = _with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :])
+        yield piece if full == piece.full else replace(piece, full=full)
 
 
 def _with_level(piece: UnitPiece, own: str, level: str, index: int) -> str:
