@@ -37,7 +37,9 @@ _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(
 _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
-_WITHIN = re.compile(r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前")
+_WITHIN = re.compile(
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

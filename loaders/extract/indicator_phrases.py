@@ -72,7 +72,8 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     aside = words.aside.match(sentence.text) is not None and not quantity.before
     existing = load_wording().verb_class.get(closing_verb(left)) == "existing"
     described = _describes(sentence.hidden, quantity, following)
-    return aside or existing or described or words.refused_before.search(left) is not None
+    forbidding = words.forbidding.match(sentence.text) is not None
+    return aside or forbidding or existing or described or words.refused_before.search(left) is not None
 
 
 def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Quantity | None) -> Phrase | None:
@@ -89,7 +90,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
-    noun = noun or _noun_of(sentence.previous).partition("（")[0]
+    noun = noun or _bare_verb(left) or _noun_of(sentence.previous).partition("（")[0]
     if len(noun) < 2:
         return None
     at_least = "至少" in left and not quantity.before
@@ -117,6 +118,13 @@ def _noun_start(hidden: str, start: int, end: int) -> int:
         verbs = [match.end() for match in load_wording().any_verb.finditer(hidden, start, end)]
         start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
     return start
+
+
+def _bare_verb(left: str) -> str:
+    """Return the verb that alone says what is counted (每年培训200人次), if it says more than 举办 or 建成."""
+    verb = closing_verb(left)
+    says = load_wording().verb_class.get(verb) == "other" and not load_phrase_words().carrying.search(verb)
+    return verb if says else ""
 
 
 def _before_times(left: str) -> str:

@@ -10,6 +10,7 @@ from loaders.extract.clauses import HIDDEN, strip_opening
 
 _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
+_PUNCTUATION = re.compile("[，。；：！？|=]")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
 LONGEST_QUOTE = 60
@@ -41,6 +42,7 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
             start = match.end()
     start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
     start = _after_list(masked, strip_opening(masked, start, ending), ending)
+    start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     while start < ending and masked[start] in LEADING:
         start += 1
     return start

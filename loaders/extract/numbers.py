@@ -183,6 +183,8 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     before = _comparator_before(text, match.start())
     trailing = grammar.after.match(text, match.end())
     after = trailing[0] if trailing else ""
+    if unit == "分" and not (before or after):
+        return
     if unit_class == "time" and not (before and grammar.meanings[before] != "="):
         return
     if unit is None and (not before or not _ends_clause(text, match.end() + len(after))):

@@ -24,6 +24,7 @@ class PhraseWords:
     measured: re.Pattern[str]
     refused_before: re.Pattern[str]
     aside: re.Pattern[str]
+    forbidding: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
     preposition: re.Pattern[str]
@@ -47,6 +48,7 @@ def load_phrase_words() -> PhraseWords:
         measured=re.compile(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
         refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=re.compile(alternation(data, "refused.aside", FILE)),
+        forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),

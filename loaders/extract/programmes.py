@@ -31,6 +31,11 @@ _EDITION = (
 """Which edition or how many: not part of a name."""
 
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
+_MODAL = re.compile("[需均应须]")
+_SAYING = re.compile(r"[一两二三四五六七八九十\d]个")
+_OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
+"""What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
+
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
 
@@ -74,8 +79,10 @@ def load_programme_words() -> ProgrammeWords:
     return ProgrammeWords(
         kinds=kinds,
         ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
-        behind_quote=re.compile(rf"[一-龥]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"),
-        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})"),
+        behind_quote=re.compile(
+            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
+        ),
+        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
         verb=re.compile(words("verbs.before")),
         cut=re.compile(rf"{words('names.cut')}|{_EDITION}"),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
@@ -165,10 +172,11 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
             begin = begin if _fits_before(text[begin:first]) else first
             if own and own.end() == len(inner) and len(inner) > len(own[0]):
                 yield _Found(first + 1, last - 1, words.kinds[own[0]])
-            elif tail:
+            elif tail and not _SAYING.match(inner):
                 strategy = tail["kind"] == "战略"
                 yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif behind and not _PARTS.match(inner):
+            elif behind and not (_PARTS.match(inner) or _SAYING.match(inner)):
+                begin = begin if _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield _Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
 
 
@@ -197,7 +205,12 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         first, last = widen_to_quotes(text, begin, match.end())
         modifiers = text[first : match.start()].strip("“”")
         led_in = words.designation_verb.search(text, start, max(first, start)) is not None
-        if led_in and 2 <= len(modifiers) <= LONGEST_NAME and not words.designation_generic.fullmatch(modifiers):
+        if (
+            led_in
+            and not _MODAL.search(modifiers)
+            and 2 <= len(modifiers) <= LONGEST_NAME
+            and not words.designation_generic.fullmatch(modifiers)
+        ):
             yield _Found(first, last, "designation")
         limit = match.end()
 

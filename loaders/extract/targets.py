@@ -89,7 +89,7 @@ class _PassageReader:
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame = replace(frame, subject="", verb="", each=self.frame.each)
             granted = bool(load_wording().benefit.search(self.text, part_start, part_end))
-            for clause_start, clause_end in split_spans(self.hidden, "，,：:", part_start, part_end):
+            for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
                 frame = self._update_time(frame, clause_start, clause_end)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, granted=granted)
                 yield from targets
@@ -99,7 +99,7 @@ class _PassageReader:
         for time in find_times(self.hidden[start:end]):
             if time.each:
                 frame = replace(frame, each=True)
-            elif not time.baseline:
+            elif not time.baseline and time.year is not None:
                 frame = replace(frame, year=time.year, each=time.each)
         return frame
 
