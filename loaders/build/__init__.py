@@ -11,8 +11,8 @@ from loaders.build.elaborations import add_elaborations
 from loaders.build.figures import add_figures
 from loaders.build.plan import add_plan, add_sections, add_text
 from loaders.build.projects import add_projects
+from loaders.build.registered import add_registry_edges
 from loaders.build.relations import add_dependencies, add_issues, add_other_text
-from loaders.build.succession import add_succession
 from loaders.build.tasks import add_tasks
 from loaders.build.things import add_things
 from loaders.build.twins import PlanText, choose_texts
@@ -61,7 +61,7 @@ def build_graph(
     known = Knowledge(decisions or Decisions(), registry or UnitRegistry(), members)
     for chosen in choose_texts(extractions):
         _add_document(builder, chosen, known)
-    add_succession(builder, known.registry)
+    add_registry_edges(builder, known.registry)
     return add_derived_edges(builder)
 
 

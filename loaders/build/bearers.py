@@ -12,7 +12,7 @@ from loaders.resolve.decisions import Decisions
 from loaders.resolve.groups import UNKNOWN_RULE, find_members, is_group, membership_rule
 from loaders.resolve.identity import resolve_unit
 from loaders.resolve.names import canonical_names
-from loaders.resolve.register import Jurisdiction
+from loaders.resolve.register import Jurisdiction, load_register
 from loaders.resolve.units import classify_unit
 
 LISTED_RULE = "list"
@@ -107,16 +107,17 @@ def _add_group(context: DocumentContext, bearer: Bearer, spans: Sequence[Span]) 
     group = context.node(_bearer_id(context, "group", bearer), "UnitGroup", properties, spans)
     _place(context, group, bearer, spans)
     for member in membership.members if context.known.with_members else ():
-        context.link("HAS_MEMBER", group, add_division(context.builder, member))
+        context.link("HAS_MEMBER", group, add_division(context.builder, member), {"source": membership.source})
     return group
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMembers:
-    """How a group's members are known (``list`` where the user gave them), and who they are."""
+    """How a group's members are known (``list`` where the user gave them), who they are, and who says so."""
 
     rule: str
     members: tuple[Jurisdiction, ...] = ()
+    source: str | None = None
 
 
 def _find_membership(context: DocumentContext, bearer: Bearer) -> GroupMembers:
@@ -124,9 +125,10 @@ def _find_membership(context: DocumentContext, bearer: Bearer) -> GroupMembers:
         return GroupMembers(UNKNOWN_RULE)
     listed = context.known.registry.groups.get((bearer.division.code, bearer.name))
     if listed is not None:
-        return GroupMembers(LISTED_RULE, listed.members)
+        return GroupMembers(LISTED_RULE, listed.members, listed.source or None)
     members = find_members(bearer.name, bearer.division)
-    return GroupMembers(membership_rule(bearer.name) if members else UNKNOWN_RULE, members)
+    rule = membership_rule(bearer.name) if members else UNKNOWN_RULE
+    return GroupMembers(rule, members, load_register().source)
 
 
 def _common_properties(bearer: Bearer) -> dict[str, str | None]:

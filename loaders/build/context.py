@@ -93,9 +93,9 @@ class DocumentContext:
         """Add an edge that the passage states."""
         self.builder.add_edge(edge_type, source, target, properties, self.proof(spans))
 
-    def link(self, edge_type: str, source: str, target: str) -> None:
+    def link(self, edge_type: str, source: str, target: str, properties: Properties | None = None) -> None:
         """Add an edge that needs no passage of its own."""
-        self.builder.add_edge(edge_type, source, target, proof=Proof(documents=(self.plan,)))
+        self.builder.add_edge(edge_type, source, target, properties, Proof(documents=(self.plan,)))
 
     def holder(self, spans: Sequence[Span]) -> str:
         """Return the smallest task, project or section that holds the passage, else the plan."""

@@ -9,6 +9,7 @@ from graph.model import Edge, Graph, Node
 from graph.verify import verify
 from loaders.build import build_graph
 from loaders.extract.records import Extraction
+from loaders.resolve.register import load_register
 
 Maker = Callable[..., Extraction]
 
@@ -91,6 +92,7 @@ def test_a_group_gets_the_townships_of_the_register(graph: Graph) -> None:
     assert group.properties["membersKnown"] is True
     assert len(townships) == 33
     assert all(str(node.properties["source"]).startswith("GB/T 2260 register") for node in townships)
+    assert {edge.properties["source"] for edge in edges(graph, "HAS_MEMBER")} == {load_register().source}
 
 
 def test_members_can_be_left_out(make_extraction: Maker) -> None:

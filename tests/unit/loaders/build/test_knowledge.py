@@ -61,7 +61,7 @@ def test_a_group_without_known_members_gets_those_of_the_users_list(make_extract
 
     group = node_named(graph, "UnitGroup", "各乡镇（街道）")
     assert (group.properties["membershipRule"], group.properties["membersKnown"]) == ("list", True)
-    assert len(edges(graph, "HAS_MEMBER")) == 1
+    assert [edge.properties["source"] for edge in edges(graph, "HAS_MEMBER")] == ["考核办法"]
 
 
 def test_a_unit_is_followed_through_its_reorganisations(make_extraction: Maker, tmp_path: Path) -> None:
@@ -78,3 +78,14 @@ def test_a_unit_is_followed_through_its_reorganisations(make_extraction: Maker, 
     assert edge.source == node_named(graph, "Unit", "县科技局").id
     assert edge.target == node_named(graph, "Unit", "县农业农村委").id
     assert dict(edge.properties) == {"basis": "甲；乙", "date": "2021-01-01", "kind": "merged"}
+
+
+def test_a_unit_is_linked_to_the_one_above_it(make_extraction: Maker, tmp_path: Path) -> None:
+    rows = "500236,县果品产业发展中心,县农业农村委\n500236,县科技局,县政府\n"
+    (tmp_path / "units.csv").write_text("区划代码,名称,上级\n" + rows, "utf-8")
+
+    graph = build_graph([make_extraction()], registry=read_registry(tmp_path))
+
+    (edge,) = edges(graph, "SUBORDINATE_TO")
+    assert edge.source == node_named(graph, "Unit", "县果品产业发展中心").id
+    assert edge.target == node_named(graph, "Unit", "县农业农村委").id

@@ -1,15 +1,30 @@
-"""Link units to those that took over from them, as far as the user's registry knows the reorganisations."""
+"""Link units to those above them and to those that took over from them, as the user's registry has it."""
+
+from collections.abc import Mapping
 
 from graph.builder import GraphBuilder
 from graph.model import Node
 from loaders.resolve.registry import Reorganisation, UnitRegistry
 
 
-def add_succession(builder: GraphBuilder, registry: UnitRegistry) -> None:
-    """Add SUCCEEDED_BY between units that the documents name; events through unnamed units are joined into one edge."""
-    if not registry.reorganisations:
+def add_registry_edges(builder: GraphBuilder, registry: UnitRegistry) -> None:
+    """Add SUBORDINATE_TO and SUCCEEDED_BY between units that the documents name."""
+    if not registry.units and not registry.reorganisations:
         return
     units = {_name_of(node): node.id for node in builder.build().nodes if node.label == "Unit"}
+    _add_parents(builder, registry, units)
+    _add_succession(builder, registry, units)
+
+
+def _add_parents(builder: GraphBuilder, registry: UnitRegistry, units: Mapping[tuple[str, str], str]) -> None:
+    for unit in registry.units:
+        ends = units.get((unit.division, unit.name)), units.get((unit.division, unit.parent or ""))
+        if ends[0] is not None and ends[1] is not None:
+            builder.add_edge("SUBORDINATE_TO", ends[0], ends[1])
+
+
+def _add_succession(builder: GraphBuilder, registry: UnitRegistry, units: Mapping[tuple[str, str], str]) -> None:
+    """Add the events; those through units that no document names are joined into one edge."""
     for (division, name), unit in sorted(units.items()):
         named: set[str] = set()
         for successor, chain in registry.find_successors(division, name):
