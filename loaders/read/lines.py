@@ -74,7 +74,7 @@ def _make_line(row: list[Glyph], page: int) -> Line:
             last, is_spaced = glyph, False
     drawn = [glyph for glyph in row if not glyph.character.isspace()]
     right = max(glyph.right for glyph in drawn)
-    size = median(glyph.size for glyph in drawn)
+    size = median([glyph.size for glyph in drawn if not glyph.character.isascii()] or [glyph.size for glyph in drawn])
     return Line("".join(pieces), drawn[0].left, right, median(glyph.baseline for glyph in drawn), size, page)
 
 

@@ -38,12 +38,13 @@ def _show_number(value: float, number_format: str) -> str:
         section = sections[2]
     if section in {"", "General", "@"} or re.search(r"[/eE]", re.sub(r'"[^"]*"', "", section)):
         return show_plainly(value)
-    shown = _fill_section(abs(value) if len(sections) > 1 and value < 0 else value, section)
-    return show_plainly(value) if shown is None else shown
+    if section.startswith("General"):
+        return show_plainly(value) + re.sub(r'["\\]', "", section.removeprefix("General"))
+    return _fill_section(abs(value) if len(sections) > 1 and value < 0 else value, section)
 
 
-def _fill_section(value: float, section: str) -> str | None:
-    """Return the value in a section's digits with its literal text around, None where it has no digits."""
+def _fill_section(value: float, section: str) -> str:
+    """Return the value in a section's digits with its literal text around; a section may be literal text alone."""
     percents = len(re.findall("%", re.sub(r'"[^"]*"|\\.', "", section)))
     pieces: list[str] = []
     is_filled = False
@@ -53,7 +54,7 @@ def _fill_section(value: float, section: str) -> str | None:
             is_filled = True
         else:
             pieces.append(quoted or escaped or percent or other)
-    return "".join(pieces).strip() if is_filled else None
+    return "".join(pieces).strip()
 
 
 def _fill_digits(value: Decimal, digits: str) -> str:

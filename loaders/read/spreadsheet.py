@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -51,6 +52,10 @@ CHINESE_DATES = {
 LOCAL_FORMATS = {"mm-dd-yy": "yyyy/m/d", "m/d/yy": "yyyy/m/d"}
 """What Chinese Excel shows for the built-in short date."""
 
+MAX_MERGED = 2_000_000
+"""Cells inside merged cells; a merged row over the whole width of a sheet has 16,384."""
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z0-9:$]+)"')
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _UNCALCULATED = re.compile(rb"</f>(?:\s*<v\s*/>|\s*<v></v>)?\s*</c>")
 
@@ -80,7 +85,19 @@ def _check_parts(source: Source) -> int:
             data = archive.read(name)
             forbid_document_type(f"{source.name}/{name}", data)
             uncalculated += len(_UNCALCULATED.findall(data))
+            merged = sum(map(_area, _MERGE.findall(data)))
+            if merged > MAX_MERGED:
+                raise too_large(f"{source.name}/{name}", merged, MAX_MERGED, "merged cells")
     return uncalculated
+
+
+def _area(reference: bytes) -> int:
+    """Return how many cells a range such as A1:D2 has; openpyxl makes an object for each of them."""
+    try:
+        left, top, right, bottom = range_boundaries(reference.decode("ascii", errors="replace"))
+    except ValueError:
+        return 0
+    return ((bottom or 0) - (top or 0) + 1) * ((right or 0) - (left or 0) + 1)
 
 
 def _open_xlsx(source: Source) -> Workbook:
