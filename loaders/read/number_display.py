@@ -36,10 +36,10 @@ def _show_number(value: float, number_format: str) -> str:
     section = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     if value == 0 and len(sections) > 2:
         section = sections[2]
-    if section in {"", "General", "@"} or re.search(r"[/eE]", re.sub(r'"[^"]*"', "", section)):
-        return show_plainly(value)
     if section.startswith("General"):
         return show_plainly(value) + re.sub(r'["\\]', "", section.removeprefix("General"))
+    if section in {"", "@"} or re.search(r"[/eE]", re.sub(r'"[^"]*"', "", section)):
+        return show_plainly(value)
     return _fill_section(abs(value) if len(sections) > 1 and value < 0 else value, section)
 
 
