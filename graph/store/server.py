@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -84,7 +85,8 @@ def fetch_server(cache: Path | None = None, *, version: str = VERSION) -> Path:
     Raises:
         StoreError: Java or Maven is missing, or Maven fails.
     """
-    library = (cache or default_cache()) / f"neo4j-{version}"
+    pom = (resources.files("graph.store") / "data" / "neo4j-pom.xml").read_bytes()
+    library = (cache or default_cache()) / f"neo4j-{version}-{blake2b(pom, digest_size=4).hexdigest()}"
     if library.is_dir():
         return library
     if missing_programs():
