@@ -74,6 +74,7 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#aimsAt', 'AIMS_AT');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#partnersWith', 'PARTNERS_WITH');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#elaborates', 'ELABORATES');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#succeededBy', 'SUCCEEDED_BY');
+CALL n10s.mapping.add('https://w3id.org/policygraph/ont#subordinateTo', 'SUBORDINATE_TO');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#dependent', 'DEPENDENT');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#prerequisite', 'PREREQUISITE');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#dependsOn', 'DEPENDS_ON');
