@@ -3,10 +3,12 @@
 It takes seconds for a small graph and minutes for a large one, so it serves tests and ``validate --shacl``.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 import pyshacl
 import rdflib
@@ -27,6 +29,7 @@ from ontology import load_ontology
 
 _FILES = ("policy.ttl", "shapes.ttl", "vocabularies.ttl", "industries.ttl")
 _MAP_RULE = rdflib.URIRef("https://w3id.org/policygraph/map#rule")
+_LAST_WORD = re.compile(r".*[/#=]")
 _PREFIXES = dict(rdflib.Graph().namespaces())
 _BREACHES = {
     SH.MinCountConstraintComponent: "missing",
@@ -53,7 +56,9 @@ def judge(graph: Graph, focus: Collection[str] = ()) -> Iterator[Problem]:
     wording = Wording(view_graph(graph), load_ontology())
     report = _validate(to_rdflib(graph), [names.resource(id_) for id_ in sorted(focus)])
     found = {_finding(report, result, names) for result in report.subjects(RDF.type, SH.ValidationResult)}
-    problems = {wording.problem(each) for each in found if not _follows(each, found)}
+    broken = {(each.rule, each.element) for each in found}
+    kept = {(each.rule, each.element): each for each in sorted(found) if not _follows(each, broken)}
+    problems = [wording.problem(each) for each in kept.values()]
     yield from sorted(problems, key=lambda each: (each.severity != "violation", each.rule, each.element))
 
 
@@ -105,7 +110,16 @@ def _finding(report: rdflib.Graph, result: Term, names: Names) -> Finding:
     element = names.id_of(str(report.value(result, SH.focusNode)))
     constraint = report.value(result, SH.sourceConstraint)
     rule = None if constraint is None else report.value(constraint, _MAP_RULE) or _shapes().value(constraint, _MAP_RULE)
-    return Finding(_value_rule(report, result) if rule is None else str(rule), element)
+    value = report.value(result, SH.value)
+    return Finding(_value_rule(report, result) if rule is None else str(rule), element, _shown(value, names))
+
+
+def _shown(value: Term | None, names: Names) -> str:
+    """Return the value as messages show it: an id, the last word of an IRI, or a literal as it is."""
+    text = "" if value is None else str(value)
+    if not isinstance(value, rdflib.URIRef):
+        return text
+    return names.id_of(text) if names.is_resource(text) else unquote(_LAST_WORD.sub("", text))
 
 
 def _value_rule(report: rdflib.Graph, result: Term) -> str:
@@ -129,6 +143,6 @@ def _map(name: str) -> rdflib.URIRef:
     return rdflib.URIRef(f"https://w3id.org/policygraph/map#{name}")
 
 
-def _follows(finding: Finding, found: set[Finding]) -> bool:
+def _follows(finding: Finding, broken: set[tuple[str, str]]) -> bool:
     stem, _, breach = finding.rule.rpartition(".")
-    return breach in _FOLLOWING and Finding(f"{stem}.datatype", finding.element) in found
+    return breach in _FOLLOWING and (f"{stem}.datatype", finding.element) in broken
