@@ -61,13 +61,14 @@ def load_header_names() -> HeaderNames:
             exact[word] = words[word] = role
         for word in require_words(data, f"roles.{role}.exact", FILE):
             exact[word] = role
+    unit_roles = frozenset(require_words(data, "kinds.units", FILE))
     return HeaderNames(
         exact=exact,
-        words=tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))),
+        words=tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[1] not in unit_roles, item[0]))),
         measures=frozenset(require_words(data, "measures.words", FILE)),
         totals=require_words(data, "rows.total", FILE),
         fill_down=frozenset(require_words(data, "fill.down", FILE)),
-        unit_roles=frozenset(require_words(data, "kinds.units", FILE)),
+        unit_roles=unit_roles,
         money_roles=frozenset(require_words(data, "kinds.money", FILE)),
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),

@@ -38,7 +38,7 @@ class LabelledPart:
 
 @dataclass(slots=True)
 class _Record:
-    """The lines of one task as they are collected."""
+    """The lines of one task as they are collected; ``labelled`` where the task itself stands behind labels."""
 
     task: TaskText | None
     table: int | None
@@ -49,6 +49,7 @@ class _Record:
     deadlines: list[Deadline] = field(default_factory=list)
     first_leads: bool = False
     wants_list: Role | None = None
+    labelled: bool = False
 
     def add_list(self, passage: Passage) -> bool:
         """Read the paragraph below an empty label, if it is a list of offices; tell whether it was."""
@@ -69,7 +70,10 @@ class _Record:
             spans = text.spans(part.inner, part.end)
             inner = find_deadlines(text, part.inner, part.end, frame.calendar)
             number = self.task.number if self.task else passage.number
-            self.task = TaskText(number, text.raw[part.inner : part.end], spans, inner)
+            before = self.task if self.task and self.labelled else TaskText(number, "", (), ())
+            written = before.text + text.raw[part.inner : part.end]
+            self.task = TaskText(number, written, before.spans + spans, before.deadlines + inner)
+            self.labelled = True
             return part.end
         end = part.end
         if part.label == "deadline":

@@ -1,5 +1,6 @@
 """Statements that are rows of task, project and indicator tables."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,13 +12,14 @@ from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
 from loaders.extract.record_statements import find_record_statements
 from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
 from loaders.extract.role_words import POSTS, load_role_words
-from loaders.extract.roles import Bearer, read_roles
+from loaders.extract.roles import Bearer, RoleReading, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, TableKind
 from loaders.extract.task_texts import without_repetition
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
+_TIME_WORD = re.compile("时限|时间|期限|进度")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
 _TEXT_ROLES = ("name", "task", "content", "indicator")
 _LIMIT_ROLES = ("deadline", "period")
@@ -64,13 +66,22 @@ def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statem
         yield from found or _read_inner(frame, table, row, source)
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What the cells of offices in a row say: who, and until when where a time limit stands beside the names."""
+
+    units: tuple[UnitMention, ...]
+    deadlines: tuple[Deadline, ...]
+
+
 def read_row(frame: Frame, source: RowCells, *, marked: tuple[UnitMention, ...] = ()) -> Iterator[Statement]:
     """Yield the statement of a row, nothing where it has no task, or neither offices nor a time limit for them."""
     task = _read_task(source)
     columns = _unit_columns(source)
-    units = settle_roles((*_read_units(source, columns), *marked))
+    bearing = _read_bearing(frame, source, columns)
+    units = settle_roles((*bearing.units, *marked))
     limits = [column for column in source.columns if column.role in _LIMIT_ROLES]
-    deadlines = _read_limits(frame, source)
+    deadlines = _read_limits(frame, source) + bearing.deadlines
     if task is None or not (units or (deadlines and columns)):
         return
     quoted = [*columns, *(limits if source.kind != "project" else ())]
@@ -129,17 +140,27 @@ def _read_task(source: RowCells) -> RowText | None:
     return RowText(printed or first.number, raw, spans, parts) if spans else None
 
 
-def _read_units(source: RowCells, columns: Sequence[Column]) -> tuple[UnitMention, ...]:
+def _read_bearing(frame: Frame, source: RowCells, columns: Sequence[Column]) -> Bearing:
     found: list[UnitMention] = []
+    deadlines: list[Deadline] = []
     first_leads = False
     for column in columns:
         cell = source.cells[column.index]
         role = _role(column)
         reading = read_roles(cell, 0, len(cell), role)
         found += make_mentions(cell, (bearer for bearer in reading.bearers if _is_kept(column, bearer)), role)
+        for start, end in reading.deadlines or _find_rest(column, cell, reading):
+            deadlines += read_deadline_cell(cell, start, end, frame.calendar)
         first_leads |= reading.first_leads or _heads_first_lead(column)
     settled = settle_roles(found)
-    return let_first_lead(settled) if first_leads else settled
+    return Bearing(let_first_lead(settled) if first_leads else settled, tuple(deadlines))
+
+
+def _find_rest(column: Column, cell: Squeezed, reading: RoleReading) -> Iterator[tuple[int, int]]:
+    """Yield what stands behind the last office, where the header promises a time limit (责任单位及完成时限)."""
+    end = max((bearer.piece.end for bearer in reading.bearers), default=0)
+    if _TIME_WORD.search(column.header) and end < len(cell):
+        yield end, len(cell)
 
 
 def _role(column: Column) -> Role:

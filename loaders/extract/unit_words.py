@@ -21,6 +21,7 @@ NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 _NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
 _TOWN = re.compile(r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)")
+_DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[。！？!?：:；;=<>％%]|\d{5,}")
 
 
@@ -175,4 +176,4 @@ def classify_name(name: str) -> NameKind:
         return "named"
     if is_person(bare):
         return "person"
-    return "unknown" if len(name) >= 2 else "refused"
+    return "unknown" if len(name) >= 2 and not _DIGIT.search(name) else "refused"

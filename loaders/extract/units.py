@@ -6,13 +6,22 @@ from dataclasses import dataclass, replace
 
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import find_borders
-from loaders.extract.unit_words import NameKind, classify_name, is_group, is_person, load_unit_words, take_level
+from loaders.extract.unit_words import (
+    NameKind,
+    classify_name,
+    is_complete,
+    is_group,
+    is_person,
+    load_unit_words,
+    take_level,
+)
 from loaders.resolve import load_register
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
 _HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
 _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
+_DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
 _PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
 _NOTE = re.compile(r"[（(](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）]$")
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
@@ -103,6 +112,8 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
     while match := _TAIL.search(text.text[start:end]) or _NOTE.search(text.text[start:end]):
         note = note or (match[1] or "" if match.re is _NOTE else "")
         end = start + match.start()
+    if (date := _DATE.search(text.text, start, end)) and is_complete(text.text[start : date.start()]):
+        end = date.start()
     if (person := _PERSON.search(text.text[start:end])) and is_person(person["person"]):
         end = start + person.start()
     if start >= end:
