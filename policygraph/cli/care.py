@@ -65,6 +65,7 @@ def validate(
     from graph.validate import find_problems
 
     problems = list(find_problems(_read_graph(graph, store)))
+    broken = sum(problem.severity == "violation" for problem in problems)
     if json:
         print_json([problem.as_dict() for problem in problems])
     else:
@@ -72,8 +73,10 @@ def validate(
         rows = [[item.rule, item.severity, item.element, item.zh if language == "zh" else item.en] for item in problems]
         if rows:
             print_table([_("Rule"), _("Severity"), _("Element"), _("Message")], rows)
-        print_line(_("{count} problems").format(count=len(problems)))
-    return ExitStatus.FINDINGS if problems else ExitStatus.OK
+        print_line(
+            _("{violations} violations, {warnings} warnings").format(violations=broken, warnings=len(problems) - broken)
+        )
+    return ExitStatus.FINDINGS if broken else ExitStatus.OK
 
 
 def _read_graph(path: Path | None, store: str | None) -> "Graph":

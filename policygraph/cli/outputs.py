@@ -1,5 +1,6 @@
 """Commands that write files: map, graph, export, import, bulk."""
 
+from enum import StrEnum
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
 
 WrittenFile = Annotated[Path, typer.Option("-o", "--output", help=_("File to write; the suffix is the format."))]
 PlanOption = Annotated[str | None, typer.Option("--plan", help=_("Only this plan: title, number or id."))]
+
+
+class BulkFormat(StrEnum):
+    """Formats of import files."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
 MAP_SUFFIXES = (".xlsx", ".html", ".svg")
-RDF_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+GRAPH_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf", ".json")
 
 
 def register(app: typer.Typer) -> None:
@@ -110,20 +120,25 @@ def write_graph(
     return _report([output], as_json=json)
 
 
-def write_export(output: WrittenFile, store: StoreOption = None, json: JsonOption = False) -> int:
+def write_export(
+    output: WrittenFile,
+    base: Annotated[str | None, typer.Option("--base", help=_("Base of the IRIs in RDF."))] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> int:
     """Write the whole graph, evidence included: RDF (ttl, nt, jsonld, rdf) or JSON."""
     from graph.export.files import write_text, write_with
     from graph.jsonform import to_json
 
-    _check_suffix(output, (*RDF_SUFFIXES, ".json"))
+    _check_suffix(output, GRAPH_SUFFIXES)
     with opened(store) as source:
         graph = source.read_graph()
     if output.suffix == ".json":
         write_text(output, to_json(graph))
     else:
-        from graph.rdf import write_rdf
+        from graph.rdf import BASE, write_rdf
 
-        write_with(output, lambda temporary: write_rdf(graph, Path(temporary), RDF_SUFFIXES[output.suffix]))
+        write_with(output, lambda temporary: write_rdf(graph, Path(temporary), base=base or BASE))
     return _report([output], as_json=json)
 
 
@@ -138,13 +153,13 @@ def read_import(
     from graph.verify import require_replay
     from policygraph.cli.documents import describe_counts
 
-    _check_suffix(file, (*RDF_SUFFIXES, ".json"))
+    _check_suffix(file, GRAPH_SUFFIXES)
     if file.suffix == ".json":
         graph = read_json(file)
     else:
         from graph.rdf import read_rdf
 
-        graph = read_rdf(file, RDF_SUFFIXES[file.suffix])
+        graph = read_rdf(file)
     require_valid(graph)
     require_replay(graph)
     with opened(store, create=True) as target:
@@ -159,18 +174,16 @@ def read_import(
 def write_bulk(
     files: FilesArgument,
     output: Annotated[Path, typer.Option("-o", "--output", help=_("Folder to write into."))],
-    format: Annotated[str, typer.Option("--format", help=_("csv or parquet."))] = "csv",
+    format: Annotated[BulkFormat, typer.Option("--format", help=_("csv or parquet."))] = BulkFormat.CSV,
     json: JsonOption = False,
 ) -> int:
     """Write import files for neo4j-admin, and print the command that imports them."""
     from graph.bulk import write_bulk as write_files
     from policygraph.cli.documents import build_checked
 
-    if format not in ("csv", "parquet"):
-        raise typer.BadParameter(_("--format: expected csv or parquet, found {found}").format(found=format))
     graph, status = build_checked(files)
     if graph is not None:
-        written = write_files(graph, output, format=format)
+        written = write_files(graph, output, format=format.value)
         if json:
             print_json({"files": [str(path) for path in written.files], "command": written.command})
         else:
