@@ -59,11 +59,6 @@ class Property:
     limits: Limits = field(default_factory=Limits)
     alignments: tuple[str, ...] = ()
 
-    @property
-    def index(self) -> Index | None:
-        """Return the first index, or None where none is kept."""
-        return self.indexes[0] if self.indexes else None
-
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
