@@ -9,6 +9,8 @@ from loaders.read.data_files import StringLists
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 
 _SPACE = re.compile(r"\s+")
+_PAGE_MARK_STARTS = frozenset("-—–－第")
+"""「— 3 —」 and 「第 3 页」 are page marks wherever they stand, a bare figure only at the edge of a page."""
 
 TOP_LINES = 20
 BOTTOM_LINES = 12
@@ -52,10 +54,11 @@ def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def is_furniture_line(line: str, *, at_margin: bool) -> bool:
-    """Tell whether a whole line is navigation, a share bar, a site's footer or, at a margin, from a catalogue card."""
+    """Tell whether a whole line is navigation, a share bar, a page mark or, at a margin, from a catalogue card."""
     terms = load_furniture_terms()
     stripped = line.strip()
-    return bool(terms.line.fullmatch(stripped) or (at_margin and terms.card_line.fullmatch(stripped)))
+    is_marked = stripped[:1] in _PAGE_MARK_STARTS and bool(terms.page.fullmatch(stripped))
+    return is_marked or bool(terms.line.fullmatch(stripped) or (at_margin and terms.card_line.fullmatch(stripped)))
 
 
 def is_page_mark(line: str) -> bool:

@@ -1,22 +1,19 @@
-"""Texts whose every line was cut at one width, as mail programs and converters do: lines back to paragraphs."""
+"""Texts whose every line was cut at one length, as mail programs and converters do: lines back to paragraphs."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.read.furniture import is_page_mark
 
-MIN_LINES = 15
-WIDTHS = range(40, 140)
-"""Columns (a Chinese character takes two) at which lines are cut; a longer line is a paragraph as it stands."""
-TOLERANCE = 6
-"""Columns that a cut line may be shorter: punctuation may not begin a line, figures and words are not cut."""
-MIN_FULL = 0.35
-"""Share of full lines in a wrapped text; paragraphs of three lines have 0.6, with headings and short lines 0.4."""
 MIN_CUT = 0.6
 """Share of full lines that end within a sentence; of paragraphs as they stand nearly none does."""
+MIN_INDENTED = 3
+"""Paragraphs with an indent by which a text shows that lines without one go on."""
 
 _SENTENCE_ENDS = "。！？；：!?;:”）)》"
+_INDENT = re.compile(r"[　\t]| {2,}")
 _BEGINNING = re.compile(
     r"[　\t]| {2,}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、]\D|"
     r"第[一二三四五六七八九十百]{1,4}[章节条]|——|[①-⑳]|附件|专栏"
@@ -32,44 +29,18 @@ class Unwrapped:
     joined: int
 
 
-def unwrap(text: str) -> Unwrapped:
-    """Return the text with the lines of each paragraph joined, or as it is where it is not wrapped.
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A way to measure lines, the lengths at which texts are cut by it, and by how much a cut line may be shorter.
 
-    Page numbers between the halves of a paragraph go behind it. White space apart, nothing else changes.
+    A text is cut by it that has ``min_lines`` and of them the share ``min_full`` that are full, three at least.
     """
-    lines = text.split("\n")
-    width = find_width(lines)
-    if width is None:
-        return Unwrapped(text, 0)
-    paragraphs: list[str] = []
-    marks: list[str] = []
-    last = ""
-    for line in lines:
-        if last and is_page_mark(line) and _is_full(last, width):
-            marks.append(line)
-        elif last and line.strip() and _is_full(last, width) and not _BEGINNING.match(line):
-            paragraphs[-1] += _joint(last, line) + line.strip()
-            last = line
-        else:
-            paragraphs.extend(marks)
-            marks.clear()
-            paragraphs.append(line.rstrip())
-            last = line if line.strip() else ""
-    joined = len(lines) - len(paragraphs) - len(marks)
-    return Unwrapped("\n".join([*paragraphs, *marks]), joined)
 
-
-def find_width(lines: list[str]) -> int | None:
-    """Return the columns at which a text was cut, None where its lines are paragraphs."""
-    widths = sorted((count_columns(line.rstrip()), line.rstrip()) for line in lines if line.strip())
-    if len(widths) < MIN_LINES:
-        return None
-    width, longest = widths[int(0.95 * (len(widths) - 1))][0], widths[-1][0]
-    if width not in WIDTHS or longest > width + TOLERANCE:
-        return None
-    full = [line for columns, line in widths if columns >= width - TOLERANCE]
-    cut = sum(not line.endswith(tuple(_SENTENCE_ENDS)) for line in full)
-    return width if len(full) >= MIN_FULL * len(widths) and cut >= MIN_CUT * len(full) else None
+    measure: Callable[[str], int]
+    lengths: range
+    tolerance: int
+    min_lines: int
+    min_full: float
 
 
 def count_columns(text: str) -> int:
@@ -77,8 +48,78 @@ def count_columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def _is_full(line: str, width: int) -> bool:
-    return count_columns(line.rstrip()) >= width - TOLERANCE
+RULERS = (Ruler(len, range(20, 70), 0, 5, 0.2), Ruler(count_columns, range(40, 140), 6, 15, 0.35))
+"""By characters programs cut exactly, so that few full lines tell; by columns punctuation may not begin a line, figures
+are not cut, and paragraphs of three lines make a share of 0.6, with headings and short lines 0.4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the lines of a text were cut; ``is_indented`` tells that its paragraphs begin with an indent."""
+
+    ruler: Ruler
+    length: int
+    is_indented: bool
+
+    def is_full(self, line: str) -> bool:
+        """Tell whether a line may have been cut."""
+        return self.ruler.measure(line.rstrip()) >= self.length - self.ruler.tolerance
+
+
+def unwrap(text: str) -> Unwrapped:
+    """Return the text with the lines of each paragraph joined, or as it is where it is not wrapped.
+
+    Page numbers between the halves of a paragraph go behind it. White space apart, nothing else changes.
+    """
+    lines = text.split("\n")
+    cut = find_cut(lines)
+    if cut is None:
+        return Unwrapped(text, 0)
+    paragraphs: list[str] = []
+    marks: list[str] = []
+    last = ""
+    for line in lines:
+        goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or _is_open(paragraphs[-1]))
+        if goes_on and is_page_mark(line):
+            marks.append(line)
+        elif goes_on and line.strip() and not _BEGINNING.match(line):
+            paragraphs[-1] += _joint(last, line) + line.strip()
+            last = line
+        else:
+            paragraphs.extend(marks)
+            marks.clear()
+            paragraphs.append(line.rstrip())
+            begins = cut.is_full(line) or _INDENT.match(line) or _is_open(line)
+            last = line if line.strip() and begins else ""
+    joined = len(lines) - len(paragraphs) - len(marks)
+    return Unwrapped("\n".join([*paragraphs, *marks]), joined)
+
+
+def find_cut(lines: Sequence[str]) -> Cut | None:
+    """Return how a text was cut, None where its lines are paragraphs."""
+    filled = [line.rstrip() for line in lines if line.strip()]
+    is_indented = sum(bool(_INDENT.match(line)) for line in filled) >= MIN_INDENTED
+    cuts = (_measure(filled, ruler, is_indented=is_indented) for ruler in RULERS)
+    return next((cut for cut in cuts if cut is not None), None)
+
+
+def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool) -> Cut | None:
+    if len(lines) < ruler.min_lines:
+        return None
+    lengths = sorted(map(ruler.measure, lines))
+    length = lengths[int(0.95 * (len(lengths) - 1))] if ruler.tolerance else lengths[-1]
+    if length not in ruler.lengths or lengths[-1] > length + ruler.tolerance:
+        return None
+    cut = Cut(ruler, length, is_indented)
+    full = list(filter(cut.is_full, lines))
+    within = sum(not line.endswith(tuple(_SENTENCE_ENDS)) for line in full)
+    is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= MIN_CUT * len(full)
+    return cut if is_cut else None
+
+
+def _is_open(paragraph: str) -> bool:
+    """Tell whether a bracket is still open, as where a page ends inside one."""
+    return paragraph.count("（") > paragraph.count("）")
 
 
 def _joint(above: str, line: str) -> str:
