@@ -73,7 +73,8 @@ chains = find_waiting_chains(store)
 
 # %%
 waiting = project_waiting(chains.links)
-names = {step.id: step.name[:14] if step.kind == "Section" else f"{step.number or ''} {step.name[:12]}" for step in chains.steps}
+names = {step.id: step.name[:12] for step in chains.steps}
+names |= {step.id: f"{step.number} {step.name[:12]}" for step in chains.steps if step.number and step.kind != "Section"}
 for depth, steps in enumerate(nx.topological_generations(waiting)):
     for step in steps:
         waiting.nodes[step]["depth"] = depth

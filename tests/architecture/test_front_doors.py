@@ -6,8 +6,8 @@ import pytest
 
 EXPORTED = {
     "ontology": (
-        "Concept Datatype Limits LinkRule NodeClass Ontology OntologyError Property Relation Rule Scheme Severity Words "
-        "load_ontology"
+        "Concept Datatype Limits LinkRule NodeClass Ontology OntologyError Property Relation Rule Scheme Severity "
+        "Words load_ontology"
     ),
     "cypher": "Bilingual Catalogue CatalogueError Column Parameter ParameterType SavedQuery load_catalogue",
     "graph.store": "Counts LoadCounts Progress Rows Store StoredDocument open_store",

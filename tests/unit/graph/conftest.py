@@ -6,7 +6,9 @@ import pytest
 
 from graph.analysis.ledger import Bearer, Due, Ledger, LedgerPlan, LedgerTask, Share
 
-PLAN = LedgerPlan("plan:1", "青山县示范方案", "青山县人民政府", None, "2022-05-09", None, None, "青山县", "a.txt", "ab" * 32)
+PLAN = LedgerPlan(
+    "plan:1", "青山县示范方案", "青山县人民政府", None, "2022-05-09", None, None, "青山县", "a.txt", "ab" * 32
+)
 SCIENCE = Bearer("unit:science", "县科技局", "lead", False, False, "县科技局", "青山县")
 FARMING = Bearer("unit:farming", "县农业农村委", "support", False, False, "县农业农村委", "青山县")
 TOWNS = Bearer("group:towns", "各乡镇（街道）", "support", False, True, "各乡镇（街道）", "青山县")
