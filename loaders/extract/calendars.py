@@ -20,12 +20,14 @@ MOST_DAMAGED = 4
 class Calendar:
     """``year`` is meant by 12月底前 and 年底前, None where the document does not say; ``issued`` starts 3个月内.
 
-    ``repairs`` maps damaged years to what they stand for (0402 → 2021).
+    What lies before ``issued``, or before the year ``earliest``, is past and no time limit. ``repairs`` maps damaged
+    years to what they stand for (0402 → 2021).
     """
 
     year: int | None = None
     issued: date | None = None
     repairs: Mapping[str, str] = field(default_factory=dict)
+    earliest: int | None = None
 
     def repair(self, text: str) -> str:
         """Return the text, equally long, with the damaged years put right."""
@@ -45,7 +47,7 @@ def read_calendar(document: Document, metadata: Metadata) -> Calendar:
     else:
         known = issued or printed
         year = known.year if known else None
-    return Calendar(year, issued or printed, repair_years(document.text, start, end))
+    return Calendar(year, issued or printed, repair_years(document.text, start, end), start or year)
 
 
 def _to_date(text: str | None) -> date | None:

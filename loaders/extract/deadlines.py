@@ -20,6 +20,7 @@ _STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}
 _CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
 _SENTENCE_MARK = re.compile(r"[；;。]")
 _TITLE = re.compile(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
+_IN_FORCE = re.compile(r"施行|实施|执行|生效|试行")
 _LATER = re.compile(r"以后(?:每年|持续)|并?(?:长期|持续|常态化)(?:推进|实施|坚持|开展|巩固|优化)|之后(?:每年|持续)")
 _RAW_BEFORE = re.compile(r"(?:到|至|力争|争取|确保)?(?:于|在|到|至)?$")
 
@@ -94,7 +95,7 @@ def _is_limit(content: str, item: TimeItem, calendar: Calendar) -> bool:
     if item.strong or words.limits.search(before):
         return item.strong or not words.refused_after.match(after)
     if item.type == "open":
-        return _begins_clause(content, item)
+        return _begins_clause(content, item) and not _IN_FORCE.match(after)
     if words.refused_after.match(after):
         return False
     if not item.bare and not item.exact:
@@ -109,7 +110,10 @@ def _names_year(content: str, item: TimeItem) -> bool:
 
 
 def _is_past(item: TimeItem, calendar: Calendar) -> bool:
-    return bool(item.last and calendar.issued and item.last < calendar.issued)
+    if item.last is None:
+        return False
+    before_plan = calendar.earliest is not None and item.last.year < calendar.earliest
+    return before_plan or (calendar.issued is not None and item.last < calendar.issued)
 
 
 def _is_report(content: str, item: TimeItem) -> bool:

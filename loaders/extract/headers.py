@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.errors import DataFileError
 from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
@@ -57,10 +58,15 @@ def load_header_names() -> HeaderNames:
     exact: dict[str, str] = {}
     words: dict[str, str] = {}
     for role in data["roles"]:
-        for word in require_words(data, f"roles.{role}.words", FILE):
-            exact[word] = words[word] = role
-        for word in require_words(data, f"roles.{role}.exact", FILE):
+        inside = require_words(data, f"roles.{role}.words", FILE)
+        for word in (*inside, *require_words(data, f"roles.{role}.exact", FILE)):
+            if word in exact:
+                raise DataFileError(
+                    zh=f"数据文件 {FILE}：表头“{word}”同时属于 {exact[word]} 和 {role}",
+                    en=f"data file {FILE} lists the header {word} under both {exact[word]} and {role}",
+                )
             exact[word] = role
+        words |= dict.fromkeys(inside, role)
     unit_roles = frozenset(require_words(data, "kinds.units", FILE))
     return HeaderNames(
         exact=exact,

@@ -72,3 +72,11 @@ def test_damaged_years_are_repaired_where_one_reading_is_the_best() -> None:
 @pytest.mark.parametrize(("start", "end"), [(None, None), (2021, 2030), (2031, 2033)])
 def test_damaged_years_stay_where_no_reading_is_certain(start: int | None, end: int | None) -> None:
     assert repair_years("0402年启动。", start, end) == {}
+
+
+def test_what_lies_before_the_plan_is_no_limit(squeezed: Callable[[str], Squeezed]) -> None:
+    prose = squeezed("2019年建成基地2个。2021年建成基地3个。")
+
+    found = find_deadlines(prose, 0, len(prose), Calendar(earliest=2021))
+
+    assert [deadline.raw for deadline in found] == ["2021年"]
