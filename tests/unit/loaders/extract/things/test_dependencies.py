@@ -59,6 +59,17 @@ def test_reliance_on_a_platform_waits_for_the_row_that_builds_it(read: Read, wri
     assert ("platform:城市智能中枢", "row 3", "prerequisite", "stated") in found
 
 
+def test_reliance_on_an_institute_waits_for_it(read: Read, write_table: WriteTable) -> None:
+    rows = [HEADER, ["1", "依托江南农业大学、长江水利集团，建设智慧灌区。", "县水利局", "2024年12月底"]]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert found == [
+        ("unit:江南农业大学", "row 1", "institution", "stated"),
+        ("unit:长江水利集团", "row 1", "institution", "stated"),
+    ]
+
+
 def test_a_row_feeds_the_goal_with_its_indicator(read: Read, write_table: WriteTable) -> None:
     body = "一、主要目标\n\n到2025年，科技型企业达到300家。\n\n二、主要任务\n\n加强培育。\n\n附件：任务分解表\n"
     rows = [HEADER, ["1", "每年培育科技型企业30家。", "县科技局", "每年12月底"]]

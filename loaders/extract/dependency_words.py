@@ -1,0 +1,51 @@
+"""The words that order things, compiled (data/dependencies.toml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.data_files import read_data, require_words
+from loaders.extract.numbers import any_of
+from loaders.extract.phrase_words import alternation
+
+FILE = "dependencies.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyWords:
+    """The words of the data file, compiled."""
+
+    before: re.Pattern[str]
+    before_institution: re.Pattern[str]
+    basis: re.Pattern[str]
+    gate: re.Pattern[str]
+    body: re.Pattern[str]
+    goal: re.Pattern[str]
+    classes: re.Pattern[str]
+
+
+@cache
+def load_dependency_words() -> DependencyWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form, or a pattern is no regular expression.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return any_of(require_words(data, key, FILE))
+
+    return DependencyWords(
+        before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"),
+        before_institution=re.compile(
+            rf"{words('reliance.institutions')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"
+        ),
+        basis=re.compile(rf"{words('reliance.open')}(?P<things>[^，。；：]{{3,30}}?)的?{words('reliance.closed')}"),
+        gate=re.compile(alternation(data, "gate.patterns", FILE)),
+        body=re.compile(
+            rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部门|中心|政府|小组))"
+        ),
+        goal=re.compile(words("goals.headings")),
+        classes=re.compile(rf"{words('goals.classes')}$"),
+    )
