@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
 
@@ -17,6 +17,16 @@ FETCH_SIZE = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Login:
+    """How other programs reach the database as the store's reader."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    database: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Connection:
     """An open connection to one database of one server."""
 
@@ -25,6 +35,7 @@ class Connection:
     writer: Driver
     reader: Driver
     database: str | None
+    reader_login: Login
     joined: Address | None = None
     """Which other process's engine this is connected to, if that is so."""
     release: Callable[[], None] = lambda: None

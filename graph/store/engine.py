@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError, StoreLockedError
-from graph.store.connection import Connection, open_driver
+from graph.store.connection import Connection, Login, open_driver
 from graph.store.dialect import EMBEDDED, READER_GROUPS, embedded_schema
 from graph.store.lockfile import Address, FolderLock, acquire_lock, read_address
 from graph.store.schema import storage_schema
@@ -95,6 +95,7 @@ def _connect(folder: Path, address: Address, engine: "Engine | None" = None) -> 
         writer=open_driver(url, WRITER, address.writer_password),
         reader=open_driver(url, READER, address.reader_password),
         database=DATABASE,
+        reader_login=Login(url, READER, address.reader_password, DATABASE),
         joined=None if engine else address,
         release=engine.stop if engine else lambda: None,
     )

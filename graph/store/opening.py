@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from graph.errors import StoreUnreachableError
-from graph.store.connection import Connection, open_driver
+from graph.store.connection import Connection, Login, open_driver
 from graph.store.dialect import NEO4J
 from graph.store.engine import DEFAULT_FOLDER, open_embedded
 from graph.store.failures import translated
@@ -53,7 +53,7 @@ def _connect(url: str, user: str, password: str, database: str | None) -> Connec
         )
     with translated(url):
         driver = open_driver(url, user, password)
-        connection = Connection(url, NEO4J, driver, driver, database)
+        connection = Connection(url, NEO4J, driver, driver, database, Login(url, user, password, database))
         try:
             require_supported(connection)
         except BaseException:

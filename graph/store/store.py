@@ -11,7 +11,7 @@ from graph.errors import PolicyGraphError
 from graph.model import Graph
 from graph.store import journal
 from graph.store.asking import Rows, ask
-from graph.store.connection import Connection
+from graph.store.connection import Connection, Login
 from graph.store.counts import LoadCounts, Progress
 from graph.store.elements import arrange
 from graph.store.failures import GONE, translated
@@ -50,6 +50,11 @@ class Store:
     def address(self) -> str:
         """Return the URL of the server, or the folder of the embedded store."""
         return self._connection.address
+
+    @property
+    def reader_login(self) -> Login:
+        """Return how other programs, such as py2neo, reach the same database to read it."""
+        return self._connection.reader_login
 
     def load(self, graph: Graph, progress: Progress | None = None) -> LoadCounts:
         """Bring the graph's documents into the store: what they state now replaces what they stated before.
