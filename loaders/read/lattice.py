@@ -36,12 +36,21 @@ class DrawnCell:
 
 @dataclass(slots=True)
 class DrawnTable:
-    """A table on one page; ``edges`` are the places of the lines between columns."""
+    """A table on one page; ``edges`` are the places of the lines between columns.
+
+    Where it is not ruled they are guessed, and ``columns`` are the stretches that the text of the columns fills.
+    """
 
     box: Box
     edges: tuple[float, ...]
     row_count: int
     cells: list[DrawnCell]
+    columns: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def is_ruled(self) -> bool:
+        """Tell whether ruled lines part the columns."""
+        return not self.columns
 
     @property
     def column_count(self) -> int:

@@ -50,17 +50,22 @@ class Line:
 
 def group_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """Return the lines that the characters form, from top to bottom."""
+    return [_make_line(row, page) for row in group_rows(glyphs)]
+
+
+def group_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the characters on one height, row by row, each from left to right; rows of white space are left out."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.left)):
         if rows and glyph.baseline - rows[-1][0].baseline <= SAME_LINE * max(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_make_line(row, page) for row in rows if any(not glyph.character.isspace() for glyph in row)]
+    filled = [row for row in rows if any(not glyph.character.isspace() for glyph in row)]
+    return [sorted(row, key=lambda glyph: glyph.left) for row in filled]
 
 
 def _make_line(row: list[Glyph], page: int) -> Line:
-    row.sort(key=lambda glyph: glyph.left)
     pieces: list[str] = []
     last: Glyph | None = None
     is_spaced = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.errors import EmptyDocumentError
+from loaders.read.columns import take_columns
 from loaders.read.document import Document
 from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
 from loaders.read.furniture import is_page_mark, mark_furniture
@@ -45,12 +46,22 @@ class PageParts:
         return [part for part in self.parts if isinstance(part, Line)]
 
 
-def take_parts(page: Page) -> PageParts:
-    """Return the lines and ruled tables of a page in reading order."""
-    tables, outside = take_tables(page)
-    parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *tables]
+def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
+    """Return the lines and tables of a page in reading order; ``above`` is the page before."""
+    ruled, outside = take_tables(page)
+    open_tables, outside = take_columns(outside, page, _known_columns(above))
+    parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
     return PageParts(page.number, parts)
+
+
+def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
+    """Return the columns of a table without ruled lines that a page ends with, page number aside."""
+    parts = (
+        [part for part in above.parts if isinstance(part, DrawnTable) or not is_page_mark(part.text)] if above else []
+    )
+    last = parts[-1] if parts else None
+    return last.columns if isinstance(last, DrawnTable) else ()
 
 
 def set_furniture_apart(pages: Sequence[PageParts]) -> None:
@@ -192,7 +203,9 @@ def read_drawn_pages(
     Raises:
         EmptyDocumentError: no page has a character.
     """
-    parts = [take_parts(page) for page in pages]
+    parts: list[PageParts] = []
+    for page in pages:
+        parts.append(take_parts(page, parts[-1] if parts else None))
     if not any(page.parts for page in parts):
         raise EmptyDocumentError(
             zh=f"{source.name}：共 {len(parts)} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",

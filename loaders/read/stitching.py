@@ -21,6 +21,7 @@ class StitchedTable:
 
     edges: tuple[float, ...]
     rows: list[list[DrawnCell]]
+    is_ruled: bool = True
     page_rows: dict[int, int] = field(default_factory=dict)
     repeated_headers: int = 0
     broken_rows: int = 0
@@ -28,13 +29,15 @@ class StitchedTable:
 
 def start_table(part: DrawnTable) -> StitchedTable:
     """Return a table of its first part."""
-    return StitchedTable(part.edges, _rows_of(part))
+    return StitchedTable(part.edges, _rows_of(part), part.is_ruled)
 
 
 def goes_on(table: StitchedTable, part: DrawnTable) -> bool:
     """Tell whether a part at the top of a page has the columns of the table at the bottom of the page before."""
-    if len(table.edges) != len(part.edges):
+    if len(table.edges) != len(part.edges) or table.is_ruled != part.is_ruled:
         return False
+    if not part.is_ruled:
+        return True
     shift = part.edges[0] - table.edges[0]
     return all(abs(right - left - shift) <= SHIFT for left, right in zip(table.edges, part.edges, strict=True))
 
