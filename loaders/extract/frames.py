@@ -14,6 +14,9 @@ from loaders.extract.tables import ClassifiedTable
 from loaders.extract.wrapped_lines import join_lines
 from loaders.read.document import Cell, Document, Table
 
+_UNNUMBERED = frozenset({"annex", "box", "chapter"})
+"""The number of such a section is that of a part of the document, not of a task."""
+
 NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
     r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
@@ -62,7 +65,7 @@ class Frame:
         """Return the number of the nearest numbered section around the place."""
         section = self.find_section(place)
         by_id = {section.id: section for section in self._sections}
-        while section is not None and not section.number:
+        while section is not None and (not section.number or section.type in _UNNUMBERED):
             section = by_id.get(section.parent) if section.parent else None
         return section.number if section else None
 
@@ -102,4 +105,5 @@ class Frame:
 def make_passage(text: Squeezed, table: int | None = None, row: int | None = None) -> Passage:
     """Return the passage of a text, its number taken apart."""
     match = NUMBER.match(text.text)
-    return Passage(text, match[0] if match else None, match.end() if match else 0, table, row)
+    end = match.end() if match else 0
+    return Passage(text, text.raw[:end] or None, end, table, row)

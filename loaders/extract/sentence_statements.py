@@ -6,9 +6,10 @@ A duty told in a running sentence (A负责…工作) is no such statement: who d
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.extract.deadlines import read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
-from loaders.extract.records import Statement
+from loaders.extract.records import Deadline, Statement
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import read_task
 
@@ -40,11 +41,19 @@ def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[S
             quote=passage.text.raw[slice(*match.span("sentence"))],
             spans=passage.text.spans(*match.span("sentence")),
             units=settle_roles(make_mentions(passage.text, reading.bearers)),
-            deadlines=task.deadlines,
+            deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
             section=section.id if section else None,
             table=passage.table,
             row=passage.row,
         )
+
+
+def _read_deadlines(frame: Frame, passage: Passage, reading: RoleReading) -> tuple[Deadline, ...]:
+    return tuple(
+        deadline
+        for start, end in reading.deadlines
+        for deadline in read_deadline_cell(passage.text, start, end, frame.calendar, "line")
+    )
 
 
 def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> bool:

@@ -12,8 +12,8 @@ from loaders.extract.records import Deadline, Spans
 from loaders.extract.unit_words import alternate
 
 _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
-_BETWEEN = "。；;，,、：:）)"
-MOST_PARAGRAPHS = 6
+_BETWEEN = "。；;，,、：:）)—●■◆▲·"
+MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
 
 
@@ -46,8 +46,8 @@ def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int) -
         number, start = _take_number(passage, start, end)
         return _make(frame, number, ((passage, start, end),))
     before = _paragraphs_before(passages[:-1])
-    numbered = before[0].number if before else None
-    return _make(frame, numbered, tuple((part, part.body, len(part.text)) for part in before)) if before else None
+    parts = [(part, 0 if index else part.body, len(part.text)) for index, part in enumerate(before)]
+    return _make(frame, before[0].number, parts) if before else None
 
 
 def _skip_header(text: str, start: int, end: int) -> int:
@@ -67,7 +67,7 @@ def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, in
     if start == passage.body:
         return passage.number, start
     if printed := NUMBER.match(passage.text.text, start, end):
-        return printed[0], printed.end()
+        return passage.text.raw[slice(*printed.span())], printed.end()
     match = _INNER_NUMBER.match(passage.text.text, start, end)
     if match and {match.start(), match.end()} & passage.text.breaks:
         return match[0], match.end()
@@ -75,12 +75,38 @@ def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, in
 
 
 def _paragraphs_before(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    found: list[Passage] = []
-    for passage in reversed(passages[-MOST_PARAGRAPHS:]):
-        found.insert(0, passage)
-        if passage.number:
-            return tuple(found)
-    return tuple(found[-1:])
+    """Return the paragraphs that a line of responsibility closes: back to the numbered one, or to its heading.
+
+    Where that is the last of several items under one heading, the line is for all of them.
+    """
+    nearest = passages[-MOST_PARAGRAPHS:]
+    start = next((index for index in reversed(range(len(nearest))) if nearest[index].number), None)
+    if start is None:
+        return tuple(nearest[-1:])
+    return tuple(nearest[_find_heading(nearest, start) :])
+
+
+def _find_heading(passages: Sequence[Passage], last: int) -> int:
+    """Return the index of the heading over the items 1 to ``last``, or ``last`` itself where they are not complete."""
+    expected = _value(passages[last])
+    if expected is None or expected < 2:
+        return last
+    for index in reversed(range(last + 1)):
+        if not passages[index].number:
+            continue
+        value = _value(passages[index])
+        if expected == 0 and value is None:
+            return index
+        if value is None or value != expected:
+            return last
+        expected -= 1
+    return last
+
+
+def _value(passage: Passage) -> int | None:
+    """Return the value of an Arabic number before the paragraph, None for any other number: that of a heading."""
+    digits = (passage.number or "").strip("（()）.．、﹒")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _make(frame: Frame, number: str | None, parts: Sequence[tuple[Passage, int, int]]) -> TaskText | None:

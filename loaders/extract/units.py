@@ -114,12 +114,19 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
         end = start + match.start()
     if (date := _DATE.search(text.text, start, end)) and is_complete(text.text[start : date.start()]):
         end = date.start()
+    end -= _length_of_person(text.text[start:end])
     if (person := _PERSON.search(text.text[start:end])) and is_person(person["person"]):
         end = start + person.start()
     if start >= end:
         return None
     name = text.raw[start:end]
     return UnitPiece(start, end, name, classify_name(text.text[start:end]), text.text[start:end], note)
+
+
+def _length_of_person(text: str) -> int:
+    """Return the length of a person's name behind a post (副县长李某某), 0 where there is none."""
+    post = load_unit_words().post
+    return next((size for size in (3, 2) if is_person(text[-size:]) and post.search(text[:-size])), 0)
 
 
 def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
