@@ -18,6 +18,12 @@ MIN_ROWS = 4
 MIN_COLUMNS = 3
 """Two columns without lines are as often a list of names or a table of contents."""
 
+WIDE_SHARE = 10
+"""One line in so many has text in three columns; where cells are set level at their middles the others have less."""
+
+FAR = 4.0
+"""Characters: what follows further down is no part of the table."""
+
 ROW_GAP = 1.2
 """Of the distance of lines inside a cell: a wider one parts cells."""
 
@@ -84,7 +90,8 @@ def _find_run(rows: Sequence[_Row], start: int, first: Sequence[Interval]) -> tu
     end = start
     while len(columns) > 1 and end < len(rows):
         merged = _merge(columns, rows[end].pieces)
-        if len(merged) < len(columns):
+        is_far = end > start and rows[end].baseline - rows[end - 1].baseline > FAR * rows[end].size
+        if is_far or len(merged) < len(columns):
             break
         columns = merged
         end += 1
@@ -106,7 +113,8 @@ def _is_table(rows: Sequence[_Row], columns: Sequence[Interval], *, goes_on: boo
     if goes_on and rows and any(len(row.pieces) > 1 for row in rows[:MIN_ROWS]):
         return True
     wide = sum(len(row.pieces) >= MIN_COLUMNS for row in rows)
-    return len(columns) >= MIN_COLUMNS and len(rows) >= MIN_ROWS and 3 * wide >= len(rows) and wide >= MIN_COLUMNS
+    is_wide = wide >= MIN_COLUMNS and WIDE_SHARE * wide >= len(rows)
+    return len(columns) >= MIN_COLUMNS and len(rows) >= MIN_ROWS and is_wide
 
 
 @dataclass(slots=True)
