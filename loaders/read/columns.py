@@ -15,11 +15,8 @@ RIVER = 0.9
 MIN_ROWS = 4
 """Lines of such a table; fewer may be signatures and dates beside each other."""
 
-MIN_COLUMNS = 3
-"""Two columns without lines are as often a list of names or a table of contents."""
-
-WIDE_SHARE = 10
-"""One line in so many has text in three columns; where cells are set level at their middles the others have less."""
+MIN_COLUMNS, MIN_LINES = 3, 3
+"""Columns that must have so many lines; two columns are as often a list of names or a table of contents."""
 
 FAR = 4.0
 """Characters: what follows further down is no part of the table."""
@@ -112,9 +109,13 @@ def _merge(columns: Sequence[Interval], pieces: Sequence[Interval]) -> list[Inte
 def _is_table(rows: Sequence[_Row], columns: Sequence[Interval], *, goes_on: bool) -> bool:
     if goes_on and rows and any(len(row.pieces) > 1 for row in rows[:MIN_ROWS]):
         return True
-    wide = sum(len(row.pieces) >= MIN_COLUMNS for row in rows)
-    is_wide = wide >= MIN_COLUMNS and WIDE_SHARE * wide >= len(rows)
-    return len(columns) >= MIN_COLUMNS and len(rows) >= MIN_ROWS and is_wide
+    used = sum(sum(_reaches(row, column) for row in rows) >= MIN_LINES for column in columns)
+    return len(rows) >= MIN_ROWS and used >= MIN_COLUMNS
+
+
+def _reaches(row: _Row, column: Interval) -> bool:
+    """Tell whether a row has text in a column."""
+    return any(column[0] <= left <= column[1] for left, _ in row.pieces)
 
 
 @dataclass(slots=True)

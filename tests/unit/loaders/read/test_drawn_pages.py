@@ -220,3 +220,58 @@ def test_lines_that_fill_a_cell_are_one_paragraph_and_short_ones_are_several() -
 def test_radicals_become_the_characters_they_look_like() -> None:
     assert "⺠⻓⽣⻛⾷（）％".translate(load_radicals()) == "民长生风食（）％"
     assert all(len(ideograph) == 1 for ideograph in load_radicals().values())
+
+
+def test_a_table_without_lines_is_read_by_its_columns() -> None:
+    texts = [("序号", 50.0, 100.0), ("任务", 120.0, 100.0), ("单位", 300.0, 100.0)]
+    for number, top in enumerate((130.0, 170.0, 210.0), start=1):
+        texts += [
+            (str(number), 50, top),
+            ("建设现代果园和水渠", 120, top),
+            ("县科技局", 300, top),
+            ("及道路。", 120, top + 13),
+        ]
+    document = read(page(1, [("河湾县任务表", 50, 60), *texts, *prose(300, 3)]))
+
+    assert rows(document)[1] == ["1", "建设现代果园和水渠及道路。", "县科技局"]
+    assert [row[0] for row in rows(document)] == ["序号", "1", "2", "3"]
+    assert paragraphs(document)[0] == "河湾县任务表"
+
+
+def test_cells_level_at_their_middles_belong_to_the_number_beside_them() -> None:
+    texts = [("序号", 50.0, 100.0), ("任务", 120.0, 100.0), ("单位", 300.0, 100.0)]
+    for number, middle in enumerate((140.0, 190.0, 240.0), start=1):
+        lines = [
+            ("建设现代果园和水渠", 120, middle - 13),
+            ("以及配套机耕道路和", 120, middle),
+            ("灌溉管网。", 120, middle + 13),
+        ]
+        texts += [(str(number), 50, middle), *lines, ("县科", 300, middle - 6.5), ("技局", 300, middle + 6.5)]
+    document = read(page(1, texts))
+
+    assert rows(document)[2] == ["2", "建设现代果园和水渠以及配套机耕道路和灌溉管网。", "县科技局"]
+
+
+def test_lines_between_rows_part_them_where_columns_have_none() -> None:
+    texts = [("指标", 50.0, 100.0), ("单位", 200.0, 100.0), ("数值", 300.0, 100.0)]
+    for n in range(3):
+        texts += [
+            ("果园面积", 50, 120 + 30 * n),
+            ("（累计）", 50, 133 + 30 * n),
+            ("亩", 200, 126 + 30 * n),
+            ("500", 300, 126 + 30 * n),
+        ]
+    rules = [Rule(45, y, 340, y) for y in (85, 106, 137, 167, 197)]
+    document = read(page(1, texts, rules))
+
+    assert [len(row) for row in rows(document)] == [3] * 4
+    assert rows(document)[3][1:] == ["亩", "500"]
+
+
+def test_signatures_and_contents_are_no_table() -> None:
+    signatures = [("甲方代表", 50.0, 400.0), ("乙方代表", 200.0, 400.0), ("日期", 350.0, 400.0)]
+    contents = [(f"一、总体要求{'.' * 60}{n}", 50.0, 100.0 + 15 * n) for n in range(1, 6)]
+    document = read(page(1, [*contents, *prose(250, 3), *signatures]))
+
+    assert document.tables == ()
+    assert len(paragraphs(document, "furniture")) == 5
