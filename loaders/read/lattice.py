@@ -13,6 +13,9 @@ NEAR = 3.0
 COVERED = 0.6
 """Of a cell's side: a line along more of it is a wall. Writers leave gaps at crossings, and dash lines."""
 
+SIGN = 40.0
+"""Points: what is smaller both ways is a box to tick, or strokes of a large character in a scan."""
+
 FRAME = 0.92
 """Of the page: a single cell as wide and high is the frame of the page, no box."""
 
@@ -114,9 +117,13 @@ def _find_lattices(page: Page) -> Iterator[_Lattice]:
     for rows, columns in _group_crossing(across, down):
         xs = _cluster([rule.x1 for rule in columns], [rule.x1 for rule in rows] + [rule.x2 for rule in rows])
         ys = _cluster([rule.y1 for rule in rows], [rule.y1 for rule in columns] + [rule.y2 for rule in columns])
-        if len(xs) < 2 or len(ys) < 2 or (len(xs) == len(ys) == 2 and _is_frame(xs, ys, page)):
+        if len(xs) < 2 or len(ys) < 2 or _is_sign(xs, ys) or (len(xs) == len(ys) == 2 and _is_frame(xs, ys, page)):
             continue
         yield _make_lattice(xs, ys, rows, columns)
+
+
+def _is_sign(xs: list[float], ys: list[float]) -> bool:
+    return max(xs[-1] - xs[0], ys[-1] - ys[0]) < SIGN
 
 
 def _is_frame(xs: list[float], ys: list[float], page: Page) -> bool:
