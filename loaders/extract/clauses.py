@@ -104,7 +104,7 @@ def load_wording() -> Wording:
     return Wording(
         verb_class=verb_class,
         opening=re.compile(
-            rf"[、，,：:的]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
+            rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),

@@ -15,6 +15,7 @@ LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
+_LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 _NOUN_END = re.compile("[，。；：（(]")
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
@@ -80,10 +81,10 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     """Return a figure of a thing named before it, behind it, or in the clause before."""
     left = sentence.text[start : quantity.outer_start]
     right = _right_noun(sentence, quantity, following)
-    has_thing = right[1] > right[0] or bool(sentence.previous)
-    subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_thing=has_thing)
+    subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or _before_times(left)
+    noun = _complete(noun, sentence.previous)
     verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     wanted = verb or sentence.verb or quantity.before or quantity.after
@@ -127,6 +128,13 @@ def _bare_verb(left: str) -> str:
     return verb if says else ""
 
 
+def _complete(noun: str, previous: str) -> str:
+    """Return the noun, or with the thing spoken of before where it only names a level (市、县级不低于70%)."""
+    if not noun or not previous or not _LEVELS.fullmatch(noun):
+        return noun
+    return noun + _LEVELS.sub("", previous.partition("（")[0], count=1)
+
+
 def _before_times(left: str) -> str:
     """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
     times = [time.start for time in find_times(left) if not time.each]
@@ -155,17 +163,18 @@ def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
     return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
 
 
-def strip_subject(clause: str, start: int, end: int, *, has_thing: bool) -> tuple[str, int]:
+def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tuple[str, int]:
     """Return the class of places or bodies that a share is given to (各街道, 一类乡镇（…）) and where it ends.
 
-    ``has_thing`` tells whether what is counted stands elsewhere; without it, it must stand behind the class.
+    ``has_right`` tells whether what is counted stands behind the figure. Where it stands nowhere in the clause (各镇
+    新增2家), only a name that is certainly a group is a class.
     """
     here = skip_times(clause, start, end)
     match = load_wording().subject.match(clause, here, end)
     if match is None or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
-    return (match[0], match.end()) if rest < end or (has_thing and is_group(match[0])) else ("", start)
+    return (match[0], match.end()) if rest < end or has_right or is_group(match[0]) else ("", start)
 
 
 def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | None:

@@ -13,7 +13,7 @@ FILE = "numbers.toml"
 QuantityKind = Literal["number", "range", "ratio", "grade"]
 UnitClass = Literal["count", "measure", "money", "share", "time", "none"]
 
-LONGEST_COMPARATOR = 12
+LONGEST_COMPARATOR = 16
 """Characters before a figure in which its comparator or its yearly verb stands."""
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,10})?"
@@ -101,7 +101,7 @@ def load_number_grammar() -> NumberGrammar:
             rf"(?<![A-Za-z\d.+\-:：])(?<!{ordinal})(?P<low>{_NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{_NUMBER}))?(?![\d+])"
             rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
         ),
-        before=re.compile(rf"(?:{any_of(before)})[了]?$"),
+        before=re.compile(rf"(?P<word>{any_of(before)})了?(?:\d{{4}}年(?:底|末)?的?)?$"),
         after=re.compile(any_of(after)),
         meanings=before | {f"…{word}": op for word, op in after.items()},
         classes=classes,
@@ -171,7 +171,7 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
 
 def _is_counted(left: str) -> bool:
     """Tell whether a number in characters is meant as one: after a comparator or a verb of a yearly duty."""
-    comparator = _comparator_before(left, len(left))
+    comparator, _ = _comparator_before(left, len(left))
     return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(_COUNTED.search(left))
 
 
@@ -180,7 +180,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     fields = match.groupdict()
     unit = fields.get("unit") or fields.get("bare")
     unit_class = _unit_class(unit)
-    before = _comparator_before(text, match.start())
+    before, outer_start = _comparator_before(text, match.start())
     trailing = grammar.after.match(text, match.end())
     after = trailing[0] if trailing else ""
     if unit == "分" and not (before or after):
@@ -201,7 +201,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
         after=after,
         start=match.start(),
         end=match.end(),
-        outer_start=match.start() - len(before),
+        outer_start=outer_start,
         outer_end=match.end() + len(after),
     )
 
@@ -210,6 +210,8 @@ def _unit_class(unit: str | None) -> UnitClass:
     if unit is None:
         return "none"
     classes = load_number_grammar().classes
+    if unit in classes:
+        return classes[unit]
     plain = re.sub("[多余]", "", unit.split("/")[0])
     for length in range(len(plain)):
         if plain[length:] in classes:
@@ -221,9 +223,11 @@ def _ends_clause(text: str, end: int) -> bool:
     return end >= len(text) or text[end] in "，。；、;）)”"
 
 
-def _comparator_before(text: str, start: int) -> str:
-    match = load_number_grammar().before.search(text[max(0, start - LONGEST_COMPARATOR) : start])
-    return match[0].removesuffix("了") if match else ""
+def _comparator_before(text: str, start: int) -> tuple[str, int]:
+    """Return the comparator before the place, and where it begins; a year may stand between (提高到2025年的)."""
+    low = max(0, start - LONGEST_COMPARATOR)
+    match = load_number_grammar().before.search(text, low, start)
+    return (match["word"], match.start()) if match else ("", start)
 
 
 def _meaning(before: str, after: str) -> str:
@@ -243,7 +247,7 @@ def _grades(text: str) -> Iterator[Quantity]:
 
 
 def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
-    before = _comparator_before(text, match.start())
+    before, outer_start = _comparator_before(text, match.start())
     return Quantity(
         kind=kind,
         value=None,
@@ -254,7 +258,7 @@ def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
         after="",
         start=match.start(),
         end=match.end(),
-        outer_start=match.start() - len(before),
+        outer_start=outer_start,
         outer_end=match.end(),
         text_value=match[0],
     )

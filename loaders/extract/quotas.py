@@ -64,7 +64,7 @@ def _place(passage: Passage, offset: int) -> int:
 
 def _read_members(passage: Passage, target: Target, index: int, begin: int, end: int) -> Iterator[Quota]:
     """Yield the share of each member of a class of places (各街道新培育5家), with the years it is for."""
-    subject, _ = strip_subject(passage.text, begin, end, has_thing=True)
+    subject, _ = strip_subject(passage.text, begin, end, has_right=True)
     if not subject or target.value is None:
         return
     sentence = passage.text.rfind("。", 0, begin) + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans
+from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.outline import Outline
@@ -34,6 +34,7 @@ class _Frame:
     subject: str = ""
     noun: str = ""
     verb: str = ""
+    years: tuple[int, ...] = ()
 
 
 def extract_targets(
@@ -96,7 +97,10 @@ class _PassageReader:
 
     def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
-        for time in find_times(self.hidden[start:end]):
+        times = tuple(find_times(self.hidden[start:end]))
+        years = tuple(time.year for time in times if time.year is not None and not time.baseline)
+        frame = replace(frame, years=years) if years else frame
+        for time in times:
             if time.each:
                 frame = replace(frame, each=True)
             elif not time.baseline and time.year is not None:
@@ -109,7 +113,7 @@ class _PassageReader:
             hidden, [item for item in find_quantities(hidden) if not (granted and _is_grant(item))]
         )
         targets: list[Target] = []
-        names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities)
+        names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities, frame.years)
         position, baseline = 0, None
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -119,9 +123,11 @@ class _PassageReader:
             phrase = self._phrase(start, end, position, _behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
+                listed = "分别" in hidden and bool(targets)
+                phrase, figure = _as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
                 frame = replace(frame, year=years[index]) if years else frame
-                targets.append(self._make_target(start, quantity, phrase, frame, baseline))
+                targets.append(self._make_target(start, figure, phrase, frame, baseline))
                 frame = replace(
                     frame,
                     subject=phrase.subject or frame.subject,
@@ -131,12 +137,13 @@ class _PassageReader:
             baseline = None
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
-        return targets, frame if quantities else replace(frame, noun=self.text[start:end])
+        says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
+        return targets, frame if says_nothing else replace(frame, noun=self.text[start:end])
 
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
         said = phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after
-        timed = frame.year is not None or frame.each or phrase.each
+        timed = frame.year is not None or frame.each or phrase.each or "全年" in self.text or "年内" in self.text
         return bool(said or timed) or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
@@ -185,26 +192,44 @@ class _PassageReader:
         )
 
 
-def _distribute_years(hidden: str, quantities: list[Quantity]) -> tuple[int, ...]:
+def _distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int, ...]) -> tuple[int, ...]:
     """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form."""
-    years = [time.year for time in find_times(hidden) if time.year is not None and not time.baseline]
-    return tuple(years) if "分别" in hidden and len(years) == len(quantities) > 1 else ()
+    return years if "分别" in hidden and len(years) == len(quantities) > 1 else ()
 
 
 def _drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Leave out figures inside the name of what the figure before them counts (10家收入超过1亿元的企业)."""
+    """Leave out what stands inside the name of what another figure counts.
+
+    That is a figure in 10家收入超过1亿元的企业, and a grade in Ⅲ类水质比例达到100%.
+    """
     kept: list[Quantity] = []
     for quantity in quantities:
+        if kept and kept[-1].kind == "grade" and not _parted(hidden, kept[-1], quantity):
+            kept.pop()
         before = kept[-1] if kept else None
         inside = (
             before is not None
             and before.unit_class == "count"
             and hidden[quantity.outer_end : quantity.outer_end + 1] == "的"
-            and not re.search("[、，和及]", hidden[before.outer_end : quantity.outer_start])
+            and not _parted(hidden, before, quantity)
         )
         if not inside:
             kept.append(quantity)
     return kept
+
+
+def _as_listed(phrase: Phrase, quantity: Quantity, first: Target) -> tuple[Phrase, Quantity]:
+    """Return a figure of a list with what is said once of all: 分别增长8%、12%, 分别达到80%、90%."""
+    if quantity.before or quantity.after or phrase.verb:
+        return phrase, quantity
+    growth = first.mode.startswith(("growth", "reduction")) and quantity.unit_class == "share"
+    listed = replace(phrase, growth=True, comparator_raw=first.comparator_raw) if growth else phrase
+    return listed, replace(quantity, comparator=first.comparator)
+
+
+def _parted(hidden: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a separator stands between two figures."""
+    return re.search("[、，和及]", hidden[first.outer_end : second.outer_start]) is not None
 
 
 def _is_grant(quantity: Quantity) -> bool:

@@ -48,6 +48,41 @@ def test_a_figure_is_read_with_what_it_measures(
     assert found == (indicator, comparator, value, unit, year, mode)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("网上可办率不低于90%，市、县级不低于70%。", [("网上可办率", 90), ("市、县级网上可办率", 70)]),
+        ("茶园面积稳定在30万亩，其中：新建5万亩、改造10万亩。", [("茶园面积", 30), ("茶园面积", 5), ("茶园面积", 10)]),
+        ("全年接待游客1200万人次、增长15%。", [("游客", 1200), ("游客", 15)]),
+        ("培育亿元以上企业5家，规上企业净增10家以上。", [("亿元以上企业", 5), ("规上企业", 10)]),
+        ("每村至少培养2名致富带头人。", [("致富带头人（每村）", 2)]),
+        ("将孕产妇死亡率控制在10/10万以下。", [("孕产妇死亡率", 10)]),
+        (
+            "完成投资120亿元，其中工业投资40亿元，分别增长8%、12%。",
+            [("投资", 120), ("工业投资", 40), ("工业投资", 8), ("工业投资", 12)],
+        ),
+        ("新（改）建农村公路200公里。", [("农村公路", 200)]),
+        ("断面水质达到或优于Ⅲ类比例达到100%。", [("断面水质达到或优于Ⅲ类比例", 100)]),
+        ("播种面积不少于85万亩、产量不低于35万吨。", [("播种面积", 85), ("产量", 35)]),
+        ("力争用3年时间，建成省级园区1个、市级园区3个。", [("省级园区", 1), ("市级园区", 3)]),
+    ],
+)
+def test_figures_of_one_sentence_find_their_things(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in read_targets(read(text))] == found
+
+
+def test_years_of_the_clause_before_are_given_out(read: Read) -> None:
+    targets = read_targets(read("到2023年、2025年，服务覆盖率分别达到80%、90%。"))
+
+    assert [(item.year, item.comparator, item.value) for item in targets] == [(2023, ">=", 80), (2025, ">=", 90)]
+
+
+def test_years_may_stand_inside_a_rise(read: Read) -> None:
+    (target,) = read_targets(read("森林覆盖率由2020年的60%提高到2025年的63%。"))
+
+    assert (target.indicator, target.baseline, target.value, target.year) == ("森林覆盖率", 60, 63, 2025)
+
+
 def test_a_list_shares_its_verb_and_time(read: Read) -> None:
     targets = read_targets(read("到2025年，新建基站800个、光缆300千米、端口2万个，服务站点90个。"))
 
