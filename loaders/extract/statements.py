@@ -7,6 +7,7 @@ from loaders.extract.bracket_statements import MANY_BARE, counts_bare, find_brac
 from loaders.extract.duty_statements import find_duty_statements
 from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
+from loaders.extract.glued_tables import find_glued_rows
 from loaders.extract.notes import apply_notes
 from loaders.extract.record_statements import find_record_statements
 from loaders.extract.records import Metadata, Section, Statement, UnitMention
@@ -33,6 +34,7 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
     bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
     for run in runs:
         yield from find_flat_rows(frame, run)
+        yield from find_glued_rows(frame, run)
         yield from find_bracket_statements(frame, run, bare=bare)
         yield from find_record_statements(frame, run)
         yield from find_duty_statements(frame, run)

@@ -221,7 +221,7 @@ def _body(grid: _Grid, start: int, columns: tuple[Column, ...]) -> Iterator[Body
         if start and _repeats_header(grid, row, header):
             continue
         kind = _row_kind(grid, row)
-        cells = {column: grid.at(row, column) for column in range(grid.columns)}
+        cells = {column: grid.at(row, column) for column in range(max(grid.columns, len(columns)))}
         if kind == "data":
             cells = _put_right(grid, cells, above, columns)
             cells |= {column: _fill(grid, cells[column], above.get(column)) for column in fill}
@@ -237,7 +237,7 @@ def _put_right(
     """Move the cells of a row that lost some at its beginning or middle; what is missing is the cell above."""
     present = [cell for _, cell in sorted(cells.items()) if cell is not None]
     whole = all(cell.column == place and cell.column_span == 1 for place, cell in enumerate(present))
-    if not above or not whole or len(present) == len(columns):
+    if not whole or len(present) == len(columns):
         return cells
     placed = place_cells([grid.text(cell) for cell in present], [column.role for column in columns])
     if placed is None:
@@ -273,8 +273,9 @@ def _stands_alone(grid: _Grid, row: int, cell: Cell) -> bool:
 
 
 def _continues(document: Document, before: ClassifiedTable, table: Table) -> bool:
-    """Tell whether the table is the rest of the one before it: same columns, and no text between them."""
-    same = before.kind not in {"other", "box"} and before.table.column_count == table.column_count
+    """Tell whether the table is the rest of the one before it: no text between, the same columns or one less."""
+    missing = len(before.columns) - table.column_count
+    same = before.is_read_by_rows and (missing == 0 or (missing == 1 and table.column_count > 1))
     between = (block for block in document.blocks if before.table.end <= block.start and block.end <= table.start)
     return same and not any(_is_text(block) for block in between)
 
