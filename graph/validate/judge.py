@@ -4,7 +4,7 @@ It takes seconds for a small graph and minutes for a large one, so it serves tes
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -55,7 +55,8 @@ def judge(graph: Graph, focus: Collection[str] = ()) -> Iterator[Problem]:
     names = make_names(load_ontology())
     wording = Wording(view_graph(graph), load_ontology())
     report = _validate(to_rdflib(graph), [names.resource(id_) for id_ in sorted(focus)])
-    found = {_finding(report, result, names) for result in report.subjects(RDF.type, SH.ValidationResult)}
+    types = {edge.id: edge.type for edge in graph.edges}
+    found = {_finding(report, result, names, types) for result in report.subjects(RDF.type, SH.ValidationResult)}
     broken = {(each.rule, each.element) for each in found}
     kept = {(each.rule, each.element): each for each in sorted(found) if not _follows(each, broken)}
     problems = [wording.problem(each) for each in kept.values()]
@@ -106,12 +107,12 @@ def _union() -> _PreparedGraph:
     return union
 
 
-def _finding(report: rdflib.Graph, result: Term, names: Names) -> Finding:
+def _finding(report: rdflib.Graph, result: Term, names: Names, types: Mapping[str, str]) -> Finding:
     element = names.id_of(str(report.value(result, SH.focusNode)))
     constraint = report.value(result, SH.sourceConstraint)
     rule = None if constraint is None else report.value(constraint, _MAP_RULE) or _shapes().value(constraint, _MAP_RULE)
-    value = report.value(result, SH.value)
-    return Finding(_value_rule(report, result) if rule is None else str(rule), element, _shown(value, names))
+    value = _shown(report.value(result, SH.value), names)
+    return Finding(_value_rule(report, result, types.get(element)) if rule is None else str(rule), element, value)
 
 
 def _shown(value: Term | None, names: Names) -> str:
@@ -122,21 +123,22 @@ def _shown(value: Term | None, names: Names) -> str:
     return names.id_of(text) if names.is_resource(text) else unquote(_LAST_WORD.sub("", text))
 
 
-def _value_rule(report: rdflib.Graph, result: Term) -> str:
-    """Return the name of a rule on one property: class, property or relation, breach."""
+def _value_rule(report: rdflib.Graph, result: Term, type_: str | None) -> str:
+    """Return the name of a rule on one property: class or relationship type, property or relation, breach."""
     shapes = _shapes()
     shape = report.value(result, SH.sourceShape)
-    class_ = next(
-        str(label)
-        for owner in shapes.subjects(SH.property, shape)
-        for target in shapes.objects(owner, SH.targetClass)
-        for label in shapes.objects(target, _map("label"))
-    )
     path = shapes.value(shape, SH.path)
     end = shapes.value(path, SH.inversePath) or path
     name = shapes.value(end, _map("name")) or shapes.value(end, _map("type"))
     component = report.value(result, SH.sourceConstraintComponent)
-    return f"{class_}.{name}.{_BREACHES[component]}"  # type: ignore[index]  # a result has a component
+    return f"{type_ or _label(shape)}.{name}.{_BREACHES[component]}"  # type: ignore[index]  # a result has a component
+
+
+def _label(shape: Term | None) -> str:
+    """Return the label of the class to which the property shape belongs."""
+    shapes = _shapes()
+    owner = shapes.value(predicate=SH.property, object=shape)
+    return str(shapes.value(shapes.value(owner, SH.targetClass), _map("label")))
 
 
 def _map(name: str) -> rdflib.URIRef:
