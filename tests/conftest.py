@@ -89,6 +89,7 @@ def neo4j_session(neo4j_login: Login) -> Iterator[Store]:
         if opened.query("MATCH (n) RETURN count(n)").rows[0][0]:
             pytest.fail(f"the tests need an empty database, and {opened.address} is not")
         yield opened
+        _emptied(opened)
 
 
 @pytest.fixture
