@@ -1,5 +1,6 @@
 """Rules against going round in circles."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.validate.finding import Finding
@@ -31,26 +32,30 @@ def find_hierarchy_cycles(view: View) -> Iterator[Finding]:
 def _cyclic(view: View, type_: str) -> list[str]:
     """Return the ids that can be reached from themselves, in order."""
     following = _without_loose_ends({start: ends for (start, each), ends in view.outgoing.items() if each == type_})
-    return sorted(start for start in following if start in _reachable(following, start))
+    if not following:  # as nearly always; then networkx need not be loaded
+        return []
+    from networkx import DiGraph, strongly_connected_components  # noqa: PLC0415 - see above
+
+    edges = [(start, end) for start, ends in following.items() for end in ends]
+    graph: DiGraph[str] = DiGraph(edges)
+    found = {start for start, end in edges if start == end}
+    for component in strongly_connected_components(graph):
+        found.update(component if len(component) > 1 else ())
+    return sorted(found)
 
 
 def _without_loose_ends(following: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Drop what leads nowhere, again and again: what is left leads to cycles."""
-    left = {start: list(ends) for start, ends in following.items()}
-    while True:
-        kept = {start: [end for end in ends if end in left] for start, ends in left.items()}
-        kept = {start: ends for start, ends in kept.items() if ends}
-        if len(kept) == len(left):
-            return kept
-        left = kept
-
-
-def _reachable(following: Mapping[str, list[str]], start: str) -> set[str]:
-    found: set[str] = set()
-    waiting = list(following[start])
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting.extend(following[each])
-    return found
+    """Drop what leads nowhere, layer by layer: what is left leads to cycles."""
+    left = {start: set(ends) for start, ends in following.items()}
+    before: dict[str, list[str]] = defaultdict(list)
+    for start, ends in left.items():
+        for end in ends:
+            before[end].append(start)
+    loose = [end for end in before if end not in left]
+    while loose:
+        end = loose.pop()
+        for start in before[end]:
+            left[start].discard(end)
+            if not left[start]:
+                loose.append(start)
+    return {start: sorted(ends) for start, ends in left.items() if ends}

@@ -1,6 +1,6 @@
 """What a check gives: which rule an element breaks, and the value that shows it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.validate.view import View
@@ -15,3 +15,10 @@ class Finding(NamedTuple):
 
 
 Check = Callable[[View], Iterator[Finding]]
+
+
+def pairs_of(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each id with another that is the same thing; nothing where it stands alone."""
+    if len(ids) > 1:
+        yield ids[0], ids[1]
+        yield from ((id_, ids[0]) for id_ in ids[1:])

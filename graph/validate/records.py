@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.model import Edge, Node
-from graph.validate.finding import Finding
+from graph.validate.finding import Finding, pairs_of
 from graph.validate.view import View
 from ontology import Ontology, Property, load_ontology
 
@@ -168,7 +168,7 @@ def find_repeated_edges(view: View) -> Iterator[Finding]:
         key = (edge.type, edge.source, edge.target, *(edge.properties.get(name) for name in _EDGE_KEYS))
         same[key].append(edge.id)
     for ids in same.values():
-        yield from (Finding("edge-twice", id_, other) for id_ in ids for other in ids if other != id_)
+        yield from (Finding("edge-twice", id_, other) for id_, other in pairs_of(ids))
 
 
 def find_proof_edges(view: View) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.model import Edge
-from graph.validate.finding import Finding
+from graph.validate.finding import Finding, pairs_of
 from graph.validate.view import View
 from ontology import load_ontology
 
@@ -61,7 +61,7 @@ def find_repeated_duties(view: View) -> Iterator[Finding]:
                 same[task, bearer, role].append(duty.id)
     for (_, _, shared_role), ids in same.items():
         if shared_role is not None:
-            yield from (Finding("duty-twice", id_, other) for id_ in ids for other in ids if other != id_)
+            yield from (Finding("duty-twice", id_, other) for id_, other in pairs_of(ids))
 
 
 def _derived(view: View) -> Iterator[tuple[Edge, str]]:
