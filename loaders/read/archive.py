@@ -68,7 +68,15 @@ class Archive:
         self._require_bounds(member)
         try:
             data = self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise self._damaged(name, str(error)) from error
         self._unpacked += len(data)
         return data

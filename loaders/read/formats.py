@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from io import BytesIO
 
 from loaders.errors import UnsupportedFormatError
 from loaders.read.archive import Archive
@@ -102,12 +103,14 @@ def _detect_zip(source: Source) -> str:
 def _detect_ole(source: Source) -> str:
     import olefile  # noqa: PLC0415 - loaded only for old Office files
 
+    if source.data[30:34] not in {b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00"}:  # olefile would shift by 65,535 bits
+        raise damaged(source.name, zh="复合文档损坏：扇区大小有误", en="the compound file is damaged: sector size")
     try:
-        with olefile.OleFileIO(source.data) as container:
+        with olefile.OleFileIO(BytesIO(source.data)) as container:
             streams = {entry[-1] for entry in container.listdir()}
             if "WordDocument" in streams and "EncryptedPackage" not in streams:
                 return _detect_word(container.openstream("WordDocument").read(4))
-    except OSError as error:  # all errors of olefile are
+    except (OSError, ValueError) as error:  # all errors of olefile are OSErrors; ValueError where a name is no text
         raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
     return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
 

@@ -12,6 +12,9 @@ _SPACE = re.compile(r"\s+")
 _PAGE_MARK_STARTS = frozenset("-—–－第")
 """「— 3 —」 and 「第 3 页」 are page marks wherever they stand, a bare figure only at the edge of a page."""
 
+MAX_LINE = 200
+"""Characters; no pattern fits a longer line, and most lines of a document are longer than those around it."""
+
 TOP_LINES = 20
 BOTTOM_LINES = 12
 """How far from the edges of a page a catalogue card was met, with the navigation that came before it."""
@@ -57,6 +60,8 @@ def is_furniture_line(line: str, *, at_margin: bool) -> bool:
     """Tell whether a whole line is navigation, a share bar, a page mark or, at a margin, from a catalogue card."""
     terms = load_furniture_terms()
     stripped = line.strip()
+    if len(stripped) > MAX_LINE:
+        return False
     is_marked = stripped[:1] in _PAGE_MARK_STARTS and bool(terms.page.fullmatch(stripped))
     return is_marked or bool(terms.line.fullmatch(stripped) or (at_margin and terms.card_line.fullmatch(stripped)))
 

@@ -69,9 +69,18 @@ def _parse(name: str, text: str) -> HtmlElement:
     except ParserError as error:
         raise EmptyDocumentError(zh=f"{name}：网页没有内容", en=f"{name}: the page has no content") from error
     is_cut = any("depth" in entry.message for entry in parser.error_log)
-    if is_cut or root.find("." + "//table" * (MAX_NESTED_TABLES + 1)) is not None:
+    if is_cut or count_nested(root, "table") > MAX_NESTED_TABLES:
         raise damaged(name, zh="网页的元素嵌套过深", en="elements of the page stand too deep in each other")
     return root
+
+
+def count_nested(root: HtmlElement, tag: str) -> int:
+    """Return how many elements of a tag stand in each other at most."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end"), tag=tag):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def read_elements(root: HtmlElement) -> tuple[FlowItem, ...]:

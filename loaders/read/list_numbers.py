@@ -90,8 +90,14 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 
 
+MAX_NUMBER = 10_000
+"""A damaged list begins at two thousand million, which in letters or Roman figures is as many characters."""
+
+
 def format_number(value: int, number_format: str) -> str:
-    """Return the number in the format; formats of other languages give ASCII digits."""
+    """Return the number in the format; formats of other languages and numbers no list has give ASCII digits."""
+    if not 0 < value < MAX_NUMBER and number_format not in {"none", "bullet"}:
+        return str(value)
     return _FORMATS.get(number_format, str)(value)
 
 

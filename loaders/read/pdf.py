@@ -83,13 +83,19 @@ def open_pdf(source: Source) -> pypdfium2.PdfDocument:
 
 
 def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    page = document[index]
+    """Return a page; one that is broken is blank, and reported like one."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, (), ())
     try:
         text_page = page.get_textpage()
         turn = _Turn(_find_angle(text_page), *page.get_size())
         glyphs = tuple(_read_glyphs(text_page, turn))
         rules = tuple(turn.rule(rule) for rule in _read_rules(page))
         text_page.close()
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, (), ())
     finally:
         page.close()
     width, height = turn.size

@@ -1,6 +1,7 @@
 """Spreadsheets: xlsx by openpyxl, which knows number formats; xls by calamine, which is fast and knows merged cells."""
 
 import re
+import struct
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -13,8 +14,16 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
+from loaders.errors import DamagedFileError
 from loaders.read.archive import Archive
 from loaders.read.document import Document
 from loaders.read.flow import FlowItem, Grid, Paragraph
@@ -58,6 +67,10 @@ MAX_MERGED = 2_000_000
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z0-9:$]+)"')
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _UNCALCULATED = re.compile(rb"</f>(?:\s*<v\s*/>|\s*<v></v>)?\s*</c>")
+
+
+_OldSheet = tuple[str, bool, Mapping[tuple[int, int], str], Mapping[tuple[int, int], Shape]]
+"""Name, whether it is visible, texts by place, shapes of merged cells by place."""
 
 
 def read_xlsx(source: Source) -> Document:
@@ -170,29 +183,49 @@ def _report_hidden(writer: DocumentWriter, name: str) -> None:
 
 def read_xls(source: Source) -> Document:
     """Return the document of an xls file, as ``read_xlsx`` does."""
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-        formats = read_formats(source)
-    except CalamineError as error:
-        raise damaged(
-            source.name, zh=f"工作簿损坏或已加密：{error}", en=f"the workbook is damaged or encrypted: {error}"
-        ) from error
     writer = DocumentWriter(source, XLS)
-    for index, metadata in enumerate(workbook.sheets_metadata):
-        if metadata.typ != SheetTypeEnum.WorkSheet:
-            continue
-        if metadata.visible == SheetVisibleEnum.Visible:
-            sheet = workbook.get_sheet_by_index(index)
-            writer.add(*_with_name(metadata.name, _read_old_sheet(sheet, formats.get(metadata.name, {}))))
+    for name, is_visible, cells, shapes in _load_xls(source):
+        if is_visible:
+            writer.add(*_with_name(name, _read_cells(cells, shapes)))
         else:
-            _report_hidden(writer, metadata.name)
+            _report_hidden(writer, name)
     return writer.finish()
 
 
-def _read_old_sheet(sheet: CalamineSheet, formats: Mapping[tuple[int, int], str]) -> Iterator[FlowItem]:
+def _load_xls(source: Source) -> list[_OldSheet]:
+    """Return the worksheets of an xls file.
+
+    Raises:
+        DamagedFileError: calamine refuses the file, or stops in the middle of it (a Rust panic, which is no Exception).
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
+        formats = read_formats(source)
+        return [
+            _load_sheet(source, workbook.get_sheet_by_index(index), metadata, formats.get(metadata.name, {}))
+            for index, metadata in enumerate(workbook.sheets_metadata)
+            if metadata.typ == SheetTypeEnum.WorkSheet
+        ]
+    except (CalamineError, OSError, struct.error, IndexError) as error:
+        raise _broken(source, str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise _broken(source, str(error)) from error
+        raise
+
+
+def _broken(source: Source, reason: str) -> DamagedFileError:
+    return damaged(
+        source.name, zh=f"工作簿损坏或已加密：{reason}", en=f"the workbook is damaged or encrypted: {reason}"
+    )
+
+
+def _load_sheet(
+    source: Source, sheet: CalamineSheet, metadata: SheetMetadata, formats: Mapping[tuple[int, int], str]
+) -> _OldSheet:
     rows = sheet.to_python(skip_empty_area=False)
-    if sum(map(len, rows)) > MAX_CELLS:
-        raise too_large(sheet.name, sum(map(len, rows)), MAX_CELLS, "cells")
+    if (count := sum(map(len, rows))) > MAX_CELLS:
+        raise too_large(f"{source.name}/{sheet.name}", count, MAX_CELLS, "cells")
     texts: dict[tuple[int, int], str] = {}
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
@@ -204,4 +237,4 @@ def _read_old_sheet(sheet: CalamineSheet, formats: Mapping[tuple[int, int], str]
         (top, left): (bottom - top + 1, right - left + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     }
-    return _read_cells(texts, shapes)
+    return metadata.name, metadata.visible == SheetVisibleEnum.Visible, texts, shapes

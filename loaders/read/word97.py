@@ -7,6 +7,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import olefile
 
@@ -79,7 +80,7 @@ class WordFile:
     def __init__(self, source: Source) -> None:
         self._source = source
         try:
-            with olefile.OleFileIO(source.data) as container:
+            with olefile.OleFileIO(BytesIO(source.data)) as container:
                 self._main = container.openstream("WordDocument").read()
                 flags = self._check_header()
                 self._table = container.openstream("1Table" if flags & _TABLE_1 else "0Table").read()

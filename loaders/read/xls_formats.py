@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from io import BytesIO
 
 import olefile
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -17,7 +18,7 @@ _BIFF8 = 0x0600
 
 def read_formats(source: Source) -> dict[str, CellFormats]:
     """Return for each sheet the formats of its number cells by (row, column); broken records are passed over."""
-    with olefile.OleFileIO(source.data) as container:
+    with olefile.OleFileIO(BytesIO(source.data)) as container:
         name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
         data = container.openstream(name).read() if name else b""
     records = list(_read_records(data, 0))
