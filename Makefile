@@ -24,7 +24,7 @@ wheel-test: $(VENV)/.dev
 	$(PYTHON) -m venv build/wheel/venv
 	build/wheel/venv/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-dev.lock
 	build/wheel/venv/bin/python -m pip --quiet --disable-pip-version-check install --no-deps build/wheel/*.whl
-	build/wheel/venv/bin/pytest tests/unit tests/contract tests/golden
+	build/wheel/venv/bin/pytest -m "not neo4j and not browser and not slow" tests/unit tests/golden tests/property
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -34,7 +34,7 @@ format: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev --extra rdf --extra py2neo --extra bulk pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra dev --extra rdf --extra py2neo --extra bulk --extra ocr pyproject.toml -o requirements-dev.lock
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "policygraph needs Python 3.11 or newer: make PYTHON=python3.11 …" >&2; exit 2; }

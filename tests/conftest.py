@@ -1,6 +1,7 @@
 """What all tests share: where real documents and labels lie, if they are there, and the two stores."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,21 @@ def _shared_folder() -> Path | None:
     stated = os.environ.get("POLICYGRAPH_CORPUS")
     candidates = [Path(stated)] if stated else [ROOT.parent / "shared"]
     return next((path for path in candidates if (path / "gold").is_dir()), None)
+
+
+CANNOT_RUN = re.compile(r"install|could not import|no Chromium|no real")
+"""Reasons of skips that mean a part was not tried, unlike those that mean it does not apply."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Under CI=true a part that could not be tried counts as a failure."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter is not None else []
+    missing = [report for report in skipped if CANNOT_RUN.search(str(report.longrepr))]
+    if os.environ.get("CI") == "true" and missing and exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"CI=true: {len(missing)} skipped parts could not be tried", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
