@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import rdflib
@@ -191,7 +191,7 @@ def sparql_rows(rdf: rdflib.Graph, question: Question) -> Iterator[tuple[str, ..
     names = make_names(load_ontology())
     codes = {each.iri: each.code for scheme in load_ontology().schemes.values() for each in scheme.concepts.values()}
     for row in rdf.query(PREFIXES + question.sparql):
-        terms = [row[column] for column in question.columns]  # type: ignore[index,call-overload]
+        terms: list[Any] = [row[column] for column in question.columns]  # type: ignore[index,call-overload]
         if any(term is None for term in terms):
             continue  # SPARQL gives one empty group where nothing matches
         yield tuple(

@@ -11,8 +11,8 @@ from graph.model import Edge, Graph, Node, Value, freeze_properties
 from graph.rdf import FORMATS, from_rdflib, rdf_text, read_rdf, to_rdflib, write_rdf
 from ontology import Property, load_ontology
 
-CHARACTERS = st.characters(exclude_categories=("Cs",))
-XML_CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+XML_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 TYPES = sorted(set(load_ontology().relations) - {"HAS_EVIDENCE"})  # which the evidence lists say already
 SCALARS: dict[str, st.SearchStrategy[Value]] = {
     "integer": st.integers(),
@@ -38,7 +38,9 @@ def values(declared: Property, characters: st.SearchStrategy[str]) -> st.SearchS
         one = ids(characters)
     if not declared.is_list:
         return one
-    return st.sets(one, min_size=1, max_size=3).map(lambda items: tuple(sorted(items)))  # type: ignore[arg-type,type-var]
+    if declared.datatype == "integer":
+        return st.sets(st.integers(), min_size=1, max_size=3).map(lambda items: tuple(sorted(items)))
+    return st.sets(texts(characters), min_size=1, max_size=3).map(lambda items: tuple(sorted(items)))
 
 
 @st.composite

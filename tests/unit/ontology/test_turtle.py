@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-import owlrl
+import owlrl  # type: ignore[import-untyped]  # it ships no types
 import pyshacl
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef

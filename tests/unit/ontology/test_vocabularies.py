@@ -151,14 +151,13 @@ def read_toml(package: str, name: str) -> dict[str, Any]:
 
 def issue_rules() -> set[str]:
     """Return the first argument of every call that makes an issue, as far as it is a plain string."""
-    rules = set()
+    rules: set[str] = set()
     for path in sorted(Path(str(files(loaders))).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            is_issue = isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
-                "Issue",
-                "ReadIssue",
-                "report",
-            )
-            if is_issue and node.args and isinstance(node.args[0], ast.Constant):
-                rules.add(str(node.args[0].value))
+            if isinstance(node, ast.Call) and called(node) in ("Issue", "ReadIssue", "report"):
+                rules.update(str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant))
     return rules
+
+
+def called(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -143,7 +144,7 @@ class Sample:
     """A graph whose nodes have short names; each method returns a copy with one thing changed."""
 
     nodes: Mapping[str, Node]
-    edges: Mapping[tuple[str, str, str], Edge]
+    edges: Mapping[tuple[str, ...], Edge]
 
     @property
     def graph(self) -> Graph:
@@ -156,23 +157,23 @@ class Sample:
         return self.nodes[name].id
 
     def edge_id(self, *key: str) -> str:
-        return self.edges[key].id  # type: ignore[index]
+        return self.edges[key].id
 
-    def put(self, name: str, /, **properties: object) -> "Sample":
+    def put(self, name: str, /, **properties: Any) -> "Sample":
         node = self.nodes[name]
-        changed = freeze_properties({**node.properties, **properties})  # type: ignore[dict-item]
+        changed = freeze_properties({**node.properties, **properties})
         return self.node(name, properties=changed)
 
-    def node(self, name: str, /, **fields: object) -> "Sample":
-        return replace(self, nodes={**self.nodes, name: replace(self.nodes[name], **fields)})  # type: ignore[arg-type]
+    def node(self, name: str, /, **fields: Any) -> "Sample":
+        return replace(self, nodes={**self.nodes, name: replace(self.nodes[name], **fields)})
 
-    def edge(self, *key: str, **fields: object) -> "Sample":
-        changed = replace(self.edges[key], **fields)  # type: ignore[index,arg-type]
+    def edge(self, *key: str, **fields: Any) -> "Sample":
+        changed = replace(self.edges[key], **fields)
         return replace(self, edges={**self.edges, key: changed})
 
-    def put_edge(self, *key: str, **properties: object) -> "Sample":
-        known = self.edges[key].properties  # type: ignore[index]
-        return self.edge(*key, properties=freeze_properties({**known, **properties}))  # type: ignore[dict-item]
+    def put_edge(self, *key: str, **properties: Any) -> "Sample":
+        known = self.edges[key].properties
+        return self.edge(*key, properties=freeze_properties({**known, **properties}))
 
     def without(self, name: str) -> "Sample":
         return replace(self, nodes={key: node for key, node in self.nodes.items() if key != name})
@@ -180,12 +181,14 @@ class Sample:
     def without_edge(self, *key: str) -> "Sample":
         return replace(self, edges={each: edge for each, edge in self.edges.items() if each != key})
 
-    def with_edge(self, type_: str, source: str, target: str, number: int = 1, **properties: object) -> "Sample":
-        ends = [self.nodes[name].id if name in self.nodes else name for name in (source, target)]
-        frozen = freeze_properties(properties)  # type: ignore[arg-type]
-        proof = ((), ()) if type_ in UNPROVED else ((self.id("proof"),), (self.id("plan"),))
-        edge = Edge(make_id(type_.lower(), *ends, number), type_, *ends, frozen, *proof)
-        return replace(self, edges={**self.edges, (type_, source, target, str(number))[: 3 + (number > 1)]: edge})  # type: ignore[dict-item]
+    def with_edge(self, type_: str, source: str, target: str, number: int = 1, **properties: Any) -> "Sample":
+        start, end = (self.nodes[name].id if name in self.nodes else name for name in (source, target))
+        proof: tuple[tuple[str, ...], tuple[str, ...]] = ((self.id("proof"),), (self.id("plan"),))
+        evidence, documents = ((), ()) if type_ in UNPROVED else proof
+        id_ = make_id(type_.lower(), start, end, number)
+        edge = Edge(id_, type_, start, end, freeze_properties(properties), evidence, documents)
+        key = (type_, source, target) if number == 1 else (type_, source, target, str(number))
+        return replace(self, edges={**self.edges, key: edge})
 
     def with_copy(self, name: str, copy: str) -> "Sample":
         original = self.nodes[name]
@@ -208,13 +211,20 @@ def _make_sample() -> Sample:
         for name, (label, properties) in NODES.items()
     }
     nodes["plan"] = replace(nodes["plan"], documents=plans)
-    whole = {"sha256": DIGEST, "start": 0, "end": 6, "starts": (0,), "ends": (6,), "quote": TEXT[:6]}
-    parts = {"sha256": DIGEST, "start": 0, "end": 8, "starts": (0, 6), "ends": (3, 8), "quote": TEXT[:3] + TEXT[6:8]}
-    nodes["proof"] = Node(proof[0], "Evidence", freeze_properties(whole), (), plans)
-    nodes["broken"] = Node(make_id("evidence", "broken"), "Evidence", freeze_properties(parts), (), plans)
+    whole: dict[str, Value] = {"start": 0, "end": 6, "starts": (0,), "ends": (6,), "quote": TEXT[:6]}
+    parts: dict[str, Value] = {"start": 0, "end": 8, "starts": (0, 6), "ends": (3, 8), "quote": TEXT[:3] + TEXT[6:8]}
+        "sha256": DIGEST,
+        "start": 0,
+        "end": 8,
+        "starts": (0, 6),
+        "ends": (3, 8),
+        "quote": TEXT[:3] + TEXT[6:8],
+    }
+    nodes["proof"] = Node(proof[0], "Evidence", freeze_properties({"sha256": DIGEST, **whole}), (), plans)
+    nodes["broken"] = Node(make_id("evidence", "broken"), "Evidence", freeze_properties({"sha256": DIGEST, **parts}), (), plans)
     sample = Sample(nodes, {})
     for type_, source, target, properties in EDGES:
-        known = {key: ids.get(str(value), value) for key, value in properties.items()}
+        known: dict[str, Any] = {key: ids.get(str(value), value) for key, value in properties.items()}
         sample = sample.with_edge(type_, source, target, **known)
     return sample
 
