@@ -71,8 +71,11 @@ def _read_brackets(passage: Passage, *, bare: bool, only_bare: bool = False) -> 
     for bracket in find_brackets(text.text):
         if bracket.start < last or bracket.end - bracket.start > LONGEST_BRACKET:
             continue
+        may_be_bare = bare and _closes_paragraph(passage, bracket)
+        if only_bare and not may_be_bare:
+            continue
         reading = read_roles(text, *bracket.inner)
-        alone = bare and _is_bare(passage, bracket, reading)
+        alone = may_be_bare and _is_bare(bracket, reading)
         if alone if only_bare else (alone or _says_who(bracket, reading)):
             last = bracket.end
             yield bracket, reading
@@ -92,12 +95,17 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
     return False
 
 
-def _is_bare(passage: Passage, bracket: Bracket, reading: RoleReading) -> bool:
+def _closes_paragraph(passage: Passage, bracket: Bracket) -> bool:
+    text = passage.text.text
+    at_end = bracket.closed and bracket.start > passage.body and _END.match(text, bracket.end)
+    return bool(at_end) and text[bracket.start - 1] in "。；;，"
+
+
+def _is_bare(bracket: Bracket, reading: RoleReading) -> bool:
+    """Tell whether whole names of offices are all that the bracket has."""
     names = [bearer.piece.name for bearer in reading.bearers]
     whole = sum(map(len, names)) + len(names) - 1 >= bracket.end - bracket.start - 2
-    certain = bool(names) and all(is_complete(name) or is_whole_group(name) for name in names)
-    at_end = bool(_END.match(passage.text.text, bracket.end)) and bracket.start > passage.body
-    return bracket.closed and at_end and whole and certain and passage.text.text[bracket.start - 1] in "。；;，"
+    return bool(names) and whole and all(is_complete(name) or is_whole_group(name) for name in names)
 
 
 def _extend(frame: Frame, passage: Passage, made: Statement, bracket: Bracket, reading: RoleReading) -> Statement:

@@ -26,8 +26,7 @@ _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 def simplify(text: str) -> str:
     """Return the text, equally long, with traditional characters as simplified ones."""
-    table = _load_table()
-    return text if table.keys().isdisjoint(map(ord, text)) else text.translate(table)
+    return text if _traditional().isdisjoint(text) else text.translate(_load_table())
 
 
 def fold_punctuation(text: str) -> str:
@@ -35,7 +34,8 @@ def fold_punctuation(text: str) -> str:
 
     Between letters and digits it stays (1,200; 9:00), and so does a full stop behind a number (1. 一.).
     """
-    return _FULL_STOP.sub("。", _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text))
+    text = _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text)
+    return _FULL_STOP.sub("。", text) if "." in text else text
 
 
 def simplify_document(document: Document) -> Document:
@@ -56,6 +56,11 @@ def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
         return value
     characters = iter(bare[place:])
     return "".join(character if character.isspace() else next(characters) for character in value)
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _load_table()))
 
 
 @cache

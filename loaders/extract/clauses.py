@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from graph.model import Span
@@ -14,6 +14,9 @@ FILE = "wording.toml"
 VerbClass = Literal["build", "start", "upgrade", "title", "promote", "use", "existing", "other"]
 VERB_CLASSES: tuple[VerbClass, ...] = ("other", "use", "promote", "upgrade", "build", "title", "start", "existing")
 """In rising order of strength: a verb in two classes belongs to the later one."""
+
+REMEMBERED = 2_000
+"""Texts whose hidden form or times are kept: more than a document has passages, mostly."""
 
 HIDDEN = "\ue000"
 """Stands for punctuation and digits inside brackets and quotes, so that they split and count nothing."""
@@ -123,8 +126,12 @@ def load_wording() -> Wording:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def hide_nested(text: str) -> str:
-    """Return the text, equally long, with punctuation and numbers inside brackets, quotes and 《》 hidden."""
+    """Return the text, equally long, with punctuation and numbers inside brackets, quotes and 《》 hidden.
+
+    The last texts are remembered: every extractor of things asks for the passages of the same document.
+    """
     for pattern in _NESTED:
         text = pattern.sub(_hide, text)
     return text
@@ -139,22 +146,25 @@ def _hide(match: re.Match[str]) -> str:
 def split_spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Yield the non-empty stretches of the text between the marks."""
     stop = len(text) if end is None else end
-    for mark in re.compile(f"[{re.escape(marks)}]").finditer(text, start, stop):
-        if mark.start() > start:
-            yield start, mark.start()
-        start = mark.end()
-    if stop > start:
-        yield start, stop
+    return (stretch.span() for stretch in _without(marks).finditer(text, start, stop))
 
 
-def find_times(text: str) -> Iterator[Time]:
-    """Yield the years, five-year periods, lengths of time (3年内) and 每年 of a clause, in order."""
-    if not _TIME_HINT.search(text):
-        return
+@cache
+def _without(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(marks)}]+")
+
+
+def find_times(text: str) -> tuple[Time, ...]:
+    """Return the years, five-year periods, lengths of time (3年内) and 每年 of a clause, in order."""
+    return _find_times(text) if _TIME_HINT.search(text) else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_times(text: str) -> tuple[Time, ...]:
     found = [*_years(text), *_periods(text)]
     found += [Time(match.start(), match.end(), None) for match in _WITHIN.finditer(text)]
     found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]
-    yield from sorted(found, key=lambda time: time.start)
+    return tuple(sorted(found, key=lambda time: time.start))
 
 
 def _years(text: str) -> Iterator[Time]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from graph.model import Span
 from loaders.extract.records import Coverage, Extraction, Section, Spans
@@ -68,16 +69,22 @@ def _fact_spans(extraction: Extraction) -> Iterator[Span]:
 
 def _spans_of(record: Any) -> Iterator[Span]:
     """Yield the spans of a record and of the records in it: every field whose name ends with ``spans``."""
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if item.name.endswith("spans"):
-            yield from value
-        elif is_dataclass(value):
-            yield from _spans_of(value)
-        elif isinstance(value, tuple):
-            for part in value:
-                if is_dataclass(part):
-                    yield from _spans_of(part)
+    spans, records = _field_names(record.__class__)
+    for name in spans:
+        yield from getattr(record, name)
+    for name in records:
+        value = getattr(record, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if part is not None:
+                yield from _spans_of(part)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of a record's fields that hold spans, and of those that hold records, one or a tuple."""
+    spans = tuple(item.name for item in fields(kind) if item.name.endswith("spans"))
+    records = tuple(item.name for item in fields(kind) if any(map(is_dataclass, (item.type, *get_args(item.type)))))
+    return spans, records
 
 
 def _structure_spans(extraction: Extraction) -> Iterator[Span]:

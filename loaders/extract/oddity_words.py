@@ -1,6 +1,5 @@
 """The words of the oddity rules (data/oddities.toml), and how their messages quote."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,6 @@ from loaders.read.document import Document
 
 FILE = "oddities.toml"
 LONGEST_QUOTE = 40
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +61,4 @@ def quote(document: Document, spans: Spans) -> str:
 
 def squeeze(text: str) -> str:
     """Return the text without white space."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())

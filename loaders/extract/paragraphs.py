@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Span
 from loaders.extract.ordinals import HAN, parse_ordinal
@@ -28,13 +29,13 @@ class Paragraph:
     inline: bool = False
 
 
-def read_paragraphs(document: Document, *, furniture: bool = False) -> Iterator[Paragraph | Table]:
-    """Yield the lines of text in order, and each table where it stands."""
-    for block in document.blocks:
-        if block.table is not None:
-            yield block.table
-        elif block.kind != "furniture" or furniture:
-            yield from _read_block(document, block)
+@lru_cache(maxsize=4)
+def read_paragraphs(document: Document, *, furniture: bool = False) -> tuple[Paragraph | Table, ...]:
+    """Return the lines of text in order, and each table where it stands.
+
+    The last documents' lines are kept: a dozen steps ask for them.
+    """
+    return tuple(item for block in document.blocks for item in _read_block(document, block, furniture=furniture))
 
 
 def read_lines(document: Document, span: Span, level: int | None = None) -> Iterator[Paragraph]:
@@ -47,7 +48,12 @@ def read_lines(document: Document, span: Span, level: int | None = None) -> Iter
             yield Paragraph(begin, begin + len(text), text, level)
 
 
-def _read_block(document: Document, block: Block) -> Iterator[Paragraph]:
+def _read_block(document: Document, block: Block, *, furniture: bool) -> Iterator[Paragraph | Table]:
+    if block.table is not None:
+        yield block.table
+        return
+    if block.kind == "furniture" and not furniture:
+        return
     for line in read_lines(document, (block.start, block.end), block.level):
         yield from _cut_unbroken(line) if len(line.text) > UNBROKEN else (line,)
 

@@ -89,10 +89,9 @@ def alternation(data: Mapping[str, Any], key: str, name: str) -> str:
     Raises:
         DataFileError: The list breaks its form, or one of its patterns is no regular expression.
     """
-    patterns = require_words(data, key, name)
-    for pattern in patterns:
-        _compile(pattern, key, name)
-    return "|".join(patterns)
+    joined = "|".join(require_words(data, key, name))
+    _compile(joined, key, name)
+    return joined
 
 
 def _compile(pattern: str, key: str, name: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
@@ -122,15 +122,34 @@ def extract_partners(document: Document) -> tuple[Mention, ...]:
 
 
 def _read_all(document: Document, read: Callable[[str, str, int, int], Iterable[_Found]]) -> tuple[Mention, ...]:
-    return tuple(mention for passage in read_passages(document) for mention in _read_passage(passage, read))
+    return tuple(mention for parts in _read_parts(document) for mention in _read_passage(parts, read))
 
 
-def _read_passage(passage: Passage, read: Callable[[str, str, int, int], Iterable[_Found]]) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A passage with its titles hidden, the same with its quotes hidden too, and its clauses."""
+
+    passage: Passage
+    text: str
+    masked: str
+    clauses: tuple[Span, ...]
+
+
+@lru_cache(maxsize=1)
+def _read_parts(document: Document) -> tuple[_Parts, ...]:
+    """Return the passages in parts; the last document's are kept for the three extractors."""
+    return tuple(_part(passage) for passage in read_passages(document))
+
+
+def _part(passage: Passage) -> _Parts:
     text = _TITLE.sub(lambda match: f"《{HIDDEN * (len(match[0]) - 2)}》", passage.text)
-    masked = mask_quotes(text)
-    found: list[_Found] = []
-    for start, end in split_spans(hide_nested(text), "。！？!?；;，,：:《》"):
-        found += read(text, masked, start, end)
+    clauses = tuple(split_spans(hide_nested(text), "。！？!?；;，,：:《》"))
+    return _Parts(passage, text, mask_quotes(text), clauses)
+
+
+def _read_passage(parts: _Parts, read: Callable[[str, str, int, int], Iterable[_Found]]) -> Iterator[Mention]:
+    passage = parts.passage
+    found = [item for start, end in parts.clauses for item in read(parts.text, parts.masked, start, end)]
     for item in keep_longest(found):
         name = passage.original[item.start : item.end]
         yield Mention(name, passage.spans(item.start, item.end), kind=item.kind)

@@ -23,6 +23,8 @@ _CERTAIN = re.compile(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务
 def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the paragraphs that close with a sentence about nothing but who leads, supports and is responsible."""
     for index, passage in enumerate(run):
+        if "由" not in passage.text.text and "牵头" not in passage.text.text:
+            continue
         match = _SENTENCE.search(passage.text.text)
         if not match or len(match["sentence"]) > LONGEST_SENTENCE or not _CERTAIN.search(match["sentence"]):
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from loaders.extract.headers import Header, HeaderNames, load_header_names, read_header
@@ -93,8 +94,12 @@ class _Grid:
         return tuple(cell for cell in self.row(index) if self.text(cell).strip())
 
 
+@lru_cache(maxsize=2)
 def classify_tables(document: Document) -> tuple[ClassifiedTable, ...]:
-    """Return the tables of the document with their meaning, one for each of ``Document.tables`` and in that order."""
+    """Return the tables of the document with their meaning, one for each of ``Document.tables`` and in that order.
+
+    The last documents' tables are kept: several extractors ask for them.
+    """
     found: list[ClassifiedTable] = []
     for index, table in enumerate(document.tables):
         classified = _classify(document, index, table)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
@@ -25,8 +26,7 @@ _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四�
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What is carried from clause to clause: the time, the body spoken of, and the last noun phrase."""
 
     year: int | None = None
@@ -83,12 +83,12 @@ class _PassageReader:
             if not self.outline.is_past(self.text[start:end]):
                 yield from self._read_sentence(start, end)
                 lasting = [time.year for time in find_times(self.hidden[start:end]) if time.until and not time.baseline]
-                self.frame = replace(self.frame, year=lasting[-1]) if lasting else self.frame
+                self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         frame = self.frame
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
-            frame = replace(frame, subject="", verb="", each=self.frame.each)
+            frame = frame._replace(subject="", verb="", each=self.frame.each)
             granted = bool(load_wording().benefit.search(self.text, part_start, part_end))
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
                 frame = self._update_time(frame, clause_start, clause_end)
@@ -97,14 +97,14 @@ class _PassageReader:
 
     def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
-        times = tuple(find_times(self.hidden[start:end]))
+        times = find_times(self.hidden[start:end])
         years = tuple(time.year for time in times if time.year is not None and not time.baseline)
-        frame = replace(frame, years=years) if years else frame
+        frame = frame._replace(years=years) if years else frame
         for time in times:
             if time.each:
-                frame = replace(frame, each=True)
+                frame = frame._replace(each=True)
             elif not time.baseline and time.year is not None:
-                frame = replace(frame, year=time.year, each=time.each)
+                frame = frame._replace(year=time.year, each=time.each)
         return frame
 
     def _read_clause(self, start: int, end: int, frame: _Frame, *, granted: bool) -> tuple[list[Target], _Frame]:
@@ -126,10 +126,9 @@ class _PassageReader:
                 listed = "分别" in hidden and bool(targets)
                 phrase, figure = _as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
-                frame = replace(frame, year=years[index]) if years else frame
+                frame = frame._replace(year=years[index]) if years else frame
                 targets.append(self._make_target(start, figure, phrase, frame, baseline))
-                frame = replace(
-                    frame,
+                frame = frame._replace(
                     subject=phrase.subject or frame.subject,
                     verb=phrase.verb or phrase.comparator_raw or frame.verb,
                     noun=phrase.indicator,
@@ -138,7 +137,7 @@ class _PassageReader:
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
         says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
-        return targets, frame if says_nothing else replace(frame, noun=self.text[start:end])
+        return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
 
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""

@@ -1,10 +1,13 @@
 """Find where one name of a list ends and the next begins, when no comma says so."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import (
+    REMEMBERED,
     classify_name,
     is_complete,
     is_group,
@@ -18,7 +21,16 @@ from loaders.resolve import load_register
 Cut = tuple[int, int]
 """Where the left name ends and the right one begins; what stands between belongs to neither."""
 
-Finder = Callable[[Squeezed, int, int], Cut | None]
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What stands between two commas: its text, and the places before which white space stood."""
+
+    text: str
+    breaks: frozenset[int]
+
+
+Finder = Callable[[_Chunk, int, int], Cut | None]
 
 SHORTEST_NAME = 2
 
@@ -37,26 +49,34 @@ _CONNECTIVE = re.compile(r"以及|和|及|与|暨")
 
 def find_borders(text: Squeezed, start: int, end: int) -> Iterator[Cut]:
     """Yield the parts of the chunk that are one name each."""
-    for part in _split(text, start, end, _after_others):
-        for piece in _split(text, *part, _at_connective):
-            for name in _split(text, *piece, _at_break):
-                yield from _split(text, *name, _by_form)
+    breaks = frozenset(place - start for place in text.breaks.intersection(range(start + 1, end)))
+    for first, last in _find_in_chunk(text.text[start:end], breaks):
+        yield start + first, start + last
 
 
-def _split(text: Squeezed, start: int, end: int, find: Finder) -> Iterator[Cut]:
-    while (cut := find(text, start, end)) is not None:
-        yield start, cut[0]
+@lru_cache(maxsize=REMEMBERED)
+def _find_in_chunk(chunk: str, breaks: frozenset[int]) -> tuple[Cut, ...]:
+    return tuple(_split_all(_Chunk(chunk, breaks), 0, len(chunk), FINDERS))
+
+
+def _split_all(text: _Chunk, start: int, end: int, finders: Sequence[Finder]) -> Iterator[Cut]:
+    """Yield the parts that the first finder cuts, each cut by the other finders in their order."""
+    if not finders:
+        yield start, end
+        return
+    while (cut := finders[0](text, start, end)) is not None:
+        yield from _split_all(text, start, cut[0], finders[1:])
         start = cut[1]
-    yield start, end
+    yield from _split_all(text, start, end, finders[1:])
 
 
-def _after_others(text: Squeezed, start: int, end: int) -> Cut | None:
+def _after_others(text: _Chunk, start: int, end: int) -> Cut | None:
     """Cut at 等 before a group (…等和各省级人民政府, …等相关部门)."""
     match = _AMONG_OTHERS.search(text.text, start + SHORTEST_NAME, end)
     return match.span() if match else None
 
 
-def _at_connective(text: Squeezed, start: int, end: int) -> Cut | None:
+def _at_connective(text: _Chunk, start: int, end: int) -> Cut | None:
     """Cut at 和, 及… where both sides are whole names: 文化和旅游局 is one name."""
     for match in _CONNECTIVE.finditer(text.text, start + SHORTEST_NAME, end - 1):
         left, right = text.text[start : match.start()], text.text[match.end() : end]
@@ -67,7 +87,7 @@ def _at_connective(text: Squeezed, start: int, end: int) -> Cut | None:
     return None
 
 
-def _at_break(text: Squeezed, start: int, end: int) -> Cut | None:
+def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:
     """Cut at white space between whole names; white space inside a name was a line break."""
     for place in sorted(place for place in text.breaks if start < place < end):
         left, right = text.text[start:place], text.text[place:end]
@@ -81,19 +101,23 @@ def _at_break(text: Squeezed, start: int, end: int) -> Cut | None:
     return None
 
 
-def _by_form(text: Squeezed, start: int, end: int) -> Cut | None:
+def _by_form(text: _Chunk, start: int, end: int) -> Cut | None:
     """Cut where nothing but the form parts two names: 区环境与国土资源局区规划局."""
     words = load_unit_words()
     level, _ = take_level(text.text[start:end])
     for place in range(start + SHORTEST_NAME, end - SHORTEST_NAME):
+        same_level = bool(level) and text.text.startswith(level, place)
         right = text.text[place:end]
-        same_level = bool(level) and right.startswith(level)
         if not (same_level or right in words.ministries or _names_company(text.text[start:end], right)):
             continue
         left = text.text[start:place]
         if is_complete(left) and is_complete(right) and not _is_inside_name(level, left, right):
             return place, place
     return None
+
+
+FINDERS: tuple[Finder, ...] = (_after_others, _at_connective, _at_break, _by_form)
+"""In this order: what one has cut, the next looks at in parts."""
 
 
 def _names_company(whole: str, right: str) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import find_borders
 from loaders.extract.unit_words import (
+    REMEMBERED,
     NameKind,
     classify_name,
     is_complete,
@@ -105,22 +107,30 @@ def _goes_on(group: str, more: str) -> bool:
 
 
 def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
-    """Return the name without what belongs to the list (由, 等, numbers, marks), None where nothing is left."""
-    if head := _HEAD.match(text.text, start, end):
-        start = head.end()
-    note = ""
-    while match := _TAIL.search(text.text[start:end]) or _NOTE.search(text.text[start:end]):
-        note = note or (match[1] or "" if match.re is _NOTE else "")
-        end = start + match.start()
-    if (date := _DATE.search(text.text, start, end)) and is_complete(text.text[start : date.start()]):
-        end = date.start()
-    end -= _length_of_person(text.text[start:end])
-    if (person := _PERSON.search(text.text[start:end])) and is_person(person["person"]):
-        end = start + person.start()
+    """Return the name without what belongs to the list, None where nothing is left."""
+    first, last, note = _find_bare_name(text.text[start:end])
+    start, end = start + first, start + last
     if start >= end:
         return None
-    name = text.raw[start:end]
-    return UnitPiece(start, end, name, classify_name(text.text[start:end]), text.text[start:end], note)
+    name = text.text[start:end]
+    return UnitPiece(start, end, text.raw[start:end], classify_name(name), name, note)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_bare_name(written: str) -> tuple[int, int, str]:
+    """Return where the name stands without 由, 等, numbers, marks and persons, and the note on its role."""
+    head = _HEAD.match(written)
+    start, end = head.end() if head else 0, len(written)
+    note = ""
+    while match := _TAIL.search(written[start:end]) or _NOTE.search(written[start:end]):
+        note = note or (match[1] or "" if match.re is _NOTE else "")
+        end = start + match.start()
+    if (date := _DATE.search(written, start, end)) and is_complete(written[start : date.start()]):
+        end = date.start()
+    end -= _length_of_person(written[start:end])
+    if (person := _PERSON.search(written[start:end])) and is_person(person["person"]):
+        end = start + person.start()
+    return start, end, note
 
 
 def _length_of_person(text: str) -> int:

@@ -114,6 +114,10 @@ class Document:
     issues: tuple[ReadIssue, ...] = ()
     method: Literal["text", "ocr"] = "text"
 
+    def __hash__(self) -> int:
+        """Return the hash of the text: hashing every cell of every table would cost more than what it looks up."""
+        return hash(self.text)
+
     @property
     def sha256(self) -> str:
         """Return the hexadecimal SHA-256 of the canonical text in UTF-8."""

@@ -11,6 +11,9 @@ from loaders.resolve.tables import read_rows, read_strings, read_table
 
 UNKNOWN_RULE = "unknown"
 
+REMEMBERED = 20_000
+"""Names whose judgement is kept; the same offices are named again and again."""
+
 
 @dataclass(frozen=True, slots=True)
 class MembershipRule:
@@ -21,10 +24,10 @@ class MembershipRule:
     endings: tuple[str, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_group(name: str) -> bool:
     """Tell whether a name stands for several units (各乡镇（街道）, 有关行业主管部门)."""
-    compact = normalise(name)
-    return any(pattern.search(compact) for pattern in _patterns())
+    return _pattern().search(normalise(name)) is not None
 
 
 def membership_rule(name: str) -> str:
@@ -64,8 +67,9 @@ def _find_rule(name: str) -> MembershipRule | None:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in read_strings("groups", read_table("groups"), "patterns"))
+def _pattern() -> re.Pattern[str]:
+    patterns = read_strings("groups", read_table("groups"), "patterns")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ name.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from graph.ids import normalise
 from loaders.resolve.groups import is_group
@@ -52,8 +53,12 @@ def is_alias(short: str, long: str, jurisdiction: Jurisdiction) -> bool:
 
 def is_subsequence(short: str, long: str) -> bool:
     """Tell whether the characters of the short text stand in the long one in the same order."""
-    characters = iter(long)
-    return all(character in characters for character in short)
+    place = -1
+    for character in short:
+        place = long.find(character, place + 1)
+        if place < 0:
+            return False
+    return True
 
 
 def _written(name: str, final: Mapping[str, UnitKey], jurisdiction: Jurisdiction) -> str:
@@ -88,10 +93,10 @@ def _follow(key: UnitKey, longer: Mapping[UnitKey, UnitKey]) -> UnitKey:
 def _could_abbreviate(short: UnitKey, long: UnitKey) -> bool:
     """Tell whether the names look like short and long form; a candidate counts even if it turns out a namesake."""
     return (
-        short.division == long.division
-        and len(short.name) < len(long.name)
-        and is_group(short.name) == is_group(long.name)
+        len(short.name) < len(long.name)
         and is_subsequence(short.name, long.name)
+        and short.division == long.division
+        and is_group(short.name) == is_group(long.name)
         and same_head(short.name, long.name)
         and _same_function(short, long, _inserted(short.name, long.name))
     )
@@ -138,5 +143,10 @@ def _place_words(division: Jurisdiction) -> tuple[str, ...]:
 
 def _is_filler(inserted: str, places: Iterable[str]) -> bool:
     """Tell whether the left-out characters are empty words only (发展, 有限公司) or the unit's own place."""
+    return _fillers(tuple(places)).fullmatch(inserted) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _fillers(places: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted((*load_unit_rules().fillers, *places), key=lambda word: (-len(word), word))
-    return re.fullmatch("(?:" + "|".join(map(re.escape, words)) + ")*", inserted) is not None
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")*")
