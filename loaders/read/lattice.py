@@ -13,6 +13,9 @@ NEAR = 3.0
 COVERED = 0.6
 """Of a cell's side: a line along more of it is a wall. Writers leave gaps at crossings, and dash lines."""
 
+MAX_CROSSINGS = 1_000_000
+"""Pairs of lines beyond which a page holds a map or chart, whose lines are not looked at."""
+
 SIGN = 40.0
 """Points: what is smaller both ways is a box to tick, or strokes of a large character in a scan."""
 
@@ -114,6 +117,8 @@ class _Lattice:
 def _find_lattices(page: Page) -> Iterator[_Lattice]:
     across = merge_rules([rule for rule in page.rules if rule.is_horizontal])
     down = merge_rules([rule for rule in page.rules if not rule.is_horizontal])
+    if len(across) * len(down) > MAX_CROSSINGS:
+        return
     for rows, columns in _group_crossing(across, down):
         xs = _cluster([rule.x1 for rule in columns], [rule.x1 for rule in rows] + [rule.x2 for rule in rows])
         ys = _cluster([rule.y1 for rule in rows], [rule.y1 for rule in columns] + [rule.y2 for rule in columns])

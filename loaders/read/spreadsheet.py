@@ -38,8 +38,8 @@ from loaders.read.xls_formats import read_formats
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 
-MAX_CELLS = 5_000_000
-"""Cells with a value in a file; the largest list of projects met has 40,000."""
+MAX_CELLS = 3_000_000
+"""Cells of the grid of a sheet, empty ones included; the largest list of projects met has 40,000."""
 
 CHINESE_DATES = {
     27: 'yyyy"年"m"月"',
@@ -80,7 +80,7 @@ def read_xlsx(source: Source) -> Document:
     workbook = _open_xlsx(source)
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible":
-            writer.add(*_with_name(sheet.title, _read_worksheet(sheet)))
+            writer.add(*_with_name(sheet.title, _read_worksheet(f"{source.name}/{sheet.title}", sheet)))
         else:
             _report_hidden(writer, sheet.title)
     if uncalculated:
@@ -123,7 +123,7 @@ def _open_xlsx(source: Source) -> Workbook:
         raise damaged(source.name, zh=f"工作簿损坏：{error}", en=f"the workbook is damaged: {error}") from error
 
 
-def _read_worksheet(sheet: Worksheet) -> Iterator[FlowItem]:
+def _read_worksheet(place: str, sheet: Worksheet) -> Iterator[FlowItem]:
     texts = {
         (row - 1, column - 1): text
         for (row, column), cell in sheet._cells.items()  # iter_rows would make a cell for each empty position
@@ -133,14 +133,23 @@ def _read_worksheet(sheet: Worksheet) -> Iterator[FlowItem]:
         (area.min_row - 1, area.min_col - 1): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
         for area in sheet.merged_cells.ranges
     }
-    return _read_cells(texts, shapes)
+    return _read_cells(place, texts, shapes)
 
 
-def _read_cells(texts: Mapping[tuple[int, int], str], shapes: Mapping[tuple[int, int], Shape]) -> Iterator[FlowItem]:
-    """Yield what a sheet says from its texts by place; merged cells reach no further than the texts do."""
+def _read_cells(
+    place: str, texts: Mapping[tuple[int, int], str], shapes: Mapping[tuple[int, int], Shape]
+) -> Iterator[FlowItem]:
+    """Yield what a sheet says from its texts by place; merged cells reach no further than the texts do.
+
+    Raises:
+        DamagedFileError: the texts stand so far apart that the grid between them is over the limit.
+    """
     if not texts:
         return iter(())
-    height, width = (1 + max(place[axis] for place in texts) for axis in (0, 1))
+    height, width = (1 + max(position[axis] for position in texts) for axis in (0, 1))
+    filled_rows = len({row for row, _ in texts}) + sum(down for down, _ in shapes.values() if down <= height)
+    if (area := width * min(height, filled_rows)) > MAX_CELLS:
+        raise too_large(place, area, MAX_CELLS, "cells")
     rows: list[list[str]] = [[] for _ in range(height)]
     for (row, column), text in sorted(texts.items()):
         rows[row].extend([""] * (column - len(rows[row])))
@@ -186,7 +195,7 @@ def read_xls(source: Source) -> Document:
     writer = DocumentWriter(source, XLS)
     for name, is_visible, cells, shapes in _load_xls(source):
         if is_visible:
-            writer.add(*_with_name(name, _read_cells(cells, shapes)))
+            writer.add(*_with_name(name, _read_cells(f"{source.name}/{name}", cells, shapes)))
         else:
             _report_hidden(writer, name)
     return writer.finish()

@@ -229,3 +229,13 @@ def test_rows_of_figures_are_no_second_header(tmp_path: Path) -> None:
     path.write_text("序号,资金,,备注\n,20,10,\n1,20,10,\n", encoding="utf-8")
 
     assert all(cell.row_span == 1 for cell in read_document(path).tables[0].cells)
+
+
+def test_texts_that_stand_too_far_apart_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, [[number, "果园"] for number in range(200)])
+    book = openpyxl.load_workbook(path)
+    active(book)["XFD1"] = "甲"
+    book.save(path)
+
+    with pytest.raises(DamagedFileError, match="cells, the limit is 3,000,000"):
+        read_document(path)
