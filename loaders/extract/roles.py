@@ -21,6 +21,9 @@ _DATE_FIRST = re.compile(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|“?十[三四五六]五”?|\d{1,2}月|年底|年内|每年|每季|每月|每半年)[^，,；;。由局委厅办]{0,14}?"
     r"(?:完成|前|底|内|末|年)(?:完成|前|底)?(?=由|$|[一-龥]{2,}(?:局|委|厅|办|部|政府)|[省市县区])"
 )
+_DATE_ONLY = re.compile(
+    r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|\d{1,2}月|年底|年内|每年|每季度?|每月|每半年|“?十[三四五六]五)"
+)
 _DUTY_VERBS = frozenset({"负责", "牵头", "配合", "参与", "协助", "承担", "指导"})
 _NOTE_ROLES: dict[str, Role] = {"配合": "support", "配合单位": "support", "参与": "support", "指导": "guide"}
 _ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
@@ -133,13 +136,32 @@ class _ClauseReader:
                 end -= 1
         if words.empty.search(self.text.text[start:end]):
             return end, end
-        if load_deadline_words().open.fullmatch(self.text.text, start, end):
-            self.deadlines.append((start, end))
+        begin = start + self.text.text.startswith(("并", "且"), start)
+        if load_deadline_words().open.fullmatch(self.text.text, begin, end):
+            self._add_limit(start, end)
+            return end, end
+        if _DATE_ONLY.match(self.text.text, start, end) and not _names_office(self.text, start, end):
+            self._add_limit(start, end)
             return end, end
         if date := _DATE_FIRST.match(self.text.text, start, end):
             self.deadlines.append(date.span())
             return date.end(), end
         return start, end
+
+    def _add_limit(self, start: int, end: int) -> None:
+        """Add a time limit; a clause as 并持续推进 belongs to the one directly before it."""
+        last = self.deadlines[-1] if self.deadlines else None
+        if last and last[1] + 1 == start and self.text.text.startswith(("并", "且"), start):
+            self.deadlines[-1] = (last[0], end)
+        else:
+            self.deadlines.append((start, end))
+
+
+def _names_office(text: Squeezed, start: int, end: int) -> bool:
+    """Tell whether the clause names an office behind its date (2025年底前由县科技局牵头完成)."""
+    cue = load_role_words().cue.search(text.text, start, end)
+    stop = cue.start() if cue else end
+    return any(is_complete(text.text[begin:stop]) for begin in range(start + 3, stop - 2))
 
 
 def _clauses(text: Squeezed, start: int, end: int) -> Iterator[Range]:

@@ -32,6 +32,7 @@ _COMMITTEE = re.compile(
     r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
 )
 _OWN_PREFIX = re.compile(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
+_OF_PARK = re.compile(r"[区园港]管(?:理?委员?会?|委)$")
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
 
 
@@ -172,7 +173,7 @@ def _is_office(name: str) -> bool:
 
 def _is_bare_office(name: str) -> bool:
     """Tell whether the name has no level word and no place of its own: 经济发展局, but not 山东证监局."""
-    if not _is_office(name) or name in load_unit_words().whole:
+    if not _is_office(name) or _OF_PARK.search(name) or name in load_unit_words().whole:
         return False
     register = load_register()
     bare = _OWN_PREFIX.sub("", name)
