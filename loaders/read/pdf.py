@@ -49,10 +49,25 @@ def read_pdf(source: Source) -> Document:
         return read_drawn_pages(source, "application/pdf", draw_pages(source))
     except EmptyDocumentError:
         recognition = import_module("loaders.read.recognition")  # imports this module
-        if not recognition.can_recognise():
+        if not (recognition.can_recognise() and has_images(source)):
             raise
         document: Document = recognition.read_scan(source)
         return document
+
+
+def has_images(source: Source) -> bool:
+    """Tell whether a page of the file has an image, as each page of a scan has."""
+    document = open_pdf(source)
+    try:
+        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for page in document for kind in _kinds_on(page))
+    except pypdfium2.PdfiumError:
+        return False
+    finally:
+        document.close()
+
+
+def _kinds_on(page: Any) -> Iterator[int]:
+    return (drawn.type for drawn in page.get_objects(max_depth=MAX_FORM_DEPTH))
 
 
 def draw_pages(source: Source) -> Iterator[Page]:

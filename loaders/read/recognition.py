@@ -114,7 +114,9 @@ def _read_page(engine: Any, image: Any, number: int, scores: _Scores) -> Page:
 
 def _read_glyphs(engine: Any, image: Any, scale: float, scores: _Scores) -> Iterator[Glyph]:
     found = engine(image, return_word_box=True, return_single_char_box=True)
-    for text, score, characters in zip(found.txts or (), found.scores or (), found.word_results or (), strict=True):
+    if not found.txts:
+        return
+    for text, score, characters in zip(found.txts, found.scores, found.word_results, strict=True):
         scores.add(text, float(score))
         for character, _, corners in characters:
             yield from _place(character, [(float(x) * scale, float(y) * scale) for x, y in corners])

@@ -92,9 +92,9 @@ class WordFile:
             self._characters = self._read_runs(_CHPX, 1, _read_chpx)
             self.styles = tuple(self._read_styles())
             self.lists = tuple(self._read_lists())
+            self.text = "".join(map(self._read_piece, self.pieces))
         except (struct.error, IndexError, OSError) as error:
             raise self._damaged(str(error)) from error
-        self.text = "".join(map(self._read_piece, self.pieces))
 
     def _check_header(self) -> int:
         magic, version = struct.unpack_from("<HH", self._main, 0)
