@@ -12,7 +12,10 @@ WHERE $plan IS NULL OR p.id = $plan
 OPTIONAL MATCH (t)-[:ELABORATES]->(:Section)<-[:HAS_SECTION]-(above:Section)
 WITH p, t, min(above.title) AS elaborated
 OPTIONAL MATCH (t)-[:IN_SECTION]->(own:Section)
-WITH p, t, elaborated, min(own.title) AS own_title
+OPTIONAL MATCH (own)<-[:HAS_SECTION]-(over:Section)
+WITH p, t, elaborated,
+  min(CASE WHEN own.type IN ['item', 'run_in', 'list_item', 'dash_item'] THEN coalesce(over.title, own.title)
+    ELSE own.title END) AS own_title
 WITH p, t, coalesce(elaborated, own_title) AS section
 OPTIONAL MATCH (t)-[:HAS_BUDGET]->(b:BudgetLine)
 WHERE b.kind = 'total'
