@@ -211,17 +211,11 @@ def _make_sample() -> Sample:
         for name, (label, properties) in NODES.items()
     }
     nodes["plan"] = replace(nodes["plan"], documents=plans)
-    whole: dict[str, Value] = {"start": 0, "end": 6, "starts": (0,), "ends": (6,), "quote": TEXT[:6]}
-    parts: dict[str, Value] = {"start": 0, "end": 8, "starts": (0, 6), "ends": (3, 8), "quote": TEXT[:3] + TEXT[6:8]}
-        "sha256": DIGEST,
-        "start": 0,
-        "end": 8,
-        "starts": (0, 6),
-        "ends": (3, 8),
-        "quote": TEXT[:3] + TEXT[6:8],
-    }
-    nodes["proof"] = Node(proof[0], "Evidence", freeze_properties({"sha256": DIGEST, **whole}), (), plans)
-    nodes["broken"] = Node(make_id("evidence", "broken"), "Evidence", freeze_properties({"sha256": DIGEST, **parts}), (), plans)
+    common: dict[str, Value] = {"sha256": DIGEST, "start": 0}
+    whole: dict[str, Value] = {**common, "end": 6, "starts": (0,), "ends": (6,), "quote": TEXT[:6]}
+    parts: dict[str, Value] = {**common, "end": 8, "starts": (0, 6), "ends": (3, 8), "quote": TEXT[:3] + TEXT[6:8]}
+    nodes["proof"] = Node(proof[0], "Evidence", freeze_properties(whole), (), plans)
+    nodes["broken"] = Node(make_id("evidence", "broken"), "Evidence", freeze_properties(parts), (), plans)
     sample = Sample(nodes, {})
     for type_, source, target, properties in EDGES:
         known: dict[str, Any] = {key: ids.get(str(value), value) for key, value in properties.items()}
