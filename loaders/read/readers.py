@@ -5,11 +5,11 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from loaders.errors import ReadError, UnsupportedFormatError
+from loaders.errors import DamagedFileError, ReadError, UnsupportedFormatError
 from loaders.read.archive import Archive
 from loaders.read.document import Document, ReadIssue
 from loaders.read.formats import detect_format
-from loaders.read.office import read_converted
+from loaders.read.office import find_office, read_converted
 from loaders.read.source import Source, damaged, load_source, require_content
 
 Reader = Callable[[Source], Document]
@@ -30,11 +30,24 @@ def _convert_first(suffix: str, module: str, name: str) -> Reader:
     return lambda source: read_converted(source, suffix, _load_later(module, name))
 
 
+def _read_doc(source: Source) -> Document:
+    """Return the document of a binary Word file; what our reader refuses as damaged, LibreOffice may still repair."""
+    try:
+        return _load_later("doc", "read_doc")(source)
+    except DamagedFileError as error:
+        if find_office() is None or "encrypted" in error.en:
+            raise
+        try:
+            return _convert_first("docx", "docx", "read_docx")(source)
+        except ReadError:
+            raise error from None
+
+
 READERS: Mapping[str, Reader] = {
     "text": _load_later("text", "read_text"),
     "html": _load_later("html", "read_html"),
     "docx": _load_later("docx", "read_docx"),
-    "doc": _load_later("doc", "read_doc"),
+    "doc": _read_doc,
     "pdf": _load_later("pdf", "read_pdf"),
     "xlsx": _load_later("spreadsheet", "read_xlsx"),
     "xls": _load_later("spreadsheet", "read_xls"),
