@@ -1,6 +1,7 @@
 """Read RDF texts into statements: by pyoxigraph where it is installed, else by rdflib."""
 
 import importlib
+import json
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ def parse_statements(path: Path, format_: str) -> list[Statement]:
         RdfError: If the file cannot be read or is not in the format.
     """
     try:
+        if format_ == "json-ld":
+            _refuse_remote_contexts(path)
         return list(_parse_fast(path, format_)) if _oxigraph() else list(_parse(path, format_))
     except RdfError:
         raise
@@ -49,6 +52,24 @@ def _parse(path: Path, format_: str) -> Iterator[Statement]:
         warnings.simplefilter("ignore", DeprecationWarning)
         graph.parse(path, format=format_)
     return statements_of(graph)
+
+
+def _refuse_remote_contexts(path: Path) -> None:
+    """Refuse what rdflib would fetch from the web: JSON-LD may name a context there instead of stating it."""
+    waiting = [json.loads(path.read_text("utf-8"))]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            contexts = item.get("@context")
+            named = [each for each in (contexts if isinstance(contexts, list) else [contexts]) if isinstance(each, str)]
+            for address in (*named, *filter(None, [item.get("@import")])):
+                raise RdfError(
+                    zh=f"{path.name} 引用外部上下文 {address}；不从网络读取",
+                    en=f"{path.name} names the outside context {address}; nothing is fetched from the web",
+                )
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
 
 
 def _parse_fast(path: Path, format_: str) -> Iterator[Statement]:

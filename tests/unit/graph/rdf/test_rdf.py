@@ -214,6 +214,18 @@ def test_an_empty_graph_comes_back_empty(tmp_path: Path) -> None:
     assert read_rdf(tmp_path / "empty.ttl") == Graph((), ())
 
 
+def test_a_context_on_the_web_is_never_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "outside.jsonld"
+    path.write_text('{"@context": ["https://example.cn/context.jsonld"], "@id": "urn:a"}', "utf-8")
+
+    with pytest.raises(
+        RdfError, match=r"outside context https://example\.cn/context\.jsonld; nothing is fetched"
+    ) as caught:
+        read_rdf(path)
+
+    assert caught.value.zh == "outside.jsonld 引用外部上下文 https://example.cn/context.jsonld；不从网络读取"
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RdfError, match="cannot be read as"):
         read_rdf(tmp_path / "none.ttl")
