@@ -12,7 +12,8 @@ LONGEST_TITLE_LINE = 30
 """A chapter's title in a line below its number (第一章 / 总则) is no longer."""
 
 _CONTENTS = re.compile(r"目\s*[录次]$")
-_PAGE = re.compile(r"(?:[.．·—\-\s]{2,}|…+|\t)\s*[（(]?\d{1,3}[）)]?$")
+_PAGE = re.compile(r"(?<![.．·—\-\s…])(?=[.．·—\-\s]{2}|…|\t)[.．·—\-\s…]+[（(]?\d{1,3}[）)]?$")
+"""Dots or blanks and a page number; each run of them is tried once."""
 _SENTENCE = re.compile(r"[。；;：:，,]")
 
 
