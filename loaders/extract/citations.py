@@ -16,6 +16,8 @@ from loaders.extract.titles import document_type
 from loaders.read.document import Document
 
 FILE = "citations.toml"
+LONGEST_SENTENCE = 400
+"""Characters before and behind a title in which its sentence may say what it is cited for."""
 
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
 _NUMBER_BEHIND = re.compile(rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern})[^）)]*[）)]")
@@ -104,11 +106,12 @@ def _read(passage: Passage, outline: Outline) -> Iterator[Citation]:
 
 def _is_stated_basis(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence says that the plan is made by the work: 根据《…》，制定本方案."""
-    sentence = text.rfind("。", 0, start) + 1
-    stop = text.find("。", end)
-    rest = text[end : stop if stop >= 0 else len(text)]
+    low, high = max(0, start - LONGEST_SENTENCE), min(len(text), end + LONGEST_SENTENCE)
+    first = max(low, text.rfind("。", low, start) + 1)
+    stop = text.find("。", end, high)
     words = load_citation_words()
-    return bool(words.basis_before.search(text, sentence, start) and words.basis_after.search(rest))
+    led_in = words.basis_before.search(text, first, start)
+    return bool(led_in and words.basis_after.search(text, end, stop if stop >= 0 else high))
 
 
 def _loose_numbers(passage: Passage, taken: list[tuple[int, int]], *, listed: bool) -> Iterator[Citation]:

@@ -22,6 +22,9 @@ LONGEST_NAME = 36
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
+LONGEST_LEAD_IN = 120
+"""Characters of a clause before a name that may lead it in."""
+
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _TITLE = re.compile(r"《[^》]{0,200}》")
 _EDITION = (
@@ -171,7 +174,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> b
     """Tell whether the words name one programme: a verb leads it in, and more than everyday words are in it."""
     words = load_programme_words()
     modifiers = text[begin : match.start()]
-    if _OPEN_CAMPAIGN.search(match[0]) or not words.verb.search(text, clause, begin):
+    if _OPEN_CAMPAIGN.search(match[0]) or not words.verb.search(text, max(clause, begin - LONGEST_LEAD_IN), begin):
         return False
     shortest = 6 if match[0] == "项目" else 3
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME
@@ -187,7 +190,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
             inner = text[first + 1 : last - 1]
             own = words.ending.search(inner)
             behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
-            begin = begin_name(masked, start, first, words.cut) if index == 0 else first
+            begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
             begin = begin if _fits_before(text[begin:first]) else first
             if own and own.end() == len(inner) and len(inner) > len(own[0]):
                 yield _Found(first + 1, last - 1, words.kinds[own[0]])
@@ -223,7 +226,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         begin = begin_name(masked, limit, match.start(), words.designation_verb)
         first, last = widen_to_quotes(text, begin, match.end())
         modifiers = text[first : match.start()].strip("“”")
-        led_in = words.designation_verb.search(text, start, max(first, start)) is not None
+        led_in = words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
         if (
             led_in
             and not _MODAL.search(modifiers)

@@ -71,6 +71,7 @@ class _PassageReader:
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
         self.outline = outline
+        self.is_of_this_year = "全年" in passage.text or "年内" in passage.text
         self.frame = frame
         self.structures = structures
 
@@ -114,7 +115,7 @@ class _PassageReader:
         )
         targets: list[Target] = []
         names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities, frame.years)
-        position, baseline = 0, None
+        position, baseline, respectively = 0, None, "分别" in hidden
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             if _is_baseline(hidden, quantity, following):
@@ -123,7 +124,7 @@ class _PassageReader:
             phrase = self._phrase(start, end, position, _behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
-                listed = "分别" in hidden and bool(targets)
+                listed = respectively and bool(targets)
                 phrase, figure = _as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
                 frame = frame._replace(year=years[index]) if years else frame
@@ -142,7 +143,7 @@ class _PassageReader:
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
         said = phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after
-        timed = frame.year is not None or frame.each or phrase.each or "全年" in self.text or "年内" in self.text
+        timed = frame.year is not None or frame.each or phrase.each or self.is_of_this_year
         return bool(said or timed) or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
@@ -246,8 +247,8 @@ def _behind(quantity: Quantity, baseline: Quantity | None, hidden: str) -> Quant
     """Return the figure as if the start of its rise were not there: 占比（由15%）提高到25%."""
     if baseline is None:
         return quantity
-    opening = max(hidden.rfind(mark, 0, baseline.outer_start) for mark in ("由", "从"))
-    return replace(quantity, outer_start=opening)
+    opening = max(hidden.rfind(mark, max(0, baseline.outer_start - 12), baseline.outer_start) for mark in ("由", "从"))
+    return replace(quantity, outer_start=opening) if opening >= 0 else quantity
 
 
 def _range_text(quantity: Quantity) -> str | None:
