@@ -1,6 +1,7 @@
 """What can go wrong in the graph, in both languages.
 
 PolicyGraphError
+├── GraphFileError     a file is not a graph as we export it
 ├── ValidationError    the graph breaks a rule of the ontology; ``problems`` has each
 ├── EvidenceError      a quote does not replay
 ├── StoreError         a store cannot be reached or opened
@@ -28,6 +29,10 @@ class PolicyGraphError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         """Keep both texts when the error crosses from a worker process."""
         return partial(type(self), zh=self.zh, en=self.en), (), self.__dict__
+
+
+class GraphFileError(PolicyGraphError):
+    """A file cannot be read as a graph, neither as our JSON nor as our RDF."""
 
 
 class ValidationError(PolicyGraphError):

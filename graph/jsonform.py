@@ -13,16 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graph.errors import PolicyGraphError
+from graph.errors import GraphFileError
 from graph.model import Edge, Graph, Node, Properties, Value, freeze_properties
 
 FORMAT = "policygraph graph 1"
 
 Element = TypeVar("Element")
-
-
-class GraphFileError(PolicyGraphError):
-    """A file is not a graph in our JSON form."""
 
 
 def to_json(graph: Graph) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cypher import Bilingual, SavedQuery, load_catalogue
-from graph.errors import UnknownQueryError
+from graph.errors import QueryError, UnknownQueryError
 from graph.names import ALL, Source
 from graph.parameters import bind_parameters
 
@@ -88,18 +88,18 @@ def find_query(query_id: str) -> SavedQuery:
     """Return the saved question with the id.
 
     Raises:
-        UnknownQueryError: there is none; the message suggests near ones, or lists all.
+        UnknownQueryError: there is none; the message suggests near ones, or says where all are listed.
     """
     catalogue = load_catalogue()
     query = catalogue.find(query_id)
     if query is not None:
         return query
-    known = [each.id for each in catalogue.queries]
-    near = difflib.get_close_matches(query_id, known, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(query_id, [each.id for each in catalogue.queries], n=3, cutoff=0.5)
     raise UnknownQueryError(
-        zh=f"没有名为 {query_id} 的查询；" + (f"是否指 {'、'.join(near)}？" if near else f"已有：{'、'.join(known)}"),
-        en=f"there is no query called {query_id}; "
-        + (f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(known)}"),
+        zh=f"没有名为 {query_id} 的查询"
+        + (f"；是否指 {'、'.join(near)}？" if near else "；全部查询见 policygraph queries"),
+        en=f"there is no query called {query_id}"
+        + (f"; did you mean {', '.join(near)}?" if near else "; policygraph queries lists them all"),
     )
 
 
@@ -118,6 +118,8 @@ def run_cypher(
     Raises:
         QueryError: the statement is refused, is not Cypher, or takes too long.
     """
+    if not text.strip():
+        raise QueryError(zh="Cypher 语句是空的", en="the Cypher statement is empty")
     bound = {name: _read_literal(value) for name, value in (parameters or {}).items()}
     answer = store.query(text, bound, timeout=timeout, limit=limit)
     labels = tuple(Bilingual(column, column) for column in answer.columns)

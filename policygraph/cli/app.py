@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import _click as click
 
-from graph.errors import PolicyGraphError, QueryError, StoreError
+from graph.errors import GraphFileError, PolicyGraphError, QueryError, StoreError
 from loaders.errors import ReadError
 from policygraph.cli import care, console, documents, outputs, questions
 from policygraph.cli.console import ExitStatus
@@ -67,6 +67,7 @@ def status_of(error: PolicyGraphError) -> ExitStatus:
     """Return the exit status that belongs to the error."""
     for kind, status in (
         (ReadError, ExitStatus.UNREADABLE),
+        (GraphFileError, ExitStatus.UNREADABLE),
         (StoreError, ExitStatus.UNREACHABLE),
         (QueryError, ExitStatus.USAGE),
     ):

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
 from policygraph.cli.documents import checked_graph, extract_all, given_decisions, report_unreadable
+from policygraph.cli.graphs import read_graph
 from policygraph.cli.options import (
     DecisionsOption,
     FilesArgument,
@@ -19,9 +20,6 @@ from policygraph.cli.options import (
     opened,
 )
 from policygraph.language import active_language
-
-if TYPE_CHECKING:
-    from graph.model import Graph
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +40,7 @@ def verify(
     """Replay every quote against the stored text; exit status 1 if one differs."""
     from graph.verify import verify as replay
 
-    report = replay(_read_graph(graph, store))
+    report = replay(read_graph(graph, store))
     if json:
         print_json(report.as_dict())
     else:
@@ -64,7 +62,7 @@ def validate(
     """Check the graph against the ontology; exit status 1 if a rule is broken."""
     from graph.validate import find_problems
 
-    problems = list(find_problems(_read_graph(graph, store)))
+    problems = list(find_problems(read_graph(graph, store)))
     broken = sum(problem.severity == "violation" for problem in problems)
     if json:
         print_json([problem.as_dict() for problem in problems])
@@ -77,15 +75,6 @@ def validate(
             _("{violations} violations, {warnings} warnings").format(violations=broken, warnings=len(problems) - broken)
         )
     return ExitStatus.FINDINGS if broken else ExitStatus.OK
-
-
-def _read_graph(path: Path | None, store: str | None) -> "Graph":
-    from graph.jsonform import read_json
-
-    if path is not None:
-        return read_json(path)
-    with opened(store) as source:
-        return source.read_graph()
 
 
 def doctor(store: StoreOption = None, json: JsonOption = False) -> int:

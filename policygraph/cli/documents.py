@@ -173,7 +173,7 @@ def report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
             complain(say(outcome.error))
     if failed and len(outcomes) > 1:
         tell(
-            _("{read} of {all} files were read, {failed} were not").format(
+            _("{read} of {all} files could be read, {failed} could not").format(
                 read=len(outcomes) - len(failed), all=len(outcomes), failed=len(failed)
             )
         )

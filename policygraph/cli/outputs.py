@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, tell
+from policygraph.cli.graphs import GRAPH_SUFFIXES, read_graph_file
 from policygraph.cli.options import FilesArgument, JsonOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
@@ -27,7 +28,6 @@ class BulkFormat(StrEnum):
 
 
 MAP_SUFFIXES = (".xlsx", ".html", ".svg")
-GRAPH_SUFFIXES = (".ttl", ".nt", ".jsonld", ".rdf", ".json")
 
 
 def register(app: typer.Typer) -> None:
@@ -148,18 +148,12 @@ def read_import(
     json: JsonOption = False,
 ) -> int:
     """Load an exported graph into the store, after the same checks as build."""
-    from graph.jsonform import read_json
     from graph.validate import require_valid
     from graph.verify import require_replay
     from policygraph.cli.documents import describe_counts
 
     _check_suffix(file, GRAPH_SUFFIXES)
-    if file.suffix == ".json":
-        graph = read_json(file)
-    else:
-        from graph.rdf import read_rdf
-
-        graph = read_rdf(file)
+    graph = read_graph_file(file)
     require_valid(graph)
     require_replay(graph)
     with opened(store, create=True) as target:

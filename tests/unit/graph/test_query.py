@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from cypher import load_catalogue
 from graph.errors import ParameterError, UnknownQueryError, WriteRefusedError
 from graph.query import run_cypher, run_query
 from graph.store import Rows, Store
@@ -104,11 +103,11 @@ def test_an_unknown_query_suggests_near_ones() -> None:
         run_query(RecordingStore(), "workloads")
 
 
-def test_an_unknown_query_that_resembles_none_lists_all() -> None:
+def test_an_unknown_query_that_resembles_none_says_where_all_are() -> None:
     with pytest.raises(UnknownQueryError) as caught:
         run_query(RecordingStore(), "xyz")
 
-    assert all(query.id in caught.value.en for query in load_catalogue().queries)
+    assert "policygraph queries" in caught.value.en
 
 
 def test_an_answer_has_the_columns_of_the_catalogue_even_without_rows() -> None:

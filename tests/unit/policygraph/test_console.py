@@ -111,3 +111,27 @@ def test_a_character_that_a_gbk_console_lacks_does_not_crash(tmp_path: Path) -> 
 
     assert done.returncode == 0
     assert "奉节".encode("gbk") in done.stderr
+
+
+@pytest.mark.parametrize("command", ["verify", "validate", "import"])
+@pytest.mark.parametrize(("name", "content"), [("none.json", None), ("bad.json", "{}"), ("bad.ttl", "no turtle")])
+def test_a_file_that_is_no_graph_is_named(command, name, content, in_folder, capsys) -> None:
+    if content is not None:
+        (in_folder / name).write_text(content, encoding="utf-8")
+
+    status = run([command, name])
+
+    said = capsys.readouterr()
+    assert status == 3
+    assert name in said.err
+    assert said.err.count("\n") == 1
+    assert not (in_folder / ".policygraph").exists()
+
+
+def test_an_unknown_query_and_an_empty_statement_are_told(in_folder, capsys) -> None:
+    (in_folder / "store").mkdir()
+
+    assert run(["query", "leads-per-unt", "--store", "store"]) == 2
+    assert "leads-per-unit" in capsys.readouterr().err
+    assert run(["query", "--cypher", " ", "--store", "store"]) == 2
+    assert "empty" in capsys.readouterr().err
