@@ -143,7 +143,7 @@ def _end_of_header(grid: _Grid, start: int) -> int:
     """Return the first body row: below every cell that spans down, and below a row that splits a wide header."""
     end = max(cell.row + cell.row_span for cell in grid.row(start))
     wide = [cell for cell in grid.row(start) if 1 < cell.column_span < grid.columns]
-    if end == start + 1 and wide and end < grid.rows and _splits(grid, end, wide):
+    if end == start + 1 and end < grid.rows and ((wide and _splits(grid, end, wide)) or _names_more(grid, start, end)):
         end += 1
     while end < grid.rows and _is_column_numbering(grid, end):
         end += 1
@@ -155,6 +155,14 @@ def _splits(grid: _Grid, row: int, wide: list[Cell]) -> bool:
     inside = {column for cell in wide for column in range(cell.column, cell.column + cell.column_span)}
     filled = grid.filled(row)
     return bool(filled) and all(cell.column in inside for cell in filled)
+
+
+def _names_more(grid: _Grid, start: int, row: int) -> bool:
+    """Tell whether the row goes on with a header whose wide cell lost its span: 牵头 and 配合 below 责任单位."""
+    filled = grid.filled(row)
+    known = all(read_header(grid.text(cell)).role not in {"other", "bearer"} for cell in filled)
+    below_gap = any(not grid.text(grid.at(start, cell.column)).strip() for cell in filled)
+    return bool(filled) and known and below_gap and not grid.text(grid.at(row, 0)).strip()
 
 
 def _is_column_numbering(grid: _Grid, row: int) -> bool:

@@ -25,6 +25,7 @@ _HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●�
 _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
 _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
 _PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
+_COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
 _NOTE = re.compile(r"[（(](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）]$")
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
 _LAST_OF_LIST = re.compile(r"以及|和|及|等")
@@ -126,6 +127,8 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
     while match := _TAIL.search(written[start:end]) or _NOTE.search(written[start:end]):
         note = note or (match[1] or "" if match.re is _NOTE else "")
         end = start + match.start()
+    if count := _COUNT.search(written[start:end]):
+        end = start + count.start()
     if (date := _DATE.search(written, start, end)) and is_complete(written[start : date.start()]):
         end = date.start()
     end -= _length_of_person(written[start:end])
