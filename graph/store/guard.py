@@ -5,15 +5,18 @@ That is not enough: reading files and hosts (LOAD CSV), listing users and stoppi
 writes. So every statement is planned first, without running it, and judged by its plan; words in a text prove nothing.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from neo4j import Query, ResultSummary
+from neo4j.exceptions import CypherSyntaxError
 
-from graph.errors import WriteRefusedError
+from graph.errors import QueryError, WriteRefusedError
 from graph.store.calls import find_calls, loads_files
 from graph.store.connection import Connection
 
+PREFIX = "EXPLAIN "
 PROCEDURES = frozenset(
     {
         "db.index.fulltext.queryNodes",
@@ -49,14 +52,29 @@ def require_harmless(connection: Connection, cypher: str, parameters: dict[str, 
 
     Raises:
         WriteRefusedError: It would write, reach a file or another host, or disturb others.
+        QueryError: It is empty, or no Cypher.
     """
-    with connection.reading() as session:
-        summary = session.run(Query(f"EXPLAIN {cypher}", timeout=timeout), parameters).consume()
+    if not cypher.strip():
+        raise QueryError(zh="查询语句为空", en="the statement is empty")
+    try:
+        with connection.reading() as session:
+            summary = session.run(Query(PREFIX + cypher, timeout=timeout), parameters).consume()
+    except CypherSyntaxError as error:
+        message = _without_prefix(error.message or str(error))
+        raise QueryError(zh=f"查询有误：{message}", en=f"the query is not right: {message}") from error
     judge = _objections_of_neo4j if connection.dialect.explains_fully else _objections_of_embedded
     for objection in judge(summary, cypher):
         raise WriteRefusedError(
             zh=f"只读查询不允许：{objection}", en=f"a query may only read the graph; not allowed: {objection}"
         )
+
+
+def _without_prefix(message: str) -> str:
+    """Return the message as if the server had seen the statement alone: Neo4j counts the prefix on line 1."""
+    shift = len(PREFIX)
+    message = " ".join(message.replace(PREFIX, "", 1).split())
+    message = re.sub(r"line 1, column (\d+)", lambda m: f"line 1, column {max(1, int(m[1]) - shift)}", message)
+    return re.sub(r"\(offset: (\d+)\)", lambda m: f"(offset: {max(0, int(m[1]) - shift)})", message)
 
 
 def _objections_of_neo4j(summary: ResultSummary, _cypher: str) -> Iterator[str]:

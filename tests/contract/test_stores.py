@@ -1,5 +1,6 @@
 """What every store must do, whichever it is."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -231,6 +232,19 @@ def test_what_is_not_cypher_is_said_so_in_one_line(store: Store) -> None:
 
     assert "\n" not in caught.value.en
     assert "\n" not in caught.value.zh
+
+
+def test_an_error_is_placed_in_the_statement_as_it_was_given(store: Store) -> None:
+    with pytest.raises(QueryError) as caught:
+        store.query("MATCH (n RETURN n")
+
+    assert "EXPLAIN" not in caught.value.en
+    assert re.search(r"line 1(:9|, column 10)\b", caught.value.en)
+
+
+def test_an_empty_statement_is_said_to_be_empty(store: Store) -> None:
+    with pytest.raises(QueryError, match="the statement is empty"):
+        store.query("  \n")
 
 
 def test_the_store_itself_refuses_a_write(store: Store) -> None:
