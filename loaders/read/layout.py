@@ -83,13 +83,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page draws; ``number`` counts from 1."""
+    """What a page draws; ``number`` counts from 1, ``slanted`` the characters of watermarks, which are left out."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    slanted: int = 0
 
 
 def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:

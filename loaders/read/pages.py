@@ -39,6 +39,7 @@ class PageParts:
     number: int
     parts: list[Line | DrawnTable] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
+    slanted: int = 0
 
     @property
     def lines(self) -> list[Line]:
@@ -52,7 +53,7 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     open_tables, outside = take_columns(outside, page, _known_columns(above))
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
-    return PageParts(page.number, parts)
+    return PageParts(page.number, parts, slanted=page.slanted)
 
 
 def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
@@ -226,6 +227,10 @@ def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence
     if blank:
         numbers = ", ".join(blank)
         writer.report("page_without_text", "warning", f"no text on pages {numbers} / 第 {numbers} 页没有文字")
+    slanted = sum(page.slanted for page in pages)
+    if slanted:
+        message = f"{slanted} slanted characters (a watermark?) left out / 略去 {slanted} 个倾斜的字（疑为水印）"
+        writer.report("slanted_text", "info", message)
     repeated = sum(table.repeated_headers for table in tables)
     if repeated:
         message = f"{repeated} repeated table headers left out at page breaks / 略去 {repeated} 处跨页重复的表头"

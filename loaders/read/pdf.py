@@ -34,6 +34,8 @@ MAX_SEGMENTS = 400
 MAX_RULES = 5000
 """Lines of a page beyond which it holds a map or chart, whose lines are not looked at."""
 MAX_FORM_DEPTH = 8
+LEVEL = 0.1
+"""Radians (6°) by which characters may be off the direction of the page, as on a scan with recognised text."""
 
 
 def read_pdf(source: Source) -> Document:
@@ -114,7 +116,7 @@ def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     finally:
         page.close()
     width, height = turn.size
-    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else ())
+    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else (), turn.slanted)
 
 
 class _Turn:
@@ -124,6 +126,12 @@ class _Turn:
         self._quarter = quarter
         self._width, self._height = width, height
         self.size = (height, width) if quarter % 2 else (width, height)
+        self.slanted = 0
+
+    def is_level(self, angle: float) -> bool:
+        """Tell whether characters at an angle (radians) run as the page's do; those of watermarks are slanted."""
+        off = (angle + self._quarter * pi / 2) % (2 * pi)
+        return min(off, 2 * pi - off) < LEVEL
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies on the turned page; ``quarter`` is the text's turn to the left in quarters."""
@@ -148,9 +156,9 @@ class _Turn:
 
 
 def _find_angle(text_page: Any) -> int:
-    """Return the turn of most characters in quarters; every 16th is asked."""
+    """Return the turn of most characters to the left in quarters; PDFium gives it to the right, every 16th is asked."""
     quarters = Counter(
-        round(pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4
+        round(-pdfium.FPDFText_GetCharAngle(text_page, index) / (pi / 2)) % 4
         for index in range(0, text_page.count_chars(), 16)
     )
     return quarters.most_common(1)[0][0] if quarters else 0
@@ -164,6 +172,9 @@ def _read_glyphs(text_page: Any, turn: _Turn) -> Iterator[Glyph]:
     for index in range(text_page.count_chars()):
         point = pdfium.FPDFText_GetUnicode(text_page, index)
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1 or not (character := _character(point)):
+            continue
+        if not turn.is_level(pdfium.FPDFText_GetCharAngle(text_page, index)):
+            turn.slanted += 1
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)

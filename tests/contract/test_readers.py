@@ -366,6 +366,40 @@ def test_every_reader_is_in_this_contract() -> None:
     assert {name for names in SUFFIX_FORMATS.values() for name in names} <= set(READERS) | {"zip"}
 
 
+def change_stream(path: Path, before: bytes = b"", after: bytes = b"") -> None:
+    """Put operators before and after those of the one page of a PDF; PDFium finds the objects behind it again."""
+    data = path.read_bytes()
+    stream = data[data.index(b"stream\n") + 7 : data.index(b"\nendstream")]
+    changed = b"\n".join((before, stream, after))
+    data = data.replace(b"/Length %d " % len(stream), b"/Length %d " % len(changed))
+    path.write_bytes(data.replace(stream, changed))
+
+
+def test_a_watermark_is_left_out_and_reported(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path)
+    text = "内部资料".encode("utf-16-be").hex().encode()
+    change_stream(path, after=b"BT /F 30 Tf 0.7 0.7 -0.7 0.7 150 300 Tm <%s> Tj ET" % text)
+
+    document = read_document(path)
+
+    assert [issue.rule for issue in document.issues] == ["slanted_text"]
+    assert "内部资料" not in document.text
+    assert (document.tables[0].row_count, document.tables[0].column_count) == (ROWS, len(WIDTHS))
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 842 0", "0 -1 1 0 0 595", "-1 0 0 -1 595 842"])
+def test_a_page_on_its_side_or_head_is_read_upright(matrix: str, tmp_path: Path) -> None:
+    path = write_pdf(tmp_path)
+    change_stream(path, before=f"{matrix} cm".encode())
+    if not matrix.startswith("-1"):
+        path.write_bytes(path.read_bytes().replace(b"[0 0 595 842]", b"[0 0 842 595]"))
+
+    document = read_document(path)
+
+    assert grid_of(document, document.tables[0])[2, 1] == (("建成春见示范园3个。", "改造低产果园500亩。"), 1, 1)
+    assert document.issues == ()
+
+
 def test_lines_parted_by_tabs_are_a_table(tmp_path: Path) -> None:
     document = read_document(write_tabbed_text(tmp_path))
 
