@@ -135,6 +135,12 @@ def read_source(source: Source, *, depth: int = 0) -> tuple[Document, ...]:
             zh=f"{source.name}：不支持的格式 {found}，可读：{'、'.join(READERS)}",
             en=f"{source.name}: format {found} is not supported, known are {', '.join(READERS)}",
         )
+    if found == "text" and source.suffix and source.suffix not in SUFFIXES:
+        known = " ".join(sorted(SUFFIXES))
+        raise UnsupportedFormatError(
+            zh=f"{source.name}：扩展名 {source.suffix} 不是文档，内容也只是文本；可读：{known}",
+            en=f"{source.name}: {source.suffix} is no document and its content is but text; known are {known}",
+        )
     return (_check_suffix(reader(source), source, found),)
 
 

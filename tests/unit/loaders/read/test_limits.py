@@ -229,3 +229,12 @@ def test_a_source_knows_its_name_apart() -> None:
     member = Source("附件.zip/附件1.DOCX", b"x")
 
     assert (member.suffix, member.stem) == (".docx", "附件1")
+
+
+def test_text_under_the_name_of_another_program_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.exe").write_text("正文。", encoding="utf-8")
+    (tmp_path / "plan").write_text("正文。", encoding="utf-8")
+
+    with pytest.raises(UnsupportedFormatError, match=r"plan\.exe: \.exe is no document"):
+        read_document(tmp_path / "plan.exe")
+    assert read_document(tmp_path / "plan").text == "正文。"
