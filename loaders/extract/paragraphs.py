@@ -13,7 +13,7 @@ UNBROKEN = 600
 """A line longer than this may be a document whose breaks were lost; the longest real paragraph seen has 560."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_INLINE = re.compile(rf"(?P<before>[。；：:！？）)]|.)\s{0,8}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
+_INLINE = re.compile(rf"(?P<before>[。；：:！？）)]|.)\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
 _SENTENCE_ENDS = frozenset("。；：:！？）)")
 _NO_TITLE = re.compile(r"[。；，,：:]")
 
