@@ -7,6 +7,7 @@ a transaction of its own, and every statement can be repeated; so the next load 
 from collections.abc import Iterable, Mapping, Sequence
 
 from neo4j import Session
+from neo4j.exceptions import ConstraintError
 
 from graph.errors import StoreError
 from graph.store import journal
@@ -36,9 +37,16 @@ def load_elements(
     tally = Tally(progress=progress)
     with connection.writing() as session:
         prepare_schema(session, connection)
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             tally.done = 0
-            if _attempt(session, connection, elements, names, tally):
+            try:
+                undisturbed = _attempt(session, connection, elements, names, tally)
+            except ConstraintError:
+                # Another load has created the same node a moment before; or others have a constraint of their own.
+                if attempt == ATTEMPTS - 1:
+                    raise
+                continue
+            if undisturbed:
                 tally.advance(total - tally.done)
                 return LoadCounts(tally.nodes, tally.edges)
     raise StoreError(

@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -201,6 +202,25 @@ def test_two_processes_that_start_at_once_share_the_folder(folder: Path) -> None
     with running(COUNT, folder) as first, running(COUNT, folder) as second:
         assert finish(first) == ("0\n", "")
         assert finish(second) == ("0\n", "")
+
+
+def test_loads_of_several_documents_at_once_end_as_one_after_the_other(
+    folder: Path, plan_graph: MakePlan, joined: Callable[..., Graph]
+) -> None:
+    graphs = [plan_graph(name, 30) for name in "甲乙丙"]
+    with open_store(folder=folder) as store:
+        threads = [threading.Thread(target=load_beside, args=(folder, graph)) for graph in graphs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert store.read_graph() == joined(*graphs)
+
+
+def load_beside(folder: Path, graph: Graph) -> None:
+    with open_store(folder=folder) as store:
+        store.load(graph)
 
 
 def test_only_the_user_can_read_the_passwords(folder: Path) -> None:
