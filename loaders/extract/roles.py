@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
 from loaders.extract.deadline_words import load_deadline_words
@@ -13,6 +14,9 @@ from loaders.extract.unit_words import is_complete, is_whole_group, load_unit_wo
 from loaders.extract.units import UnitPiece, split_units
 
 Range = tuple[int, int]
+
+REMEMBERED = 512
+"""Readings kept, by the text; a table of tasks seldom has more different cells."""
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _CLAUSE_ENDS = frozenset("，,；;。！")
@@ -60,6 +64,14 @@ class RoleReading:
 
 def read_roles(text: Squeezed, start: int, end: int, default: Role | None = None) -> RoleReading:
     """Return the offices named between the two places with their roles; ``default`` is the role of a list alone."""
+    return _read(text.raw, text.text, text.breaks, (start, end), default)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(raw: str, folded: str, breaks: frozenset[int], span: Range, default: Role | None) -> RoleReading:
+    """Read a text without its place in the document: cells of tables say the same again and again."""
+    text = Squeezed(raw, folded, (), breaks)
+    start, end = span
     words = load_role_words()
     bearers: list[Bearer] = []
     deadlines: list[Range] = []
@@ -69,7 +81,7 @@ def read_roles(text: Squeezed, start: int, end: int, default: Role | None = None
     for label, begin, stop in _segments(text, start, further.start() if further else end):
         if label == "deadline":
             deadlines.append((begin, stop))
-        elif label in POSTS:
+        elif label is not None and label in POSTS:
             bearers += (bearer for bearer in _read_list(text, begin, stop, POSTS[label]) if bearer.piece.kind == "post")
         elif label not in _NO_LIST:
             reader = _ClauseReader(text, cast(Role | None, label) or default)

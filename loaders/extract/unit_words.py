@@ -22,7 +22,7 @@ _NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
 _TOWN = re.compile(r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)")
 _DIGIT = re.compile(r"\d")
-_ODD = re.compile(r"[。！？!?：:；;=<>％%]|\d{5,}")
+_ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的")
 
 
 @dataclass(frozen=True, slots=True)
