@@ -78,3 +78,17 @@ def test_what_is_caught_broadly_is_raised_or_kept() -> None:
     ]
 
     assert wrong == []
+
+
+def test_no_quantifier_is_swallowed_by_an_f_string() -> None:
+    """In an f-string ``{0,8}`` is a tuple, not the quantifier of a pattern; it must be written with two braces."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue)
+        and (isinstance(node.value, ast.Tuple) or isinstance(getattr(node.value, "value", None), int))
+        and not isinstance(node.value, ast.Attribute)
+    ]
+
+    assert wrong == []
