@@ -62,11 +62,6 @@ MIN_PARAGRAPHS = 6
 """A cell with fewer is no page, even where it holds most of a short one."""
 
 
-def text_cell(*paragraphs: str) -> GridCell:
-    """Return a cell of plain paragraphs."""
-    return GridCell(tuple(map(Paragraph, paragraphs)))
-
-
 def count_characters(items: Sequence[FlowItem]) -> int:
     """Return how many characters the items hold, those of nested grids included."""
     return sum(

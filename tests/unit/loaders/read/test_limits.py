@@ -58,7 +58,8 @@ def test_a_compound_file_of_another_program_is_refused(tmp_path: Path) -> None:
         read_document(path)
 
 
-def test_a_cut_word_file_is_refused(tmp_path: Path) -> None:
+def test_a_cut_word_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.read.readers.find_office", lambda: None)
     path = tmp_path / "plan.doc"
     path.write_bytes(compound_file("WordDocument", struct.pack("<HH", 0xA5EC, 0xC1)))
 
