@@ -10,6 +10,7 @@ from graph.model import Graph
 from graph.validate.constraints import check_values
 from graph.validate.finding import Finding
 from graph.validate.form import check_form
+from graph.validate.keys import check_keys
 from graph.validate.problem import Problem
 from graph.validate.rules import CHECKS
 from graph.validate.view import view_graph
@@ -34,7 +35,7 @@ def find_problems(graph: Graph) -> Iterator[Problem]:
     findings: dict[tuple[str, str], Finding] = {}
     for check in CHECKS:
         findings.update({(each.rule, each.element): each for each in check(view)})
-    for each in (*check_values(view, load_ontology()), *check_form(view)):
+    for each in (*check_values(view, load_ontology()), *check_form(view), *check_keys(view)):
         findings[each.rule, each.element] = each
     problems = [wording.problem(each) for each in findings.values()]
     yield from sorted(problems, key=lambda each: (each.severity != "violation", each.rule, each.element))

@@ -14,6 +14,9 @@ RULES = {
     "record-list": Words(
         "列表 {?value} 为空、未递增或有重复", "has list {?value} empty, not ascending or with repetitions"
     ),
+    "record-key": Words(
+        "编号与内容不符，应为 {?value}", "has an id that does not follow from its content, which gives {?value}"
+    ),
     "record-proof": Words(
         "证据或文件列表未递增或有重复", "has evidence or documents not ascending or with repetitions"
     ),

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from graph.model import Edge, Graph, Node, Value, freeze_properties
 from graph.validate import find_problems
+from graph.validate.form import RULES
 from graph.validate.judge import judge
 from ontology import Property, load_ontology
 
@@ -69,6 +70,6 @@ def proofs() -> tuple[st.SearchStrategy[tuple[str, ...]], ...]:
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(graphs())
 def test_the_fast_checks_and_shacl_find_the_same(graph: Graph) -> None:
-    found = {(each.rule, each.element) for each in find_problems(graph)}
+    found = {(each.rule, each.element) for each in find_problems(graph) if each.rule not in RULES}
 
     assert {(each.rule, each.element) for each in judge(graph)} == found

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from graph.builder import EDGE_KEYS
+from graph.evidence import evidence_id
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node, Value, freeze_properties
 from ontology import load_ontology
@@ -185,7 +187,8 @@ class Sample:
         start, end = (self.nodes[name].id if name in self.nodes else name for name in (source, target))
         proof: tuple[tuple[str, ...], tuple[str, ...]] = ((self.id("proof"),), (self.id("plan"),))
         evidence, documents = ((), ()) if type_ in UNPROVED else proof
-        id_ = make_id(type_.lower(), start, end, number)
+        keys = (str(properties.get(name) or "") for name in EDGE_KEYS)
+        id_ = make_id(type_.lower(), start, end, *keys, *([number] if number > 1 else []))
         edge = Edge(id_, type_, start, end, freeze_properties(properties), evidence, documents)
         key = (type_, source, target) if number == 1 else (type_, source, target, str(number))
         return replace(self, edges={**self.edges, key: edge})
@@ -196,10 +199,19 @@ class Sample:
         return replace(self, nodes={**self.nodes, copy: made})
 
 
+def _make_id(name: str, label: str, properties: Mapping[str, Value]) -> str:
+    """Return the id that the key gives where it is made of properties, else any."""
+    class_ = load_ontology().classes[label]
+    keys = class_.key.split(", ")
+    is_whole = all(class_.property_named(key) for key in keys) and (
+        "divisionCode" not in keys or "divisionCode" in properties
+    )
+    return make_id(class_.prefix, *(str(properties.get(key, "")) for key in keys) if is_whole else (name,))
+
+
 def _make_sample() -> Sample:
-    prefixes = {label: each.prefix for label, each in load_ontology().classes.items()}
-    ids = {name: make_id(prefixes[label], name) for name, (label, _) in NODES.items()}
-    plans, proof = (ids["plan"],), (make_id("evidence", "proof"),)
+    ids = {name: _make_id(name, label, properties) for name, (label, properties) in NODES.items()}
+    plans, proof = (ids["plan"],), (evidence_id(DIGEST, [(0, 6)]),)
     nodes = {
         name: Node(
             ids[name],
@@ -215,7 +227,7 @@ def _make_sample() -> Sample:
     whole: dict[str, Value] = {**common, "end": 6, "starts": (0,), "ends": (6,), "quote": TEXT[:6]}
     parts: dict[str, Value] = {**common, "end": 8, "starts": (0, 6), "ends": (3, 8), "quote": TEXT[:3] + TEXT[6:8]}
     nodes["proof"] = Node(proof[0], "Evidence", freeze_properties(whole), (), plans)
-    nodes["broken"] = Node(make_id("evidence", "broken"), "Evidence", freeze_properties(parts), (), plans)
+    nodes["broken"] = Node(evidence_id(DIGEST, [(0, 3), (6, 8)]), "Evidence", freeze_properties(parts), (), plans)
     sample = Sample(nodes, {})
     for type_, source, target, properties in EDGES:
         known: dict[str, Any] = {key: ids.get(str(value), value) for key, value in properties.items()}

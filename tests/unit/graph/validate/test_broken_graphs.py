@@ -107,6 +107,9 @@ BROKEN = (
     Broken("Plan.sha256.pattern", "plan", lambda s: s.put("plan", sha256="ABC")),
     Broken("Jurisdiction.code.pattern", "county", lambda s: s.put("county", code="5002")),
     Broken("Deadline.date.pattern", "deadline", lambda s: s.put("deadline", date="2025年12月")),
+    Broken("Deadline.date.pattern", "deadline", lambda s: s.put("deadline", date="2025-13-45")),
+    Broken("Deadline.date.pattern", "deadline", lambda s: s.put("deadline", date="2025-11-31")),
+    Broken("Plan.issueDate.pattern", "plan", lambda s: s.put("plan", issueDate="2022-00")),
     Broken("Industry.gbtCodes.pattern", "industry", lambda s: s.put("industry", gbtCodes=("153橙",))),
     Broken("Responsibility.BORNE_BY.missing", "duty", lambda s: s.without_edge("BORNE_BY", "duty", "unit")),
     Broken("Responsibility.OF_TASK.many", "duty", lambda s: s.with_edge("OF_TASK", "duty", "second")),
@@ -116,6 +119,9 @@ BROKEN = (
 )
 
 BROKEN_FORM = (
+    Broken("record-key", "unit", lambda s: s.put("unit", name="县教育局")),
+    Broken("record-key", "proof", lambda s: s.put("proof", starts=(1,))),
+    Broken("record-key", LED, lambda s: s.put_edge(*LED, via=s.id("help"))),
     Broken("record-twice", "unit", lambda s: s.node("office", id=s.id("unit"))),
     Broken("record-list", "broken", lambda s: s.put("broken", starts=(6, 0))),
     Broken("record-list", "industry", lambda s: s.put("industry", gbtCodes=())),
@@ -148,7 +154,7 @@ def test_each_broken_graph_is_caught_by_its_rule_as_shacl_says(case: Broken, sam
 
     assert case.rule in {problem.rule for problem in found}
     judged = {(problem.rule, problem.element) for problem in judge(spoiled.graph, [element])}
-    assert judged == {(problem.rule, problem.element) for problem in found}
+    assert judged == {(each.rule, each.element) for each in found if each.rule not in FORM_RULES}
 
 
 @pytest.mark.parametrize("case", BROKEN_FORM, ids=name)
