@@ -88,7 +88,7 @@ class ScoreReport:
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return a line for each document and one for the macro average: F1, precision and recall of each field."""
+        """Return a line for each document and one for the macro average: F1 of each field, precision and recall where they differ."""
         rows = [self._row(score) for score in self.documents]
         average = ("macro average", "", "", *(_show(*self.average(name)) for name in FIELDS))
         return (*rows, average)
@@ -272,7 +272,9 @@ def _mean(values: Iterable[float | None]) -> float | None:
 
 
 def _show(f1: float | None, precision: float | None, recall: float | None) -> str:
-    return "–" if f1 is None else f"{f1:.3f} ({_number(precision)} {_number(recall)})"
+    if f1 is None:
+        return "–"
+    return f"{f1:.3f}" if precision == recall else f"{f1:.3f} ({_number(precision)} {_number(recall)})"
 
 
 def _number(value: float | None) -> str:
