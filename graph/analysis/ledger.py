@@ -29,7 +29,10 @@ class LedgerPlan:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A unit or group in its role; ``shared`` where several answer for the task together."""
+    """A unit or group in its role; ``shared`` where several answer for the task together.
+
+    ``members`` counts the members of a group that are known, 0 for a unit.
+    """
 
     id: str
     name: str
@@ -38,6 +41,7 @@ class Bearer:
     group: bool
     written_as: str
     division: str | None
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)

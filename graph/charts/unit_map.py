@@ -377,7 +377,7 @@ def _doubts(shown: UnitMap) -> list[str]:
         shown.label(task) for task in shown.tasks if (due := _main_due(task)) and due.type in ("external", "open")
     ]
     undated = [shown.label(task) for task in shown.tasks if not task.deadlines]
-    groups = sorted({bearer.name for task in shown.tasks for bearer in task.bearers if bearer.group})
+    groups = sorted({(b.name, b.members) for task in shown.tasks for b in task.bearers if b.group})
     spelled = sorted(
         {
             (bearer.written_as, bearer.name)
@@ -391,7 +391,9 @@ def _doubts(shown: UnitMap) -> list[str]:
         doubts.append(f"第{'、'.join(unclear)}项时限没有给出日期，未排期。")
     if undated:
         doubts.append(f"第{'、'.join(undated)}项没有写明时限。")
-    doubts += [f"“{name}”为集合称谓，未展开到具体单位。" for name in groups]
+    for name, members in groups:
+        known = f"登记成员{members}个，分工须另行明确" if members else "成员未列明，未展开到具体单位"
+        doubts.append(f"“{name}”为集合称谓，{known}。")
     return doubts + [f"“{written}”按“{name}”同一单位合并。" for written, name in spelled]
 
 

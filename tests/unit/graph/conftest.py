@@ -11,7 +11,7 @@ PLAN = LedgerPlan(
 )
 SCIENCE = Bearer("unit:science", "县科技局", "lead", False, False, "县科技局", "青山县")
 FARMING = Bearer("unit:farming", "县农业农村委", "support", False, False, "县农业农村委", "青山县")
-TOWNS = Bearer("group:towns", "各乡镇（街道）", "support", False, True, "各乡镇（街道）", "青山县")
+TOWNS = Bearer("group:towns", "各乡镇（街道）", "support", False, True, "各乡镇（街道）", "青山县", 33)
 DUES = (
     Due("2025年12月底", "by", "2025-12-31", None),
     Due("每年12月底", "recurring", "--12-31", "P1Y"),

@@ -20,7 +20,7 @@ def test_a_small_unit_fits_on_one_page(make_ledger) -> None:
     assert "县科技局责任图" in _texts(page)
     assert "一、牵头或负责的任务（5项）" in _texts(page)
     assert "★ 本单位分解指标：示范基地5个" in _texts(page)
-    assert "“各乡镇（街道）”为集合称谓，未展开到具体单位。" in "".join(_texts(page))
+    assert "“各乡镇（街道）”为集合称谓，登记成员33个，分工须另行明确。" in "".join(_texts(page))
 
 
 @pytest.mark.parametrize("count", [1, 12, 40, 150])
