@@ -26,7 +26,7 @@ _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 def simplify(text: str) -> str:
     """Return the text, equally long, with traditional characters as simplified ones."""
-    return text if _traditional().isdisjoint(text) else text.translate(_load_table())
+    return text.translate(_load_table()) if _traditional().search(text) else text
 
 
 def fold_punctuation(text: str) -> str:
@@ -59,8 +59,8 @@ def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, _load_table()))
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _load_table()))}]")
 
 
 @cache

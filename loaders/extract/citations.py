@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.document_numbers import NUMBER, normalise
-from loaders.extract.numbers import any_of
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Citation, Section

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from graph.model import Span
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.numbers import any_of
 
 FILE = "wording.toml"
 VerbClass = Literal["build", "start", "upgrade", "title", "promote", "use", "existing", "other"]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from loaders.extract.alternation import any_of
 from loaders.extract.dependency_words import load_dependency_words
-from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.programmes import extract_partners

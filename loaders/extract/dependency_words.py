@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.numbers import any_of
 from loaders.extract.phrase_words import alternation
 
 FILE = "dependencies.toml"

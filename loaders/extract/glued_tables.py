@@ -24,6 +24,9 @@ SHORTEST_TASK = 4
 LONGEST_ROW = 400
 
 _DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年?末)?|每年|长期)前?"
+_FIRST_ROW = re.compile("1[一-龥“]")
+"""How the first row begins right behind its header; most passages have no such place."""
+
 _NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
 
 
@@ -40,6 +43,8 @@ class _Row:
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the rows behind each header whose words stand one behind the other (序号工作任务责任单位完成时限)."""
     for passage in run:
+        if not _FIRST_ROW.search(passage.text.text):
+            continue
         for header in _glued_header().finditer(passage.text.text):
             columns = _read_columns(header[0])
             rows = list(_find_rows(passage.text, header.end(), columns)) if columns else []
@@ -50,7 +55,7 @@ def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]
 
 @cache
 def _glued_header() -> re.Pattern[str]:
-    return re.compile(f"(?:{_header_words()}){{{FEWEST_COLUMNS},}}(?=1[一-龥“])")
+    return re.compile(f"(?:{_header_words()}){{{FEWEST_COLUMNS},}}(?={_FIRST_ROW.pattern})")
 
 
 @cache

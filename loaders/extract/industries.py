@@ -7,8 +7,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention
 from loaders.read.document import Document

@@ -1,11 +1,12 @@
 """Quantities in running text: value, unit and comparator as printed, with their places (data/numbers.toml)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.records import Number
 
@@ -29,6 +30,9 @@ _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
     r"|[ⅠⅡⅢⅣⅤ](?:类|级)|(?<![A-Za-z0-9])[A-D]类(?:以上)?|[一二三四五]类水质?"
 )
+_MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
+"""What every quantity has one of; most clauses have none and are passed by."""
+
 _COUNTED = re.compile(
     r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
 )
@@ -124,13 +128,10 @@ def load_growth_words() -> re.Pattern[str]:
     )
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of the words."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
-
-
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text without white space, in order; dates, numbers of documents and items are none."""
+    if not _MAY_COUNT.search(text):
+        return
     matches = (match for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text))
     masked = {place for match in matches for place in range(*match.span())}
     found = [*_numbers(text, masked), *_ratios(text), *_grades(text)]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from loaders.extract.clauses import find_times, load_wording
 from loaders.extract.passages import read_passages
@@ -50,12 +50,7 @@ class Outline:
 
     def looks_back(self, offset: int) -> bool:
         """Tell whether a heading above the offset announces a report of what has been done."""
-        wording = load_wording()
-        path = self.path(offset)
-        if any(
-            wording.past_heading.search(section.title) and not wording.not_past_heading.search(section.title)
-            for section in path
-        ):
+        if any(_announces_report(section.title) for section in self.path(offset)):
             return True
         index = bisect_right(self._signposts, (offset, True)) - 1
         return index >= 0 and self._signposts[index][1]
@@ -100,6 +95,12 @@ class Outline:
     def _is_period_start(self, year: int) -> bool:
         """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
         return year == self.present and year % 5 == 0
+
+
+@lru_cache(maxsize=1_000)
+def _announces_report(title: str) -> bool:
+    wording = load_wording()
+    return bool(wording.past_heading.search(title)) and not wording.not_past_heading.search(title)
 
 
 def _says_past(sentence: str) -> bool:

@@ -57,10 +57,14 @@ def load_phrase_words() -> PhraseWords:
 
 @dataclass(frozen=True, slots=True)
 class WordedAim:
-    """A form of words for an aim without a number; the pattern has the groups ``indicator`` and ``value``."""
+    """A form of words for an aim without a number; the pattern has the groups ``indicator`` and ``value``.
+
+    One of the ``signs`` is in every aim of this form: looking for them first saves most of the time.
+    """
 
     mode: str
     comparator: str
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -79,7 +83,7 @@ def load_worded_aims() -> tuple[WordedAim, ...]:
                 zh=f"数据文件 {FILE} 的 worded 应有 mode、comparator 和含 indicator、value 的 pattern，实际为 {row!r}",
                 en=f"data file {FILE}: worded needs mode, comparator, pattern with indicator and value, found {row!r}",
             )
-        found.append(WordedAim(row["mode"], row["comparator"], pattern))
+        found.append(WordedAim(row["mode"], row["comparator"], require_words(row, "signs", FILE), pattern))
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import keep_longest
-from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
 from loaders.read.document import Document

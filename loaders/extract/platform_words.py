@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.clauses import HIDDEN
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.numbers import any_of
 
 FILE = "platforms.toml"
 _COUNT = (

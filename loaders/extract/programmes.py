@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.model import Span
+from loaders.extract.alternation import any_of
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
-from loaders.extract.numbers import any_of
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention
 from loaders.read.document import Document
@@ -111,21 +111,20 @@ class _Found:
 
 def extract_programmes(document: Document) -> tuple[Mention, ...]:
     """Return each place where a programme, campaign or contest is named, in text order; ``kind`` says which."""
-    return _read_all(document, _programmes)
+    return _read_all(document, _may_have_programmes, _programmes)
 
 
 def extract_designations(document: Document) -> tuple[Mention, ...]:
     """Return each place where a designation (示范县, 文明城市) is named that is sought or held, in text order."""
-    return _read_all(document, _designations)
+    return _read_all(document, _may_have_designations, _designations)
 
 
 def extract_partners(document: Document) -> tuple[Mention, ...]:
     """Return each place where a university, institute or company is named as a partner, in text order."""
-    return _read_all(document, _partners)
+    return _read_all(document, _may_have_partners, _partners)
 
 
-def _read_all(document: Document, read: Callable[[str, str, int, int], Iterable[_Found]]) -> tuple[Mention, ...]:
-    return tuple(mention for parts in _read_parts(document) for mention in _read_passage(parts, read))
+_Reader = Callable[[str, str, int, int], Iterable[_Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +149,31 @@ def _part(passage: Passage) -> _Parts:
     return _Parts(passage, text, mask_quotes(text), clauses)
 
 
-def _read_passage(parts: _Parts, read: Callable[[str, str, int, int], Iterable[_Found]]) -> Iterator[Mention]:
+def _read_all(document: Document, may_have: Callable[[_Parts], bool], read: _Reader) -> tuple[Mention, ...]:
+    """Read clause by clause the passages that may have a name: most have none."""
+    candidates = (parts for parts in _read_parts(document) if may_have(parts))
+    return tuple(mention for parts in candidates for mention in _read_passage(parts, read))
+
+
+def _read_passage(parts: _Parts, read: _Reader) -> Iterator[Mention]:
     passage = parts.passage
     found = [item for start, end in parts.clauses for item in read(parts.text, parts.masked, start, end)]
     for item in keep_longest(found):
         name = passage.original[item.start : item.end]
         yield Mention(name, passage.spans(item.start, item.end), kind=item.kind)
+
+
+def _may_have_programmes(parts: _Parts) -> bool:
+    return "“" in parts.text or load_programme_words().ending.search(parts.masked) is not None
+
+
+def _may_have_designations(parts: _Parts) -> bool:
+    return load_programme_words().designation.search(parts.text) is not None
+
+
+def _may_have_partners(parts: _Parts) -> bool:
+    words = load_programme_words()
+    return words.partner.search(parts.masked) is not None and words.partner_word.search(parts.text) is not None
 
 
 def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:

@@ -20,6 +20,7 @@ REMEMBERED = 512
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _CLAUSE_ENDS = frozenset("，,；;。！")
+_MARK = re.compile("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_CLAUSE_ENDS)))) + "]")
 _DATE_FIRST = re.compile(
     r"(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)$|"
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|“?十[三四五六]五”?|\d{1,2}月|年底|年内|每年|每季|每月|每半年)[^，,；;。由局委厅办]{0,14}?"
@@ -179,12 +180,11 @@ def _names_office(text: Squeezed, start: int, end: int) -> bool:
 def _clauses(text: Squeezed, start: int, end: int) -> Iterator[Range]:
     depth = 0
     begin = start
-    for place in range(start, end):
-        character = text.text[place]
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if character in _CLAUSE_ENDS and not depth:
-            yield begin, place
-            begin = place + 1
+    for mark in _MARK.finditer(text.text, start, end):
+        depth = max(0, depth + (mark[0] in _OPENING) - (mark[0] in _CLOSING))
+        if mark[0] in _CLAUSE_ENDS and not depth:
+            yield begin, mark.start()
+            begin = mark.end()
     yield begin, end
 
 

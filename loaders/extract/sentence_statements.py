@@ -25,7 +25,7 @@ def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[S
     for index, passage in enumerate(run):
         if "由" not in passage.text.text and "牵头" not in passage.text.text:
             continue
-        match = _SENTENCE.search(passage.text.text)
+        match = _SENTENCE.search(passage.text.text, _last_stop(passage.text.text))
         if not match or len(match["sentence"]) > LONGEST_SENTENCE or not _CERTAIN.search(match["sentence"]):
             continue
         reading = read_roles(passage.text, *match.span("sentence"))
@@ -48,6 +48,11 @@ def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[S
             table=passage.table,
             row=passage.row,
         )
+
+
+def _last_stop(text: str) -> int:
+    """Return the place of the last full stop before the closing one: the closing sentence has none inside."""
+    return max(0, text.rfind("。", 0, len(text) - 1))
 
 
 def _read_deadlines(frame: Frame, passage: Passage, reading: RoleReading) -> tuple[Deadline, ...]:

@@ -11,7 +11,7 @@ from loaders.extract.records import Spans
 from loaders.read.document import Document
 
 _PAGE_MARK = r"(?<![\d—–－-])[—–－-]\s{0,2}\d{1,3}\s{0,2}[—–－-](?![\d—–－-])"
-_GAP = re.compile(rf"(?P<space>\s+)|{READING}|{_PAGE_MARK}")
+_GAP = re.compile(rf"(?=[\s（(—–－-])(?:(?P<space>\s+)|{READING}|{_PAGE_MARK})")
 _WIDE = re.compile(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
 
 SPACED_OUT = 0.7

@@ -21,6 +21,7 @@ from loaders.resolve import load_register
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
+_MARK = re.compile("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_SEPARATORS)))) + "]")
 _HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
 _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
 _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
@@ -75,12 +76,11 @@ def _cut(text: Squeezed, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at separators outside brackets."""
     depth = 0
     begin = start
-    for place in range(start, end):
-        character = text.text[place]
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if character in _SEPARATORS and not depth:
-            yield begin, place
-            begin = place + 1
+    for mark in _MARK.finditer(text.text, start, end):
+        depth = max(0, depth + (mark[0] in _OPENING) - (mark[0] in _CLOSING))
+        if mark[0] in _SEPARATORS and not depth:
+            yield begin, mark.start()
+            begin = mark.end()
     yield begin, end
 
 

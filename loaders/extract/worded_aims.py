@@ -64,8 +64,7 @@ def read_structure(clause: str, memory: dict[str, str]) -> Phrase | None:
 def read_worded_aims(clause: str) -> Iterator[Phrase]:
     """Yield aims in words: 实现全县域网络覆盖, 投入只增不减, 与经济增长基本同步."""
     for aim in load_worded_aims():
-        match = aim.pattern.search(clause)
-        if match is None:
+        if not any(sign in clause for sign in aim.signs) or (match := aim.pattern.search(clause)) is None:
             continue
         start = strip_opening(clause, match.start("indicator"), match.end("indicator"))
         indicator = trim_noun(clause[start : match.end("indicator")])

@@ -25,10 +25,8 @@ class Gazetteer:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        full = {division.name for division in register.below_country()} - register.not_full | set(register.zones)
-        short = {register.short_name(division) for division in register.below_country()}
-        self._full = frozenset(full)
-        self._names = sorted(full | {name for name in short if name})
+        self._full = frozenset(register.full_names) - register.not_full | frozenset(register.zones)
+        self._names = sorted(self._full.union(register.short_names))
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> tuple[DivisionMention, ...]:

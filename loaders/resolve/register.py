@@ -6,7 +6,8 @@ They are read on first use, once (about 0.1 s), as plain tuples: most commands n
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from loaders.resolve.tables import read_mapping, read_strings, read_table
 
 Level = Literal["country", "province", "city", "county", "township"]
 LEVELS: tuple[Level, ...] = ("country", "province", "city", "county", "township")
+TOWNSHIP = LEVELS.index("township")
 SUFFIXES = (
     "特别行政区",
     "自治区",
@@ -36,6 +38,7 @@ SUFFIXES = (
     "镇",
     "乡",
 )
+_SUFFIX = re.compile(f"(?:{'|'.join(SUFFIXES)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +69,11 @@ class Register:
         country = read_mapping("divisions", data, "country")
         self.country = Jurisdiction(country["code"], country["name"], "country", country["name"])
         self._known = {self.country.code: self.country}
-        self._rows: dict[str, tuple[int, str, str, str]] = {}
-        self._children: dict[str, list[str]] = {}
+        self._rows = {row[1]: row for row in rows}
         self._full: dict[str, list[str]] = {}
-        for row in rows:
-            self._add(row)
-
-    def _add(self, row: tuple[int, str, str, str]) -> None:
-        level, code, parent, name = row
-        self._rows[code] = row
-        self._children.setdefault(parent or self.country.code, []).append(code)
-        if LEVELS[level] != "township":
-            self._full.setdefault(name, []).append(code)
+        for level, code, _, name in self._rows.values():
+            if level != TOWNSHIP:
+                self._full.setdefault(name, []).append(code)
 
     def get(self, code: str) -> Jurisdiction:
         """Return the division of the code.
@@ -152,12 +148,33 @@ class Register:
     def below_country(self) -> Iterator[Jurisdiction]:
         """Yield the divisions from province to county in register order."""
         for code, row in self._rows.items():
-            if LEVELS[row[0]] != "township":
+            if row[0] != TOWNSHIP:
                 yield self.get(code)
+
+    @property
+    def full_names(self) -> Collection[str]:
+        """Return the full names from province to county."""
+        return self._full.keys()
+
+    @property
+    def short_names(self) -> Collection[str]:
+        """Return the names from province to county without their suffix."""
+        return self._short_index.keys()
 
     def is_within(self, code: str, other: str) -> bool:
         """Tell whether the first division is the second or lies in it."""
-        return code == other or any(above.code == other for above in self.ancestors(code))
+        while code != other:
+            if code == self.country.code:
+                return False
+            code = self._rows[code][2] or self.country.code
+        return True
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[str]]:
+        children: defaultdict[str, list[str]] = defaultdict(list)
+        for _, code, parent, _ in self._rows.values():
+            children[parent or self.country.code].append(code)
+        return dict(children)
 
     @cached_property
     def _short_index(self) -> Mapping[str, tuple[str, ...]]:
@@ -178,7 +195,8 @@ class _ShortNames:
         self._not_short = frozenset(not_short)
 
     def shorten(self, name: str) -> str | None:
-        suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+        found = _SUFFIX.search(name)
+        suffix = found[0] if found else ""
         stem = name.removesuffix(suffix)
         if suffix.startswith("自治") or suffix == "乡":
             without_peoples = self._peoples.sub("", stem)

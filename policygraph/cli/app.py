@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -37,6 +36,8 @@ def _before_command(
         raise typer.BadParameter(_("expected zh or en, found {found}").format(found=lang))
     console.settings.quiet = quiet
     if show_version:
+        from importlib.metadata import version
+
         console.print_line(version("policygraph"))
         raise typer.Exit
     if context.invoked_subcommand is None:

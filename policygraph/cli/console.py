@@ -2,16 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from gettext import gettext as _
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class ExitStatus(IntEnum):
@@ -57,6 +56,8 @@ def print_line(text: str) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
     """Print rows as a table that fits the terminal; numbers to the right."""
+    from rich.table import Table
+
     table = Table(title=title, title_justify="left", header_style="bold")
     listed = [list(row) for row in rows]
     for index, column in enumerate(columns):
@@ -84,17 +85,26 @@ def warn(text: str) -> None:
 
 
 @contextmanager
-def progress(title: str, total: int | None) -> Iterator[Progress]:
-    """Show a bar on standard error while something long runs; nothing where that is no terminal."""
-    hidden = settings.quiet or not sys.stderr.isatty()
+def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """Show a bar on standard error while something long runs; nothing where that is no terminal.
+
+    Gives the function to call with how much is done.
+    """
+    if settings.quiet or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
     columns = (SpinnerColumn(spinner_name="line"), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=_console(sys.stderr), disable=hidden, transient=True) as bar:
-        bar.add_task(title, total=total)
-        yield bar
+    with Progress(*columns, console=_console(sys.stderr), transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda done: bar.update(task, completed=done)
 
 
-def _console(stream: TextIO) -> Console:
+def _console(stream: TextIO) -> "Console":
     """A pipe has no width; 160 columns keep most rows on one line there."""
+    from rich.console import Console
+
     return Console(file=stream, width=None if stream.isatty() else 160, soft_wrap=False, highlight=False, markup=False)
 
 

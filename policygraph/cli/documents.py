@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from gettext import gettext as _
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -152,8 +153,8 @@ def given_decisions(path: Path | None) -> "Decisions | None":
 
 def _load(graph: "Graph", store: str | None) -> "LoadCounts":
     total = len(graph.nodes) + len(graph.edges)
-    with opened(store, create=True) as target, progress(_("Loading"), total) as bar:
-        return target.load(graph, progress=lambda done: bar.update(bar.task_ids[0], completed=done))
+    with opened(store, create=True) as target, progress(_("Loading"), total) as report:
+        return target.load(graph, progress=report)
 
 
 def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
@@ -161,8 +162,9 @@ def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]"
     from loaders.batch import extract_files, find_files
 
     paths = find_files(files)
-    with progress(_("Reading"), len(paths)) as bar:
-        return extract_files(paths, workers=workers, on_done=lambda path: bar.advance(bar.task_ids[0]))
+    done = count(1)
+    with progress(_("Reading"), len(paths)) as report:
+        return extract_files(paths, workers=workers, on_done=lambda path: report(next(done)))
 
 
 def report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
