@@ -4,9 +4,9 @@ A fingerprint is what makes a second load cheap and exact: it is stored with the
 say which elements differ. It also marks what is ours; nothing without it is ever touched.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -51,26 +51,45 @@ class Element:
     documents: tuple[str, ...]
     evidence: tuple[str, ...]
     content: str
-    """Digest of the properties; together with ``ownership`` it is the fingerprint."""
+    """Digest of the properties."""
+    ownership: str
+    """Digest of documents and evidence."""
 
     @property
     def fingerprint(self) -> str:
         """Return the digest of everything that is stored of this element."""
-        return self.content + digest_of(self.documents, self.evidence)
+        return self.content + self.ownership
+
+    def owned_by(self, documents: Iterable[str], evidence: Iterable[str]) -> "Element":
+        """Return the same element as these documents state it."""
+        names, proofs = tuple(sorted(documents)), tuple(sorted(evidence))
+        ownership = ownership_of(names, proofs)
+        return replace(self, documents=names, evidence=proofs, ownership=ownership)
 
 
 Elements = Mapping[Kind, tuple[Element, ...]]
 
 
-def digest_of(*parts: Any) -> str:
-    """Return 12 hexadecimal digits over the JSON form; 48 bits overlook one change in 10**14."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return blake2b(text.encode(), digest_size=6).hexdigest()
+def digest_of(value: Any) -> str:
+    """Return 12 hexadecimal digits over Python's notation of the value, which tells 1, 1.0 and True apart.
+
+    48 bits overlook one change in 10**14.
+    """
+    return blake2b(repr(value).encode(), digest_size=6).hexdigest()
+
+
+@lru_cache(maxsize=1 << 16)
+def ownership_of(documents: tuple[str, ...], evidence: tuple[str, ...]) -> str:
+    """Return the digest of who states an element, and by what; a node and its edges often have the same."""
+    return digest_of((documents, evidence))
 
 
 def content_of(fingerprint: str) -> str:
     """Return the part of a fingerprint that stands for the properties."""
     return fingerprint[:12]
+
+
+NO_PROPERTIES = digest_of([])
 
 
 def arrange(graph: Graph) -> Elements:
@@ -102,8 +121,14 @@ def _edge_reference(edge: Edge) -> Reference:
 
 
 def _element(item: Node | Edge, reference: Reference) -> Element:
-    content = digest_of(dict(item.properties))
-    return Element(reference, item.properties, item.documents, item.evidence, content)
+    return Element(
+        reference,
+        item.properties,
+        item.documents,
+        item.evidence,
+        digest_of(sorted(item.properties.items())) if item.properties else NO_PROPERTIES,
+        ownership_of(item.documents, item.evidence),
+    )
 
 
 def _by_kind(pairs: Iterable[tuple[Kind, Element]]) -> dict[Kind, tuple[Element, ...]]:

@@ -1,7 +1,7 @@
 """Decide what a load has to do: compare the graph with the store, without writing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from neo4j import Session
@@ -9,7 +9,7 @@ from neo4j import Session
 from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.counts import Counts
-from graph.store.elements import Element, Elements, Kind, Reference, content_of, digest_of
+from graph.store.elements import Element, Elements, Kind, Reference, content_of, ownership_of
 from graph.store.journal import Entry, References
 from graph.store.schema import storage_schema
 
@@ -81,6 +81,11 @@ class Comparison:
         return self.plan
 
     def _compare_kind(self, kind: Kind, members: Sequence[Element], advance: Callable[[int], None]) -> None:
+        if not kind.is_edge and self._has_none(kind):
+            # A first load: the server keeps this count, while looking for each id costs as much as creating the nodes.
+            self._create(kind, list(members))
+            self._missing.update(each.reference.id for each in members)
+            return
         for batch in batches(members, READ_ROWS):
             known = [each for each in batch if not self._has_missing_end(each)]
             differing = self._ask(
@@ -90,6 +95,11 @@ class Comparison:
             fresh = [each for each in batch if self._has_missing_end(each)]
             self._create(kind, fresh)
             advance(len(batch) - len(fresh) - len(differing))
+
+    def _has_none(self, kind: Kind) -> bool:
+        """Whether the store has no node of the label at all."""
+        count = self._session.run(f"MATCH (x:`{kind.name}`) RETURN count(x) AS count").single(strict=True)["count"]
+        return bool(count == 0)
 
     def _has_missing_end(self, element: Element) -> bool:
         """Whether the element is an edge of a node that is still to be created, so cannot be there."""
@@ -139,11 +149,7 @@ class Comparison:
         if not others:
             return wanted
         foreign_evidence = [each for each in row["evidence"] if each not in self._own_evidence()]
-        return replace(
-            wanted,
-            documents=tuple(sorted({*others, *wanted.documents})),
-            evidence=tuple(sorted({*foreign_evidence, *wanted.evidence})),
-        )
+        return wanted.owned_by({*others, *wanted.documents}, {*foreign_evidence, *wanted.evidence})
 
     def _own_evidence(self) -> frozenset[str]:
         """Evidence in the store that only these documents give."""
@@ -179,7 +185,7 @@ class Comparison:
             self.plan.delete.setdefault(kind, []).append(reference)
             return
         evidence = tuple(each for each in row["evidence"] if each not in self._own_evidence()) if others else ()
-        fingerprint = content_of(row["fingerprint"]) + digest_of(others, evidence)
+        fingerprint = content_of(row["fingerprint"]) + ownership_of(others, evidence)
         properties = {"documents": list(others), "evidence": list(evidence), "fingerprint": fingerprint}
         update = Update(reference, row["fingerprint"], properties)
         if not others:
