@@ -15,6 +15,17 @@ from ontology.model import EvidencePolicy
 SHOWN = 40
 """Characters of a quote that a message shows."""
 
+AS_WRITTEN = {
+    "BudgetLine": ("wording",),
+    "Deadline": ("raw",),
+    "Observation": ("raw",),
+    "Project": ("name", "content", "benefit", "land", "period"),
+    "Responsibility": ("writtenAs",),
+    "Section": ("title",),
+    "Task": ("text",),
+}
+"""Properties that repeat the document's own words: they must stand in what their node quotes, white space aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
@@ -87,6 +98,7 @@ def find_mismatches(graph: Graph) -> Iterator[Mismatch]:
     for node in graph.nodes:
         policy = load_ontology().class_named(node.label).evidence
         yield from _check_proof(node, policy, passages)
+        yield from _check_wording(node, passages)
     for edge in graph.edges:
         policy = load_ontology().relation_named(edge.type).evidence
         yield from _check_proof(edge, policy, passages)
@@ -162,6 +174,23 @@ def _check_proof(element: Node | Edge, policy: EvidencePolicy, passages: Mapping
                 f"{kind} {element.id} 的证据 {passage} 不在图中",
                 f"{kind} {element.id}: evidence {passage} is not in the graph",
             )
+
+
+def _check_wording(node: Node, passages: Mapping[str, Node]) -> Iterator[Mismatch]:
+    quotes = [_squeeze(passages[passage].properties.get("quote")) for passage in node.evidence if passage in passages]
+    for name in AS_WRITTEN.get(node.label, ()) if quotes else ():
+        words = node.properties.get(name)
+        if words is not None and _squeeze(words) not in "".join(quotes):
+            yield Mismatch(
+                "wording",
+                node.id,
+                f"{node.label} {node.id} 的 {name} “{str(words)[:SHOWN]}” 不在其证据之中",
+                f"{node.label} {node.id}: its evidence does not hold {name} {str(words)[:SHOWN]!r}",
+            )
+
+
+def _squeeze(value: object) -> str:
+    return "".join(str(value).split())
 
 
 def _may_lack(element: Node | Edge, policy: EvidencePolicy) -> bool:

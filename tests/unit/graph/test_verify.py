@@ -108,3 +108,16 @@ def test_the_report_can_be_written_as_json(graph: Graph) -> None:
 
 def test_overlapping_and_touching_spans_become_one() -> None:
     assert merge_spans(((5, 9), (0, 3), (3, 4), (6, 7))) == ((0, 4), (5, 9))
+
+
+def test_words_that_their_evidence_does_not_hold_are_found(graph: Graph) -> None:
+    (passage,) = (node.id for node in graph.nodes if node.label == "Evidence")
+    builder = GraphBuilder()
+    proof = Proof((passage,), ("plan:1",))
+    builder.add_node("responsibility:1", "Responsibility", {"role": "lead", "writtenAs": "县脆李 产业中心"}, proof)
+    builder.add_node("task:1", "Task", {"text": "另一件事"}, proof)
+    added = builder.build().nodes
+
+    assert [
+        (mismatch.rule, mismatch.element) for mismatch in find_mismatches(replace(graph, nodes=(*graph.nodes, *added)))
+    ] == [("wording", "task:1")]
