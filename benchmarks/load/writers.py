@@ -116,15 +116,15 @@ def graphio(rows: Rows, uri: str, password: str) -> dict[str, float]:
     with _driver(uri, password) as driver:
         started = time.perf_counter()
         for label, members in rows["nodes"].items():
-            nodes = NodeSet([label], merge_keys=["id"], batch_size=BATCH)
+            nodes = NodeSet([label], merge_keys=["id"])
             for each in members:
                 nodes.add_node(each)
-            nodes.merge(driver)
+            nodes.merge(driver, batch_size=BATCH)
         for (kind, source, target), members in rows["edges"].items():
-            edges = RelationshipSet(kind, [source], [target], ["id"], ["id"], batch_size=BATCH)
+            edges = RelationshipSet(kind, [source], [target], ["id"], ["id"])
             for s, t, properties in members:
                 edges.add_relationship({"id": s}, {"id": t}, properties)
-            edges.merge(driver)
+            edges.merge(driver, batch_size=BATCH)
         return {"load": time.perf_counter() - started}
 
 
