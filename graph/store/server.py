@@ -7,11 +7,13 @@ import argparse
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib import resources
@@ -168,6 +170,11 @@ class LocalServer:
             self.kill()
         self._process = None
 
+    def join(self) -> None:
+        """Wait until the server ends by itself."""
+        while self._process is not None and self._process.poll() is None:
+            time.sleep(0.5)
+
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
         if self._process is not None:
@@ -253,14 +260,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--port", type=int, default=7687, help="port for Bolt on 127.0.0.1 (0: any free one)")
     parser.add_argument("--version", default=VERSION, help="release of Neo4j to fetch")
     options = parser.parse_args(arguments)
+    # Whoever ends this process means the server as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     library = fetch_server(version=options.version)
     with LocalServer(options.home, library=library, port=options.port) as server:
         print(f"export NEO4J_URI={server.uri} NEO4J_USER={server.user} NEO4J_PASSWORD={server.password}", flush=True)
-        try:
-            while server._process is not None and server._process.poll() is None:
-                time.sleep(0.5)
-        except KeyboardInterrupt:
-            pass
+        with suppress(KeyboardInterrupt):
+            server.join()
 
 
 if __name__ == "__main__":
