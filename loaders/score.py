@@ -88,7 +88,7 @@ class ScoreReport:
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return a line for each document and one for the macro average: F1, and precision and recall where they differ."""
+        """Return a line for each document and one for the macro average: F1, and both its parts where they differ."""
         rows = [self._row(score) for score in self.documents]
         average = ("macro average", "", "", *(_show(*self.average(name)) for name in FIELDS))
         return (*rows, average)

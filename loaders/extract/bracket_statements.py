@@ -88,7 +88,8 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
     if reading.labelled:
         return True
     strong = [bearer for bearer in reading.bearers if bearer.certain]
-    if reading.deadlines and len(strong) == len(reading.bearers):
+    noted = any(bearer.piece.note for bearer in reading.bearers)
+    if (reading.deadlines or noted) and len(strong) == len(reading.bearers):
         return True
     if reading.cued or reading.first_leads:
         return 2 * len(strong) > len(reading.bearers) and (bracket.closed or len(strong) == len(reading.bearers))

@@ -8,7 +8,7 @@ from loaders.extract.roles import Bearer
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import classify_name
 
-NOBODY_ELSE = "responsible"
+NOBODY_ELSE: Role = "responsible"
 """The role of those named without label or verb."""
 
 

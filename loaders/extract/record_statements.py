@@ -169,7 +169,8 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     text = passage.text.text
     if load_role_words().footer.search(text):
         return ()
-    found = [label for label in find_labels(passage.text, 0, len(text)) if _stands_free(text, label[1])]
+    labels = find_labels(passage.text, 0, len(text))
+    found = [label for label in labels if text[label[2] - 1] in "：:" and _stands_free(text, label[1])]
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = following[1] if following else len(text)

@@ -29,7 +29,7 @@ _DATE_FIRST = re.compile(
 _DATE_ONLY = re.compile(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|\d{1,2}月|年底|年内|每年|每季度?|每月|每半年|“?十[三四五六]五)"
 )
-_DUTY_VERBS = frozenset({"负责", "牵头", "配合", "参与", "协助", "承担", "指导"})
+_DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|组织|推进|提供|做好|抓好|统筹")
 _NOTE_ROLES: dict[str, Role] = {"配合": "support", "配合单位": "support", "参与": "support", "指导": "guide"}
 _ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
 _NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
@@ -217,13 +217,15 @@ def _read_cued(text: Squeezed, start: int, cue: re.Match[str]) -> list[Bearer]:
 def _read_duty(text: Squeezed, start: int, end: int) -> list[Bearer]:
     """Read an office with its verb and object (教育部负责高校), where the office is certain; else return nothing."""
     words = load_role_words()
-    for verb in words.verb.finditer(text.text, start + 2, end - 1):
-        if verb[0] not in _DUTY_VERBS or words.cue.match(text.text, verb.start(), end):
+    for verb in _DUTY.finditer(text.text, start + 2, end - 1):
+        if words.cue.match(text.text, verb.start(), end):
             continue
         begin = number.end() if (number := _ITEM.match(text.text, start, verb.start())) else start
         name = text.text[begin : verb.start()]
         if is_complete(name) or (is_whole_group(name) and name not in load_unit_words().general):
-            return _read_list(text, begin, verb.start(), role_of_verbs(verb[0]))
+            return _read_list(
+                text, begin, verb.start(), role_of_verbs(verb[0]) if verb[0] in words.verbs else "responsible"
+            )
     return []
 
 

@@ -164,7 +164,9 @@ def _find_rest(column: Column, cell: Squeezed, reading: RoleReading) -> Iterator
 
 
 def _role(column: Column) -> Role:
-    return POSTS.get(column.role) or next(role for role in _UNIT_ROLES if role == column.role)
+    if column.role in POSTS:
+        return POSTS[column.role]
+    return next(role for role in _UNIT_ROLES if role == column.role)
 
 
 def _heads_first_lead(column: Column) -> bool:

@@ -40,6 +40,10 @@ _BEFORE = re.compile(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
+Day = date
+"""Within TimeItem the name ``date`` is a field."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeItem:
     """An expression of time in a text; ``bare`` as in Point, ``strong`` where 前 or 止 stands behind it."""
@@ -54,7 +58,7 @@ class TimeItem:
     bare: bool = False
     strong: bool = False
     exact: bool = False
-    last: date | None = None
+    last: Day | None = None
 
 
 def find_items(text: str, calendar: Calendar, *, cell: bool) -> tuple[TimeItem, ...]:
