@@ -128,7 +128,7 @@ class _Reader:
         tables: list[_OpenTable] = []
         for first, last in self._split(start, end):
             properties = self._properties_at(min(last, end - 1))
-            self._set_depth(tables, min(properties.depth, MAX_NESTED_TABLES), items)
+            self._set_depth(tables, min(max(0, properties.depth), MAX_NESTED_TABLES), items)
             if properties.is_row_end and tables:
                 tables[-1].end_row(properties.row)
                 continue

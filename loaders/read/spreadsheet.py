@@ -38,6 +38,9 @@ from loaders.read.xls_formats import read_formats
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 
+SPARSE_CELLS, SPARSE_SHARE = 100_000, 30
+"""Cells of a grid, and cells for each that has text, beyond which a sheet is damaged rather than sparse."""
+
 MAX_CELLS = 3_000_000
 """Cells of the grid of a sheet, empty ones included; the largest list of projects met has 40,000."""
 
@@ -148,8 +151,9 @@ def _read_cells(
         return iter(())
     height, width = (1 + max(position[axis] for position in texts) for axis in (0, 1))
     filled_rows = len({row for row, _ in texts}) + sum(down for down, _ in shapes.values() if down <= height)
-    if (area := width * min(height, filled_rows)) > MAX_CELLS:
-        raise too_large(place, area, MAX_CELLS, "cells")
+    limit = min(MAX_CELLS, SPARSE_CELLS + SPARSE_SHARE * len(texts))
+    if (area := width * min(height, filled_rows)) > limit:
+        raise too_large(place, area, limit, "cells")
     rows: list[list[str]] = [[] for _ in range(height)]
     for (row, column), text in sorted(texts.items()):
         rows[row].extend([""] * (column - len(rows[row])))
