@@ -29,7 +29,7 @@ _DATE_FIRST = re.compile(
 _DATE_ONLY = re.compile(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|\d{1,2}月|年底|年内|每年|每季度?|每月|每半年|“?十[三四五六]五)"
 )
-_DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|组织|推进|提供|做好|抓好|统筹")
+_DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
 _NOTE_ROLES: dict[str, Role] = {"配合": "support", "配合单位": "support", "参与": "support", "指导": "guide"}
 _ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
 _NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
