@@ -61,15 +61,26 @@ def extract_file(path: Path) -> Outcome:
 
 
 def extract_files(
-    paths: Sequence[Path], *, workers: int | None = None, on_done: Callable[[Path], None] = lambda path: None
+    paths: Sequence[Path],
+    *,
+    workers: int | None = None,
+    on_done: Callable[[Path], None] = lambda path: None,
+    work: Callable[[Path], Outcome] = extract_file,
 ) -> tuple[Outcome, ...]:
     """Return one outcome per path, in the order of the paths whatever the number of workers.
 
-    ``workers`` None chooses: one process for little input, else one per core.
+    A worker that the system kills costs its own file only. Memory grows with the text of all documents and their
+    facts: a graph is built from all of them.
+
+    Args:
+        paths: The files.
+        workers: Number of processes; None chooses one for little input, else one per core.
+        on_done: Called with each path, in order, when its outcome is there.
+        work: What is done with one file; must be importable, as worker processes look it up by its name.
     """
-    count = _worker_count(paths) if workers is None else workers
+    count = min(_worker_count(paths) if workers is None else workers, len(paths))
     outcomes = []
-    for outcome in _in_this_process(paths) if count <= 1 else _in_processes(paths, count):
+    for outcome in map(work, paths) if count <= 1 else _in_processes(paths, count, work):
         on_done(outcome.path)
         outcomes.append(outcome)
     return tuple(outcomes)
@@ -81,11 +92,7 @@ def _worker_count(paths: Sequence[Path]) -> int:
     return min(len(paths), os.cpu_count() or 1)
 
 
-def _in_this_process(paths: Sequence[Path]) -> Iterator[Outcome]:
-    return map(extract_file, paths)
-
-
-def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+def _in_processes(paths: Sequence[Path], workers: int, work: Callable[[Path], Outcome]) -> Iterator[Outcome]:
     """Yield the outcomes of a pool; a file whose worker dies is tried once more alone, then reported.
 
     ``spawn`` because the embedded store's native threads must not be copied by a fork.
@@ -94,18 +101,18 @@ def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
     while done < len(paths):
         try:
             with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-                for outcome in pool.map(extract_file, paths[done:]):
+                for outcome in pool.map(work, paths[done:]):
                     done += 1
                     yield outcome
         except BrokenProcessPool:
-            yield _alone(paths[done])
+            yield _alone(paths[done], work)
             done += 1
 
 
-def _alone(path: Path) -> Outcome:
+def _alone(path: Path, work: Callable[[Path], Outcome]) -> Outcome:
     try:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(extract_file, path).result()
+            return pool.submit(work, path).result()
     except BrokenProcessPool:
         return Outcome(
             path,

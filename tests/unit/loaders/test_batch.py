@@ -1,0 +1,83 @@
+"""Many files at once: the order, what one bad file costs, and what a killed worker costs."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loaders.batch import Outcome, extract_file, extract_files
+
+DEADLY_WORK = '''
+import os
+import signal
+
+from loaders.batch import extract_file
+
+
+def work(path):
+    """Die as the system kills: at once and without a word."""
+    if path.name.startswith("deadly"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract_file(path)
+'''
+
+
+@pytest.fixture
+def deadly_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Outcome]:
+    """Return work that kills its process at files called deadly; it lies where worker processes can import it."""
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    (folder / "deadly_work.py").write_text(DEADLY_WORK, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.delitem(sys.modules, "deadly_work", raising=False)
+    work: Callable[[Path], Outcome] = importlib.import_module("deadly_work").work
+    return work
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> list[Path]:
+    """Return six short plans, the first the longest, so that later ones are ready before it."""
+    paths = []
+    for number in range(6):
+        task = f"建设第{number}座粮库。（牵头单位：县粮食局，责任单位：县财政局）\n"
+        path = tmp_path / f"plan{number}.txt"
+        path.write_text("实施方案\n" + task * (60 if number == 0 else 1), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_outcomes_and_their_order_are_those_of_one_file_after_the_other(plans: list[Path], workers: int) -> None:
+    order = [*plans[3:], *plans[:3]]
+    done: list[Path] = []
+
+    outcomes = extract_files(order, workers=workers, on_done=done.append)
+
+    assert outcomes == tuple(extract_file(path) for path in order)
+    assert done == order
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_in_one_file_becomes_its_outcome(plans: list[Path], workers: int) -> None:
+    plans[1].write_bytes(b"")
+
+    outcomes = extract_files(plans[:3], workers=workers)
+
+    assert outcomes[1].error is not None
+    assert plans[1].name in outcomes[1].error.en
+    assert [len(outcome.extractions) for outcome in outcomes] == [1, 0, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_killed_worker_costs_only_its_file(plans: list[Path], deadly_work: Callable[[Path], Outcome]) -> None:
+    deadly = plans[1].rename(plans[1].with_name("deadly.txt"))
+    order = [plans[0], deadly, *plans[2:]]
+
+    outcomes = extract_files(order, workers=2, work=deadly_work)
+
+    assert [outcome.path for outcome in outcomes] == order
+    assert [path for path, outcome in zip(order, outcomes, strict=True) if outcome.error is not None] == [deadly]
+    assert outcomes[1].error is not None
+    assert "deadly.txt: the reading process was killed" in outcomes[1].error.en
