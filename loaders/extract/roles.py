@@ -221,12 +221,18 @@ def _read_duty(text: Squeezed, start: int, end: int) -> list[Bearer]:
         if words.cue.match(text.text, verb.start(), end):
             continue
         begin = number.end() if (number := _ITEM.match(text.text, start, verb.start())) else start
-        name = text.text[begin : verb.start()]
-        if is_complete(name) or (is_whole_group(name) and name not in load_unit_words().general):
-            return _read_list(
-                text, begin, verb.start(), role_of_verbs(verb[0]) if verb[0] in words.verbs else "responsible"
-            )
+        if _bears_duty(text.text[begin : verb.start()]):
+            role = role_of_verbs(verb[0]) if verb[0] in words.verbs else "responsible"
+            return _read_list(text, begin, verb.start(), role)
     return []
+
+
+def _bears_duty(name: str) -> bool:
+    """Tell whether the text is certainly an office; 市委 before 推进 may begin the name of a leading group's office."""
+    words = load_unit_words()
+    if name in words.general or name in words.umbrellas:
+        return False
+    return is_complete(name) or is_whole_group(name)
 
 
 def _is_list(text: Squeezed, start: int, end: int) -> bool:
