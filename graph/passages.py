@@ -28,7 +28,10 @@ ORDER BY sha256 LIMIT 1000"""
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote and the text around it; start and end are code points of the document's canonical text."""
+    """A quote and the text around it; start and end are code points of the document's canonical text.
+
+    ``quote`` joins the spans as the evidence does; ``marked`` has … where words between two spans are left out.
+    """
 
     id: str
     file: str
@@ -37,6 +40,7 @@ class Passage:
     end: int
     before: str
     quote: str
+    marked: str
     after: str
 
 
@@ -82,9 +86,17 @@ def _passage(row: tuple[Any, ...], source: tuple[str, str], context: int) -> Pas
     evidence, digest, starts, ends, quote = row
     file, text = source
     start, end = starts[0], ends[-1]
-    return Passage(
-        evidence, file, digest, start, end, text[max(0, start - context) : start], quote, text[end : end + context]
-    )
+    before, after = text[max(0, start - context) : start], text[end : end + context]
+    return Passage(evidence, file, digest, start, end, before, quote, _mark_gaps(text, starts, ends), after)
+
+
+def _mark_gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> str:
+    """Join the spans; between two of them stands … unless only white space does, as in a name broken over lines."""
+    marked, last = "", starts[0]
+    for start, end in zip(starts, ends, strict=True):
+        marked += ("…" if text[last:start].strip() else "") + text[start:end]
+        last = end
+    return marked
 
 
 def _node(store: Store, element_id: str) -> tuple[str, dict[str, Any]] | None:

@@ -8,7 +8,8 @@
 // [parameters]
 // plan = { type = "plan" }
 MATCH (p:Plan)-[:HAS_TASK]->(t:Task|Project)-[:DUE]->(d:Deadline)
-WHERE $plan IS NULL OR p.id = $plan
+WHERE ($plan IS NULL OR p.id = $plan)
+  AND (d.source <> 'task_text' OR NOT EXISTS { MATCH (t)-[:DUE]->(o:Deadline) WHERE o.source <> 'task_text' })
 RETURN t.id AS task, d.raw AS raw, d.type AS deadline_kind, d.date AS date, d.interval AS interval
 ORDER BY task,
   CASE d.source WHEN 'column' THEN 1 WHEN 'line' THEN 2 WHEN 'bracket' THEN 3 ELSE 4 END, date, raw, d.id

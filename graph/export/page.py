@@ -113,7 +113,7 @@ def _data(picture: Picture, language: Language) -> str:
     proofs = {node.id: list(node.passages) for node in picture.nodes}
     proofs |= {edge.id: list(edge.passages) for edge in picture.edges}
     passages = {
-        item.id: [item.file, item.start, item.end, item.before, item.quote, item.after] for item in picture.passages
+        item.id: [item.file, item.start, item.end, item.before, item.marked, item.after] for item in picture.passages
     }
     used = dict.fromkeys([*(node.label for node in picture.nodes), *(edge.type for edge in picture.edges)])
     legend = [[key, names.get(key, key), COLOURS.get(key, OTHER_COLOUR), key.isupper()] for key in used]

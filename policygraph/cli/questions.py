@@ -124,7 +124,7 @@ def show(
     for passage in element.passages:
         place = _("{file}, characters {start}–{end}").format(file=passage.file, start=passage.start, end=passage.end)
         print_line(f"\n{place}")
-        print_line(f"…{passage.before}【{passage.quote}】{passage.after}…".replace("\n", "⏎"))
+        print_line(f"…{passage.before}【{passage.marked}】{passage.after}…".replace("\n", "⏎"))
     return ExitStatus.OK
 
 

@@ -11,7 +11,7 @@ from graph.passages import Passage
 pytestmark = pytest.mark.browser
 
 HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1> href"
-PASSAGE = Passage("evidence:1", "a.txt", "00", 7017, 7026, "牵头单位：", "县林业局", "，配合")
+PASSAGE = Passage("evidence:1", "a.txt", "00", 7017, 7026, "牵头单位：", "县林业局", "县林业局", "，配合")
 
 
 def _picture(name: str = "县林业局") -> Picture:
