@@ -8,6 +8,7 @@ from graph.store import Rows
 
 BROKEN = "县生态环境局"
 TEXT = "𠮷县计划：建成1个景区。另行安排。建成2个景区。县生态\n\n环境局"
+NAME = TEXT.index("县生态")
 
 
 class RecordedStore:
