@@ -7,7 +7,7 @@ from typing import Literal
 
 from loaders.extract.headers import Header, HeaderNames, load_header_names, read_header
 from loaders.extract.ragged_rows import place_cells
-from loaders.read.document import Block, Cell, Document, Table
+from loaders.read.document import Cell, Document, Table
 
 TableKind = Literal["task", "project", "indicator", "box", "other"]
 RowKind = Literal["data", "group", "total"]
@@ -290,11 +290,7 @@ def _continues(document: Document, before: ClassifiedTable, table: Table) -> boo
     missing = len(before.columns) - table.column_count
     same = before.is_read_by_rows and (missing == 0 or (missing == 1 and table.column_count > 1))
     between = (block for block in document.blocks if before.table.end <= block.start and block.end <= table.start)
-    return same and not any(_is_text(block) for block in between)
-
-
-def _is_text(block: Block) -> bool:
-    return block.kind == "paragraph"
+    return same and all(block.kind != "paragraph" for block in between)
 
 
 def _continue(document: Document, index: int, table: Table, before: ClassifiedTable) -> ClassifiedTable:
