@@ -33,7 +33,7 @@ from loaders.read.safe_xml import forbid_document_type
 from loaders.read.sheets import Shape, read_sheet
 from loaders.read.source import Source, damaged, too_large
 from loaders.read.writer import DocumentWriter
-from loaders.read.xls_formats import read_formats
+from loaders.read.xls_formats import SheetFormats, read_formats
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
@@ -212,10 +212,13 @@ def _load_xls(source: Source) -> list[_OldSheet]:
         DamagedFileError: calamine refuses the file, or stops in the middle of it (a Rust panic, which is no Exception).
     """
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
         formats = read_formats(source)
+        for name, found in formats.items():  # calamine fills the whole grid with empty cells when it opens the file
+            if found.rows * found.columns > MAX_CELLS:
+                raise too_large(f"{source.name}/{name}", found.rows * found.columns, MAX_CELLS, "cells")
+        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
         return [
-            _load_sheet(source, workbook.get_sheet_by_index(index), metadata, formats.get(metadata.name, {}))
+            _load_sheet(workbook.get_sheet_by_index(index), metadata, formats.get(metadata.name, SheetFormats()))
             for index, metadata in enumerate(workbook.sheets_metadata)
             if metadata.typ == SheetTypeEnum.WorkSheet
         ]
@@ -233,16 +236,11 @@ def _broken(source: Source, reason: str) -> DamagedFileError:
     )
 
 
-def _load_sheet(
-    source: Source, sheet: CalamineSheet, metadata: SheetMetadata, formats: Mapping[tuple[int, int], str]
-) -> _OldSheet:
-    rows = sheet.to_python(skip_empty_area=False)
-    if (count := sum(map(len, rows))) > MAX_CELLS:
-        raise too_large(f"{source.name}/{sheet.name}", count, MAX_CELLS, "cells")
+def _load_sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFormats) -> _OldSheet:
     texts: dict[tuple[int, int], str] = {}
-    for row, values in enumerate(rows):
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
-            number_format = formats.get((row, column), "General")
+            number_format = found.formats.get((row, column), "General")
             text = show_value(value, LOCAL_FORMATS.get(number_format, number_format))
             if text.strip():
                 texts[row, column] = text

@@ -1,7 +1,8 @@
 """Number formats of the cells of an xls file, which calamine does not give (MS-XLS, BIFF8 and BIFF5 records)."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import olefile
@@ -9,15 +10,25 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from loaders.read.source import Source
 
-CellFormats = dict[tuple[int, int], str]
+
+@dataclass(frozen=True, slots=True)
+class SheetFormats:
+    """The formats of the number cells of a sheet by (row, column), and how many rows and columns its values reach."""
+
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    rows: int = 0
+    columns: int = 0
+
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF, _CODEPAGE = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x0042
 _FORMULA, _NUMBER, _RK, _MULRK = 0x0006, 0x0203, 0x027E, 0x00BD
+_VALUES = frozenset((_FORMULA, _NUMBER, _RK, _MULRK, 0x00FD, 0x0204, 0x00D6, 0x0205))
+"""Records of cells with a value: figures, texts, truth values and errors."""
 _BIFF8 = 0x0600
 
 
-def read_formats(source: Source) -> dict[str, CellFormats]:
-    """Return for each sheet the formats of its number cells by (row, column); broken records are passed over."""
+def read_formats(source: Source) -> dict[str, SheetFormats]:
+    """Return for each sheet what its records say of its cells; broken records are passed over."""
     with olefile.OleFileIO(BytesIO(source.data)) as container:
         name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
         data = container.openstream(name).read() if name else b""
@@ -34,7 +45,17 @@ def read_formats(source: Source) -> dict[str, CellFormats]:
         elif kind == _BOUNDSHEET and len(body) > 7:
             sheets.append((_read_string(body[6:], is_new=is_new, is_long=False), struct.unpack_from("<I", body)[0]))
     names = [formats.get(number, "General") for number in styles]
-    return {name: dict(_read_cells(data, start, names)) for name, start in sheets}
+    return {name: _read_sheet(data, start, names) for name, start in sheets}
+
+
+def _read_sheet(data: bytes, start: int, names: list[str]) -> SheetFormats:
+    places = [
+        struct.unpack_from("<HH", body)
+        for kind, body in _read_records(data, start)
+        if kind in _VALUES and len(body) > 3
+    ]
+    rows, columns = (1 + max((place[axis] for place in places), default=-1) for axis in (0, 1))
+    return SheetFormats(dict(_read_cells(data, start, names)), rows, columns)
 
 
 def _read_records(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
