@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import struct
 from io import BytesIO
 
 from loaders.errors import UnsupportedFormatError
@@ -18,6 +19,7 @@ ZIP_PARTS = (
 """A member whose name begins so tells the format of a zip; without any it is an archive of files."""
 
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_FREE_SECTOR = 0xFFFFFFFF
 OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "presentation"}
 
 OLE_STREAMS = (
@@ -103,8 +105,10 @@ def _detect_zip(source: Source) -> str:
 def _detect_ole(source: Source) -> str:
     import olefile  # noqa: PLC0415 - loaded only for old Office files
 
-    if source.data[30:34] not in {b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00"}:  # olefile would shift by 65,535 bits
-        raise damaged(source.name, zh="复合文档损坏：扇区大小有误", en="the compound file is damaged: sector size")
+    if not _has_sound_header(source.data):
+        raise damaged(
+            source.name, zh="复合文档损坏：文件头有误", en="the compound file is damaged: its header is wrong"
+        )
     try:
         with olefile.OleFileIO(BytesIO(source.data)) as container:
             streams = {entry[-1] for entry in container.listdir()}
@@ -113,6 +117,16 @@ def _detect_ole(source: Source) -> str:
     except (OSError, ValueError) as error:  # all errors of olefile are OSErrors; ValueError where a name is no text
         raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
     return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
+
+
+def _has_sound_header(data: bytes) -> bool:
+    """Tell whether the header of a compound file has a size of sectors and different sectors of its table.
+
+    The libraries take these on trust: one would shift by 65,535 bits, another follow the same sector without end.
+    """
+    shifts = data[30:34] in {b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00"}
+    sectors = [sector for (sector,) in struct.iter_unpack("<I", data[76:512]) if sector != _FREE_SECTOR]
+    return shifts and len(data) >= 512 and len(set(sectors)) == len(sectors)
 
 
 def _detect_word(head: bytes) -> str:

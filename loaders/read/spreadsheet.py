@@ -213,6 +213,8 @@ def _load_xls(source: Source) -> list[_OldSheet]:
     """
     try:
         formats = read_formats(source)
+        if not formats:  # calamine takes all memory to find the sheets of some damaged files
+            raise _broken(source, "no sheet")
         for name, found in formats.items():  # calamine fills the whole grid with empty cells when it opens the file
             if found.rows * found.columns > MAX_CELLS:
                 raise too_large(f"{source.name}/{name}", found.rows * found.columns, MAX_CELLS, "cells")
