@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
 _SIGN = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
@@ -10,8 +10,7 @@ _ROUND = frozenset("（()）")
 _END_OF_OPEN = re.compile(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A bracket with its signs: ``[start, end)``. One not ``closed`` ends with its sentence or before a number."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
@@ -25,8 +25,7 @@ _LOOSE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:号)?(?=文件?(?:精神|�
 _OPENING = re.compile(r"^(?:根据|依据|按照|遵照|落实|贯彻|执行|见|详见|参照|对照|以|和|及|与|、|，)+")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationWords:
+class CitationWords(NamedTuple):
     """The words of the data file, compiled."""
 
     policy_end: re.Pattern[str]

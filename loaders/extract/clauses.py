@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.model import Span
 from loaders.extract.alternation import any_of
@@ -45,8 +44,7 @@ _WITHIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time named in a clause: a year or a span of years, or ``each`` (每年).
 
     ``baseline`` years are compared with; ``until`` years (到2025年) hold for what follows as well.
@@ -61,8 +59,7 @@ class Time:
     until: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of the data file, compiled."""
 
     verb_class: Mapping[str, VerbClass]

@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_table
@@ -36,8 +36,7 @@ _QUARTER = re.compile(r"[一二三四1-4](?=季度)")
 _NEXT_YEAR = frozenset({"明年", "次年"})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A stretch of days: ``first`` and ``last``, both None where the year is unknown.
 
     ``explicit`` is the year where the text prints one. ``bare`` tells that only a year or a month is named, without

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -12,8 +12,7 @@ from loaders.extract.unit_words import alternate
 FILE = "deadlines.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineWords:
+class DeadlineWords(NamedTuple):
     """Patterns: ``before`` ones end where the date begins, ``after`` ones begin where it ends."""
 
     open: re.Pattern[str]

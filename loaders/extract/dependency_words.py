@@ -1,8 +1,8 @@
 """The words that order things, compiled (data/dependencies.toml)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
@@ -11,8 +11,7 @@ from loaders.extract.phrase_words import alternation
 FILE = "dependencies.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class DependencyWords:
+class DependencyWords(NamedTuple):
     """The words of the data file, compiled."""
 
     before: re.Pattern[str]

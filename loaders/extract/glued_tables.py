@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from loaders.extract.alternation import any_of
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import load_header_names
@@ -13,7 +14,7 @@ from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import Column
-from loaders.extract.unit_words import alternate, is_complete, is_whole_group
+from loaders.extract.unit_words import is_complete, is_whole_group
 from loaders.extract.units import UnitPiece, split_units
 
 FEWEST_COLUMNS = 3
@@ -60,7 +61,7 @@ def _glued_header() -> re.Pattern[str]:
 
 @cache
 def _header_words() -> str:
-    return alternate(tuple(word for word in load_header_names().exact if len(word) > 1))
+    return any_of(word for word in load_header_names().exact if len(word) > 1)
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:

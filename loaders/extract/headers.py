@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.characters import simplify
@@ -20,8 +21,7 @@ _NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderNames:
+class HeaderNames(NamedTuple):
     """The header words by role, and the sets that tell the kinds of tables apart."""
 
     exact: Mapping[str, str]

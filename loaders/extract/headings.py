@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -56,8 +56,7 @@ class Heading:
     title_start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The compiled data file."""
 
     styles: tuple[Style, ...]

@@ -1,8 +1,8 @@
 """Industries that a text speaks of: the longest label of the industry scheme, where it is not part of another word."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -23,8 +23,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """All labels and the longer words that hold one; ``codes`` has None for the latter."""
 
     automaton: AhoCorasick

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -18,8 +18,7 @@ DATE = (
 """Regular expression of a whole date, in digits or Chinese numerals, perhaps with spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataWords:
+class MetadataWords(NamedTuple):
     """The compiled data file; ``fields`` maps a label without white space to the field it names."""
 
     fields: Mapping[str, str]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -32,8 +33,7 @@ class Amounts:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyWords:
+class MoneyWords(NamedTuple):
     """The compiled data file; ``worth`` is the value of each unit in 万元."""
 
     worth: Mapping[str, float]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
@@ -64,8 +64,7 @@ class Quantity:
     text_value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberGrammar:
+class NumberGrammar(NamedTuple):
     """The words of the data file, compiled."""
 
     quantity: re.Pattern[str]

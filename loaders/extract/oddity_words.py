@@ -1,8 +1,8 @@
 """The words of the oddity rules (data/oddities.toml), and how their messages quote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_table, require_words
@@ -13,8 +13,7 @@ FILE = "oddities.toml"
 LONGEST_QUOTE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class OddityWords:
+class OddityWords(NamedTuple):
     """The data file; ``degrees`` maps a verb to how much it promises."""
 
     open_periods: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.ordinals import HAN, parse_ordinal
@@ -18,8 +18,7 @@ _SENTENCE_ENDS = frozenset("。；：:！？）)")
 _NO_TITLE = re.compile(r"[。；，,：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line without the white space around it. ``inline``: cut out of an unbroken line at a heading's number."""
 
     start: int

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -12,8 +11,7 @@ from loaders.extract.data_files import read_data, require_words
 FILE = "phrases.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseWords:
+class PhraseWords(NamedTuple):
     """One pattern for each list of the data file."""
 
     separator: re.Pattern[str]
@@ -55,8 +53,7 @@ def load_phrase_words() -> PhraseWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WordedAim:
+class WordedAim(NamedTuple):
     """A form of words for an aim without a number; the pattern has the groups ``indicator`` and ``value``.
 
     One of the ``signs`` is in every aim of this form: looking for them first saves most of the time.

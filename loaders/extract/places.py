@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
@@ -25,8 +25,7 @@ _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各
 _SINGLE = frozenset("河江溪湖山峡岭岛村")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A place in a passage. ``code`` is that of the division where the name is one."""
 
     start: int
@@ -35,8 +34,7 @@ class _Found:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(NamedTuple):
     """The words of the data file, compiled."""
 
     kinds: Mapping[str, str]

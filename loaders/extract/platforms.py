@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.extract.clauses import hide_nested, load_wording, split_spans
 from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quotes
@@ -40,8 +40,7 @@ _STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A name in a passage: where it stands, the word that ends it, and where the words before it begin."""
 
     start: int

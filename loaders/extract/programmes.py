@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.alternation import any_of
@@ -42,8 +42,7 @@ _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeWords:
+class ProgrammeWords(NamedTuple):
     """The words of the data file, compiled."""
 
     kinds: Mapping[str, str]
@@ -100,8 +99,7 @@ def load_programme_words() -> ProgrammeWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A name in a passage and its kind."""
 
     start: int
@@ -127,8 +125,7 @@ def extract_partners(document: Document) -> tuple[Mention, ...]:
 _Reader = Callable[[str, str, int, int], Iterable[_Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """A passage with its titles hidden, the same with its quotes hidden too, and its clauses."""
 
     passage: Passage

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -32,8 +31,7 @@ _LABEL_SIGN = re.compile("[:：]|(?:单位|部门|领导|主体|室)[为是]")
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWords:
+class RoleWords(NamedTuple):
     """``label`` finds a label with its colon, ``cue`` the verbs that end a clause."""
 
     labels: Mapping[str, LabelRole]

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.extract.alternation import any_of
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import NUMBER, Frame, Passage
 from loaders.extract.headers import load_header_names
 from loaders.extract.records import Deadline, Spans
-from loaders.extract.unit_words import alternate
 
 _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
 _BETWEEN = "。；;，,、：:）)—●■◆▲·"
@@ -59,7 +59,7 @@ def _skip_header(text: str, start: int, end: int) -> int:
 @cache
 def _glued_headers() -> re.Pattern[str]:
     words = load_header_names().exact
-    return re.compile(f"(?:{alternate(tuple(word for word in words if len(word) > 1))}){{3,}}")
+    return re.compile(f"{any_of(word for word in words if len(word) > 1)}{{3,}}")
 
 
 def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, int]:

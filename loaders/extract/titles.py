@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.data_files import read_data, require_words
@@ -21,8 +21,7 @@ _GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff《])")
 """Blanks between two characters say nothing: 印发 《关 于…》."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleWords:
+class TitleWords(NamedTuple):
     """The compiled data file."""
 
     type_at_end: re.Pattern[str]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import (
@@ -22,8 +22,7 @@ Cut = tuple[int, int]
 """Where the left name ends and the right one begins; what stands between belongs to neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     """What stands between two commas: its text, and the places before which white space stood."""
 
     text: str

@@ -1,9 +1,8 @@
 """Tell whether a text can be the name of an office, company, group or post (data/units.toml)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
@@ -25,8 +24,7 @@ _DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWords:
+class UnitWords(NamedTuple):
     """The words of the data file, compiled."""
 
     levels: tuple[str, ...]

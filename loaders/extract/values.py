@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
@@ -27,8 +28,7 @@ class ParsedValue:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWords:
+class ValueWords(NamedTuple):
     """The compiled data file; ``before`` and ``after`` map the printed words to comparators."""
 
     missing: frozenset[str]

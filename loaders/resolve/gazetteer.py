@@ -1,16 +1,15 @@
 """Find the names of divisions in running text, and tell namesakes apart by the parents that the text names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.resolve.register import LEVELS, Jurisdiction, Register, load_register
 
 
-@dataclass(frozen=True, slots=True)
-class DivisionMention:
+class DivisionMention(NamedTuple):
     """A name of a division in a text, with every division that bears it. ``full`` tells 奉节县 from 奉节."""
 
     name: str

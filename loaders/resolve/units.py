@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.ids import normalise
 from loaders.resolve.tables import read_mapping, read_rows, read_strings, read_table, wrong_table
@@ -23,8 +24,7 @@ class UnitFunctionRule:
     types: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRules:
+class UnitRules(NamedTuple):
     """The checked content of ``data/units.toml``."""
 
     types: tuple[tuple[str, re.Pattern[str]], ...]
