@@ -1,15 +1,17 @@
 """Many files: each read and extracted on its own, in parallel where that pays, the outcomes in the order given."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from graph.errors import PolicyGraphError
-from loaders.errors import DamagedFileError, ReadError, UnsupportedFormatError
+from loaders.errors import DamagedFileError, FaultError, ReadError, UnsupportedFormatError
 from loaders.extract.pipeline import extract
 from loaders.extract.records import Extraction
 from loaders.read import SUFFIXES, read_documents
@@ -79,11 +81,28 @@ def extract_files(
         work: What is done with one file; must be importable, as worker processes look it up by its name.
     """
     count = min(_worker_count(paths) if workers is None else workers, len(paths))
+    guarded = partial(_attempt, work)
     outcomes = []
-    for outcome in map(work, paths) if count <= 1 else _in_processes(paths, count, work):
+    for outcome in map(guarded, paths) if count <= 1 else _in_processes(paths, count, guarded):
         on_done(outcome.path)
         outcomes.append(outcome)
     return tuple(outcomes)
+
+
+def _attempt(work: Callable[[Path], Outcome], path: Path) -> Outcome:
+    """Do the work; a fault of ours in one document becomes its outcome, with its place, and stops no other."""
+    try:
+        return work(path)
+    except Exception as fault:
+        trace = "".join(traceback.format_exception(fault))
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        what = f"{type(fault).__name__} {fault} ({Path(last.filename).name}:{last.lineno})"
+        error = FaultError(
+            zh=f"{path}：程序内部错误，该文件未计入：{what}",
+            en=f"{path}: a fault of ours, the file is left out: {what}",
+        )
+        error.trace = trace
+        return Outcome(path, error=error)
 
 
 def _worker_count(paths: Sequence[Path]) -> int:

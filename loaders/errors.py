@@ -5,6 +5,7 @@ LoaderError
 │   ├── UnsupportedFormatError
 │   ├── EmptyDocumentError
 │   └── DamagedFileError
+├── FaultError         a fault of ours stopped a document
 └── DataFileError      a data file of ours (gazetteer, header names) is wrong
 """
 
@@ -29,6 +30,12 @@ class EmptyDocumentError(ReadError):
 
 class DamagedFileError(ReadError):
     """The file is broken, encrypted, or larger than the limits."""
+
+
+class FaultError(LoaderError):
+    """A fault of the program stopped one document; ``trace`` says where, the other documents go on."""
+
+    trace: str = ""
 
 
 class DataFileError(LoaderError):

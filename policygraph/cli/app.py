@@ -8,6 +8,7 @@ import typer
 from typer import _click as click
 
 from graph.errors import GraphFileError, PolicyGraphError, QueryError, StoreError
+from graph.export.files import OutputError
 from loaders.errors import ReadError
 from policygraph.cli import care, console, documents, outputs, questions
 from policygraph.cli.console import ExitStatus
@@ -68,6 +69,7 @@ def status_of(error: PolicyGraphError) -> ExitStatus:
     """Return the exit status that belongs to the error."""
     for kind, status in (
         (ReadError, ExitStatus.UNREADABLE),
+        (OutputError, ExitStatus.USAGE),
         (GraphFileError, ExitStatus.UNREADABLE),
         (StoreError, ExitStatus.UNREACHABLE),
         (QueryError, ExitStatus.USAGE),

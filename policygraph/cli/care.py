@@ -117,8 +117,8 @@ def doubts(
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
     if not extractions:
         return report_unreadable(outcomes)
-    graph = checked_graph(extractions, decisions, registry)
-    pairs = list(find_doubtful_pairs(graph, given_decisions(decisions)))
+    graph, broken = checked_graph(extractions, decisions, registry)
+    pairs = list(find_doubtful_pairs(graph, given_decisions(decisions))) if graph else []
     if json:
         print_json([asdict(pair) for pair in pairs])
     else:
@@ -138,7 +138,7 @@ def doubts(
         if rows:
             print_table(columns, rows)
         print_line(_("{count} doubtful pairs").format(count=len(pairs)))
-    return max(report_unreadable(outcomes), ExitStatus.FINDINGS if pairs else ExitStatus.OK)
+    return max(report_unreadable(outcomes), broken, ExitStatus.FINDINGS if pairs else ExitStatus.OK)
 
 
 def score(

@@ -1,6 +1,7 @@
 """What is said to a person, and what is data: data on standard output, everything else on standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,9 +37,10 @@ settings = Settings()
 def prepare_streams() -> None:
     """Make output safe on any console: a character that a GBK terminal cannot show is replaced, never a crash.
 
-    Where standard output is a pipe or a file it is UTF-8, so that data survive.
+    Where standard output is a pipe or a file it is UTF-8, so that data survive, unless PYTHONIOENCODING says otherwise.
     """
-    for stream, encoding in ((sys.stdout, None if sys.stdout.isatty() else "utf-8"), (sys.stderr, None)):
+    stated = sys.stdout.isatty() or "PYTHONIOENCODING" in os.environ
+    for stream, encoding in ((sys.stdout, None if stated else "utf-8"), (sys.stderr, None)):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding=encoding, errors="replace", newline="\n")

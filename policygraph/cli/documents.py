@@ -109,39 +109,40 @@ def build(
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
     if not extractions:
         return report_unreadable(outcomes)
-    graph = checked_graph(extractions, decisions, registry)
+    graph, broken = checked_graph(extractions, decisions, registry)
+    status = max(report_unreadable(outcomes), broken)
+    if graph is None:
+        return status
     counts = None if dry_run else _load(graph, store)
     if output is not None:
         write_text(output, to_json(graph))
     _report_build(graph, extractions, counts, as_json=json)
-    return max(report_unreadable(outcomes), _report_taskless(extractions))
+    return max(status, _report_taskless(extractions))
 
 
-def build_checked(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
+def build_from_files(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
     """Return the checked graph of the files without loading it, None where none could be read; and the status."""
     outcomes = extract_all(files, None)
     extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    graph = checked_graph(extractions) if extractions else None
-    return graph, max(report_unreadable(outcomes), _report_taskless(extractions))
+    graph, broken = checked_graph(extractions) if extractions else (None, ExitStatus.OK)
+    return graph, max(report_unreadable(outcomes), broken, _report_taskless(extractions))
 
 
 def checked_graph(
     extractions: "tuple[Extraction, ...]", decisions: Path | None = None, registry: Path | None = None
-) -> "Graph":
-    """Build, then refuse a graph that breaks the ontology or whose quotes do not replay: nothing of it is loaded."""
-    from graph.validate import require_valid
-    from graph.verify import require_replay
-    from loaders.build import build_graph
+) -> "tuple[Graph | None, ExitStatus]":
+    """Return the graph of the documents that keep the rules, with a line for each that does not, and the status."""
+    from loaders.checked import build_checked
     from loaders.resolve.registry import read_registry
 
     decided = given_decisions(decisions)
-    graph = build_graph(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
-    require_valid(graph)
-    require_replay(graph)
-    for decision, name in decided.find_unknown_names(graph) if decided else ():
+    checked = build_checked(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
+    for error in checked.rejected:
+        complain(say(error))
+    for decision, name in decided.find_unknown_names(checked.graph) if decided and checked.graph else ():
         text = _("{path}, line {line}: no unit is called {name}; the decision has no effect")
         warn(text.format(path=decisions, line=decision.line, name=name))
-    return graph
+    return checked.graph, ExitStatus.FINDINGS if checked.rejected else ExitStatus.OK
 
 
 def given_decisions(path: Path | None) -> "Decisions | None":

@@ -173,9 +173,9 @@ def write_bulk(
 ) -> int:
     """Write import files for neo4j-admin, and print the command that imports them."""
     from graph.bulk import write_bulk as write_files
-    from policygraph.cli.documents import build_checked
+    from policygraph.cli.documents import build_from_files
 
-    graph, status = build_checked(files)
+    graph, status = build_from_files(files)
     if graph is not None:
         written = write_files(graph, output, format=format.value)
         if json:

@@ -63,7 +63,7 @@ def _print_answer(answer: "Answer", *, as_json: bool) -> None:
         return
     shown = answer.readable()
     print_table(shown.headings(active_language()), shown.rows)
-    print_line(_("{count} rows").format(count=len(answer.rows)))
+    print_line(_("rows: {count}").format(count=len(answer.rows)))
     if answer.truncated:
         warn(_("the row limit was reached; there are more rows"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders.batch import Outcome, extract_file, extract_files
+from loaders.errors import FaultError
 
 DEADLY_WORK = '''
 import os
@@ -81,3 +82,21 @@ def test_a_killed_worker_costs_only_its_file(plans: list[Path], deadly_work: Cal
     assert [path for path, outcome in zip(order, outcomes, strict=True) if outcome.error is not None] == [deadly]
     assert outcomes[1].error is not None
     assert "deadly.txt: the reading process was killed" in outcomes[1].error.en
+
+
+def _faulty(path: Path) -> Outcome:
+    if path.name == "plan1.txt":
+        raise IndexError("tuple index out of range")
+    return extract_file(path)
+
+
+def test_a_fault_of_ours_costs_one_file_and_is_named_with_its_place(plans: list[Path]) -> None:
+    outcomes = extract_files(plans[:3], workers=1, work=_faulty)
+
+    good, bad, also_good = outcomes
+    assert good.error is None
+    assert also_good.error is None
+    assert isinstance(bad.error, FaultError)
+    assert "plan1.txt" in bad.error.en
+    assert "test_batch.py" in bad.error.en
+    assert "IndexError" in bad.error.trace
