@@ -19,6 +19,7 @@ FEWEST = 8
 MOST_JOINED = 8
 
 _ENDS = re.compile(r"[。；;：:！？!?]$")
+_CUT_LIST = re.compile(r"[、，]$")
 _NUMBERED = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
@@ -29,10 +30,10 @@ _OPENING, _CLOSING = "（(【", "）)】"
 def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph: of one line, or of several that belong together."""
     lines = [line for line in lines if not _PAGE_MARK.fullmatch(line.text)]
-    wrapped = _is_wrapped(lines)
+    width = max(len(line.text) for line in lines) if _is_wrapped(lines) else None
     place = 0
     while place < len(lines):
-        end = _end_of_paragraph(lines, place, wrapped=wrapped)
+        end = _end_of_paragraph(lines, place, width)
         yield tuple((line.start, line.end) for line in lines[place:end])
         place = end
 
@@ -48,10 +49,13 @@ def _goes_on(line: Paragraph, width: int) -> bool:
     return len(line.text) >= FULL * width and not _ENDS.search(line.text)
 
 
-def _end_of_paragraph(lines: Sequence[Paragraph], start: int, *, wrapped: bool) -> int:
+def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None) -> int:
+    """Return the line after the paragraph: full lines of a wrapped text go on, and so does a list cut at its comma."""
     end = start + 1
-    width = max(len(line.text) for line in lines) if wrapped else 0
-    while wrapped and end < len(lines) and _goes_on(lines[end - 1], width) and not _NUMBERED.match(lines[end].text):
+    while end < len(lines) and not _NUMBERED.match(lines[end].text):
+        above = lines[end - 1]
+        if not (_CUT_LIST.search(above.text) or (width is not None and _goes_on(above, width))):
+            break
         end += 1
     return _end_of_bracket(lines, start, end)
 
