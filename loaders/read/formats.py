@@ -19,7 +19,7 @@ ZIP_PARTS = (
 """A member whose name begins so tells the format of a zip; without any it is an archive of files."""
 
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-_FREE_SECTOR = 0xFFFFFFFF
+_FREE_SECTOR, _HEADER_BYTES = 0xFFFFFFFF, 512
 OPEN_DOCUMENTS = {"text": "odt", "spreadsheet": "ods", "presentation": "presentation"}
 
 OLE_STREAMS = (
@@ -124,9 +124,10 @@ def _has_sound_header(data: bytes) -> bool:
 
     The libraries take these on trust: one would shift by 65,535 bits, another follow the same sector without end.
     """
-    shifts = data[30:34] in {b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00"}
-    sectors = [sector for (sector,) in struct.iter_unpack("<I", data[76:512]) if sector != _FREE_SECTOR]
-    return shifts and len(data) >= 512 and len(set(sectors)) == len(sectors)
+    if len(data) < _HEADER_BYTES or data[30:34] not in {b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00"}:
+        return False
+    sectors = [sector for (sector,) in struct.iter_unpack("<I", data[76:_HEADER_BYTES]) if sector != _FREE_SECTOR]
+    return len(set(sectors)) == len(sectors)
 
 
 def _detect_word(head: bytes) -> str:

@@ -239,3 +239,14 @@ def test_text_under_the_name_of_another_program_is_refused(tmp_path: Path) -> No
     with pytest.raises(UnsupportedFormatError, match=r"plan\.exe: \.exe is no document"):
         read_document(tmp_path / "plan.exe")
     assert read_document(tmp_path / "plan").text == "正文。"
+
+
+@pytest.mark.parametrize("change", [slice(30, 32), slice(76, 84), slice(100, 4096)])
+def test_a_compound_file_with_a_wrong_header_never_reaches_a_library(change: slice, tmp_path: Path) -> None:
+    data = bytearray(compound_file("Workbook", b"x"))
+    data[change] = b"" if change.stop > 512 else bytes(change.stop - change.start)
+    path = tmp_path / "plan.xls"
+    path.write_bytes(data[:300] if change.stop > 512 else data)
+
+    with pytest.raises(DamagedFileError, match="its header is wrong"):
+        read_document(path)
