@@ -9,21 +9,29 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HERE = Path(__file__).parent
 
-CONTENT_TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
-<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>
-</Types>"""
-RELATIONS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
-</Relationships>"""
-DOCUMENT_RELATIONS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>
-</Relationships>"""
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def content_types() -> str:
+    """Say which part of the package is what."""
+    parts = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), ("numbering", "numbering"))
+    )
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    default = '<Default Extension="xml" ContentType="application/xml"/>'
+    return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{relations}{default}{parts}</Types>'
+
+
+def relationship(kind: str, target: str) -> str:
+    """Say that the package has one related part."""
+    link = f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'
+
+
 LEVELS = (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
 
 
@@ -34,7 +42,7 @@ def numbering() -> str:
         for index, (kind, text) in enumerate(LEVELS)
     )
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{W}">'
+        f'{HEAD}<w:numbering xmlns:w="{W}">'
         f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
@@ -159,14 +167,11 @@ BODY = (
 
 def main() -> None:
     """Write the file; entries carry a fixed date so that the bytes never change."""
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{W}">'
-        f"<w:body>{''.join(BODY)}<w:sectPr/></w:body></w:document>"
-    )
+    document = f'{HEAD}<w:document xmlns:w="{W}"><w:body>{"".join(BODY)}<w:sectPr/></w:body></w:document>'
     parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "_rels/.rels": RELATIONS,
-        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+        "[Content_Types].xml": content_types(),
+        "_rels/.rels": relationship("officeDocument", "word/document.xml"),
+        "word/_rels/document.xml.rels": relationship("numbering", "numbering.xml"),
         "word/numbering.xml": numbering(),
         "word/document.xml": document,
     }

@@ -14,8 +14,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import rdflib
-
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node, freeze_properties
 from graph.rdf import FORMATS, to_rdflib, write_rdf

@@ -1,5 +1,6 @@
 """The whole path by the command line, on the bundled examples: documents in, answers and files out, twice the same."""
 
+import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -200,3 +201,16 @@ def test_the_schema_counts_what_is_held(ask: Ask) -> None:
     assert counts["Plan"] == 3
     assert counts["Task"] == 26
     assert counts["Project"] == 11
+
+
+def test_the_example_in_word_is_what_its_maker_writes(examples: Path, tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("make_wushan_plan", examples / "make_wushan_plan.py")
+    assert spec is not None
+    assert spec.loader is not None
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    maker.HERE = tmp_path
+
+    maker.main()
+
+    assert (tmp_path / "wushan_plan.docx").read_bytes() == (examples / "wushan_plan.docx").read_bytes()
