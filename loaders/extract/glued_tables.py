@@ -1,10 +1,10 @@
-"""Statements of tables that a conversion flattened into one line, without any sign between cells and rows."""
+"""Statements of tables that a conversion flattened into one line, or a line for each row, without cells."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from loaders.extract.alternation import any_of
 from loaders.extract.deadline_words import load_deadline_words
@@ -28,6 +28,7 @@ _DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年
 _FIRST_ROW = re.compile("1[一-龥“]")
 """How the first row begins right behind its header; most passages have no such place."""
 
+_ROW_LINE = re.compile(r"\d{1,3}[一-龥“]")
 _NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
 
 
@@ -43,15 +44,24 @@ class _Row:
 
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the rows behind each header whose words stand one behind the other (序号工作任务责任单位完成时限)."""
-    for passage in run:
-        if not _FIRST_ROW.search(passage.text.text):
-            continue
-        for header in _glued_header().finditer(passage.text.text):
+    for text in _find_texts(frame, run):
+        for header in _glued_header().finditer(text.text):
             columns = _read_columns(header[0])
-            rows = list(_find_rows(passage.text, header.end(), columns)) if columns else []
+            rows = list(_find_rows(text, header.end(), columns)) if columns else []
             if len(rows) >= FEWEST_ROWS:
                 for row in rows:
-                    yield from read_row(frame, RowCells("task", columns, _cells(frame, passage.text, row, columns)))
+                    yield from read_row(frame, RowCells("task", columns, _cells(frame, text, row, columns)))
+
+
+def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
+    """Yield the passages with a first row in them, and a header's line together with the lines of its rows."""
+    for index, passage in enumerate(run):
+        if _FIRST_ROW.search(passage.text.text):
+            yield passage.text
+        elif index + 1 < len(run) and _FIRST_ROW.match(run[index + 1].text.text):
+            rows = takewhile(lambda below: _ROW_LINE.match(below.text.text), run[index + 1 :])
+            spans = [span for line in (passage, *rows) for span in line.text.spans(0, len(line.text))]
+            yield squeeze(frame.document, spans)
 
 
 @cache
