@@ -15,6 +15,7 @@ import docx
 import openpyxl
 import pytest
 
+from loaders.extract.pipeline import extract
 from loaders.read import READERS, read_document, read_documents
 from loaders.read.document import Document, Table
 from loaders.read.readers import SUFFIX_FORMATS
@@ -351,6 +352,25 @@ def test_every_format_gives_the_same_plan(name: str, read_plan: Callable[[str], 
     assert table.caption is not None
     assert document.text[slice(*table.caption)] == TITLE
     assert document.method == "text"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_format_gives_the_same_statements(name: str, read_plan: Callable[[str], Document]) -> None:
+    assert _statements(read_plan(name)) == _statements(read_plan("text"))
+
+
+def _statements(document: Document) -> list[tuple[object, ...]]:
+    """What is stated, without the places, which differ between formats."""
+    return [
+        (
+            statement.kind,
+            statement.number,
+            "".join(statement.task_text.split()),
+            tuple((unit.name, unit.canonical, unit.role, unit.group) for unit in statement.units),
+            tuple((due.raw, due.type, due.date, due.interval) for due in statement.deadlines),
+        )
+        for statement in extract(document).statements
+    ]
 
 
 @pytest.mark.parametrize("name", CASES)
