@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from loaders.extract.calendars import Calendar
@@ -15,6 +16,9 @@ DeadlineSource = Literal["column", "task_text", "bracket", "line"]
 
 LONGEST_EXPRESSION = 40
 """A longer cell with one date is text about the task; then only the clause with the date is the expression."""
+
+LONGEST_JOINT = 2
+"""Characters between two times that are listed together (4月底前、8月底前); behind more, other words are meant."""
 
 _STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
 _CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
@@ -76,8 +80,10 @@ def find_deadlines(text: Squeezed, start: int, end: int, calendar: Calendar) -> 
     items = find_items(content, calendar, cell=False)
     return tuple(
         _make(text, start, _widen(content, item), "task_text")
-        for item in items
-        if not any(begin <= item.start < stop for begin, stop in titles) and _is_limit(content, item, calendar)
+        for index, item in enumerate(items)
+        if not any(begin <= item.start < stop for begin, stop in titles)
+        and _is_limit(content, item, calendar)
+        and not _is_report(content, item, _end_of_matter(items[index:], len(content)))
     )
 
 
@@ -88,7 +94,7 @@ def _is_limit(content: str, item: TimeItem, calendar: Calendar) -> bool:
         return not (words.every_refused_before.search(before) or words.every_refused_after.match(after)) or bool(
             item.until
         )
-    if words.refused_before.search(before) or _is_past(item, calendar) or _is_report(content, item):
+    if words.refused_before.search(before) or _is_past(item, calendar):
         return False
     if item.interval and not item.strong:
         return item.interval.endswith("Y") and bool(words.completing.match(after))
@@ -116,10 +122,18 @@ def _is_past(item: TimeItem, calendar: Calendar) -> bool:
     return before_plan or (calendar.issued is not None and item.last < calendar.issued)
 
 
-def _is_report(content: str, item: TimeItem) -> bool:
+def _end_of_matter(items: Sequence[TimeItem], end: int) -> int:
+    """Return where the words about the first time end: where another one begins that is not listed with it."""
+    after = (below.start for above, below in pairwise(items) if below.start - above.end > LONGEST_JOINT)
+    return next(after, end)
+
+
+def _is_report(content: str, item: TimeItem, end: int) -> bool:
     """Tell whether the date is the day of a report on the task (…前将落实情况报送…)."""
-    stop = _SENTENCE_MARK.search(content, item.end)
-    return bool(load_deadline_words().reporting.search(content, item.end, stop.start() if stop else len(content)))
+    if item.type == "recurring":
+        return False
+    stop = _SENTENCE_MARK.search(content, item.end, end)
+    return bool(load_deadline_words().reporting.search(content, item.end, stop.start() if stop else end))
 
 
 def _begins_clause(content: str, item: TimeItem) -> bool:
