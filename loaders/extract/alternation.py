@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+SMALLEST_GROUP = 3
+"""Fewer words are found as fast side by side, and such a pattern is compiled sooner."""
+
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern, in brackets, that matches the longest of the words; with none it matches the empty text.
 
-    It finds what the words side by side, the longest first, would find: of 省, 省级, 市 it makes (?:省(?:级|)|市).
+    It finds what the words side by side, the longest first, would find: of 省, 省级, 省直, 市 it makes
+    (?:省(?:级|直|)|市).
     """
     ordered = sorted(set(words), key=lambda word: (word[:1], -len(word), word))
     groups = (list(group) for _, group in groupby(ordered, key=lambda word: word[:1]))
@@ -17,6 +21,6 @@ def any_of(words: Iterable[str]) -> str:
 
 def _alternatives(words: list[str]) -> str:
     """Return a pattern for words with one first character, the longest first."""
-    if len(words) == 1:
-        return re.escape(words[0])
+    if len(words) < SMALLEST_GROUP:
+        return "|".join(re.escape(word) for word in words)
     return re.escape(words[0][0]) + "(?:" + "|".join(re.escape(word[1:]) for word in words) + ")"

@@ -22,6 +22,9 @@ LONGEST_SENTENCE = 400
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
 _NUMBER_BEHIND = re.compile(rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern})[^）)]*[）)]")
 _LOOSE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:号)?(?=文件?(?:精神|要求|规定)?|精神|要求|规定)")
+_YEAR_BEGINS = re.compile(r"[〔\[【［﹝（(]\s*[12]")
+"""The bracket of the year in every number; few passages have one, and it is found faster than what stands before it."""
+
 _OPENING = re.compile(r"^(?:根据|依据|按照|遵照|落实|贯彻|执行|见|详见|参照|对照|以|和|及|与|、|，)+")
 
 
@@ -115,6 +118,8 @@ def _is_stated_basis(text: str, start: int, end: int) -> bool:
 
 def _loose_numbers(passage: Passage, taken: list[tuple[int, int]], *, listed: bool) -> Iterator[Citation]:
     """Yield documents that are cited by number alone (按国发〔2020〕1号文件要求)."""
+    if not _YEAR_BEGINS.search(passage.text):
+        return
     for match in _LOOSE.finditer(passage.text):
         start = match.start("number") + len(_opening(match["number"]))
         if any(first <= match.start() < last for first, last in taken):

@@ -12,6 +12,9 @@ UNIT_TYPES = (
     "government", "party", "institution", "mass_organisation", "enterprise", "park", "school", "hospital", "committee",
     "post", "other",
 )  # fmt: skip
+REMEMBERED = 20_000
+"""Names whose type and function are kept; the same offices are named again and again."""
+
 _OFFICES = frozenset(("government", "party", "institution", "mass_organisation", "committee", "other"))
 
 
@@ -38,6 +41,7 @@ class UnitRules(NamedTuple):
     branch: re.Pattern[str]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def classify_unit(name: str) -> tuple[str, str | None]:
     """Return the type of body and the function that a unit's name shows (县科技局: government, 科技).
 
