@@ -11,7 +11,9 @@ from loaders.extract.records import DeadlineType
 
 _DASH = r"(?:[—–―\-－~～至到]|——)"
 _YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d)年?{_DASH}(?P<b>(?:19|20)\d\d)(?P<y>年?)(?:底|末|期间)?(?![\d])")
-_MONTHS = re.compile(rf"(?<![\d年])(?P<a>1[0-2]|[1-9])月?{_DASH}(?P<b>1[0-2]|[1-9])月(?:份|底|末)?")
+_MONTHS = re.compile(
+    rf"(?:(?<!\d)(?P<y>(?:19|20)\d\d)年|(?<![\d年]))(?P<a>1[0-2]|[1-9])月?{_DASH}(?P<b>1[0-2]|[1-9])月(?:份|底|末)?"
+)
 _JOIN = re.compile(rf"{_DASH}|起至|开始至|起到")
 _EVERY = re.compile(
     r"(?:每(?:个)?(?P<every>年度?|半年|季度?|月|周|学期|[两2二]年|[三3]年)|(?P<by>按年度?|按季度?|按月|按周|年度(?=$)|季度(?=$)))"
@@ -86,8 +88,8 @@ def _find_stretches(text: str, calendar: Calendar, *, cell: bool) -> Iterator[Ti
         if (match["y"] or cell) and first <= last:
             yield _stretch(*match.span(), date(first, 1, 1), date(last, 12, 31))
     for match in _MONTHS.finditer(text):
-        ends = find_points(match["b"] + "月", calendar.year, cell=cell)
-        begins = find_points(match["a"] + "月", calendar.year, cell=cell)
+        year = int(match["y"]) if match["y"] else calendar.year
+        ends, begins = (find_points(f"{match[side]}月", year, cell=cell) for side in ("b", "a"))
         if ends and begins and ends[0].last and begins[0].first and begins[0].first <= ends[0].last:
             yield _stretch(*match.span(), begins[0].first, ends[0].last)
 
