@@ -25,7 +25,7 @@ from loaders.extract.horizon import find_horizon
 from loaders.extract.iso_dates import to_iso
 from loaders.extract.labelled_fields import Field, read_fields
 from loaders.extract.metadata_words import DATE, load_metadata_words
-from loaders.extract.paragraphs import Paragraph, read_paragraphs
+from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Metadata, Section, Spans
 from loaders.extract.titles import document_type, find_self_reference, handed_on, is_notice, looks_like_title
 from loaders.extract.unbroken import cut_opening
@@ -65,6 +65,7 @@ def extract_metadata(document: Document, sections: tuple[Section, ...]) -> Metad
 def _find(document: Document, sections: tuple[Section, ...]) -> Mapping[str, tuple[Found, ...]]:
     parts = _split(document, sections)
     title, notice = _find_titles(parts, sections)
+    title = title or _find_title_in_table(document)
     signature, printing = find_signature(parts.opening) or find_signature(parts.all), find_printing(parts.all)
     return {
         "title": _some(title),
@@ -160,6 +161,15 @@ def _find_titles(parts: _Parts, sections: tuple[Section, ...]) -> tuple[Found | 
 def _labelled_title(parts: _Parts) -> Found | None:
     title = _of_pair(parts.fields.get("title"))
     return title if title and looks_like_title(title.value) else None
+
+
+def _find_title_in_table(document: Document) -> Found | None:
+    """Return the one cell over all columns with which a document begins that is nothing but a table."""
+    table = document.blocks[0].table if document.blocks else None
+    cell = table.at(0, 0) if table and table.column_count > 1 else None
+    if table is None or cell is None or cell.column_span < table.column_count:
+        return None
+    return find_first_line(tuple(line for span in cell.paragraphs for line in read_lines(document, span)))
 
 
 def _is_named(title: str, notice: str) -> bool:

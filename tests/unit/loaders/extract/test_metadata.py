@@ -8,6 +8,8 @@ from loaders.extract.metadata import extract_metadata
 from loaders.extract.records import Metadata
 from loaders.extract.sections import extract_sections
 from loaders.read.document import Document
+from loaders.read.html import read_html
+from loaders.read.source import Source
 
 Read = Callable[[str], Document]
 
@@ -302,3 +304,13 @@ def test_a_number_glued_to_a_letterhead_or_title_begins_behind_it(read: Read) ->
     document = read(f"云岭县水务局文件云水发〔2023〕7号云岭县水务局关于印发《河湖保护方案》的通知{body}\n")
 
     assert extract_metadata(document, extract_sections(document)).doc_number == "云水发〔2023〕7号"
+
+
+def test_a_cell_over_all_columns_is_the_title_of_a_document_that_begins_with_it() -> None:
+    page = (
+        "<table><tr><td colspan=2>2022年云岭县乡村建设任务表</td></tr><tr><td>任务</td><td>责任单位</td></tr>"
+        "<tr><td>新建公路30公里</td><td>县交通运输局</td></tr></table>"
+    )
+    document = read_html(Source("plan.html", page.encode()))
+
+    assert extract_metadata(document, extract_sections(document)).title == "2022年云岭县乡村建设任务表"
