@@ -10,6 +10,10 @@ _ROUND = frozenset("（()）")
 _END_OF_OPEN = re.compile(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
+LONGEST_OPEN = 800
+"""Characters in which the end of a bracket without a closing sign is looked for; longer ones are no responsibility."""
+
+
 class Bracket(NamedTuple):
     """A bracket with its signs: ``[start, end)``. One not ``closed`` ends with its sentence or before a number."""
 
@@ -47,8 +51,9 @@ def _match(text: str) -> Iterator[Bracket]:
                 yield Bracket(opened[partner], place + 1, closed=True, depth=partner)
                 del opened[partner:]
     for depth, place in enumerate(opened):
-        stop = _END_OF_OPEN.search(text, place + 1)
-        yield Bracket(place, stop.start() if stop else len(text), closed=False, depth=depth)
+        limit = min(len(text), place + LONGEST_OPEN)
+        stop = _END_OF_OPEN.search(text, place + 1, limit)
+        yield Bracket(place, stop.start() if stop else limit, closed=False, depth=depth)
 
 
 def _fits(opening: str, closing: str) -> bool:

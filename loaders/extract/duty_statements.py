@@ -83,7 +83,8 @@ def _find_marks(passage: Passage) -> Iterator[_Mark]:
     if (lead := _find_lead(passage)) is not None:
         yield lead
     for colon in _COLON.finditer(text, lead.after if lead else 0):
-        begin = max((match.end() for match in _BOUNDARY.finditer(text, 0, colon.start())), default=0)
+        window = max(0, colon.start() - 2 * LONGEST_OFFICES)
+        begin = max((match.end() for match in _BOUNDARY.finditer(text, window, colon.start())), default=window)
         numbers = [match.start() for match in _NUMBER.finditer(text, begin, colon.start())]
         marks = (_mark(passage, start, colon.start(), colon.end()) for start in (*reversed(numbers), begin))
         if mark := next((mark for mark in marks if mark), None):
