@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
+
+from opencc import OpenCC
 
 from graph.model import Span
 from loaders.errors import DataFileError
@@ -26,7 +29,7 @@ _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 def simplify(text: str) -> str:
     """Return the text, equally long, with traditional characters as simplified ones."""
-    return text.translate(_load_table()) if _traditional().search(text) else text
+    return _traditional().sub(lambda found: _simplified(found[0]), text)
 
 
 def fold_punctuation(text: str) -> str:
@@ -60,17 +63,42 @@ def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _load_table()))}]")
+    """Characters of Big5 that GB 2312 does not have, those of the data file, and corner quotes."""
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    apart = set(_within(han, "big5")) - set(_within(han, "gb2312"))
+    return re.compile(f"[{''.join(sorted(apart))}{_load_words().in_both_sets}{''.join(_load_words().quotes)}]")
+
+
+def _within(characters: str, codec: str) -> str:
+    return characters.encode(codec, "ignore").decode(codec)
 
 
 @cache
-def _load_table() -> dict[int, str]:
+def _simplified(character: str) -> str:
+    """Return the simplified form; the character itself where OpenCC knows none, or one of another length."""
+    form = _load_words().quotes.get(character) or _converter().convert(character)
+    return form if len(form) == 1 else character
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+class _Words(NamedTuple):
+    """What no codec tells: traditional characters that GB 2312 has too, and quotes by their simplified form."""
+
+    in_both_sets: str
+    quotes: dict[str, str]
+
+
+@cache
+def _load_words() -> _Words:
     found = read_data(FILE).get("characters")
-    sides = [found.get(side) for side in ("traditional", "simplified")] if isinstance(found, dict) else []
-    traditional, simplified = ("".join(side.split()) if isinstance(side, str) else "" for side in sides or ("", ""))
-    if not traditional or len(traditional) != len(simplified):
+    both, quotes = (found.get("in_both_sets"), found.get("quotes")) if isinstance(found, dict) else (None, None)
+    if not isinstance(both, str) or not isinstance(quotes, dict) or any(len(each) != 1 for each in quotes.values()):
         raise DataFileError(
-            zh=f"数据文件 {FILE}：characters.traditional 与 characters.simplified 应为同样长的字符串",
-            en=f"data file {FILE}: characters.traditional and characters.simplified must be strings of one length",
+            zh=f"数据文件 {FILE}：characters.in_both_sets 应为字符串，characters.quotes 应为单字符的对照",
+            en=f"data file {FILE}: characters.in_both_sets must be a string, characters.quotes a table of characters",
         )
-    return {ord(old): new for old, new in zip(traditional, simplified, strict=True)}
+    return _Words(both, quotes)
