@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node, Value, freeze_properties
@@ -24,6 +25,10 @@ def _shared_folder() -> Path | None:
     candidates = [Path(stated)] if stated else [ROOT.parent / "shared"]
     return next((path for path in candidates if (path / "gold").is_dir()), None)
 
+
+# Speed is measured in benchmarks/, not judged here: the first use of a character table takes seconds on a busy machine.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 CANNOT_RUN = re.compile(r"install|could not import|no Chromium|no real")
 """Reasons of skips that mean a part was not tried, unlike those that mean it does not apply."""
