@@ -125,7 +125,7 @@ class LocalServer:
 
     def __init__(self, home: Path, *, library: Path, port: int | None = None, memory: Memory | None = None) -> None:
         self.home = home.resolve()
-        self._library = library
+        self._library = library.resolve()
         self._port = port or _free_port()
         self._memory = memory or Memory()
         self._process: subprocess.Popen[bytes] | None = None
@@ -189,6 +189,7 @@ class LocalServer:
         finished = subprocess.run(
             [*command, "org.neo4j.cli.AdminTool", *arguments],
             env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self._settings)},
+            cwd=self.home,  # the import leaves its report in the working directory
             capture_output=True,
             text=True,
             check=False,
