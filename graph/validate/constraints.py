@@ -95,8 +95,11 @@ def _limit_breaches(declared: Property, item: Scalar, element: Node | Edge) -> I
 
 def _precedes(item: float, other: str | None, element: Node | Edge, *, may_equal: bool) -> bool:
     limit = None if other is None else element.properties.get(other)
-    if not isinstance(limit, int | float):
+    if limit is None:
         return True
+    # What cannot be compared is a breach, too (SHACL, 4.5.3 and 4.5.4).
+    if isinstance(limit, bool) or not isinstance(limit, int | float):
+        return False
     return item < limit or (may_equal and item == limit)
 
 
