@@ -57,7 +57,7 @@ def main(triples: int = 1_000_000, rounds: int = 3) -> None:
     reference = to_rdflib(graph)
     print(f"{len(graph.nodes):,} nodes, {len(graph.edges):,} edges, {len(reference):,} triples")
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("nt", "turtle"):
+        for name in FORMATS:
             theirs, ours = Path(folder) / f"theirs.{name}", Path(folder) / f"ours{FORMATS[name].suffixes[0]}"
             ratios = []
             for _ in range(rounds):

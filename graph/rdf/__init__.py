@@ -12,7 +12,7 @@ from graph.rdf.errors import RdfError
 from graph.rdf.jsonld import JsonLdStyle, write_jsonld
 from graph.rdf.lines import NTriplesStyle, TurtleStyle, write_ntriples, write_turtle
 from graph.rdf.literals import lexical_form
-from graph.rdf.names import BASE, make_names
+from graph.rdf.names import BASE, Names, make_names
 from graph.rdf.parsing import parse_statements, statements_of
 from graph.rdf.reading import find_names, graph_from_statements
 from graph.rdf.xml import XmlStyle, write_xml
@@ -30,6 +30,10 @@ __all__ = [
     "to_rdflib",
     "write_rdf",
 ]
+
+
+_BUFFER = 1 << 20
+"""Bytes written at once; a text file would copy every piece once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,19 @@ def rdf_text(graph: Graph, format_: str = "turtle", *, base: str = BASE) -> Iter
     names = make_names(load_ontology(), base)
     prefixes = names.prefixes([each.id for each in graph.nodes] + [each.id for each in graph.edges])
     if format_ == "turtle":
-        return write_turtle(Describer(TurtleStyle(prefixes), names).describe(graph), names, prefixes)
+        return write_turtle(Describer(TurtleStyle(names, prefixes), names).describe(graph), names, prefixes)
     if format_ == "nt":
-        return write_ntriples(Describer(NTriplesStyle(), names).describe(graph))
+        return write_ntriples(Describer(NTriplesStyle(names), names).describe(graph))
     if format_ == "json-ld":
-        return write_jsonld(Describer(JsonLdStyle(prefixes), names).describe(graph), names, prefixes)
-    return write_xml(Describer(XmlStyle(), names).describe(graph))
+        return write_jsonld(Describer(JsonLdStyle(names, prefixes), names).describe(graph), names, prefixes)
+    return write_xml(Describer(XmlStyle(names), names).describe(graph))
 
 
 def write_rdf(graph: Graph, path: Path, format_: str | None = None, *, base: str = BASE) -> None:
     """Write the graph to the file, in the format or that of the suffix; the caller sees to a whole file."""
     pieces = rdf_text(graph, format_ or format_of(path).name, base=base)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)
+    with path.open("wb", buffering=_BUFFER) as file:
+        file.writelines(map(str.encode, pieces))
 
 
 def read_rdf(path: Path, format_: str | None = None, *, base: str | None = None) -> Graph:
@@ -103,9 +107,10 @@ def to_rdflib(graph: Graph, *, base: str = BASE) -> rdflib.Graph:
     """Return the graph as an rdflib graph, for SPARQL and SHACL."""
     result = rdflib.Graph()
     names = make_names(load_ontology(), base)
-    for subject, statements in Describer(_RdflibStyle(), names).describe(graph):
-        for predicate, object_ in statements:
-            result.add((subject, predicate, object_))
+    for subject, statements in Describer(_RdflibStyle(names), names).describe(graph):
+        for predicate, objects in statements:
+            for object_ in objects:
+                result.add((subject, predicate, object_))
     return result
 
 
@@ -115,11 +120,14 @@ def from_rdflib(graph: rdflib.Graph, *, base: str = BASE) -> Graph:
 
 
 class _RdflibStyle:
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
     def iri(self, iri: str) -> rdflib.URIRef:
         return rdflib.URIRef(iri)
 
-    def resource(self, id_: str, iri: str) -> rdflib.URIRef:  # noqa: ARG002 - the style needs no id
-        return rdflib.URIRef(iri)
+    def resource(self, id_: str) -> rdflib.URIRef:
+        return rdflib.URIRef(self._names.resource(id_))
 
     def literal(self, value: Scalar) -> rdflib.Literal:
         if isinstance(value, str):

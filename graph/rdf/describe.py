@@ -14,10 +14,13 @@ from ontology import Property
 
 Term = TypeVar("Term")
 Written_co = TypeVar("Written_co", covariant=True)
-Statement = tuple[Term, Term]
-"""Predicate and object of a known subject."""
-Description = tuple[Term, list[Statement[Term]]]
-"""A subject with its statements; the first says its type, except where a subject is none of the graph's nodes."""
+Statements = tuple[Term, list[Term]]
+"""A predicate of a known subject with its objects."""
+Description = tuple[Term, list[Statements[Term]]]
+"""A subject with its statements, each predicate once; the first says its type, except where it is no node or edge."""
+
+Writers = dict[str, tuple[Term, Callable[[Scalar], Term]]]
+"""By the name of a property its predicate and the function that makes terms of its values."""
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CONFORMS_TO = "http://purl.org/dc/terms/conformsTo"
@@ -34,8 +37,8 @@ class Style(Protocol[Written_co]):
     def iri(self, iri: str) -> Written_co:
         """Return the term for any IRI."""
 
-    def resource(self, id_: str, iri: str) -> Written_co:
-        """Return the term for a node or edge, of which the id is known too."""
+    def resource(self, id_: str) -> Written_co:
+        """Return the term for a node or edge."""
 
     def literal(self, value: Scalar) -> Written_co:
         """Return the term for a value."""
@@ -49,9 +52,13 @@ class Describer(Generic[Term]):
         self._names = names
         self._iris: dict[str, Term] = {}
         self._resources: dict[str, Term] = {}
-        self._writers: dict[tuple[str, str], tuple[Term, Callable[[Scalar], Term]]] = {}
-        self._is_a, self._edge_class = style.iri(RDF_TYPE), style.iri(EDGE)
-        self._relation, self._from, self._to = style.iri(RELATION), style.iri(FROM), style.iri(TO)
+        self._classes: dict[str, Statements[Term]] = {}
+        self._relations: dict[str, Statements[Term]] = {}
+        self._node_writers: dict[str, Writers[Term]] = {}
+        self._edge_writers: dict[str, Writers[Term]] = {}
+        self._is_a = style.iri(RDF_TYPE)
+        self._edge_class = self._is_a, [style.iri(EDGE)]
+        self._from, self._to = style.iri(FROM), style.iri(TO)
         self._document, self._evidence = style.iri(DOCUMENT), style.iri(EVIDENCE)
 
     def describe(self, graph: Graph) -> Iterator[Description[Term]]:
@@ -60,65 +67,72 @@ class Describer(Generic[Term]):
         direct = self._direct_statements(graph)
         for node in graph.nodes:
             subject, statements = self._node(node)
-            statements.extend(direct.pop(node.id, ()))
+            found = direct.pop(node.id, None)
+            if found is not None:
+                self._merge(statements, found)
             yield subject, statements
         for edge in graph.edges:
             yield self._edge(edge)
         for id_, left in direct.items():  # an edge whose start is missing must not be lost
-            yield self._resource(id_), list(left)
+            yield self._resource(id_), [(predicate, list(objects)) for predicate, objects in left.items()]
 
     def _data_set(self) -> Description[Term]:
         base = self._names.base
         return self._iri(base), [
-            (self._is_a, self._iri(DATASET)),
-            (self._iri(URI_SPACE), self._style.literal(base)),
-            (self._iri(CONFORMS_TO), self._iri(ONT.removesuffix("#"))),
+            (self._is_a, [self._iri(DATASET)]),
+            (self._iri(URI_SPACE), [self._style.literal(base)]),
+            (self._iri(CONFORMS_TO), [self._iri(ONT.removesuffix("#"))]),
         ]
 
-    def _direct_statements(self, graph: Graph) -> dict[str, dict[Statement[Term], None]]:
-        """Return the statements between nodes by their subject's id, each once."""
-        statements: dict[str, dict[Statement[Term], None]] = {}
+    def _direct_statements(self, graph: Graph) -> dict[str, dict[Term, dict[Term, None]]]:
+        """Return the statements between nodes by their subject's id and predicate, each once."""
+        statements: dict[str, dict[Term, dict[Term, None]]] = {}
         for edge in graph.edges:
-            statement = self._iri(self._names.type(edge.type)), self._resource(edge.target)
-            statements.setdefault(edge.source, {})[statement] = None
+            predicate = self._iri(self._names.type(edge.type))
+            statements.setdefault(edge.source, {}).setdefault(predicate, {})[self._resource(edge.target)] = None
         return statements
 
+    def _merge(self, statements: list[Statements[Term]], direct: Mapping[Term, Mapping[Term, None]]) -> None:
+        """Add the direct statements; HAS_EVIDENCE is the one relation whose predicate may be there, as the last."""
+        last, proof = statements[-1]
+        for predicate, objects in direct.items():
+            if predicate == last:
+                proof.extend([each for each in objects if each not in proof])
+            else:
+                statements.append((predicate, list(objects)))
+
     def _node(self, node: Node) -> Description[Term]:
-        label = self._names.label(node.label)
-        statements = [(self._is_a, self._iri(label))]
-        if label not in self._names.labels_of:
-            statements.append((self._is_a, self._iri(NODE)))
-        self._add_properties(statements, node.label, node.properties, self._names.node_properties)
+        statements = [self._classes.get(node.label) or self._class(node.label)]
+        writers = self._node_writers.setdefault(node.label, {})
+        for name in node.properties.keys() - writers.keys():
+            writers[name] = self._writer(name, self._names.node_properties.get((node.label, name)))
+        _add_properties(statements, node.properties, writers)
         self._add_proof(statements, node)
         return self._resource(node.id), statements
 
+    def _class(self, label: str) -> Statements[Term]:
+        iri = self._names.label(label)
+        above = [] if iri in self._names.labels_of else [self._iri(NODE)]
+        self._classes[label] = self._is_a, [self._iri(iri), *above]
+        return self._classes[label]
+
     def _edge(self, edge: Edge) -> Description[Term]:
         statements = [
-            (self._is_a, self._edge_class),
-            (self._relation, self._iri(self._names.type(edge.type))),
-            (self._from, self._resource(edge.source)),
-            (self._to, self._resource(edge.target)),
+            self._edge_class,
+            self._relations.get(edge.type) or self._relation(edge.type),
+            (self._from, [self._resource(edge.source)]),
+            (self._to, [self._resource(edge.target)]),
         ]
-        self._add_properties(statements, edge.type, edge.properties, self._names.edge_properties)
+        writers = self._edge_writers.setdefault(edge.type, {})
+        for name in edge.properties.keys() - writers.keys():
+            writers[name] = self._writer(name, self._names.edge_properties.get((edge.type, name)))
+        _add_properties(statements, edge.properties, writers)
         self._add_proof(statements, edge)
         return self._resource(edge.id), statements
 
-    def _add_properties(
-        self,
-        statements: list[Statement[Term]],
-        kind: str,
-        properties: Properties,
-        known: Mapping[tuple[str, str], Property],
-    ) -> None:
-        for name, value in properties.items():
-            key = kind, name
-            if key not in self._writers:
-                self._writers[key] = self._writer(name, known.get(key))
-            predicate, write = self._writers[key]
-            if isinstance(value, tuple):
-                statements.extend((predicate, write(item)) for item in value)
-            else:
-                statements.append((predicate, write(value)))
+    def _relation(self, type_: str) -> Statements[Term]:
+        self._relations[type_] = self._iri(RELATION), [self._iri(self._names.type(type_))]
+        return self._relations[type_]
 
     def _writer(self, name: str, declared: Property | None) -> tuple[Term, Callable[[Scalar], Term]]:
         """Return the predicate of a property and the function that makes terms of its values."""
@@ -137,11 +151,11 @@ class Describer(Generic[Term]):
         """Return the term that stands for the string; anything else is no code and no id, and stays a literal."""
         return write(value) if isinstance(value, str) else self._style.literal(value)
 
-    def _add_proof(self, statements: list[Statement[Term]], element: Node | Edge) -> None:
-        for plan in element.documents:
-            statements.append((self._document, self._resource(plan)))
-        for passage in element.evidence:
-            statements.append((self._evidence, self._resource(passage)))
+    def _add_proof(self, statements: list[Statements[Term]], element: Node | Edge) -> None:
+        if element.documents:
+            statements.append((self._document, list(map(self._resource, element.documents))))
+        if element.evidence:
+            statements.append((self._evidence, list(map(self._resource, element.evidence))))
 
     def _iri(self, iri: str) -> Term:
         term = self._iris.get(iri)
@@ -152,5 +166,14 @@ class Describer(Generic[Term]):
     def _resource(self, id_: str) -> Term:
         term = self._resources.get(id_)
         if term is None:
-            term = self._resources[id_] = self._style.resource(id_, self._names.resource(id_))
+            term = self._resources[id_] = self._style.resource(id_)
         return term
+
+
+def _add_properties(statements: list[Statements[Term]], properties: Properties, writers: Writers[Term]) -> None:
+    for name, value in properties.items():
+        predicate, write = writers[name]
+        if not isinstance(value, tuple):
+            statements.append((predicate, [write(value)]))
+        elif value:
+            statements.append((predicate, list(map(write, value))))

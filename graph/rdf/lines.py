@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.model import Scalar
 from graph.rdf.describe import RDF_TYPE, Description
-from graph.rdf.literals import STRING, XSD, lexical_form
+from graph.rdf.literals import XSD, lexical_form
 from graph.rdf.names import ONT, VOC, Names
 
 Lines = Iterable[Description[str]]
@@ -25,23 +25,24 @@ _PREFIXES = {
 
 def quoted(text: str) -> str:
     """Return the text as a quoted string of N-Triples and Turtle."""
-    return f'"{text.translate(_ESCAPES)}"' if _needs_escape(text) else f'"{text}"'
-
-
-def _needs_escape(text: str) -> bool:
-    return '"' in text or "\\" in text or "\n" in text or "\r" in text
+    if text.isprintable() and '"' not in text and "\\" not in text:  # line ends are not printable
+        return f'"{text}"'
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 class NTriplesStyle:
     """Full IRIs and typed literals."""
 
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
     def iri(self, iri: str) -> str:
         """Return the IRI in angle brackets."""
         return f"<{iri}>"
 
-    def resource(self, id_: str, iri: str) -> str:  # noqa: ARG002 - the style needs no id
+    def resource(self, id_: str) -> str:
         """Return the IRI in angle brackets."""
-        return f"<{iri}>"
+        return f"<{self._names.resource(id_)}>"
 
     def literal(self, value: Scalar) -> str:
         """Return the quoted value, with its datatype unless it is a string."""
@@ -54,7 +55,8 @@ class NTriplesStyle:
 class TurtleStyle:
     """Prefixed names; a node or edge is written as its id (``unit:0a1b``), a concept relative to the vocabularies."""
 
-    def __init__(self, prefixes: frozenset[str]) -> None:
+    def __init__(self, names: Names, prefixes: frozenset[str]) -> None:
+        self._names = names
         self._prefixes = prefixes
 
     def iri(self, iri: str) -> str:
@@ -66,23 +68,24 @@ class TurtleStyle:
                 return f"{prefix}:{iri[len(stem) :]}"
         return f"<{iri.removeprefix(VOC)}>" if iri.startswith(VOC) else f"<{iri}>"
 
-    def resource(self, id_: str, iri: str) -> str:
+    def resource(self, id_: str) -> str:
         """Return the id where it is a prefixed name, else the IRI."""
         match = _SIMPLE_ID.fullmatch(id_)
-        return id_ if match and match[1] in self._prefixes else f"<{iri}>"
+        return id_ if match and match[1] in self._prefixes else f"<{self._names.resource(id_)}>"
 
     def literal(self, value: Scalar) -> str:
         """Return the value: integers and booleans bare, others quoted."""
+        if isinstance(value, str):
+            return quoted(value)
         lexical, datatype = lexical_form(value)
-        if datatype == STRING:
-            return quoted(lexical)
         return lexical if datatype in _NUMERIC_SHORT else f'"{lexical}"^^xsd:{datatype.removeprefix(XSD)}'
 
 
 def write_ntriples(descriptions: Lines) -> Iterator[str]:
     """Yield one text per resource, one statement per line."""
     for subject, statements in descriptions:
-        yield "".join([f"{subject} {predicate} {object_} .\n" for predicate, object_ in statements])
+        pairs = [f"{predicate} {object_}" for predicate, objects in statements for object_ in objects]
+        yield f"{subject} {f' .{chr(10)}{subject} '.join(pairs)} .\n"
 
 
 def write_turtle(descriptions: Lines, names: Names, prefixes: frozenset[str]) -> Iterator[str]:
@@ -91,12 +94,5 @@ def write_turtle(descriptions: Lines, names: Names, prefixes: frozenset[str]) ->
     yield from (f"@prefix {prefix}: <{stem}> .\n" for prefix, stem in _PREFIXES.items())
     yield from (f"@prefix {prefix}: <{names.base}{prefix}/> .\n" for prefix in sorted(prefixes))
     for subject, statements in descriptions:
-        yield f"\n{subject} " + " ;\n  ".join(_grouped(statements)) + " .\n"
-
-
-def _grouped(statements: Iterable[tuple[str, str]]) -> Iterator[str]:
-    groups: dict[str, list[str]] = {}
-    for predicate, object_ in statements:
-        groups.setdefault(predicate, []).append(object_)
-    for predicate, objects in groups.items():
-        yield f"{predicate} " + " , ".join(objects)
+        lines = " ;\n  ".join([f"{predicate} {' , '.join(objects)}" for predicate, objects in statements])
+        yield f"\n{subject} {lines} .\n"

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from graph.model import Scalar
 from graph.rdf.describe import Description
 from graph.rdf.errors import RdfError
-from graph.rdf.literals import STRING, lexical_form
+from graph.rdf.literals import lexical_form
+from graph.rdf.names import Names
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPLIT = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)$", re.DOTALL)
@@ -21,15 +22,18 @@ _PREFIXES = {
 
 
 class XmlStyle:
-    """Terms are IRIs as they are, and literals as the rest of an element after its name."""
+    """Terms are IRIs as quoted attribute values, and literals as the rest of a start tag with the content."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
 
     def iri(self, iri: str) -> str:
-        """Return the IRI."""
-        return iri
+        """Return the IRI, quoted."""
+        return quoteattr(iri)
 
-    def resource(self, id_: str, iri: str) -> str:  # noqa: ARG002 - the style needs no id
-        """Return the IRI."""
-        return iri
+    def resource(self, id_: str) -> str:
+        """Return the IRI, quoted."""
+        return quoteattr(self._names.resource(id_))
 
     def literal(self, value: Scalar) -> str:
         """Return attributes and content of the property element.
@@ -37,16 +41,23 @@ class XmlStyle:
         Raises:
             RdfError: If the text has a character that XML 1.0 cannot hold.
         """
+        if isinstance(value, str):
+            return ">" + _content(value)
         lexical, datatype = lexical_form(value)
-        found = _NOT_XML.search(lexical)
-        if found:
-            code = f"U+{ord(found[0]):04X}"
-            raise RdfError(
-                zh=f"RDF/XML 不能写入字符 {code}；请改用 Turtle、N-Triples 或 JSON-LD",
-                en=f"RDF/XML cannot hold the character {code}; use Turtle, N-Triples or JSON-LD",
-            )
-        attribute = "" if datatype == STRING else f" rdf:datatype={quoteattr(datatype)}"
-        return f"{attribute}>{escape(lexical, _CARRIAGE_RETURN)}"
+        return f' rdf:datatype="{datatype}">{lexical}'
+
+
+def _content(text: str) -> str:
+    if text.isprintable():  # then XML can hold it all
+        return escape(text) if "&" in text or "<" in text or ">" in text else text
+    found = _NOT_XML.search(text)
+    if found:
+        code = f"U+{ord(found[0]):04X}"
+        raise RdfError(
+            zh=f"RDF/XML 不能写入字符 {code}；请改用 Turtle、N-Triples 或 JSON-LD",
+            en=f"RDF/XML cannot hold the character {code}; use Turtle, N-Triples or JSON-LD",
+        )
+    return escape(text, _CARRIAGE_RETURN)
 
 
 def write_xml(descriptions: Iterable[Description[str]]) -> Iterator[str]:
@@ -54,18 +65,26 @@ def write_xml(descriptions: Iterable[Description[str]]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     yield from (f"\n  xmlns:{prefix}={quoteattr(stem)}" for stem, prefix in _PREFIXES.items())
     yield ">\n"
+    tags = _Tags()
     for subject, statements in descriptions:
-        yield f"<rdf:Description rdf:about={quoteattr(subject)}>\n"
-        yield from (_element(predicate, object_) for predicate, object_ in statements)
-        yield "</rdf:Description>\n"
+        elements = [
+            f"{tags[predicate][0]}{object_}{tags[predicate][1]}"
+            if object_[0] != '"'
+            else f"{tags[predicate][0]} rdf:resource={object_}/>\n"
+            for predicate, objects in statements
+            for object_ in objects
+        ]
+        yield f"<rdf:Description rdf:about={subject}>\n{''.join(elements)}</rdf:Description>\n"
     yield "</rdf:RDF>\n"
 
 
-def _element(predicate: str, object_: str) -> str:
-    name, declaration = _name(predicate)
-    if object_.startswith((">", " rdf:datatype=")):
-        return f"  <{name}{declaration}{object_}</{name}>\n"
-    return f"  <{name}{declaration} rdf:resource={quoteattr(object_)}/>\n"
+class _Tags(dict[str, tuple[str, str]]):
+    """The beginning of the start tag and the end tag of each quoted predicate."""
+
+    def __missing__(self, predicate: str) -> tuple[str, str]:
+        name, declaration = _name(unescape(predicate[1:-1]))
+        self[predicate] = f"  <{name}{declaration}", f"</{name}>\n"
+        return self[predicate]
 
 
 def _name(predicate: str) -> tuple[str, str]:
