@@ -40,7 +40,7 @@ _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|年内|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -177,7 +177,8 @@ def _years(text: str) -> Iterator[Time]:
 def _periods(text: str) -> Iterator[Time]:
     for match in _PERIOD.finditer(text):
         last = _FIVE_YEAR[match["period"]]
-        yield Time(match.start(), match.end(), last, first=last - 4)
+        until = text[max(0, match.start() - 1) : match.start()] in {"到", "至"}
+        yield Time(match.start(), match.end(), last, first=last - 4, until=until)
 
 
 def strip_opening(text: str, start: int, end: int) -> int:

@@ -14,9 +14,14 @@ LONGEST_LEFT = 120
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
+_TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
+"""Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
+
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
-_NOUN_END = re.compile("[，。；：（(]")
+_NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
+"""A bracket ends a noun unless more of it follows: 行业（产品）垂直平台."""
+
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
 
@@ -70,8 +75,10 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     """Tell whether the figure only describes, limits or reports (围绕11条产业链, 每认定1家, 现有4家)."""
     words = load_phrase_words()
     left = sentence.text[start : quantity.outer_start]
-    aside = words.aside.match(sentence.text) is not None and not quantity.before
-    existing = load_wording().verb_class.get(closing_verb(left)) == "existing"
+    verb = load_wording().verb_class.get(closing_verb(left))
+    makes = verb in {"build", "start", "title"} and words.topic.match(sentence.text) is not None
+    aside = words.aside.match(sentence.text) is not None and not quantity.before and not makes
+    existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     return aside or forbidding or existing or described or words.refused_before.search(left) is not None
@@ -91,6 +98,8 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
+    elif right[1] > right[0] and (total := _total(noun)):
+        noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]) + total
     noun = noun or _bare_verb(left) or _noun_of(sentence.previous).partition("（")[0]
     if len(noun) < 2:
         return None
@@ -104,6 +113,13 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         subject=subject,
         per_member=bool(subject),
     )
+
+
+def _total(noun: str) -> str:
+    """Return the measure of a noun that is a bare total, with or without a verb before it (设立总规模)."""
+    match = _TOTAL.search(noun)
+    bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) == noun[: match.start()])
+    return match[0] if match and bare else ""
 
 
 def _noun_start(hidden: str, start: int, end: int) -> int:
@@ -157,10 +173,19 @@ def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> b
 def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
     """Return one name for each figure of A、B和C分别达到x、y和z; empty where the clause is not of this form."""
     match = _RESPECTIVELY.match(clause[: quantities[0].outer_start]) if len(quantities) > 1 else None
-    names = re.split(r"、|以及|和", match["list"]) if match else []
+    names = _complete_list(re.split(r"、|以及|和", match["list"])) if match else []
     if any(True for name in names for _ in find_times(name)):
         return ()
     return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
+
+
+def _complete_list(names: list[str]) -> list[str]:
+    """Return the names without the verb before them, each with the measure that is said once: 肉、奶产量."""
+    first = names[0][strip_opening(names[0], 0, len(names[0])) :] or names[0]
+    measured = load_phrase_words().measured
+    shared = measured.search(names[-1])
+    listed = [first, *names[1:]]
+    return [name if not shared or measured.search(name) else name + shared[0] for name in listed]
 
 
 def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tuple[str, int]:
@@ -265,6 +290,7 @@ def trim_noun(noun: str) -> str:
 
 def _noun_of(clause: str) -> str:
     """Return the thing that a clause without a figure speaks of."""
+    clause = load_phrase_words().outcome.sub("", clause)
     if not clause:
         return ""
     head, _, tail = clause.rpartition("的")

@@ -25,6 +25,9 @@ _DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}(?!\d)"
 )
 _NUMBERED = re.compile(r"[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]第?\d+号|^[（(]?\d{1,3}[)）.、．﹒](?!\d)")
+_DAMAGED = re.compile(r"0\d")
+"""No one writes a number with such a beginning: its first digits were lost (04个)."""
+
 _RATIO = re.compile(r"(?<![\d:：.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)+(?![\d:：])")
 _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
@@ -162,7 +165,7 @@ def read_number(text: str) -> Number:
 def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
     grammar = load_number_grammar()
     for match in grammar.quantity.finditer(text):
-        if match.start() not in masked and match.end("low") - 1 not in masked:
+        if match.start() not in masked and match.end("low") - 1 not in masked and not _DAMAGED.match(match["low"]):
             yield from _accept(text, match, read_number(match["low"]))
     for match in grammar.counted.finditer(text):
         if _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):

@@ -75,10 +75,14 @@ class Outline:
         It is the latest of the printed dates, the years in document numbers, and the year before the latest
         five-year period that is named; 0 where nothing is printed.
         """
-        dates = [int(year) for match in _PRINTED_DATE.findall(self._text) for year in match if year]
-        numbers = [int(year) for year in _DOCUMENT_NUMBER.findall(self._text)]
         periods = [2000 + 5 * _DIGITS.index(digit) for digit in _PERIOD.findall(self._text)]
-        return max([*dates, *numbers, *periods], default=0)
+        return max([self._printed, *periods])
+
+    @cached_property
+    def _printed(self) -> int:
+        """Return the latest year of a printed date or a document number, 0 without one."""
+        dates = [int(year) for match in _PRINTED_DATE.findall(self._text) for year in match if year]
+        return max([*dates, *(int(year) for year in _DOCUMENT_NUMBER.findall(self._text))], default=0)
 
     def is_past(self, sentence: str) -> bool:
         """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
@@ -94,7 +98,7 @@ class Outline:
 
     def _is_period_start(self, year: int) -> bool:
         """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
-        return year == self.present and year % 5 == 0
+        return year == self.present and year % 5 == 0 and year > self._printed
 
 
 @lru_cache(maxsize=1_000)

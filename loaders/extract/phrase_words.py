@@ -22,6 +22,8 @@ class PhraseWords(NamedTuple):
     measured: re.Pattern[str]
     refused_before: re.Pattern[str]
     aside: re.Pattern[str]
+    topic: re.Pattern[str]
+    outcome: re.Pattern[str]
     forbidding: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
@@ -46,6 +48,8 @@ def load_phrase_words() -> PhraseWords:
         measured=re.compile(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
         refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=re.compile(alternation(data, "refused.aside", FILE)),
+        topic=re.compile(alternation(data, "refused.topics", FILE)),
+        outcome=re.compile(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
         forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from loaders.extract.bracket_figures import find_parts, name_part
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.outline import Outline
@@ -38,17 +40,22 @@ class _Frame(NamedTuple):
 
 
 def extract_targets(
-    document: Document, sections: Iterable[Section], statements: Iterable[Statement]
+    document: Document, sections: Iterable[Section], statements: Iterable[Statement], horizon: int | None = None
 ) -> tuple[Target, ...]:
-    """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none."""
+    """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none.
+
+    ``horizon`` is the last year of the plan, where it is known.
+    """
     outline = Outline(document, sections)
+    goals = GoalYears(outline, horizon)
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
     structures: dict[str, str] = {}
     found: list[Target] = []
     for passage in read_passages(document):
         if passage.role in TARGET_ROLES and not outline.looks_back(passage.start):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
-            reader = _PassageReader(passage, outline, _row_frame(statement), structures)
+            frame = _row_frame(statement) if passage.table is not None else _Frame(year=goals.read(passage))
+            reader = _PassageReader(passage, outline, frame, structures)
             found += reader.read()
     return tuple(found)
 
@@ -137,8 +144,16 @@ class _PassageReader:
             baseline = None
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
+        targets += list(self._read_parts(start, end, frame, targets)) if targets else []
         says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
+
+    def _read_parts(self, start: int, end: int, frame: _Frame, wholes: list[Target]) -> Iterator[Target]:
+        for part in find_parts(self.text[start:end], frame.verb):
+            opening = self.passage.offsets[start + part.opening]
+            whole = next((item.indicator for item in reversed(wholes) if item.spans[0][0] < opening), "")
+            phrase = replace(part.phrase, indicator=name_part(part.phrase.indicator, whole))
+            yield self._make_target(start + part.offset, part.quantity, phrase, frame, None)
 
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""

@@ -37,6 +37,11 @@ def read_targets(document: Document) -> tuple[Target, ...]:
         ("打造产值80亿元的装备集群。", "产值", "=", 80, "亿元", None, "new"),
         ("培育收入突破1亿元的企业20家。", "收入突破1亿元的企业", "=", 20, "家", None, "new"),
         ("培育10家收入超过1亿元的企业。", "收入超过1亿元的企业", "=", 10, "家", None, "new"),
+        ("设立总规模不少于20亿元的水利基金。", "水利基金总规模", ">=", 20, "亿元", None, "stock"),
+        ("围绕深海领域谋划建设2个试验装置。", "试验装置", "=", 2, "个", None, "new"),
+        ("发展5家茶叶（茶具）电商平台。", "茶叶（茶具）电商平台", "=", 5, "家", None, "stock"),
+        ("科技投入继续按增长20%以上安排。", "科技投入", ">=", 20, "%", None, "growth"),
+        ("林业对增收的贡献显著增强，达到30%以上。", "林业对增收的贡献", ">=", 30, "%", None, "share"),
     ],
 )
 def test_a_figure_is_read_with_what_it_measures(
@@ -55,6 +60,11 @@ def test_a_figure_is_read_with_what_it_measures(
         ("茶园面积稳定在30万亩，其中：新建5万亩、改造10万亩。", [("茶园面积", 30), ("茶园面积", 5), ("茶园面积", 10)]),
         ("全年接待游客1200万人次、增长15%。", [("游客", 1200), ("游客", 15)]),
         ("培育亿元以上企业5家，规上企业净增10家以上。", [("亿元以上企业", 5), ("规上企业", 10)]),
+        ("茶叶、蚕茧产量分别稳定在3万吨和1万吨。", [("茶叶产量", 3), ("蚕茧产量", 1)]),
+        (
+            "建成公厕30座（其中老街5座，旅游公厕10座）。",
+            [("公厕", 30), ("公厕（老街）", 5), ("旅游公厕", 10)],
+        ),
         ("每村至少培养2名致富带头人。", [("致富带头人（每村）", 2)]),
         ("将孕产妇死亡率控制在10/10万以下。", [("孕产妇死亡率", 10)]),
         (
@@ -195,6 +205,45 @@ def test_chapters_that_look_back_hold_no_targets(read: Read) -> None:
     (target,) = extract_targets(document, sections, ())
 
     assert target.value == 80
+
+
+def _goals(lead: str) -> tuple[str, tuple[Section, ...]]:
+    """Return a goals section that opens with the words and has one dash item below."""
+    item = "——产业更强。茶园面积达到9万亩。"
+    text = f"一、发展目标\n\n{lead}\n\n{item}"
+    at = text.index(item)
+    goal = Section("section:1", "section", "一、发展目标", "一", 1, 0, len(text), None, ((0, 6),))
+    return text, (goal, Section("section:2", "dash_item", "产业更强", None, 2, at, len(text), goal.id, ((at, at + 6),)))
+
+
+@pytest.mark.parametrize(
+    ("lead", "horizon", "year"),
+    [
+        ("到2026年，产业体系基本形成。", None, 2026),
+        ("到“十四五”末，产业体系基本形成。", None, 2025),
+        ("到2025年，产业体系基本形成。到2035年，全面建成。", 2025, 2025),
+        ("展望到2035年，全面建成。", 2025, None),
+        ("比2020年，产业体系更强。", None, None),
+    ],
+)
+def test_items_take_the_year_that_opens_their_goals(
+    read: Read, lead: str, horizon: int | None, year: int | None
+) -> None:
+    text, sections = _goals(lead)
+
+    (target,) = extract_targets(read(text), sections, (), horizon)
+
+    assert (target.indicator, target.year) == ("茶园面积", year)
+
+
+def test_the_first_year_of_a_dated_plan_is_to_come(read: Read) -> None:
+    text = "某政办〔2015〕9号\n\n（一）2015年，建设公厕6座。\n\n（二）2016年，建设公厕8座。"
+
+    assert [(item.value, item.year) for item in read_targets(read(text))] == [(6, 2015), (8, 2016)]
+
+
+def test_a_number_that_lost_its_first_digits_is_none(read: Read) -> None:
+    assert read_targets(read("到2025年，形成04个产业集群。")) == ()
 
 
 def test_an_unnumbered_report_ends_at_the_next_short_line(read: Read) -> None:
