@@ -94,12 +94,12 @@ class Frame:
         return self._make_run(lines, table, cell.row)
 
     def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
-        """Yield the paragraphs of each cell below the header, unless the table's rows are read as such."""
-        known = next((known for known in self.tables if known.index == index), None)
-        if known is not None and known.is_read_by_rows:
+        """Yield the paragraphs of each cell below a header, but of the rows that are read as such."""
+        parts = [known for known in self.tables if known.index == index]
+        if parts and all(part.is_read_by_rows for part in parts):
             return
-        first = known.header_rows if known else 0
-        yield from (self.read_cell(cell, index) for cell in table.cells if cell.row >= first)
+        rows = {row.index for part in parts if not part.is_read_by_rows for row in part.rows}
+        yield from (self.read_cell(cell, index) for cell in table.cells if cell.row in rows or not parts)
 
 
 def make_passage(text: Squeezed, table: int | None = None, row: int | None = None) -> Passage:

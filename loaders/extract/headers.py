@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
@@ -15,6 +16,9 @@ from loaders.extract.unit_words import is_complete
 FILE = "headers.toml"
 LONGEST_HEADER = 24
 """Longer cells are text, not headers; the longest real header seen has 20 characters (without notes)."""
+
+MARKED_ROLES = ("lead", "support", "guide", "responsible")
+"""In this order: 牵头责任科室 is of those who lead."""
 
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
@@ -30,9 +34,13 @@ class HeaderNames(NamedTuple):
     totals: tuple[str, ...]
     fill_down: frozenset[str]
     unit_roles: frozenset[str]
+    office_roles: frozenset[str]
     money_roles: frozenset[str]
     project_roles: frozenset[str]
     text_roles: frozenset[str]
+    composed: Mapping[str, re.Pattern[str]]
+    strong: re.Pattern[str]
+    subjects: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,9 @@ def load_header_names() -> HeaderNames:
             exact[word] = role
         words |= dict.fromkeys(inside, role)
     unit_roles = frozenset(require_words(data, "kinds.units", FILE))
+    office = any_of(require_words(data, "composed.offices", FILE))
+    marks = {role: any_of(require_words(data, f"composed.{role}", FILE)) for role in MARKED_ROLES}
+    endings = {role: any_of(require_words(data, f"endings.{role}", FILE)) for role in data["endings"]}
     return HeaderNames(
         exact=exact,
         words=tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[1] not in unit_roles, item[0]))),
@@ -75,9 +86,16 @@ def load_header_names() -> HeaderNames:
         totals=require_words(data, "rows.total", FILE),
         fill_down=frozenset(require_words(data, "fill.down", FILE)),
         unit_roles=unit_roles,
+        office_roles=frozenset(role for role in unit_roles if not role.endswith("_post")),
         money_roles=frozenset(require_words(data, "kinds.money", FILE)),
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),
+        composed={
+            **{role: re.compile(f"(?:{mark}).*(?:{office})$") for role, mark in marks.items()},
+            **{role: re.compile(f"(?:{ending})$") for role, ending in endings.items()},
+        },
+        subjects=re.compile(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
+        strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
     )
 
 
@@ -93,6 +111,8 @@ def read_header(text: str) -> Header:
         role = "bearer"
     if year is not None and role in {"other", "indicator", "unit"} and len(bare) <= LONGEST_HEADER:
         role = "value"
+    if year is not None and role == "total":
+        role = "money"
     return Header(role, year, unit)
 
 
@@ -109,4 +129,5 @@ def _find_role(text: str, names: HeaderNames) -> str:
         return names.exact[text]
     if len(text) > LONGEST_HEADER:
         return "other"
-    return next((role for word, role in names.words if word in text), "other")
+    inside = next((role for word, role in names.words if word in text), None)
+    return inside or next((role for role, pattern in names.composed.items() if pattern.search(text)), "other")

@@ -50,16 +50,17 @@ class Table:
 
     def row(self, index: int) -> tuple[Cell, ...]:
         """Return the cells that start in the row, in column order."""
-        return tuple(cell for cell in self._covering(index) if cell.row == index)
+        return tuple(cell for cell in self.covering(index) if cell.row == index)
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers the position, or None where the source has none."""
-        for cell in self._covering(row):
+        for cell in self.covering(row):
             if cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
 
-    def _covering(self, row: int) -> tuple[Cell, ...]:
+    def covering(self, row: int) -> tuple[Cell, ...]:
+        """Return the cells that cover a part of the row, in column order."""
         return self._rows[row] if 0 <= row < self.row_count else ()
 
     @cached_property

@@ -1,0 +1,173 @@
+"""Find the header of a table and say what its columns mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.extract.grids import Grid
+from loaders.extract.headers import LONGEST_HEADER, Header, HeaderNames, load_header_names, read_header
+from loaders.read.document import Cell
+
+TITLE_ROWS = 4
+"""Rows searched for the header: a title row, a 单位： row and a filler may stand above it."""
+
+SAMPLE_ROWS = 200
+"""Rows looked at to tell what stands in a column."""
+
+FEWEST_NAMED = 3
+"""A header below the body of another has at least so many columns."""
+
+SHORTEST_SENTENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as its header names it; ``header`` has the words of both header levels joined by ``/``."""
+
+    index: int
+    role: str
+    header: str
+    year: int | None = None
+    unit: str | None = None
+
+
+def find_header(grid: Grid) -> int | None:
+    """Return the first row in which at least two cells, and half of those that are filled, are known headers.
+
+    Names of offices count as headers only beside others: a row of data may hold nothing else.
+    """
+    for row in range(min(TITLE_ROWS, grid.rows)):
+        filled = grid.filled(row)
+        roles = [read_header(grid.text(cell)).role for cell in filled]
+        known = [role for role in roles if role != "other"]
+        if len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled):
+            return row
+    return None
+
+
+def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]) -> int | None:
+    """Return the first row from ``start`` that is another header: two tables of one grid, one below the other."""
+    exact = load_header_names().exact
+    for row in range(start, grid.rows):
+        texts = grid.texts(row)
+        known = {exact[text] for text in texts if text in exact}
+        if len(texts) < FEWEST_NAMED or len(known) < 2 or 2 * len(known) < len(texts) or texts in printed:
+            continue
+        roles = [read_header(text).role for text in texts]
+        if 3 * sum(role != "other" for role in roles) >= 2 * len(roles) and max(map(len, texts)) <= LONGEST_HEADER:
+            return row
+    return None
+
+
+def end_of_header(grid: Grid, start: int) -> int:
+    """Return the first body row: below every cell that spans down, and below a row that splits a wide header."""
+    end = max(cell.row + cell.row_span for cell in grid.row(start))
+    wide = [cell for cell in grid.row(start) if 1 < cell.column_span < grid.columns]
+    if end == start + 1 and end < grid.rows and ((wide and _splits(grid, end, wide)) or _names_more(grid, start, end)):
+        end += 1
+    while end < grid.rows and _is_column_numbering(grid, end):
+        end += 1
+    return min(end, grid.rows)
+
+
+def _splits(grid: Grid, row: int, wide: list[Cell]) -> bool:
+    """Tell whether all text of the row stands under the wide header cells."""
+    inside = {column for cell in wide for column in range(cell.column, cell.column + cell.column_span)}
+    filled = grid.filled(row)
+    return bool(filled) and all(cell.column in inside for cell in filled)
+
+
+def _names_more(grid: Grid, start: int, row: int) -> bool:
+    """Tell whether the row goes on with a header whose wide cell lost its span: 牵头 and 配合 below 责任单位."""
+    filled = grid.filled(row)
+    known = all(read_header(grid.text(cell)).role not in {"other", "bearer"} for cell in filled)
+    below_gap = any(not grid.text(grid.at(start, cell.column)).strip() for cell in filled)
+    return bool(filled) and known and below_gap and not grid.text(grid.at(row, 0)).strip()
+
+
+def _is_column_numbering(grid: Grid, row: int) -> bool:
+    """Tell whether the row only counts the columns (1 2 3 … or 甲 乙 1 2)."""
+    texts = list(grid.texts(row))
+    return len(texts) == grid.columns > 2 and texts == [str(number + 1) for number in range(grid.columns)]
+
+
+def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
+    """Return the columns with the roles that header and content give them."""
+    columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
+    return _name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns)))
+
+
+def _read_column(grid: Grid, column: int, rows: range) -> Column:
+    cells = tuple(dict.fromkeys(cell for row in rows if (cell := grid.at(row, column)) is not None))
+    texts = [grid.bare(cell) for cell in cells if grid.text(cell).strip()]
+    headers = [read_header(text) for text in texts]
+    known = [header for header in headers if header.role != "other"] or [Header("other", None, None)]
+    year = next((header.year for header in reversed(headers) if header.year), None)
+    unit = next((header.unit for header in reversed(headers) if header.unit), None)
+    return Column(column, known[-1].role, "/".join(texts), year, unit)
+
+
+def _sample(grid: Grid, body: int, column: int) -> list[str]:
+    """Return what stands in the first filled cells of a column."""
+    rows = range(body, min(grid.rows, body + SAMPLE_ROWS))
+    return [text for row in rows if (text := grid.bare(grid.at(row, column)))]
+
+
+def _name_unit_column(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column headed 单位 as units of government unless units of measure stand in it."""
+    names = load_header_names()
+    return tuple(
+        replace(column, role="responsible")
+        if column.role == "unit" and not _are_measures(_sample(grid, body, column.index), names)
+        else column
+        for column in columns
+    )
+
+
+def _are_measures(texts: Sequence[str], names: HeaderNames) -> bool:
+    measures = [text for text in texts if text in names.measures or "/" in text or len(text) <= 2]
+    return not texts or 2 * len(measures) >= len(texts)
+
+
+def _name_aims(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column headed 目标 as text where sentences stand in it and no indicator is beside it."""
+    if any(column.role in {"indicator", "unit"} for column in columns):
+        return tuple(columns)
+    return tuple(
+        replace(column, role="content")
+        if column.role == "value" and _are_sentences(_sample(grid, body, column.index))
+        else column
+        for column in columns
+    )
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    worded = [
+        text for text in texts if len(text) >= SHORTEST_SENTENCE and sum("一" <= sign <= "龥" for sign in text) > 3
+    ]
+    return 2 * len(worded) > len(texts)
+
+
+def _name_subject(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read the column that says what the rows are about as their name, where someone answers for it.
+
+    隐患点名称 | 防治措施 | 责任单位. Without any text the first label of the row is what the office answers for: 水域 |
+    责任单位. A list of firms with their 主管部门, or of persons, is none.
+    """
+    names = load_header_names()
+    roles = {column.role for column in columns}
+    answered = any(column.role in names.office_roles and names.strong.search(column.header) for column in columns)
+    if not answered or roles & {"name", "indicator"}:
+        return tuple(columns)
+    subject = next(_subjects(grid, body, columns, has_text=bool(roles & names.text_roles)), None)
+    return tuple(replace(column, role="name") if column is subject else column for column in columns)
+
+
+def _subjects(grid: Grid, body: int, columns: Sequence[Column], *, has_text: bool) -> Iterator[Column]:
+    other = [column for column in columns if column.role == "other"]
+    yield from (column for column in other if load_header_names().subjects.search(column.header))
+    for wanted in () if has_text else ("other", "scope", "place", "category"):
+        for column in columns:
+            if column.role == wanted and 2 * len(_sample(grid, body, column.index)) >= min(
+                grid.rows - body, SAMPLE_ROWS
+            ):
+                yield column

@@ -1,0 +1,161 @@
+"""Rows as offices print them: listed by office, broken by the page, under a second header, labelled by a place."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from loaders.extract.headers import read_header
+from loaders.extract.records import Statement
+from loaders.extract.tables import ClassifiedTable
+
+Finder = Callable[[str], tuple[Statement, ...]]
+TableFinder = Callable[[str], tuple[ClassifiedTable, ...]]
+
+
+def _table(*rows: Sequence[str]) -> str:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def _read(statement: Statement) -> tuple[str | None, str, dict[str, str]]:
+    return statement.number, statement.task_text, {unit.name: unit.role for unit in statement.units}
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("牵头市直部门", "lead"),
+        ("主责科室", "lead"),
+        ("牵头责任部门", "lead"),
+        ("协作单位", "support"),
+        ("配合市直部门", "support"),
+        ("责任乡镇（街道）", "responsible"),
+        ("管护主体", "responsible"),
+        ("验收单位", "guide"),
+        ("计划竣工时间", "deadline"),
+        ("销号时限", "deadline"),
+        ("填报时间", "date"),
+        ("计划开工时间", "date"),
+        ("治理措施", "task"),
+        ("所在乡镇", "place"),
+        ("2024年计划投资", "money"),
+    ],
+)
+def test_a_header_of_known_parts_has_the_role_of_its_mark_and_its_end(header: str, role: str) -> None:
+    assert read_header(header).role == role
+
+
+def test_the_label_of_a_row_is_what_an_office_answers_for(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(["序号", "水域", "流经", "责任单位"], ["1", "清溪", "上坝至石桥", "县水利局、石桥镇人民政府"])
+    )
+
+    assert [_read(statement) for statement in found] == [
+        ("1", "清溪", {"县水利局": "responsible", "石桥镇人民政府": "responsible"})
+    ]
+
+
+def test_what_a_row_is_about_stands_before_what_is_to_be_done(find_statements: Finder) -> None:
+    (found,) = find_statements(
+        _table(["序号", "隐患点", "防治措施", "责任单位"], ["1", "大岩湾", "汛期巡查", "松坪乡"])
+    )
+
+    assert found.task_text == "大岩湾汛期巡查"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["序号", "企业名称", "主导产品", "主管部门"], ["1", "天康生物公司", "试剂", "市工业和信息化局"]),
+        (["序号", "单位", "联系人", "联系电话"], ["1", "县水利局", "张军", "8000002"]),
+        (["序号", "学校", "责任督学", "电话"], ["1", "第一中学", "陈玉兰", "8000003"]),
+        (["序号", "单位名称", "办公地址", "办公时间"], ["1", "市民政局", "中山路8号", "9:00-17:00"]),
+    ],
+)
+def test_lists_of_firms_and_contacts_make_nobody_responsible(
+    rows: Sequence[Sequence[str]], find_statements: Finder
+) -> None:
+    assert not find_statements(_table(*rows))
+
+
+def test_a_column_of_aims_is_text_where_sentences_stand_in_it(find_statements: Finder) -> None:
+    (found,) = find_statements(_table(["序号", "目标", "责任单位"], ["1", "办好夏季美食节", "区商务局"]))
+
+    assert found.task_text == "办好夏季美食节"
+
+
+def test_rows_listed_by_office_keep_the_office_above(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(["责任单位", "序号", "改革事项"], ["县委编办", "1", "推进编制统筹"], ["", "2", "规范登记管理"])
+    )
+
+    assert [_read(statement)[2] for statement in found] == [{"县委编办": "responsible"}] * 2
+
+
+def test_details_without_a_task_belong_to_the_task_above(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(
+            ["序号", "工作任务", "具体内容", "责任单位"],
+            ["1", "改造农村户厕", "摸清底数。", "县农业农村局"],
+            ["", "", "开展回访。", "各乡镇（街道）"],
+        )
+    )
+
+    assert [_read(statement)[:2] for statement in found] == [
+        ("1", "改造农村户厕摸清底数。"),
+        ("1", "改造农村户厕开展回访。"),
+    ]
+
+
+def test_a_row_that_the_page_broke_is_one_row(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(
+            ["序号", "工作任务", "责任单位"],
+            ["1", "改造市场地面，更新照明与", "区商务局、区市"],
+            ["", "通风设施。", "场监管局"],
+            ["2", "规范摊位设置", "区城市管理局"],
+        )
+    )
+
+    assert [_read(statement) for statement in found] == [
+        ("1", "改造市场地面，更新照明与通风设施。", {"区商务局": "responsible", "区市场监管局": "responsible"}),
+        ("2", "规范摊位设置", {"区城市管理局": "responsible"}),
+    ]
+
+
+def test_a_row_without_number_that_names_whole_offices_stays_a_row(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(
+            ["序号", "工作任务", "责任单位"],
+            ["1", "改造市场地面", "区商务局"],
+            ["", "更新照明设施", "区城市管理局"],
+        )
+    )
+
+    assert len(found) == 2
+
+
+def test_a_second_header_in_the_grid_begins_another_table(find_tables: TableFinder) -> None:
+    first, second = find_tables(
+        _table(
+            ["序号", "任务内容", "责任单位", "完成时限"],
+            ["1", "修订预案", "市应急管理局", "3月底"],
+            ["项目", "标准", "牵头股室", "所需资金（万元）"],
+            ["队伍集训", "每季度一次", "应急指挥股", "12.5"],
+        )
+    )
+
+    assert [column.role for column in second.columns] == ["name", "other", "lead", "total"]
+    assert [[row.index for row in table.rows] for table in (first, second)] == [[1], [3]]
+
+
+def test_a_header_of_two_levels_printed_again_is_no_row(find_tables: TableFinder) -> None:
+    head = (
+        "<tr><td rowspan='2'>序号</td><td rowspan='2'>工作任务</td><td colspan='2'>责任单位</td></tr>"
+        "<tr><td>牵头</td><td>配合</td></tr>"
+    )
+    row = "<tr><td>{}</td><td>建设基地</td><td>县农业农村局</td><td>县财政局</td></tr>"
+
+    (table,) = find_tables(f"<table>{head}{row.format(1)}{head}{row.format(2)}</table>")
+
+    assert [row.index for row in table.rows] == [2, 5]
