@@ -1,7 +1,8 @@
 """Bytes to text: byte order mark, then strict UTF-8, then strict GB18030.
 
 GB18030 and never GB2312 or GBK: pages that declare gb2312 hold characters such as 盬 and ㎡ that only the
-larger set has, and GB18030 reads all three. What a page declares is not asked, since it is often wrong.
+larger set has, and GB18030 reads all three. What a page declares is not asked, since it is often wrong. UTF-8 with a
+few bad bytes, as of a text cut within a character, stays UTF-8: GB18030 would read it as other characters.
 """
 
 import codecs
@@ -22,6 +23,13 @@ MAX_CONTROLS = 0.02
 """Share of control characters that text copied out of a word processor may hold."""
 
 
+MAX_BROKEN = 0.01
+"""Share of bad bytes among the characters beyond ASCII that a UTF-8 text may have; of a GB18030 text most are bad."""
+
+LOST = "\ufffd"
+"""What stands for a character that the bytes do not give."""
+
+
 def decode_source(source: Source) -> str:
     """Return the text of a source without its byte order mark, line ends as they stand.
 
@@ -36,6 +44,10 @@ def decode_source(source: Source) -> str:
     try:
         return source.data.decode("utf-8")
     except UnicodeDecodeError:
+        mended = source.data.decode("utf-8", errors="replace")
+        beyond = sum(character > "\x7f" for character in mended)
+        if mended.count(LOST) <= MAX_BROKEN * beyond:
+            return mended
         return _decode(source, source.data, "gb18030")
 
 

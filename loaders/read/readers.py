@@ -1,6 +1,7 @@
 """All readers by format, and the two ways to use them."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from loaders.errors import DamagedFileError, ReadError, UnsupportedFormatError
 from loaders.read.archive import Archive
 from loaders.read.document import Document, ReadIssue
+from loaders.read.encoding import LOST
 from loaders.read.formats import detect_format
 from loaders.read.office import find_office, read_converted
 from loaders.read.source import Source, damaged, load_source, require_content
@@ -141,7 +143,7 @@ def read_source(source: Source, *, depth: int = 0) -> tuple[Document, ...]:
             zh=f"{source.name}：扩展名 {source.suffix} 不是文档，内容也只是文本；可读：{known}",
             en=f"{source.name}: {source.suffix} is no document and its content is but text; known are {known}",
         )
-    return (_check_suffix(reader(source), source, found),)
+    return (_report_lost(_check_suffix(reader(source), source, found)),)
 
 
 def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
@@ -164,11 +166,26 @@ def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
             errors.append(error)
     if not documents:
         raise ReadError(
-            zh=f"{source.name}：压缩包中没有可读的文件{''.join(f'；{error.zh}' for error in errors)}",
-            en=f"{source.name}: nothing in the archive can be read{''.join(f'; {error.en}' for error in errors)}",
+            zh=f"{source.name}：压缩包中没有可读的文件{_name_first([error.zh for error in errors], '；')}",
+            en=f"{source.name}: nothing in the archive can be read{_name_first([error.en for error in errors], '; ')}",
         )
     issues = [ReadIssue("unread_member", "error", f"{error.en} / {error.zh}") for error in errors]
     return (replace(documents[0], issues=(*documents[0].issues, *issues)), *documents[1:])
+
+
+def _name_first(reasons: Sequence[str], separator: str) -> str:
+    """Return the first reason and how many more there are: an archive may have thousands of members."""
+    more = f" (+{len(reasons) - 1})" if len(reasons) > 1 else ""
+    return separator + reasons[0] + more if reasons else ""
+
+
+def _report_lost(document: Document) -> Document:
+    """Add an issue with the places of the characters that were lost before or while reading."""
+    places = tuple((match.start(), match.end()) for match in re.finditer(f"{LOST}+", document.text))
+    if not places:
+        return document
+    message = f"{len(places)} characters or more are lost / 有 {len(places)} 处字符缺损"
+    return replace(document, issues=(*document.issues, ReadIssue("stray_mark", "warning", message, places)))
 
 
 def _is_rubbish(name: str) -> bool:

@@ -1,11 +1,15 @@
 """Spreadsheets: xlsx by openpyxl, which knows number formats; xls by calamine, which is fast and knows merged cells."""
 
+import os
 import re
 import struct
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile
 
 import openpyxl
@@ -66,6 +70,8 @@ LOCAL_FORMATS = {"mm-dd-yy": "yyyy/m/d", "m/d/yy": "yyyy/m/d"}
 
 MAX_MERGED = 2_000_000
 """Cells inside merged cells; a merged row over the whole width of a sheet has 16,384."""
+
+STDERR = 2
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z0-9:$]+)"')
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
@@ -218,18 +224,33 @@ def _load_xls(source: Source) -> list[_OldSheet]:
         for name, found in formats.items():  # calamine fills the whole grid with empty cells when it opens the file
             if found.rows * found.columns > MAX_CELLS:
                 raise too_large(f"{source.name}/{name}", found.rows * found.columns, MAX_CELLS, "cells")
-        workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
-        return [
-            _load_sheet(workbook.get_sheet_by_index(index), metadata, formats.get(metadata.name, SheetFormats()))
-            for index, metadata in enumerate(workbook.sheets_metadata)
-            if metadata.typ == SheetTypeEnum.WorkSheet
-        ]
+        with _without_panic_reports():
+            workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
+            return [
+                _load_sheet(workbook.get_sheet_by_index(index), metadata, formats.get(metadata.name, SheetFormats()))
+                for index, metadata in enumerate(workbook.sheets_metadata)
+                if metadata.typ == SheetTypeEnum.WorkSheet
+            ]
     except (CalamineError, OSError, struct.error, IndexError) as error:
         raise _broken(source, str(error)) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":
             raise _broken(source, str(error)) from error
         raise
+
+
+@contextmanager
+def _without_panic_reports() -> Iterator[None]:
+    """Keep what Rust writes to the standard error when it panics from the user, who gets one line of ours."""
+    sys.stderr.flush()
+    kept = os.dup(STDERR)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), STDERR)
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
 
 
 def _broken(source: Source, reason: str) -> DamagedFileError:

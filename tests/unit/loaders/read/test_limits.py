@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError, UnsupportedFormatError
-from loaders.read import read_document, read_documents, source
+from loaders.read import read_document, read_documents, source, spreadsheet
 from loaders.read.source import Source
+from loaders.read.xls_formats import SheetFormats
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SECTOR = 512
@@ -250,3 +251,33 @@ def test_a_compound_file_with_a_wrong_header_never_reaches_a_library(change: sli
 
     with pytest.raises(DamagedFileError, match="its header is wrong"):
         read_document(path)
+
+
+def test_what_a_library_prints_of_a_broken_workbook_is_kept_from_the_user(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cut_within_directory = compound_file("Workbook", b"x")[: 2 * SECTOR + 300]
+    monkeypatch.setattr(spreadsheet, "read_formats", lambda source: {"Sheet1": SheetFormats()})
+
+    with pytest.raises(DamagedFileError, match="the workbook is damaged"):
+        spreadsheet.read_xls(Source("plan.xls", cut_within_directory))
+
+    assert not capfd.readouterr().err
+
+
+def test_an_archive_of_many_unread_members_names_one(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plans.zip", {f"{number}.bin": b"\0\1" for number in range(50)})
+
+    with pytest.raises(ReadError, match=r"0\.bin.*\(\+49\)$") as caught:
+        read_documents(path)
+
+    assert len(caught.value.en) < 600
+
+
+def test_a_reason_in_two_lines_becomes_one(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "plan.ofd", {"OFD.xml": "<ofd a='\0'/>"})
+
+    with pytest.raises(DamagedFileError) as caught:
+        read_document(path)
+
+    assert "\n" not in caught.value.zh + caught.value.en

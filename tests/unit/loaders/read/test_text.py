@@ -186,6 +186,22 @@ def test_bytes_of_no_encoding_are_refused_with_their_place(tmp_path: Path) -> No
     assert "expected UTF-8, UTF-16 or GB18030" in caught.value.en
 
 
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_text_cut_within_a_character_stays_utf8(cut: int, tmp_path: Path) -> None:
+    whole = "一、县农业农村局负责建设良种基地，县财政局配合。\n" * 10 + "完"
+
+    document = read(tmp_path, whole.encode()[:-cut])
+
+    assert document.text == whole[:-1] + "\ufffd"
+    assert [(issue.rule, issue.spans) for issue in document.issues] == [("stray_mark", ((len(whole) - 1, len(whole)),))]
+
+
+def test_text_in_gb18030_with_many_bytes_that_fit_utf8_is_not_mistaken(tmp_path: Path) -> None:
+    text = "联通移动电信三家共建共享。" * 10
+
+    assert read(tmp_path, text.encode("gb18030")).text == text
+
+
 @pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf"])
 def test_a_file_without_text_is_refused(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(EmptyDocumentError, match=r"plan\.txt"):
