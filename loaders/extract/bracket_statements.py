@@ -9,6 +9,7 @@ from loaders.extract.deadlines import read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
+from loaders.extract.role_words import find_labels
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import read_task
 from loaders.extract.unit_words import is_complete, is_whole_group
@@ -19,7 +20,17 @@ LONGEST_BRACKET = 600
 MANY_BARE = 3
 """So many paragraphs must end with a bracket of offices alone before such brackets are read as responsibilities."""
 
+MANY_LABELLED = 2
+"""Beside so many paragraphs with brackets that name roles, one bracket of offices alone is enough."""
+
 _END = re.compile(r"[。；;.]?$")
+_LIMIT_BEHIND = re.compile(
+    r"[，,。；;]?(?P<limit>(?:完成时限[：:]?)?(?:务必|确保|力争|须|应|要|计划|拟)?(?:于|在|到|至)?"
+    r"(?:(?:20\d\d|\d\d|今|本|当|明)年度?(?:\d{1,2}月|年?底|年?末|[一二三四上下半季度]+)?|\d{1,2}月|年底|年内|第?[一二三四]季度)"
+    r"[^，,；;。由]{0,8}?(?:完成|到位|办结|前|底|内|建成|投用|落实)"
+    r"|(?:长期|持续|常态化|全年|每年|每月|每季度)[^，,；;。]{0,8})[。；;.]?"
+)
+"""A time limit that stands alone behind a bracket: （牵头单位：X）2023年6月底前完成。"""
 
 
 def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool = False) -> Iterator[Statement]:
@@ -52,12 +63,30 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
             )
         if made is not None:
             after = index + 1
-            yield made
+            yield _with_limit_behind(frame, run, index, place, made)
 
 
-def counts_bare(run: Sequence[Passage]) -> int:
-    """Return how many paragraphs of the run end with a bracket of offices alone."""
-    return sum(any(True for _ in _read_brackets(passage, bare=True, only_bare=True)) for passage in run)
+def _with_limit_behind(frame: Frame, run: Sequence[Passage], index: int, start: int, made: Statement) -> Statement:
+    """Add the time limit that alone stands behind the last bracket or, labelled, on the next line."""
+    text = run[index].text
+    limits: tuple[Deadline, ...] = ()
+    if start < len(text) and (behind := _LIMIT_BEHIND.fullmatch(text.text, start)):
+        limits = read_deadline_cell(text, *behind.span("limit"), frame.calendar, "bracket")
+    elif _END.match(text.text, start) and index + 1 < len(run):
+        below = run[index + 1].text
+        labels = tuple(find_labels(below, 0, len(below)))
+        if len(labels) == 1 and labels[0][:2] == ("deadline", 0):
+            limits = read_deadline_cell(below, labels[0][2], len(below), frame.calendar, "line")
+    return replace(made, deadlines=made.deadlines + limits) if limits else made
+
+
+def are_bare_read(runs: Sequence[Sequence[Passage]]) -> bool:
+    """Tell whether brackets of offices alone name who is responsible: many do, or others name roles."""
+    passages = [passage for run in runs for passage in run]
+    bare = sum(any(True for _ in _read_brackets(passage, bare=True, only_bare=True)) for passage in passages)
+    if not 0 < bare < MANY_BARE:
+        return bare > 0
+    return sum(any(True for _ in _read_brackets(passage, bare=False)) for passage in passages) >= MANY_LABELLED
 
 
 def _kind(passage: Passage) -> StatementKind:
@@ -87,12 +116,13 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
         return False
     if reading.labelled:
         return True
-    strong = [bearer for bearer in reading.bearers if bearer.certain]
+    offices = [bearer for bearer in reading.bearers if bearer.piece.kind != "post"]
+    strong = [bearer for bearer in offices if bearer.certain]
     noted = any(bearer.piece.note for bearer in reading.bearers)
-    if (reading.deadlines or noted) and len(strong) == len(reading.bearers):
+    if (reading.deadlines or noted) and strong and len(strong) == len(offices):
         return True
     if reading.cued or reading.first_leads:
-        return 2 * len(strong) > len(reading.bearers) and (bracket.closed or len(strong) == len(reading.bearers))
+        return 2 * len(strong) > len(offices) and (bracket.closed or len(strong) == len(offices))
     return False
 
 

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +14,12 @@ _MONTH_PART = r"(?:(?P<d>\d{1,2})[日号]|(?P<mp>上旬|中旬|下旬|月?底|�
 _YEAR_PART = (
     r"年底|年末|年终|年初|年中|底|末|上半年|下半年|前?第?[一二三四1-4]季度|前三季度|春季|夏季|秋季|冬季|初(?![步中级])"
 )
-_YEAR_MONTH = re.compile(rf"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)")
+_SHORT_YEAR = r"(?<![\d.近约满第后过前每的])(?P<ys>[1-4]\d)(?=年(?:年?底|年?末|(?:1[0-2]|[1-9])月(?!份?内)))"
+"""Two digits of a year (23年底): only before the end of it or a month; 10年内 is a duration."""
+
+_YEAR_MONTH = re.compile(
+    rf"(?:(?P<y>(?:19|20)\d\d)|{_SHORT_YEAR})年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
+)
 _DOTTED = re.compile(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
 _MONTH = re.compile(
     rf"(?<![\d年第个])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9])月(?!度|活动)份?{_MONTH_PART}"
@@ -27,6 +33,9 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期|$)"
 )
 _BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.])")
+NEAR = 10
+"""A year of two digits (23年底) that lies further from the document's own is a number of something else."""
+
 _PARTS = {"上旬": 10, "中旬": 20, "初": 10, "中": 20}
 _YEAR_PARTS = {
     "年初": (1, 3), "初": (1, 3), "年中": (1, 6), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
@@ -99,7 +108,9 @@ def _read(match: re.Match[str], year: int | None) -> Point | None:
         first = last - 4 if "末" not in groups["pp"] else last
         return Point(*match.span(), date(first, 1, 1), date(last, 12, 31), None, bare="末" not in groups["pp"])
     relative = groups.get("rel")
-    explicit = int(groups["y"]) if groups.get("y") else None
+    explicit = _read_year(groups, year)
+    if explicit is None and groups.get("ys"):
+        return None
     own = explicit or (year + (relative in _NEXT_YEAR) if year else None)
     if month := groups.get("m"):
         return _read_month(match, groups, own, explicit, int(month))
@@ -109,6 +120,16 @@ def _read(match: re.Match[str], year: int | None) -> Point | None:
     if own is None:
         return Point(*match.span(), None, None, explicit, bare)
     return Point(*match.span(), date(own, first, 1), _last_day(own, last), explicit, bare)
+
+
+def _read_year(groups: Mapping[str, str | None], meant: int | None) -> int | None:
+    """Return the year printed; one of two digits only where it is near the one meant."""
+    if year := groups.get("y"):
+        return int(year)
+    if (short := groups.get("ys")) is None:
+        return None
+    year_of_century = 2000 + int(short)
+    return year_of_century if meant is None or abs(year_of_century - meant) <= NEAR else None
 
 
 def _read_month(

@@ -1,24 +1,27 @@
 """Statements whose responsibility stands in labelled lines below the task: 牵头单位：…, 完成时限：…."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
-from loaders.extract.records import Deadline, Role, Spans, Statement, UnitMention
+from loaders.extract.records import Deadline, Spans, Statement, UnitMention
 from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels, load_role_words
 from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.task_texts import TaskText, read_task
 from loaders.extract.unit_borders import goes_on_with, is_listed
+from loaders.extract.unit_words import is_person
 
 FEWEST_DOUBTFUL = 2
+FEWEST_LABEL_LINES = 2
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
+_ROUND = re.compile("[（()）]")
 _DIGIT = re.compile(r"(?<![（(\d])\d")
 _LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
 _STOP = re.compile(
@@ -48,24 +51,38 @@ class _Record:
     units: list[UnitMention] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     first_leads: bool = False
-    wants_list: Role | None = None
+    wants: LabelRole | None = None
+    lines_below: int = 0
     labelled: bool = False
 
-    def add_list(self, passage: Passage) -> bool:
-        """Read the paragraph below an empty label, if it is a list of offices; tell whether it was."""
+    def take_below(self, frame: Frame, passage: Passage) -> bool:
+        """Read the paragraph below an empty label as what the label asks for; tell whether it was that."""
         text = passage.text
-        reading = read_roles(text, passage.body, len(text), self.wants_list)
-        if not reading.bearers or not all(bearer.certain for bearer in reading.bearers):
+        if self.wants in VERB_ROLES:
+            reading = read_roles(text, passage.body, len(text), self.wants)
+            if not reading.bearers or not all(bearer.certain for bearer in reading.bearers):
+                return False
+            written = sum(len(bearer.piece.name) + 1 for bearer in reading.bearers)
+            if self.lines_below and written < len(text) - passage.body:
+                return False
+            self.units += make_mentions(text, reading.bearers)
+        elif self.wants == "deadline":
+            limits = read_deadline_cell(text, passage.body, len(text), frame.calendar, "line")
+            if self.lines_below or not limits:
+                return False
+            self.deadlines += limits
+        elif self.lines_below or not is_person(text.text):
             return False
+        self.lines_below += 1
         self.quotes.append(text.raw)
         self.spans += text.spans(0, len(text))
-        self.units += make_mentions(text, reading.bearers)
-        self.wants_list = None
         return True
 
     def add(self, frame: Frame, passage: Passage, part: LabelledPart) -> int:
         """Read one labelled part into the record; return where it ends."""
         text = passage.text
+        self.wants = part.label if part.inner == part.end else None
+        self.lines_below = 0
         if part.label == "task":
             spans = text.spans(part.inner, part.end)
             inner = find_deadlines(text, part.inner, part.end, frame.calendar)
@@ -79,8 +96,6 @@ class _Record:
         if part.label == "deadline":
             self.deadlines += read_deadline_cell(text, part.inner, end, frame.calendar, "line")
         elif part.label != "other":
-            empty = part.inner == part.end
-            self.wants_list = next((role for role in VERB_ROLES if empty and role == part.label), None)
             reading = read_roles(text, part.start, end)
             self.units += make_mentions(text, reading.bearers)
             self.first_leads |= reading.first_leads
@@ -102,7 +117,12 @@ class _Record:
 
     def finish(self, frame: Frame) -> Iterator[Statement]:
         """Yield the statement, nothing where no office or no task was named."""
-        if not self.units or self.task is None or not self.task.spans:
+        if (
+            not self.units
+            or self.task is None
+            or not self.task.spans
+            or load_role_words().contact.match(self.task.text)
+        ):
             return
         units = settle_roles(self.units)
         section = frame.find_section(self.task.start)
@@ -140,10 +160,11 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> tuple[Statem
 def _read_records(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     record: _Record | None = None
     after = 0
+    label_lines = _find_label_lines(run)
     for index, passage in enumerate(run):
-        parts = find_parts(passage)
+        parts = label_lines.get(index) or find_parts(passage)
         if record is not None and not parts:
-            if record.wants_list and record.add_list(passage):
+            if record.wants and record.take_below(frame, passage):
                 after = index + 1
                 continue
             yield from record.finish(frame)
@@ -164,6 +185,27 @@ def _read_records(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
         yield from record.finish(frame)
 
 
+def _find_label_lines(run: Sequence[Passage]) -> Mapping[int, tuple[LabelledPart, ...]]:
+    """Return the lines that are a label without its colon, by index; none where fewer than two stand over offices."""
+    labels = load_role_words().labels
+    lines = {
+        index: passage for index, passage in enumerate(run) if len(passage.text) > 2 and passage.text.text in labels
+    }
+    over = sum(
+        labels[passage.text.text] in VERB_ROLES and index + 1 < len(run) and _names_offices(run[index + 1])
+        for index, passage in lines.items()
+    )
+    if over < FEWEST_LABEL_LINES:
+        return {}
+    ends = ((index, labels[passage.text.text], len(passage.text)) for index, passage in lines.items())
+    return {index: (LabelledPart(label, 0, end, end),) for index, label, end in ends}
+
+
+def _names_offices(passage: Passage) -> bool:
+    reading = read_roles(passage.text, passage.body, len(passage.text), "responsible")
+    return bool(reading.bearers) and all(bearer.certain for bearer in reading.bearers)
+
+
 def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     """Return the labels of the paragraph that stand outside brackets, each with the text up to the next."""
     text = passage.text.text
@@ -175,9 +217,19 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = following[1] if following else len(text)
         stop = _STOP.search(text, inner, limit) if label != "task" else None
-        end = stop.start() if stop else limit
+        end = _first_stray(text, inner, stop.start() if stop else limit)
         parts.append(LabelledPart(label, start, inner, _end_of_list(passage.text, label, inner, end)))
     return tuple(parts)
+
+
+def _first_stray(text: str, start: int, end: int) -> int:
+    """Return where a bracket closes that was never opened (责任单位：县教育局）), or ``end``."""
+    depth = 0
+    for sign in _ROUND.finditer(text, start, end):
+        depth += 1 if sign[0] in "（(" else -1
+        if depth < 0:
+            return sign.start()
+    return end
 
 
 def _end_of_list(text: Squeezed, label: LabelRole, start: int, end: int) -> int:

@@ -44,6 +44,7 @@ class RoleWords(NamedTuple):
     first_leads: re.Pattern[str]
     responsible_leads: re.Pattern[str]
     doubtful: re.Pattern[str]
+    contact: re.Pattern[str]
     footer: re.Pattern[str]
     starred: tuple[re.Pattern[str], ...]
     ever_after: re.Pattern[str]
@@ -80,6 +81,7 @@ def load_role_words() -> RoleWords:
         first_leads=_pattern(data, "rules.first_leads"),
         responsible_leads=_pattern(data, "rules.responsible_leads"),
         doubtful=re.compile(f"(?:{alternate(require_words(data, 'doubtful.labels', FILE))})[:：为]"),
+        contact=re.compile(alternate(require_words(data, "doubtful.contact", FILE))),
         footer=re.compile(alternate(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),

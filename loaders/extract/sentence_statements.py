@@ -17,6 +17,12 @@ LONGEST_SENTENCE = 160
 SHORTEST_TASK = 8
 
 _SENTENCE = re.compile(r"(?<=[。；;])(?P<sentence>[^。；;]{4,}[^。]*)。?$")
+_BEFORE_OFFICES = re.compile(
+    r"(?:(?:此项|该项|本项|上述|以上|该|此|本)?(?:各项)?(?:工作|任务|项目|工程|事项)?(?:，)?(?:具体|统一|主要|分别)?由)?"
+    r"(?:(?:[^，。；]{2,14}前)，?(?:由)?)?"
+)
+"""What may stand before the offices: another subject (会议由…牵头) says who holds something, not who bears the task."""
+
 _CERTAIN = re.compile(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头")
 
 
@@ -72,4 +78,7 @@ def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> 
     for bearer in reading.bearers:
         rest[bearer.piece.start - span[0] : bearer.piece.end - span[0]] = " " * (bearer.piece.end - bearer.piece.start)
     words = "".join(rest).split()
+    first = min(bearer.piece.start for bearer in reading.bearers)
+    if not _BEFORE_OFFICES.fullmatch(passage.text.text, span[0], first):
+        return False
     return certain and all(len(word) <= 14 for word in words) and sum(map(len, words)) <= 12 + 4 * len(reading.bearers)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.extract.bracket_statements import MANY_BARE, counts_bare, find_bracket_statements
+from loaders.extract.bracket_statements import are_bare_read, find_bracket_statements
 from loaders.extract.duty_statements import find_duty_statements
 from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
@@ -31,7 +31,7 @@ def extract_statements(
 
 def _find_in_text(frame: Frame) -> Iterator[Statement]:
     runs = frame.passages
-    bare = sum(counts_bare(run) for run in runs) >= MANY_BARE
+    bare = are_bare_read(runs)
     for run in runs:
         yield from find_flat_rows(frame, run)
         yield from find_glued_rows(frame, run)

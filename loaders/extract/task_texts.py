@@ -12,6 +12,9 @@ from loaders.extract.headers import load_header_names
 from loaders.extract.records import Deadline, Spans
 
 _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
+_BARE_NUMBER = re.compile(r"\d{1,2}(?=[一-龥“])")
+"""A number that has lost its point; it is one where the heading that begins here has it."""
+
 _BETWEEN = "。；;，,、：:）)—●■◆▲·"
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -43,7 +46,7 @@ def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int) -
     while start < end and passage.text.text[start] in _BETWEEN:
         start += 1
     if start < end:
-        number, start = _take_number(passage, start, end)
+        number, start = _take_number(frame, passage, start, end)
         return _make(frame, number, ((passage, start, end),))
     before = _paragraphs_before(passages[:-1])
     parts = [(part, 0 if index else part.body, len(part.text)) for index, part in enumerate(before)]
@@ -62,9 +65,12 @@ def _glued_headers() -> re.Pattern[str]:
     return re.compile(f"{any_of(word for word in words if len(word) > 1)}{{3,}}")
 
 
-def _take_number(passage: Passage, start: int, end: int) -> tuple[str | None, int]:
+def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[str | None, int]:
     """Return the number of the task, and where its text begins: within a text it may stand alone before the task."""
     if start == passage.body:
+        bare = None if passage.number else _BARE_NUMBER.match(passage.text.text, start, end)
+        if bare and frame.find_number(passage.text.offsets[start]) == bare[0]:
+            return bare[0], bare.end()
         return passage.number, start
     if printed := NUMBER.match(passage.text.text, start, end):
         return passage.text.raw[slice(*printed.span())], printed.end()

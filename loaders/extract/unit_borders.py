@@ -32,6 +32,8 @@ class _Chunk(NamedTuple):
 Finder = Callable[[_Chunk, int, int], Cut | None]
 
 SHORTEST_NAME = 2
+SHORTEST_OWN = 4
+_OFFICES = ("政府", "管委会", "部门", "单位")
 
 _AMONG_OTHERS = re.compile(r"等(?:和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|省|市|县|区|国家)[^，、]{2,})")
 _GROUP_BEGINS = re.compile(
@@ -81,7 +83,7 @@ def _at_connective(text: _Chunk, start: int, end: int) -> Cut | None:
         left, right = text.text[start : match.start()], text.text[match.end() : end]
         if _BARE_LEVELS.fullmatch(left) and right.endswith("政府"):
             continue
-        if _outside_brackets(left) and _stands_alone(left) and _begins_name(right):
+        if _outside_brackets(left) and _stands_alone(left) and (_begins_name(right) or _names_others(left, right)):
             return match.span()
     return None
 
@@ -130,6 +132,14 @@ def _is_inside_name(level: str, left: str, right: str) -> bool:
 
 def _stands_alone(name: str) -> bool:
     return is_complete(name) or is_whole_group(name)
+
+
+def _names_others(group: str, right: str) -> bool:
+    """Tell whether a name of its own follows a group of offices (有关地方政府及双创示范基地), not the group's rest."""
+    words = load_unit_words()
+    if len(right) < SHORTEST_OWN or right in words.tails | words.group_open:
+        return False
+    return is_whole_group(group) and group.endswith(_OFFICES) and classify_name(right) == "named"
 
 
 def _begins_name(text: str) -> bool:

@@ -19,9 +19,12 @@ NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
 _NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
-_TOWN = re.compile(r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)")
+_TOWN = re.compile(
+    r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)|第?[一二三四五六七八九十百\d]{1,5}(?:师|团)(?:[一-龥]{2,6}市|机关|[一-龥]{0,6}(?:镇|连))?"
+)
+"""Places without an ending of an office: towns, and the divisions and regiments of Xinjiang (第四师, 六十四团)."""
 _DIGIT = re.compile(r"\d")
-_ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的")
+_ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的|(?<!自)由")
 
 
 class UnitWords(NamedTuple):
@@ -171,6 +174,8 @@ def classify_name(name: str) -> NameKind:
     if words.post.search(bare):
         return "post"
     if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)) or load_register().named(bare):
+        return "named"
+    if _TOWN.fullmatch(bare):
         return "named"
     if is_person(bare):
         return "person"

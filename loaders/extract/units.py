@@ -28,6 +28,9 @@ _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
 _PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
 _COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
 _NOTE = re.compile(r"[（(〔\[](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）〕\]]$")
+LEADING_MARK = "★"
+"""An office with this sign in a list of others leads; other signs mean what a note says."""
+
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
 _LAST_OF_LIST = re.compile(r"以及|和|及|等")
 _COMMITTEE = re.compile(
@@ -122,8 +125,8 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
 def _find_bare_name(written: str) -> tuple[int, int, str]:
     """Return where the name stands without 由, 等, numbers, marks and persons, and the note on its role."""
     head = _HEAD.match(written)
+    note = LEADING_MARK if LEADING_MARK in written else ""
     start, end = head.end() if head else 0, len(written)
-    note = ""
     while match := _TAIL.search(written[start:end]) or _NOTE.search(written[start:end]):
         note = note or (match[1] or "" if match.re is _NOTE else "")
         end = start + match.start()

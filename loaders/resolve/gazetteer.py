@@ -8,6 +8,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.resolve.register import LEVELS, Jurisdiction, Register, load_register
 
+_OFFICE_ENDS = frozenset("局委厅办部院府处室会心社")
+"""Before 会同县 or 和县 these end the name of an office, and the words join the next one to it."""
+
 
 class DivisionMention(NamedTuple):
     """A name of a division in a text, with every division that bears it. ``full`` tells 奉节县 from 奉节."""
@@ -31,7 +34,11 @@ class Gazetteer:
     def find(self, text: str) -> tuple[DivisionMention, ...]:
         """Return the names in text order, without overlap."""
         matches = self._automaton.find_matches_as_indexes(text)
-        return tuple(self._mention(index, start, end) for index, start, end in matches)
+        return tuple(
+            self._mention(index, start, end)
+            for index, start, end in matches
+            if self._names[index] not in self._register.joining or not _follows_office(text, start)
+        )
 
     def _mention(self, index: int, start: int, end: int) -> DivisionMention:
         name = self._names[index]
@@ -44,6 +51,10 @@ class Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of the register, built once per process."""
     return Gazetteer(load_register())
+
+
+def _follows_office(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in _OFFICE_ENDS
 
 
 def choose(mention: DivisionMention, context: str, register: Register) -> Jurisdiction | None:

@@ -67,6 +67,7 @@ class Register:
             read_strings("divisions", data, "peoples"), read_strings("divisions", data, "not_short")
         )
         self.not_full = frozenset(read_strings("divisions", data, "not_full"))
+        self.joining = frozenset(read_strings("divisions", data, "joining"))
         country = read_mapping("divisions", data, "country")
         self.country = Jurisdiction(country["code"], country["name"], "country", country["name"])
         self._known = {self.country.code: self.country}

@@ -98,3 +98,10 @@ def test_a_place_within_counts_for_the_area_around_it() -> None:
 
     assert found is not None
     assert found.name == "山东省"
+
+
+def test_words_that_join_two_offices_are_no_place() -> None:
+    joined = "由县财政局会同县教育局、县水利局会同县林业局、县公安局会同县司法局落实，我县各乡镇配合。"
+
+    assert find_jurisdiction(None, None, joined) is None
+    assert find_jurisdiction(None, "会同县2024年工作要点", joined) is not None
