@@ -16,12 +16,12 @@ from loaders.read.document import Document
 
 FILE = "characters.toml"
 
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{_TONES}][a-zü]{{0,5}}[)）]"
+TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{TONES}][a-zü]{{0,5}}[)）]"
 """The reading in brackets that some pages print behind a converted character: 印發(fā), 縣（市、區(qū)）."""
 
 _READING = re.compile(READING)
-_HALF_WIDTH = re.compile(r"[()]|[,;:!?](?![0-9A-Za-z])|(?<![0-9A-Za-z])[,;:!?]")
+_HALF_WIDTH = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
 _FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")

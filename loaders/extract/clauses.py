@@ -64,6 +64,7 @@ class Wording(NamedTuple):
 
     verb_class: Mapping[str, VerbClass]
     opening: re.Pattern[str]
+    opening_signs: frozenset[str]
     closing_verb: re.Pattern[str]
     any_verb: re.Pattern[str]
     each: re.Pattern[str]
@@ -101,11 +102,13 @@ def load_wording() -> Wording:
     )
     frequency = any_of(words("time.each"))
     ends, each = any_of(words("subjects.ends")), any_of(words("subjects.each"))
+    openings = (*verb_class, *words("adverbs.words"), *words("adverbs.before_verb"), *words("objects.noun_like"))
     return Wording(
         verb_class=verb_class,
         opening=re.compile(
             rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
+        opening_signs=frozenset("、，,：:的将把使和及") | {word[0] for word in openings},
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),
         each=re.compile(frequency),
@@ -184,13 +187,13 @@ def _periods(text: str) -> Iterator[Time]:
 def strip_opening(text: str, start: int, end: int) -> int:
     """Return where the noun of a clause begins: after times, adverbs and verbs."""
     wording = load_wording()
-    times = {time.start: time.end for time in find_times(text[start:end])}
+    times = {start + time.start: start + time.end for time in find_times(text[start:end])}
     here = start
     while here < end:
-        if here - start in times:
-            here = start + times[here - start]
+        if here in times:
+            here = times[here]
             continue
-        match = wording.opening.match(text, here, end)
+        match = wording.opening.match(text, here, end) if text[here] in wording.opening_signs else None
         if match is None:
             break
         here = match.end()

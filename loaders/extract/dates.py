@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -35,6 +35,8 @@ _PLAN = re.compile(
 _BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.])")
 NEAR = 10
 """A year of two digits (23年底) that lies further from the document's own is a number of something else."""
+_SIGN = re.compile("[年月五季]")
+"""No time in running text without one of these; most texts have none and are passed by at once."""
 
 _PARTS = {"上旬": 10, "中旬": 20, "初": 10, "中": 20}
 _YEAR_PARTS = {
@@ -83,20 +85,26 @@ def find_points(text: str, year: int | None, *, cell: bool) -> tuple[Point, ...]
     ``year`` is meant where none is printed, until one is. In a cell 2025.12 and 2025 are dates as well.
     """
     found: list[Point] = []
-    place = 0
-    while (match := _next_match(text, place, cell=cell)) is not None:
+    for match in _find_matches(text, cell=cell):
         point = _read(match, year)
-        place = match.end()
         if point is not None:
             found.append(point)
             year = point.explicit or year
     return tuple(found)
 
 
-def _next_match(text: str, place: int, *, cell: bool) -> re.Match[str] | None:
+def _find_matches(text: str, *, cell: bool) -> Iterator[re.Match[str]]:
+    """Yield what is written in one of the forms, none inside another, of two at one place the longer."""
+    if not cell and not _SIGN.search(text):
+        return
     forms = (_YEAR_MONTH, _PLAN, _MONTH, _YEAR_END) + ((_DOTTED, _BARE_YEAR) if cell else ())
-    matches = [match for form in forms if (match := form.search(text, place)) is not None]
-    return min(matches, key=lambda match: (match.start(), -match.end()), default=None)
+    matches = [match for form in forms if (match := form.search(text)) is not None]
+    while matches:
+        first = min(matches, key=lambda match: (match.start(), -match.end()))
+        yield first
+        place = first.end()
+        later = (match if match.start() >= place else match.re.search(text, place) for match in matches)
+        matches = [match for match in later if match is not None]
 
 
 def _read(match: re.Match[str], year: int | None) -> Point | None:

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.unit_words import alternate
 
 FILE = "deadlines.toml"
 
@@ -37,7 +37,7 @@ def load_deadline_words() -> DeadlineWords:
     data = read_data(FILE)
 
     def words(key: str) -> str:
-        return alternate(require_words(data, key, FILE))
+        return any_of(require_words(data, key, FILE))
 
     return DeadlineWords(
         open=re.compile(words("open.words")),

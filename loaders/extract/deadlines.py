@@ -76,8 +76,8 @@ def _begin_of_clause(content: str, start: int, end: int) -> int:
 def find_deadlines(text: Squeezed, start: int, end: int, calendar: Calendar) -> tuple[Deadline, ...]:
     """Return the time limits in running text; baselines, reports, titles of works and the past are none."""
     content = calendar.repair(text.text[start:end])
-    titles = [match.span() for match in _TITLE.finditer(content)]
     items = find_items(content, calendar, cell=False)
+    titles = [match.span() for match in _TITLE.finditer(content)] if items else []
     return tuple(
         _make(text, start, _widen(content, item), "task_text")
         for index, item in enumerate(items)

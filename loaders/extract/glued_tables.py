@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import load_header_names
@@ -66,7 +66,8 @@ def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
 
 @cache
 def _glued_header() -> re.Pattern[str]:
-    return re.compile(f"(?:{_header_words()}){{{FEWEST_COLUMNS},}}(?={_FIRST_ROW.pattern})")
+    header = f"(?:{_header_words()}){{{FEWEST_COLUMNS},}}(?={_FIRST_ROW.pattern})"
+    return re.compile(begun_by(load_header_names().exact, header))
 
 
 @cache

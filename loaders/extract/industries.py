@@ -82,9 +82,10 @@ def extract_industries(document: Document) -> tuple[Mention, ...]:
 def _read(passage: Passage) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
-    units = {place for match in _UNIT.finditer(text) for place in range(*match.span())}
+    matches = gazetteer.automaton.find_matches_as_indexes(text)
+    units = {place for match in _UNIT.finditer(text) for place in range(*match.span())} if matches else set()
     found = []
-    for label, start, end in gazetteer.automaton.find_matches_as_indexes(text):
+    for label, start, end in matches:
         code = gazetteer.codes[label]
         if code is not None and start not in units and _is_industry(text, gazetteer.labels[label], code, start, end):
             found.append(Mention(gazetteer.labels[label], passage.spans(start, end), code=code))

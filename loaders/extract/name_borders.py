@@ -40,7 +40,8 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
     for match in cut.finditer(masked, start, ending):
         if not any(first <= match.start() and match.end() <= last for first, last in kept):
             start = match.end()
-    start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
+    if "”" in masked[start:ending]:
+        start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
     start = _after_list(masked, strip_opening(masked, start, ending), ending)
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     while start < ending and masked[start] in LEADING:
@@ -54,9 +55,9 @@ def _after_list(masked: str, start: int, ending: int) -> int:
     They do where they begin alike (新品种、新技术示范基地) or are properties (规模化、标准化养殖基地).
     """
     parts = masked[start:ending].split("、")
-    last = parts[-1]
     if len(parts) == 1:
         return start
+    last = parts[-1]
     if not last:
         return ending
     if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):

@@ -33,7 +33,7 @@ _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
     r"|[ⅠⅡⅢⅣⅤ](?:类|级)|(?<![A-Za-z0-9])[A-D]类(?:以上)?|[一二三四五]类水质?"
 )
-_MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
+MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
 """What every quantity has one of; most clauses have none and are passed by."""
 
 _COUNTED = re.compile(
@@ -132,7 +132,7 @@ def load_growth_words() -> re.Pattern[str]:
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text without white space, in order; dates, numbers of documents and items are none."""
-    if not _MAY_COUNT.search(text):
+    if not MAY_COUNT.search(text):
         return
     matches = (match for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text))
     masked = {place for match in matches for place in range(*match.span())}

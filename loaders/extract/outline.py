@@ -43,7 +43,7 @@ class Outline:
         """Return the sections around the offset, the outermost first."""
         found: list[Section] = []
         section = self.section(offset)
-        while section is not None and section not in found:
+        while section is not None:
             found.append(section)
             section = self._by_id.get(section.parent) if section.parent else None
         return tuple(reversed(found))

@@ -15,7 +15,6 @@ from loaders.read.document import Cell, Document
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
 
-_CORNER_QUOTES = str.maketrans("「」『』", "“”“”")
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[。；;：:！？!?]$")
 _LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒]|[①-⑳]|—|——|●|·)")
@@ -131,8 +130,7 @@ def _fold(content: str) -> str:
 
 
 def _curl_quotes(text: str) -> str:
-    """Return the text with straight and corner quotes as “ and ”: an open one is closed, else one is opened."""
-    text = text.translate(_CORNER_QUOTES)
+    """Return the text with straight quotes as “ and ”: an open one is closed, else one is opened."""
     if '"' not in text and "＂" not in text:
         return text
     curled: list[str] = []

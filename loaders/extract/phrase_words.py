@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 
 FILE = "phrases.toml"
@@ -86,6 +87,12 @@ def load_worded_aims() -> tuple[WordedAim, ...]:
             )
         found.append(WordedAim(row["mode"], row["comparator"], require_words(row, "signs", FILE), pattern))
     return tuple(found)
+
+
+@cache
+def any_sign() -> re.Pattern[str]:
+    """Return the pattern of the signs of all forms: most clauses have none."""
+    return re.compile(any_of(sign for aim in load_worded_aims() for sign in aim.signs))
 
 
 def alternation(data: Mapping[str, Any], key: str, name: str) -> str:

@@ -1,6 +1,7 @@
 """Named platforms and carriers, and what a plan does with each: build, upgrade, apply for, use."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -70,24 +71,32 @@ class _PassageReader:
         self.hidden = hide_nested(passage.text)
         self.masked = mask_quotes(passage.text)
         self.outline = outline
+        self.words = [match.start() for match in load_platform_words().word.finditer(passage.text)]
+
+    def _has_word(self, start: int, end: int) -> bool:
+        """Tell whether a word that ends a name stands between the places, which are those of punctuation marks."""
+        index = bisect_left(self.words, start)
+        return index < len(self.words) and self.words[index] < end
 
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
-        word = load_platform_words().word
         mark = _LIST_MARK.match(self.text)
         for start, end in split_spans(self.hidden, "。！？!?；;", mark.end() if mark else 0):
-            if word.search(self.text, start, end):
+            if self._has_word(start, end):
                 yield from self._read_sentence(start, end)
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Platform]:
-        past = self.outline.is_past(self.text[start:end])
+        past: bool | None = None
         status = "build" if self.passage.role == "name" else ""
         for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
             carried = status
-            if load_platform_words().word.search(self.text, clause_start, clause_end):
-                carried = status if self._goes_on(clause_start, clause_end) else ""
+            if self._has_word(clause_start, clause_end):
+                carried = status if status and self._goes_on(clause_start, clause_end) else ""
                 for name, said in self._read_clause(clause_start, clause_end, carried):
+                    past = self.outline.is_past(self.text[start:end]) if past is None else past
                     yield self._make(name, "existing" if past and said != "upgrade" else said)
+            if not self._has_word(clause_end, end):
+                return
             status = self._last_status(clause_start, clause_end) or carried
 
     def _goes_on(self, start: int, end: int) -> bool:

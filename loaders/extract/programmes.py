@@ -1,12 +1,12 @@
 """Programmes and campaigns, designations that are applied for, and partners from outside (data/programmes.toml)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
@@ -86,15 +86,15 @@ def load_programme_words() -> ProgrammeWords:
         ),
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
         verb=re.compile(words("verbs.before")),
-        cut=re.compile(rf"{words('names.cut')}|{_EDITION}"),
+        cut=_cut(require_words(data, "names.cut", FILE)),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
         designation=re.compile(words("designations.ends")),
-        designation_verb=re.compile(rf"{words('designations.verbs')}|{_EDITION}"),
+        designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),
-        partner_cut=re.compile(rf"{partner_words}|[与和同向以由在的对到至]|{words('names.cut')}"),
+        partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),
         partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
     )
 
@@ -105,6 +105,11 @@ class _Found(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+def _cut(words: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
+    return re.compile(begun_by((*words, *"第新一两二三"), rf"{any_of(words)}|{_EDITION}"))
 
 
 def extract_programmes(document: Document) -> tuple[Mention, ...]:

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.records import Role
 from loaders.extract.squeezed import Squeezed
-from loaders.extract.unit_words import alternate
 
 FILE = "roles.toml"
 
@@ -63,33 +63,36 @@ def load_role_words() -> RoleWords:
     data = read_data(FILE)
     labels = _by_role(data, "labels", LABEL_ROLES)
     verbs = _by_role(data, "verbs", VERB_ROLES)
-    long_labels = tuple(word for word in labels if len(word) > 2)
-    short_labels = tuple(word for word in labels if len(word) <= 2)
-    verb = alternate(tuple(verbs))
-    around = alternate(require_words(data, "adverbs.words", FILE))
+    long = any_of(word for word in labels if len(word) > 2)
+    short = any_of(word for word in labels if len(word) <= 2)
+    adverbs = require_words(data, "adverbs.words", FILE)
+    verb, around = any_of(verbs), any_of(adverbs)
     return RoleWords(
         labels=cast(Mapping[str, LabelRole], labels),
         label=re.compile(
-            rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{alternate(long_labels)})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
-            rf"(?:为|是)?[:：]|(?P<short>{alternate(short_labels)})[:：]|(?P<plain>{alternate(long_labels)})(?:为|是)(?=[一-龥])"
+            begun_by(
+                labels,
+                rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
+                rf"(?:为|是)?[:：]|(?P<short>{short})[:：]|(?P<plain>{long})(?:为|是)(?=[一-龥])",
+            )
         ),
-        cue=re.compile(f"(?:{around}|{verb})*(?:{verb})(?:{around}|{verb})*$"),
+        cue=re.compile(begun_by((*verbs, *adverbs), f"(?:{around}|{verb})*{verb}(?:{around}|{verb})*$")),
         verb=re.compile(verb),
         verbs=cast(Mapping[str, Role], verbs),
         joining=_pattern(data, "joining.patterns"),
-        before=re.compile(f"(?:{alternate(require_words(data, 'before.words', FILE))})"),
+        before=re.compile(any_of(require_words(data, "before.words", FILE))),
         first_leads=_pattern(data, "rules.first_leads"),
         responsible_leads=_pattern(data, "rules.responsible_leads"),
-        doubtful=re.compile(f"(?:{alternate(require_words(data, 'doubtful.labels', FILE))})[:：为]"),
-        contact=re.compile(alternate(require_words(data, "doubtful.contact", FILE))),
-        footer=re.compile(alternate(require_words(data, "doubtful.footer", FILE))),
+        doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
+        contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
+        footer=re.compile(any_of(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),
         empty=_pattern(data, "rules.empty"),
         marks=cast(Mapping[str, Role], _by_role(data, "marks", ("lead", "support"))),
         duty=re.compile(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
-            f"(?:{alternate(require_words(data, 'duties.verbs', FILE))})"
+            f"{any_of(require_words(data, 'duties.verbs', FILE))}"
         ),
     )
 

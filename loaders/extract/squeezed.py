@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Span
-from loaders.extract.characters import READING, fold_punctuation, simplify
+from loaders.extract.characters import READING, TONES, fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.read.document import Document
 
 _PAGE_MARK = r"(?<![\d—–－-])[—–－-]\s{0,2}\d{1,3}\s{0,2}[—–－-](?![\d—–－-])"
 _GAP = re.compile(rf"(?=[\s（(—–－-])(?:(?P<space>\s+)|{READING}|{_PAGE_MARK})")
+_GAP_SIGN = re.compile(rf"[\s—–－\-{TONES}]")
+"""No gap without one of these; most lines have none."""
+
 _WIDE = re.compile(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
 
 SPACED_OUT = 0.7
@@ -35,7 +38,10 @@ class Squeezed:
 
     def spans(self, start: int, end: int) -> Spans:
         """Return the places of the characters, one span for each unbroken run of the document."""
-        return tuple(_runs(self.offsets[start:end]))
+        places = self.offsets[start:end]
+        if isinstance(places, range) and places:
+            return ((places[0], places[-1] + 1),)
+        return tuple(_runs(places))
 
     def __len__(self) -> int:
         """Return the number of characters."""
@@ -44,6 +50,9 @@ class Squeezed:
 
 def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     """Return the characters of the spans without white space, the spans as one text."""
+    spans = tuple(spans)
+    if len(spans) == 1 and not _GAP_SIGN.search(document.text, *spans[0]):
+        return _make(document.text[slice(*spans[0])], range(*spans[0]), frozenset())
     offsets: list[int] = []
     breaks: set[int] = set()
     narrow: set[int] = set()
@@ -62,8 +71,11 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     raw = "".join(runs)
     if len(narrow) < SPACED_OUT * len(raw):
         breaks |= narrow
-    text = fold_punctuation(fold_digits(simplify(raw)))
-    return Squeezed(raw, text, offsets, frozenset(breaks - {0, len(offsets)}))
+    return _make(raw, offsets, frozenset(breaks - {0, len(offsets)}))
+
+
+def _make(raw: str, offsets: Sequence[int], breaks: frozenset[int]) -> Squeezed:
+    return Squeezed(raw, fold_punctuation(fold_digits(simplify(raw))), offsets, breaks)
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
 from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
-from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.phrase_words import any_sign
 from loaders.extract.records import Section, Statement, Target
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
 from loaders.read.document import Document
@@ -60,6 +62,11 @@ def extract_targets(
     return tuple(found)
 
 
+def _may_have_target(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence has a figure or one of the words of aims without a figure."""
+    return bool(MAY_COUNT.search(text, start, end) or any_sign().search(text, start, end))
+
+
 def _row_frame(statement: Statement | None) -> _Frame:
     """Return the time that the row's own deadline gives to all its figures."""
     for deadline in statement.deadlines if statement else ():
@@ -88,7 +95,7 @@ class _PassageReader:
             return
         mark = _LIST_MARK.match(self.text)
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
-            if not self.outline.is_past(self.text[start:end]):
+            if _may_have_target(self.text, start, end) and not self.outline.is_past(self.text[start:end]):
                 yield from self._read_sentence(start, end)
                 lasting = [time.year for time in find_times(self.hidden[start:end]) if time.until and not time.baseline]
                 self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
@@ -97,15 +104,16 @@ class _PassageReader:
         frame = self.frame
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame = frame._replace(subject="", verb="", each=self.frame.each)
-            granted = bool(load_wording().benefit.search(self.text, part_start, part_end))
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
                 frame = self._update_time(frame, clause_start, clause_end)
-                targets, frame = self._read_clause(clause_start, clause_end, frame, granted=granted)
+                targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 yield from targets
 
     def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
         times = find_times(self.hidden[start:end])
+        if not times:
+            return frame
         years = tuple(time.year for time in times if time.year is not None and not time.baseline)
         frame = frame._replace(years=years) if years else frame
         for time in times:
@@ -115,11 +123,12 @@ class _PassageReader:
                 frame = frame._replace(year=time.year, each=time.each)
         return frame
 
-    def _read_clause(self, start: int, end: int, frame: _Frame, *, granted: bool) -> tuple[list[Target], _Frame]:
+    def _read_clause(self, start: int, end: int, frame: _Frame, part: Span) -> tuple[list[Target], _Frame]:
         hidden = self.hidden[start:end]
-        quantities = _drop_described(
-            hidden, [item for item in find_quantities(hidden) if not (granted and _is_grant(item))]
-        )
+        quantities = list(find_quantities(hidden))
+        if quantities and load_wording().benefit.search(self.text, *part):
+            quantities = [item for item in quantities if not _is_grant(item)]
+        quantities = _drop_described(hidden, quantities)
         targets: list[Target] = []
         names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities, frame.years)
         position, baseline, respectively = 0, None, "分别" in hidden

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import NUMBER, Frame, Passage
 from loaders.extract.headers import load_header_names
@@ -61,8 +61,8 @@ def _skip_header(text: str, start: int, end: int) -> int:
 
 @cache
 def _glued_headers() -> re.Pattern[str]:
-    words = load_header_names().exact
-    return re.compile(f"{any_of(word for word in words if len(word) > 1)}{{3,}}")
+    words = [word for word in load_header_names().exact if len(word) > 1]
+    return re.compile(begun_by(words, f"{any_of(words)}{{3,}}"))
 
 
 def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[str | None, int]:

@@ -38,6 +38,12 @@ _DURATION = re.compile(
     rf"|^(?P<n4>{_NUMBER})个?(?P<u4>年|月|周|天)$"
     rf"|(?P<use>(?:利用|力争用|争取用|用|通过|经过)(?:{_NUMBER}[—–\-~至到])?(?P<n2>{_NUMBER})年(?:左右)?(?:的)?时间|(?:未来|今后)(?P<n3>{_NUMBER})年(?:内)?)"
 )
+_SIGN = re.compile("[年月周天日季五学]")
+"""No expression of time in running text without one of these; most texts have none and are passed by at once."""
+
+_DURATION_SIGN = re.compile(r"内|时间|未来|今后|^.{2,5}$")
+"""No duration without one of these, but for a cell that has nothing else."""
+
 _BEFORE = re.compile(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|止|为止")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -65,12 +71,18 @@ class TimeItem:
 
 def find_items(text: str, calendar: Calendar, *, cell: bool) -> tuple[TimeItem, ...]:
     """Return the expressions of time in text order, none inside another."""
+    if not cell and not _SIGN.search(text):
+        return ()
     repeated = [_read_every(match) for match in _EVERY.finditer(text)]
     stretches = list(_find_stretches(text, calendar, cell=cell))
     points = _join_points(text, find_points(text, calendar.year, cell=cell))
-    durations = [_read_duration(match, calendar) for match in _DURATION.finditer(text)]
+    durations = [_read_duration(match, calendar) for match in _find_durations(text)]
     items = _without_overlaps([*repeated, *stretches, *points, *durations])
     return tuple(_limit_repetitions(text, items))
+
+
+def _find_durations(text: str) -> Iterator[re.Match[str]]:
+    return _DURATION.finditer(text) if _DURATION_SIGN.search(text) else iter(())
 
 
 def _without_overlaps(items: Iterable[TimeItem]) -> list[TimeItem]:

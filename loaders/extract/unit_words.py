@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.resolve import load_register
 
@@ -53,11 +54,6 @@ class UnitWords(NamedTuple):
     refused_whole: frozenset[str]
 
 
-def alternate(words: tuple[str, ...]) -> str:
-    """Return a pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def load_unit_words() -> UnitWords:
     """Return the words that make names.
@@ -76,29 +72,27 @@ def load_unit_words() -> UnitWords:
     return UnitWords(
         levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
         not_level=_compile("levels.no_level", words("levels.no_level")),
-        ending=re.compile(
-            f"(?:{alternate(words('endings.office') + words('endings.other') + words('endings.weak'))})$"
-        ),
-        strong=re.compile(f"(?:{alternate(strong)})$"),
-        office=re.compile(f"(?:{alternate(words('endings.office'))})$"),
+        ending=re.compile(f"{any_of(words('endings.office') + words('endings.other') + words('endings.weak'))}$"),
+        strong=re.compile(f"{any_of(strong)}$"),
+        office=re.compile(f"{any_of(words('endings.office'))}$"),
         whole=frozenset(words("known.names") + ministries),
         ministries=frozenset(ministries),
         party_organs=frozenset(words("party.organs")),
         umbrellas=frozenset(words("umbrella.names")),
-        below=re.compile(f"(?:{alternate(words('umbrella.below'))})$"),
+        below=re.compile(f"{any_of(words('umbrella.below'))}$"),
         group=_compile("groups.patterns", words("groups.patterns")),
         general=frozenset(words("groups.general")),
         post=_compile("posts.patterns", words("posts.patterns")),
-        person=re.compile(f"(?:{alternate(words('persons.surnames'))})[一-龥·]{{1,2}}(?:同志)?"),
-        group_levels=alternate(words("groups.levels")),
-        group_tails=alternate(words("groups.tails")),
+        person=re.compile(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
+        group_levels=any_of(words("groups.levels")),
+        group_tails=any_of(words("groups.tails")),
         tails=frozenset(words("groups.tails")),
         group_open=frozenset(words("groups.open")),
         group_end=re.compile(
-            f"(?:{alternate(endings + words('groups.tails'))}"
-            f"|{alternate(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
+            f"(?:{any_of(endings + words('groups.tails'))}"
+            f"|{any_of(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
         ),
-        refused=re.compile(alternate(words("refused.parts"))),
+        refused=re.compile(any_of(words("refused.parts"))),
         refused_whole=frozenset(words("refused.whole")),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from loaders.extract.clauses import load_wording, strip_opening
 from loaders.extract.indicator_phrases import Phrase, end_of_noun, skip_separators, skip_times, trim_noun
 from loaders.extract.numbers import Quantity, load_number_grammar
-from loaders.extract.phrase_words import load_phrase_words, load_worded_aims
+from loaders.extract.phrase_words import any_sign, load_phrase_words, load_worded_aims
 
 _TABLE_OF_THINGS = re.compile(
     r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+"
@@ -46,7 +46,7 @@ def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> 
 
 def read_structure(clause: str, memory: dict[str, str]) -> Phrase | None:
     """Return a target that is a list of parts (建成“一中心、六系统”); ``memory`` keeps what such lists are called."""
-    match = _STRUCTURE.search(clause)
+    match = _STRUCTURE.search(clause) if "“" in clause else None
     if match is None:
         return None
     key = match["body"][:3]
@@ -63,6 +63,8 @@ def read_structure(clause: str, memory: dict[str, str]) -> Phrase | None:
 
 def read_worded_aims(clause: str) -> Iterator[Phrase]:
     """Yield aims in words: 实现全县域网络覆盖, 投入只增不减, 与经济增长基本同步."""
+    if not any_sign().search(clause):
+        return
     for aim in load_worded_aims():
         if not any(sign in clause for sign in aim.signs) or (match := aim.pattern.search(clause)) is None:
             continue

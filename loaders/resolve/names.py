@@ -43,7 +43,10 @@ def canonical_names(
     keys = {name: resolve_unit(name, jurisdiction) for name in names}
     longer = _find_longer(set(keys.values()), are_apart)
     final = {name: _follow(key, longer) for name, key in keys.items()}
-    return {name: _written(name, final, jurisdiction) for name in names}
+    forms: dict[UnitKey, set[str]] = {}
+    for name, key in final.items():
+        forms.setdefault(key, set()).add(normalise(name))
+    return {name: _written(name, key, forms[key], jurisdiction) for name, key in final.items()}
 
 
 def is_alias(short: str, long: str, jurisdiction: Jurisdiction) -> bool:
@@ -61,11 +64,11 @@ def is_subsequence(short: str, long: str) -> bool:
     return True
 
 
-def _written(name: str, final: Mapping[str, UnitKey], jurisdiction: Jurisdiction) -> str:
+def _written(name: str, key: UnitKey, forms: Collection[str], jurisdiction: Jurisdiction) -> str:
     """Return the canonical name as this document would write it: as it stands, if no other name means the same."""
-    key, as_it_stands = final[name], normalise(name)
+    as_it_stands = normalise(name)
     is_own = key.division == jurisdiction
-    has_other_names = any(normalise(other) != as_it_stands for other, same in final.items() if same == key)
+    has_other_names = len(forms) > 1
     if is_own and (has_other_names or jurisdiction.name in as_it_stands):
         return key.name
     if has_other_names or (not is_own and key.name.endswith(GOVERNMENT)):
