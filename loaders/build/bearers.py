@@ -57,7 +57,7 @@ def find_bearer(context: DocumentContext, name: str, written: str) -> Bearer:
         return Bearer(canonical, canonical, None, is_group(canonical))
     registered = context.known.registry.settle(resolve_unit(canonical, jurisdiction), written)
     key = context.known.decisions.settle(registered, written)
-    return Bearer(key.name, key.full_name, key.division, is_group(key.name))
+    return Bearer(key.name, key.official_name, key.division, is_group(key.name))
 
 
 def add_mention(context: DocumentContext, mention: UnitMention) -> str:

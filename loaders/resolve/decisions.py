@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from graph.ids import normalise
 from graph.model import Graph
-from loaders.resolve.identity import UnitKey
+from loaders.resolve.identity import UnitKey, standard_in
 from loaders.resolve.register import load_register
 from loaders.resolve.sheets import SheetError, SheetRow, read_sheet
 
@@ -82,7 +82,7 @@ class Decisions:
         if self.are_apart(code, key.name, written):
             key = UnitKey(key.division, written)
         joined = self._joined.get((code, key.name)) or self._joined.get((code, written))
-        return UnitKey(key.division, joined) if joined else key
+        return UnitKey(key.division, standard_in(code, joined)) if joined else key
 
     def are_apart(self, division: str, name: str, other: str) -> bool:
         """Tell whether a person has decided that the two names of the division are different units."""
@@ -93,7 +93,7 @@ class Decisions:
         known = _names_in(graph)
         for decision in self.kept:
             for name in (decision.name, decision.other):
-                if (decision.division, name) not in known:
+                if not known & {(decision.division, name), (decision.division, standard_in(decision.division, name))}:
                     yield decision, name
 
 
@@ -117,6 +117,7 @@ def settle_decisions(decisions: Sequence[Decision]) -> Decisions:
         latest[decision.pair] = decision
     kept = tuple(sorted(latest.values(), key=lambda item: (item.division, item.name, item.other)))
     joins = {(item.division, item.other): item.name for item in kept if item.verdict == "same"}
+    joins = {(division, standard_in(division, other)): name for (division, other), name in joins.items()} | joins
     joined = {key: _follow(key, joins) for key in joins}
     apart = frozenset(item.pair for item in kept if item.verdict == "different")
     return Decisions(kept, MappingProxyType(joined), apart)

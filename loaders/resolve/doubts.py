@@ -11,10 +11,11 @@ from itertools import combinations
 
 from graph.evidence import text_id
 from graph.model import Graph, Node
-from loaders.resolve.decisions import Decisions
+from loaders.resolve.decisions import Decision, Decisions, Pair, make_pair
 from loaders.resolve.groups import is_group
+from loaders.resolve.identity import standard_in
 from loaders.resolve.names import is_subsequence, same_head
-from loaders.resolve.units import classify_unit, standard_name
+from loaders.resolve.units import classify_unit
 
 LEAST_LENGTH = 5
 """Names of four characters (县科技局, 县教育局) differ in one character by nature."""
@@ -23,7 +24,6 @@ CONTEXT = 20
 """Characters shown before and after a quote."""
 
 REASONS = {
-    "standard-form": ("两名的规范简称相同", "both names have one standard short form"),
     "abbreviation": ("一名是另一名的简写形式", "one name abbreviates the other"),
     "one-character": ("两名只差一个字", "the names differ in one character"),
     "same-function": ("类型与职能相同", "same type of body and function"),
@@ -56,7 +56,7 @@ def find_doubtful_pairs(graph: Graph, decisions: Decisions | None = None) -> Ite
     """Yield the pairs in order of division and names, each once with its strongest reason."""
     nodes = {node.id: node for node in graph.nodes}
     together = _named_together(graph)
-    decided = {decision.pair for decision in decisions.kept} if decisions else set()
+    decided = {_standard_pair(decision) for decision in decisions.kept} if decisions else set()
     for division, units in sorted(_units_by_division(graph).items()):
         for first, second in combinations(units, 2):
             names = str(first.properties["name"]), str(second.properties["name"])
@@ -66,12 +66,15 @@ def find_doubtful_pairs(graph: Graph, decisions: Decisions | None = None) -> Ite
                 yield DoubtfulPair(division, *names, reason, *passages)
 
 
+def _standard_pair(decision: Decision) -> Pair:
+    division = decision.division
+    return make_pair(division, standard_in(division, decision.name), standard_in(division, decision.other))
+
+
 def find_reason(name: str, other: str) -> str | None:
     """Return why the two names may mean one unit, None where nothing speaks for it."""
     if is_group(name) or is_group(other):
         return None
-    if standard_name(name) == standard_name(other):
-        return "standard-form"
     short, long = sorted((name, other), key=len)
     first_kind, second_kind = classify_unit(name), classify_unit(other)
     if first_kind[0] == second_kind[0] and is_subsequence(short, long) and same_head(short, long):

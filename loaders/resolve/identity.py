@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.ids import normalise
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, Register, load_register
-from loaders.resolve.units import load_unit_rules
+from loaders.resolve.units import load_unit_rules, standard_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,15 @@ class UnitKey:
         """Return the name with its place, for people and for search (县科技局 -> 巫山县科技局)."""
         return _full_name(self.name, self.division)
 
+    @property
+    def official_name(self) -> str:
+        """Return the full name as the unit signs (县政府办公室 -> 巫山县人民政府办公室)."""
+        is_government = _OF_GOVERNMENT.match(self.name) is not None
+        return self.full_name.replace(GOVERNMENT, f"人民{GOVERNMENT}", 1) if is_government else self.full_name
+
 
 LEVEL_WORD = re.compile(r"^(自治区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
+_OF_GOVERNMENT = re.compile(LEVEL_WORD.pattern + "政府(?:$|办公[室厅]$)")
 _LEAGUE = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇|乡)委")
 _COUNTRY_WORD = re.compile(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
 _STREET = "街道"
@@ -39,7 +46,13 @@ def resolve_unit(name: str, jurisdiction: Jurisdiction) -> UnitKey:
     """Return the identity of the unit that a document of the jurisdiction calls by this name."""
     compact = _without_opening(normalise(name))
     placed = _at_own_place(compact, jurisdiction) or _at_branch_place(compact, jurisdiction)
-    return placed or UnitKey(_level_division(compact, jurisdiction), compact)
+    key = placed or UnitKey(_level_division(compact, jurisdiction), compact)
+    return UnitKey(key.division, standard_in(key.division.code, key.name))
+
+
+def standard_in(division: str, name: str) -> str:
+    """Return the one name of all common forms of the name in the division of the code."""
+    return standard_name(name, national=division == load_register().country.code)
 
 
 def _without_opening(name: str) -> str:
@@ -126,6 +139,8 @@ def _level_division(name: str, jurisdiction: Jurisdiction) -> Jurisdiction:
         return register.country
     found = None if rules.not_prefix.search(name) else LEVEL_WORD.match(name)
     found = found or _LEAGUE.match(name)
+    if found is None and rules.unique_in_country.search(name):
+        return register.country
     return _nearest(found.group(1), jurisdiction, register) if found else jurisdiction
 
 

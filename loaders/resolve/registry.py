@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from loaders.resolve.identity import UnitKey
+from loaders.resolve.identity import UnitKey, standard_in
 from loaders.resolve.places import find_division
 from loaders.resolve.register import Jurisdiction, load_register
 from loaders.resolve.sheets import SheetError, SheetRow, read_sheet
@@ -123,7 +123,7 @@ class UnitRegistry:
 
     def settle(self, key: UnitKey, written: str) -> UnitKey:
         """Return the identity after the registry: a registered alias or official name means its unit."""
-        for name in (key.name, written, key.full_name):
+        for name in (key.name, written, key.full_name, key.official_name):
             unit = self._names.get((key.division.code, name))
             if unit is not None:
                 return UnitKey(key.division, unit.name)
@@ -152,8 +152,10 @@ def read_registry(folder: Path) -> UnitRegistry:
     """Return what the folder's files say; a missing file says nothing.
 
     Raises:
-        SheetError: If a file breaks its form, or one name means two units.
+        SheetError: If there is no such folder, a file breaks its form, or one name means two units.
     """
+    if not folder.is_dir():
+        raise SheetError(zh=f"找不到文件夹：{folder}", en=f"no such folder: {folder}")
     units = tuple(_read_unit(row) for row in _rows(folder / "units.csv", UNIT_HEADINGS, _OPTIONAL))
     events = [_read_event(row) for row in _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))]
     return make_registry(units, events, _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ())))
@@ -181,35 +183,37 @@ def _rows(path: Path, headings: Mapping[str, tuple[str, ...]], optional: Sequenc
 
 
 def _read_unit(row: SheetRow) -> RegisteredUnit:
-    _require_division(row)
-    aliases = [alias.strip() for alias in row.name("aliases").translate(_ALIAS_SEPARATORS).split(";")]
+    division, name = _require_division(row).code, _require_name(row, "name")
+    aliases = {alias.strip() for alias in row.name("aliases").translate(_ALIAS_SEPARATORS).split(";")} | {name}
+    canonical = standard_in(division, name)
     return RegisteredUnit(
-        division=row["division"],
-        name=_require_name(row, "name"),
+        division=division,
+        name=canonical,
         official=row.name("official") or None,
-        aliases=tuple(sorted({alias for alias in aliases if alias})),
+        aliases=tuple(sorted(aliases - {"", canonical})),
         unit_type=row.choice("type", TYPES) if row["type"] else None,
         function=row.name("function") or None,
-        parent=row.name("parent") or None,
+        parent=standard_in(division, row.name("parent")) or None,
         valid_from=row.optional_day("from"),
         valid_to=row.optional_day("to"),
     )
 
 
 def _read_event(row: SheetRow) -> Reorganisation:
-    _require_division(row)
+    division = _require_division(row).code
     kind = row.choice("kind", {**KINDS, **{code: code for code in KINDS.values()}})
     new = row.name("new") or None
     if new is None and kind != "abolished":
         raise row.wrong("new", "新名称 / the new name")
-    return Reorganisation(row.day("date"), row["division"], _require_name(row, "old"), new, kind, row["basis"])
+    old = standard_in(division, _require_name(row, "old"))
+    return Reorganisation(row.day("date"), division, old, new and standard_in(division, new), kind, row["basis"])
 
 
 def _read_groups(rows: Sequence[SheetRow]) -> dict[Name, Membership]:
     groups: dict[Name, Membership] = {}
     for row in rows:
         jurisdiction = _require_division(row)
-        key = (jurisdiction.code, _require_name(row, "group"))
+        key = (jurisdiction.code, standard_in(jurisdiction.code, _require_name(row, "group")))
         known = groups[key].members if key in groups else ()
         members = {*known, _find_member(row, jurisdiction)}
         groups[key] = Membership(tuple(sorted(members, key=lambda division: division.code)), row["source"])
@@ -248,4 +252,6 @@ def _index_names(units: Sequence[RegisteredUnit]) -> dict[Name, RegisteredUnit]:
                     zh=f"单位名录：区划 {unit.division} 的“{name}”既指“{other.name}”又指“{unit.name}”",
                     en=f"registry of units: {name!r} ({unit.division}) means both {other.name!r} and {unit.name!r}",
                 )
+    for (division, name), unit in tuple(owners.items()):
+        owners.setdefault((division, standard_in(division, name)), unit)
     return owners

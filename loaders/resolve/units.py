@@ -1,6 +1,7 @@
 """What a unit's name says of it: the type of body and the function it serves."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,13 +33,15 @@ class UnitRules(NamedTuple):
 
     types: tuple[tuple[str, re.Pattern[str]], ...]
     functions: tuple[UnitFunctionRule, ...]
-    standard: tuple[tuple[str, str], ...]
+    standard: tuple[tuple[re.Pattern[str], str], ...]
+    national: Mapping[str, str]
     fillers: tuple[str, ...]
     distinguishing: frozenset[str]
     national_bodies: frozenset[str]
     openings: tuple[str, ...]
     not_prefix: re.Pattern[str]
     branch: re.Pattern[str]
+    unique_in_country: re.Pattern[str]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -52,14 +55,16 @@ def classify_unit(name: str) -> tuple[str, str | None]:
     return unit_type, _find_function(compact, unit_type)
 
 
-def standard_name(name: str) -> str:
-    """Return the name with its common short forms made standard (县人民政府办公室 and 县政府办 -> 县政府办公室).
+@lru_cache(maxsize=REMEMBERED)
+def standard_name(name: str, *, national: bool = False) -> str:
+    """Return the one name of all common forms of a name (县人民政府办公室 and 县政府办 -> 县政府办公室).
 
-    Good for comparing, not for identity: a unit keeps the name that its documents use.
+    ``national`` says that the unit is the country's, whose bodies are named without 国家 in its own documents.
     """
-    for form, standard in load_unit_rules().standard:
-        name = name.replace(form, standard)
-    return name
+    rules = load_unit_rules()
+    for form, standard in rules.standard:
+        name = form.sub(standard, name)
+    return rules.national.get(name, name) if national else name
 
 
 def _find_function(name: str, unit_type: str) -> str | None:
@@ -87,13 +92,17 @@ def load_unit_rules() -> UnitRules:
     return UnitRules(
         types=tuple(_read_type(row) for row in read_rows("units", table, "types", ("type", "pattern"))),
         functions=tuple(_read_function(row) for row in read_rows("units", table, "functions", ("name", "words"))),
-        standard=tuple(sorted(standard.items(), key=lambda item: (-len(item[0]), item[0]))),
+        standard=tuple(
+            (re.compile(form), standard[form]) for form in sorted(standard, key=lambda form: (-len(form), form))
+        ),
+        national=read_mapping("units", table, "national"),
         fillers=read_strings("units", table, "fillers"),
         distinguishing=frozenset(table["distinguishing"]),
         national_bodies=frozenset(read_strings("units", table, "national_bodies")),
         openings=read_strings("units", table, "openings"),
         not_prefix=re.compile(table["not_prefix"]),
         branch=re.compile(table["branch"]),
+        unique_in_country=re.compile(table["unique_in_country"]),
     )
 
 

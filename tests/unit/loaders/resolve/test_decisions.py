@@ -105,7 +105,20 @@ def test_a_broken_row_is_named_with_its_line(tmp_path: Path, text: str, message:
 
 
 def test_a_missing_file_and_another_encoding_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="cannot read"):
+    with pytest.raises(SheetError, match="no such file"):
         read_decisions(tmp_path / "none.csv")
     with pytest.raises(SheetError, match="neither in UTF-8 nor in GB18030"):
         read_decisions(_write(tmp_path, HEADING, "utf-16"))
+
+
+def test_a_decision_on_one_form_of_a_name_holds_for_the_others() -> None:
+    row = Decision("500236", "县发改委", "县项目服务管理委员会", "same", "", "", date(2022, 1, 1), 2)
+
+    assert _settled(settle_decisions([row]), "县项目服务管委会") == "县发展改革委"
+
+
+def test_a_person_may_keep_two_forms_of_a_name_apart() -> None:
+    row = Decision("500236", "县发展改革委", "县发改委", "different", "", "", date(2022, 1, 1), 2)
+
+    assert _settled(settle_decisions([row]), "县发改委") == "县发改委"
+    assert _settled(settle_decisions([row]), "县发展改革委") == "县发展改革委"

@@ -44,7 +44,6 @@ def test_a_pair_comes_with_both_passages(graph: Graph) -> None:
     ("name", "other", "reason"),
     [
         ("县人力社保局", "县人力资源社会保障局", "abbreviation"),
-        ("县卫健委", "县卫生健康委", "standard-form"),
         ("县脐橙产业发展中心", "县脐柑产业发展中心", "one-character"),
         ("县文化旅游委", "县文旅广电局", "same-function"),
         ("县科技局", "县教育局", None),

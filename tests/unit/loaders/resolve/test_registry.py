@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders.resolve import load_register, resolve_unit
-from loaders.resolve.registry import UnitRegistry, read_registry
+from loaders.resolve.registry import RegisteredUnit, UnitRegistry, make_registry, read_registry
 from loaders.resolve.sheets import SheetError
 
 UNITS = """区划代码,名称,全称,别名,类型,职能,上级,起,止
@@ -92,3 +92,24 @@ def test_a_broken_file_is_named_with_line_and_field(tmp_path: Path, file: str, t
 
     with pytest.raises(SheetError, match=message):
         read_registry(tmp_path)
+
+
+def test_other_forms_of_a_registered_name_mean_its_unit() -> None:
+    unit = RegisteredUnit("500236", "县农业园区管委会", official="奉节县现代农业园区管理委员会", aliases=("县发改委",))
+    registry = make_registry([unit])
+
+    for written in ("县农业园区管理委员会", "县发展和改革委员会", "奉节县现代农业园区管委会"):
+        key = resolve_unit(written, load_register().get("500236"))
+        assert registry.settle(key, written).name == "县农业园区管委会"
+
+
+def test_units_and_events_bear_the_names_that_the_graph_gives_them(tmp_path: Path) -> None:
+    units = "区划代码,名称\n500236,县发改委\n"
+    events = "日期,区划代码,原名称,新名称,方式\n2019-03-01,500236,县发改局,县发改委,更名\n"
+    (tmp_path / "units.csv").write_text(units, "utf-8-sig")
+    (tmp_path / "reorganisations.csv").write_text(events, "utf-8-sig")
+
+    registry = read_registry(tmp_path)
+
+    assert registry.find_unit("500236", "县发展改革委") is not None
+    assert [name for name, _ in registry.find_successors("500236", "县发展改革局")] == ["县发展改革委"]

@@ -1,5 +1,8 @@
 """Type of body and function by name."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from loaders.resolve import classify_unit
@@ -32,6 +35,17 @@ from loaders.resolve.units import standard_name
         ("县科技创新领导小组", "committee", None),
         ("西南大学", "school", None),
         ("分管副县长", "post", None),
+        ("国务院", "government", None),
+        ("国务院办公厅", "government", "政府办公"),
+        ("中国科学院", "institution", "科学研究"),
+        ("市农科院", "institution", "科学研究"),
+        ("农牧厅", "government", "农业农村"),
+        ("县委军民融合办", "party", "军民融合"),
+        ("国务院侨办", "government", "侨务"),
+        ("中国民航局", "government", "民航"),
+        ("国家标准委", "government", "市场监管"),
+        ("县红十字会", "mass_organisation", "红十字会"),
+        ("湖东新区管委", "park", "园区管理"),
         ("某某", "other", None),
     ],
 )
@@ -40,6 +54,15 @@ def test_a_name_shows_type_and_function(name: str, unit_type: str, function: str
 
     assert found_type == unit_type
     assert function is None or found_function == function
+
+
+def test_type_and_function_of_reviewed_names_are_right() -> None:
+    rows = list(csv.DictReader((Path(__file__).parent / "unit_kinds.csv").read_text("utf-8").splitlines()))
+
+    wrong = [row for row in rows if classify_unit(row["name"]) != (row["type"], row["function"] or None)]
+
+    assert wrong == []
+    assert len(rows) > 300
 
 
 def test_spaces_do_not_matter() -> None:
