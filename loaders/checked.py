@@ -16,9 +16,10 @@ from loaders.resolve.registry import UnitRegistry
 
 @dataclass(frozen=True, slots=True)
 class CheckedGraph:
-    """The graph of the documents that pass, None where none does, and one error for each that does not."""
+    """The graph of the documents that pass (``kept``), None where none does; one error for each that does not."""
 
     graph: Graph | None
+    kept: tuple[Extraction, ...]
     rejected: tuple[PolicyGraphError, ...]
 
 
@@ -44,10 +45,10 @@ def build_checked(
         graph = build_graph(kept, decisions=decisions, registry=registry)
         guilty = _guilty(graph, _faults(graph))
         if not guilty:
-            return CheckedGraph(graph, tuple(rejected))
+            return CheckedGraph(graph, tuple(kept), tuple(rejected))
         rejected += [_reject(item, guilty[plan_id(item)]) for item in kept if plan_id(item) in guilty]
         kept = [item for item in kept if plan_id(item) not in guilty]
-    return CheckedGraph(None, tuple(rejected))
+    return CheckedGraph(None, (), tuple(rejected))
 
 
 def _faults(graph: Graph) -> list[_Fault]:

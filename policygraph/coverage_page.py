@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
-from typing import Protocol
+from typing import Literal, Protocol
 
 from graph.model import Span
 from loaders.extract.records import Extraction, Spans
@@ -17,56 +17,79 @@ class Located(Protocol):
         """Return where it stands."""
 
 
-KINDS: tuple[tuple[str, str, str], ...] = (
+Language = Literal["zh", "en"]
+KINDS: tuple[tuple[str, str, str, str], ...] = (
     # Later kinds are painted over earlier ones: a unit inside a task shows as a unit.
-    ("section", "标题", "#e8e3d6"),
-    ("citation", "引用文件", "#e3d9ef"),
-    ("task", "任务", "#fff3d1"),
-    ("project", "项目", "#fff3d1"),
-    ("indicator", "指标表", "#e6efd9"),
-    ("target", "目标值", "#d4ead0"),
-    ("quota", "分解指标", "#b9dfb4"),
-    ("platform", "平台", "#cfe6ee"),
-    ("industry", "产业", "#dbe8b0"),
-    ("programme", "工程、称号", "#ead6ea"),
-    ("place", "地点", "#ead9c2"),
-    ("unit", "责任单位", "#f5c6c0"),
-    ("deadline", "时限", "#f9d7a0"),
-    ("unread", "未读", "#ffffff"),
+    ("section", "标题", "heading", "#e8e3d6"),
+    ("citation", "引用文件", "document cited", "#e3d9ef"),
+    ("task", "任务", "task", "#fff3d1"),
+    ("project", "项目", "project", "#fff3d1"),
+    ("indicator", "指标表", "table of indicators", "#e6efd9"),
+    ("target", "目标值", "target", "#d4ead0"),
+    ("quota", "分解指标", "quota", "#b9dfb4"),
+    ("platform", "平台", "platform", "#cfe6ee"),
+    ("industry", "产业", "industry", "#dbe8b0"),
+    ("programme", "工程、称号", "programme, designation", "#ead6ea"),
+    ("place", "地点", "place", "#ead9c2"),
+    ("unit", "责任单位", "responsible unit", "#f5c6c0"),
+    ("deadline", "时限", "deadline", "#f9d7a0"),
+    ("unread", "未读", "unread", "#ffffff"),
 )
+TEXTS: Mapping[str, Mapping[Language, str]] = {
+    "heading": {"zh": "原文着色", "en": "The document coloured by what was read"},
+    "figures": {
+        "zh": "共 {characters} 字：事实 {facts}（{facts_share}），结构 {structure}（{structure_share}），"
+        "未读 {unread}（{unread_share}）",
+        "en": "{characters} characters: {facts} in facts ({facts_share}), {structure} in structure"
+        " ({structure_share}), {unread} unread ({unread_share})",
+    },
+    "note": {
+        "zh": "底色：读成了什么，数字为处数；红字加虚线：没有读懂，需人工查看；其余黑字：抬头、落款、连接词等结构。",
+        "en": "Coloured: what it was read as, with the number of places; red and dotted: not understood, for a person"
+        " to look at; plain black: structure, such as headings, addressees and connecting words.",
+    },
+}
 
 
 def _style() -> str:
     own = (files("policygraph") / "coverage.css").read_text(encoding="utf-8")
-    return own + "".join(f"mark.{kind} {{ background: {colour}; }}\n" for kind, _, colour in KINDS if kind != "unread")
+    painted = (kind for kind in KINDS if kind[0] != "unread")
+    return own + "".join(f"mark.{kind} {{ background: {colour}; }}\n" for kind, _, _, colour in painted)
 
 
-def draw_coverage(extractions: Sequence[Extraction]) -> str:
+def draw_coverage(extractions: Sequence[Extraction], language: Language = "zh") -> str:
     """Return one HTML document that shows each document's canonical text, coloured; nothing in it runs."""
     policy = "default-src 'none'; style-src 'unsafe-inline'"
-    body = "\n".join(_draw_document(extraction) for extraction in extractions)
+    body = "\n".join(_draw_document(extraction, language) for extraction in extractions)
     return (
-        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>原文着色</title>'
-        f"<style>{_style()}</style></head>\n<body>\n{body}\n</body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{TEXTS['heading'][language]}</title>"
+        f"<style>{_style()}</style></head><body>\n{body}\n</body></html>\n"
     )
 
 
-def _draw_document(extraction: Extraction) -> str:
+def _draw_document(extraction: Extraction, language: Language) -> str:
     document, coverage = extraction.document, extraction.coverage
-    layers = {kind: sorted(spans) for kind, spans in _spans(extraction)}
-    used = [(kind, name, colour) for kind, name, colour in KINDS if layers.get(kind)]
+    layers = dict(_spans(extraction))
     legend = "".join(
-        f'<span><i style="background:{colour}"></i>{name} {len(layers[kind])}</span>' for kind, name, colour in used
+        f'<span><i class="{kind}" style="background:{colour}"></i>{zh if language == "zh" else en}'
+        f" {len(layers[kind])}</span>"
+        for kind, zh, en, colour in KINDS
+        if layers.get(kind)
     )
-    figures = (
-        f"{coverage.characters} 字：事实 {coverage.facts}，结构 {coverage.structure}，未读 {coverage.unread}"
-        if coverage is not None
-        else ""
-    )
+    figures = ""
+    if coverage is not None:
+        counts = {name: getattr(coverage, name) for name in ("characters", "facts", "structure", "unread")}
+        shares = {f"{name}_share": f"{count / max(coverage.characters, 1):.0%}" for name, count in counts.items()}
+        figures = TEXTS["figures"][language].format(**counts, **shares)
     title = escape(extraction.metadata.title or document.file)
-    text = "".join(_paint(document.text, layers))
-    return f"<header><h1>{title}</h1><p>{figures}</p><p>{legend}</p></header>\n<main>{text}</main>"
+    text = "".join(_paint(document.text, layers, language))
+    return (
+        f"<header><h1>{title}</h1><p>{figures}</p><p>{legend}</p><p>{TEXTS['note'][language]}</p></header>\n"
+        f"<main>{text}</main>"
+    )
 
 
 def _spans(extraction: Extraction) -> Iterable[tuple[str, list[Span]]]:
@@ -91,15 +114,17 @@ def _spans(extraction: Extraction) -> Iterable[tuple[str, list[Span]]]:
     yield "unread", list(coverage.unread_spans) if coverage is not None else []
 
 
-def _paint(text: str, layers: dict[str, list[Span]]) -> Iterable[str]:
+def _paint(text: str, layers: dict[str, list[Span]], language: Language) -> Iterable[str]:
     """The text in runs of one kind; the last painted kind of a character wins."""
+    names = {kind: zh if language == "zh" else en for kind, zh, en, _ in KINDS}
     kinds: list[str] = [""] * len(text)
-    for kind, _, _ in KINDS:
+    for kind, *_ in KINDS:
         for start, end in layers.get(kind, ()):
             kinds[start:end] = [kind] * (end - start)
     start = 0
     for index in range(1, len(text) + 1):
         if index == len(text) or kinds[index] != kinds[start]:
             run = escape(text[start:index])
-            yield f'<mark class="{kinds[start]}">{run}</mark>' if kinds[start] else run
+            kind = kinds[start]
+            yield f'<mark class="{kind}" title="{names[kind]}">{run}</mark>' if kind else run
             start = index

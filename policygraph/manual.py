@@ -14,15 +14,14 @@ def write_manual() -> str:
 
 
 def _lines() -> Iterator[str]:
-    import typer
     from typer._click.core import Context
 
-    from policygraph.cli.app import app
+    from policygraph.cli.app import parser
 
-    group = typer.main.get_command(app)
+    group = parser()
     yield "# Commands\n"
     yield "Written from the commands' own help. Every command takes `-h`; `--lang zh|en`, `--quiet` stand before it.\n"
-    yield "Exit status: 0 good, 1 findings, 2 wrong use, 3 unreadable input, 4 store unreachable.\n"
+    yield "Exit status: 0 good, 1 findings, 2 wrong use, 3 unreadable input, 4 store unreachable, 130 interrupted.\n"
     for name, command in group.commands.items():  # type: ignore[attr-defined] # a group has commands
         context = Context(command, info_name=f"policygraph {name}", terminal_width=WIDTH, max_content_width=WIDTH)
         yield f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -74,7 +75,11 @@ class _Book:
             self._write_loads()
             self._write_matrix()
         self._write_notes()
-        self.book.close()
+        try:
+            self.book.close()
+        except FileCreateError as error:
+            # Only wraps what the system says.
+            raise error.args[0] from error
 
     def _title(self, kind: str) -> str:
         if self.unit is not None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from neo4j import Query, Result
-from neo4j.exceptions import Neo4jError
+from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph.store.connection import Connection
+from graph.store.dialect import EMBEDDED
+from graph.store.failures import too_large
 from graph.store.guard import require_harmless
 from graph.store.values import to_plain
 from graph.store.watchdog import Watched, within
@@ -28,8 +30,14 @@ def ask(connection: Connection, cypher: str, parameters: dict[str, Any], *, time
 
     def work() -> Rows:
         require_harmless(connection, cypher, parameters, timeout=timeout)
-        with connection.reading() as session:
-            return _collect(session.run(Query(watched.text, timeout=timeout), parameters), limit, watched)
+        try:
+            with connection.reading() as session:
+                return _collect(session.run(Query(watched.text, timeout=timeout), parameters), limit, watched)
+        except (ServiceUnavailable, SessionExpired) as error:
+            if connection.dialect is EMBEDDED and connection.joined is None:
+                # The engine is this process, so nobody went away: its thread died of want of memory.
+                raise too_large() from error
+            raise
 
     return within(timeout, watched, work)
 

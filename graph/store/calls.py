@@ -20,6 +20,24 @@ FOLLOWING = re.compile(
 )
 """Words after a variable that somebody named ``call``."""
 
+COMMANDS = frozenset(
+    (
+        "ALTER",
+        "BEGIN",
+        "COMMIT",
+        "DEALLOCATE",
+        "DENY",
+        "DROP",
+        "ENABLE",
+        "GRANT",
+        "RENAME",
+        "REVOKE",
+        "ROLLBACK",
+        "STOP",
+    )
+)
+"""First words of commands on the schema, users, transactions and the server; no question begins with one."""
+
 
 def find_calls(cypher: str) -> Iterator[str]:
     """Yield the name after each CALL that is not a subquery's."""
@@ -35,6 +53,12 @@ def loads_files(cypher: str) -> bool:
     """Say whether the words LOAD CSV stand together, which is a clause wherever they do."""
     words = [value.upper() if kind == "word" else "" for kind, value in _tokens(cypher)]
     return any(pair == ("LOAD", "CSV") for pair in pairwise(words))
+
+
+def find_command(cypher: str) -> str | None:
+    """Return the two words of a command on the schema, on users or on the server; None where a question begins."""
+    words = [value.upper() for kind, value in _tokens(cypher) if kind == "word"]
+    return " ".join(words[:2]) if words and words[0] in COMMANDS else None
 
 
 def _dotted_name(tokens: list[tuple[str, str]], place: int) -> str:

@@ -1,5 +1,6 @@
 """Turn what the driver raises into our errors: one line each, saying what to look at."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,8 @@ STOPPED = (
     "Neo.TransientError.Transaction.Terminated",
     "Neo.ClientError.Transaction.Terminated",
 )
+TOO_LARGE = re.compile("OutOfMemory|OutOfHeap|MemoryPool|in-heap|exceeding the maximum of", re.IGNORECASE)
+"""How Neo4j's status codes and the embedded engine's messages name want of memory."""
 GONE = (ServiceUnavailable, SessionExpired, OSError)
 """What the driver raises when nobody answers, or no longer."""
 
@@ -71,6 +74,8 @@ def translate(error: Exception, address: str) -> PolicyGraphError:
 def _translate_answer(error: Neo4jError, address: str) -> PolicyGraphError:
     """Translate what the server itself reports."""
     message = _line(error)
+    if TOO_LARGE.search(f"{error.code} {message}"):
+        return too_large()
     if error.code == DATABASE_NOT_FOUND:
         return StoreUnreachableError(
             zh=f"{address} 上没有这个数据库：{message}", en=f"{address} has no such database: {message}"
@@ -78,7 +83,11 @@ def _translate_answer(error: Neo4jError, address: str) -> PolicyGraphError:
     if error.code in STOPPED:
         return QueryError(zh="查询超时，已停止", en="the query took too long and was stopped")
     if error.code == READ_ONLY_VIOLATED or isinstance(error, Forbidden):
-        return WriteRefusedError(zh=f"只读查询不得写入：{message}", en=f"a query may only read: {message}")
+        # What the servers say names their own accounts, which nobody asked for.
+        return WriteRefusedError(
+            zh="只读查询不得写入，这条语句会修改图库",
+            en="a query may only read the graph; this statement would change it",
+        )
     if isinstance(error, ConstraintError):
         return StoreConflictError(
             zh=f"{address} 中已有的数据或约束与本图冲突：{message}",
@@ -87,6 +96,14 @@ def _translate_answer(error: Neo4jError, address: str) -> PolicyGraphError:
     if isinstance(error, ClientError):
         return QueryError(zh=f"查询有误：{message}", en=f"the query is not right: {message}")
     return StoreError(zh=f"{address} 出错：{message}", en=f"{address} fails: {message}")
+
+
+def too_large() -> QueryError:
+    """Return the error of a question whose answer does not fit into the store's memory."""
+    return QueryError(
+        zh="查询所需内存过大，已停止；请缩小范围，或减少一次汇总、排序的行数",
+        en="the query needs more memory than the store has and was stopped; collect and sort fewer rows",
+    )
 
 
 def _line(error: Exception) -> str:

@@ -13,7 +13,7 @@ from neo4j import Query, ResultSummary
 from neo4j.exceptions import CypherSyntaxError
 
 from graph.errors import QueryError, WriteRefusedError
-from graph.store.calls import find_calls, loads_files
+from graph.store.calls import find_calls, find_command, loads_files
 from graph.store.connection import Connection
 
 PREFIX = "EXPLAIN "
@@ -56,6 +56,8 @@ def require_harmless(connection: Connection, cypher: str, parameters: dict[str, 
     """
     if not cypher.strip():
         raise QueryError(zh="查询语句为空", en="the statement is empty")
+    if command := find_command(cypher):
+        raise _refused(command)
     try:
         with connection.reading() as session:
             summary = session.run(Query(PREFIX + cypher, timeout=timeout), parameters).consume()
@@ -64,9 +66,13 @@ def require_harmless(connection: Connection, cypher: str, parameters: dict[str, 
         raise QueryError(zh=f"查询有误：{message}", en=f"the query is not right: {message}") from error
     judge = _objections_of_neo4j if connection.dialect.explains_fully else _objections_of_embedded
     for objection in judge(summary, cypher):
-        raise WriteRefusedError(
-            zh=f"只读查询不允许：{objection}", en=f"a query may only read the graph; not allowed: {objection}"
-        )
+        raise _refused(objection)
+
+
+def _refused(objection: str) -> WriteRefusedError:
+    return WriteRefusedError(
+        zh=f"只读查询不允许：{objection}", en=f"a query may only read the graph; not allowed: {objection}"
+    )
 
 
 def _without_prefix(message: str) -> str:

@@ -95,8 +95,10 @@ def read_sheet(path: Path, headings: Headings, *, optional: Collection[str] = ()
 def _read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SheetError(zh=f"找不到文件：{path}", en=f"no such file: {path}") from error
     except OSError as error:
-        raise SheetError(zh=f"无法读取 {path}：{error}", en=f"cannot read {path}: {error}") from error
+        raise SheetError(zh=f"无法读取 {path}：{error.strerror}", en=f"cannot read {path}: {error.strerror}") from error
     for encoding in ENCODINGS:
         try:
             return data.decode(encoding)

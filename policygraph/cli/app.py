@@ -1,25 +1,45 @@
 """The application: options before the command, the commands, and how errors become one line and a status."""
 
+import re
+import sys
 from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated
 
 import typer
 from typer import _click as click
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_command
 
 from graph.errors import GraphFileError, PolicyGraphError, QueryError, StoreError
-from graph.export.files import OutputError
-from loaders.errors import ReadError
+from graph.export.files import REASONS, OutputError, output_error
 from policygraph.cli import care, console, documents, outputs, questions
 from policygraph.cli.console import ExitStatus
 from policygraph.language import say
+
+HELP_NAMES = ["-h", "--help"]
+COMPLETION = {
+    "install_completion": _("Install completion for the current shell."),
+    "show_completion": _("Print completion for the current shell, to copy or change it."),
+}
+PARSER_SAYS = (
+    (r"Input should be a valid integer.*", _("expected a whole number")),
+    (r"Input should be a valid number.*", _("expected a number")),
+    (r"Input should be greater than or equal to (\S+)", _("expected at least {0}")),
+    (r"Value error, '(.*)' is not one of (.+)\.", _("expected one of {1}, found {0}")),
+    (r"No such command '(.+?)'\.", _("there is no command {0}")),
+    (r"No such command '(.+?)'\.+ Did you mean (.+)\?", _("there is no command {0}; did you mean {1}?")),
+    (r"Got unexpected extra argument\S* \((.+)\)", _("too many arguments: {0}")),
+    (r"Option '(.+)' requires an argument\.", _("{0} needs a value")),
+)
+"""What the parser says, in English only, and how we say it."""
 
 app = typer.Typer(
     name="policygraph",
     help=_("Published government plans as a graph in which every statement replays to its source."),
     no_args_is_help=True,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": HELP_NAMES},
     pretty_exceptions_enable=False,
 )
 for module in (documents, questions, outputs, care):
@@ -49,7 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit status. Only our own errors are caught, a bug keeps its traceback."""
     console.prepare_streams()
     try:
-        status = app(list(arguments), standalone_mode=False)
+        status = parser()(list(arguments), standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         console.print_line(error.format_message())
         return ExitStatus.OK
@@ -59,16 +80,40 @@ def run(arguments: Sequence[str]) -> int:
     except PolicyGraphError as error:
         console.complain(say(error))
         return status_of(error)
-    except (KeyboardInterrupt, typer.Abort):
-        console.complain(_("interrupted"))
-        return ExitStatus.FINDINGS
+    except OSError as error:
+        # A full disk or a closed pipe under standard output is no bug of ours; anything else that files do is.
+        if error.filename is not None or error.errno not in REASONS:
+            raise
+        console.give_up_output()
+        console.complain(say(output_error(_("the output"), error)))
+        return ExitStatus.USAGE
+    except typer.Abort:
+        return ExitStatus.INTERRUPTED
     return int(status or ExitStatus.OK)
+
+
+def parser() -> click.Command:
+    """Return the parser of all commands; its own help lines, which know no catalogue, are in our words."""
+    command = get_command(app)
+    children = command.commands.values() if isinstance(command, TyperGroup) else ()
+    for each in (command, *children):
+        shown = each.get_help_option(click.Context(each, help_option_names=HELP_NAMES))
+        if shown is not None:
+            shown.help = _("Show this message and leave.")
+    for option in command.params:
+        if option.name in COMPLETION and isinstance(option, TyperOption):
+            option.help = COMPLETION[option.name]
+    return command
 
 
 def status_of(error: PolicyGraphError) -> ExitStatus:
     """Return the exit status that belongs to the error."""
+    from loaders.errors import ReadError
+    from loaders.resolve.sheets import SheetError
+
     for kind, status in (
         (ReadError, ExitStatus.UNREADABLE),
+        (SheetError, ExitStatus.UNREADABLE),
         (OutputError, ExitStatus.USAGE),
         (GraphFileError, ExitStatus.UNREADABLE),
         (StoreError, ExitStatus.UNREACHABLE),
@@ -81,9 +126,8 @@ def status_of(error: PolicyGraphError) -> ExitStatus:
 
 def _usage_line(error: click.exceptions.UsageError) -> str:
     """The parser's own message with where to look; its wording is translated by kind."""
-    context = error.ctx
-    hint = _("see {command} --help").format(command=context.command_path if context else "policygraph")
-    return f"{_usage_message(error)} ({hint})"
+    command = error.ctx.command_path if error.ctx else "policygraph"
+    return _("{problem} (see {command} --help)").format(problem=_usage_message(error), command=command)
 
 
 def _usage_message(error: click.exceptions.UsageError) -> str:
@@ -93,4 +137,12 @@ def _usage_message(error: click.exceptions.UsageError) -> str:
         parameter = error.param
         name = parameter.name if parameter is not None else ""
         return _("missing argument {name}").format(name=name)
-    return error.format_message()
+    said = _in_our_words(error.message)
+    if isinstance(error, click.exceptions.BadParameter) and error.param is not None:
+        return f"{max(error.param.opts, key=len)}: {said}"
+    return said
+
+
+def _in_our_words(message: str) -> str:
+    found = ((re.fullmatch(pattern, message), text) for pattern, text in PARSER_SAYS)
+    return next((text.format(*match.groups()) for match, text in found if match), message)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from policygraph.cli.console import ExitStatus, print_json, print_line, print_table
-from policygraph.cli.documents import checked_graph, extract_all, given_decisions, report_unreadable
+from policygraph.cli.documents import read_checked
 from policygraph.cli.graphs import read_graph
 from policygraph.cli.options import (
     DecisionsOption,
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(
-    graph: Annotated[Path | None, typer.Argument(help=_("A graph as JSON; default: the store."))] = None,
+    graph: Annotated[Path | None, typer.Argument(help=_("A graph as RDF or JSON; default: the store."))] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -55,14 +55,16 @@ def verify(
 
 
 def validate(
-    graph: Annotated[Path | None, typer.Argument(help=_("A graph as JSON; default: the store."))] = None,
+    graph: Annotated[Path | None, typer.Argument(help=_("A graph as RDF or JSON; default: the store."))] = None,
     store: StoreOption = None,
+    shacl: Annotated[bool, typer.Option("--shacl", help=_("Let pyshacl judge by the shapes; slow."))] = False,
     json: JsonOption = False,
 ) -> int:
     """Check the graph against the ontology; exit status 1 if a rule is broken."""
     from graph.validate import find_problems
+    from graph.validate.judge import judge
 
-    problems = list(find_problems(read_graph(graph, store)))
+    problems = list((judge if shacl else find_problems)(read_graph(graph, store)))
     broken = sum(problem.severity == "violation" for problem in problems)
     if json:
         print_json([problem.as_dict() for problem in problems])
@@ -113,12 +115,10 @@ def doubts(
     """List pairs of units that may be one, each with a passage, for a person to decide."""
     from loaders.resolve.doubts import REASONS, find_doubtful_pairs
 
-    outcomes = extract_all(files, None)
-    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    if not extractions:
-        return report_unreadable(outcomes)
-    graph, broken = checked_graph(extractions, decisions, registry)
-    pairs = list(find_doubtful_pairs(graph, given_decisions(decisions))) if graph else []
+    reading = read_checked(files, decisions=decisions, registry=registry)
+    if reading.graph is None:
+        return reading.status
+    pairs = list(find_doubtful_pairs(reading.graph, reading.decisions))
     if json:
         print_json([asdict(pair) for pair in pairs])
     else:
@@ -138,7 +138,7 @@ def doubts(
         if rows:
             print_table(columns, rows)
         print_line(_("{count} doubtful pairs").format(count=len(pairs)))
-    return max(report_unreadable(outcomes), broken, ExitStatus.FINDINGS if pairs else ExitStatus.OK)
+    return max(reading.status, ExitStatus.FINDINGS if pairs else ExitStatus.OK)
 
 
 def score(
@@ -148,14 +148,16 @@ def score(
     json: JsonOption = False,
 ) -> int:
     """Measure extraction against labels: precision, recall and F1 per document and field."""
+    from loaders.errors import ReadError
     from loaders.score import ScoreReport, score_folder
     from loaders.score_things import ThingReport, score_things_folder
 
     statements = gold / "statements" if (gold / "statements").is_dir() else gold
-    reports: list[ScoreReport | ThingReport] = [score_folder(statements, documents)]
-    things = score_things_folder(gold, documents)
-    if things.rows:
-        reports.append(things)
+    scored, things = score_folder(statements, documents), score_things_folder(gold, documents)
+    reports: list[ScoreReport | ThingReport] = [scored] if scored.documents else []
+    reports += [things] if things.scores else []
+    if not reports:
+        raise ReadError(zh=f"{gold} 中没有标注文件（*.gold.json）", en=f"there are no labels (*.gold.json) in {gold}")
     if json:
         print_json([report.as_dict() for report in reports])
         return ExitStatus.OK

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from gettext import gettext as _
@@ -22,6 +22,7 @@ class ExitStatus(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     UNREACHABLE = 4
+    INTERRUPTED = 130
 
 
 @dataclass
@@ -46,9 +47,46 @@ def prepare_streams() -> None:
             reconfigure(encoding=encoding, errors="replace", newline="\n")
 
 
+@contextmanager
+def engine_kept_silent() -> Iterator[None]:
+    """Keep what the embedded engine itself prints off the screen: it writes to the descriptor, past Python.
+
+    When a question exhausts its memory it prints its stack there, beside the one line that we say.
+    """
+    if sys.stderr is not sys.__stderr__ or sys.stderr is None:
+        yield
+        return
+    descriptor = sys.stderr.fileno()
+    kept = os.dup(descriptor)
+    sys.stderr.flush()
+    screen = open(kept, "w", encoding=sys.stderr.encoding, errors=sys.stderr.errors, newline="\n", buffering=1)  # noqa: SIM115
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)
+    sys.stderr = screen
+    try:
+        yield
+    finally:
+        screen.flush()
+        os.dup2(kept, descriptor)
+        sys.stderr = sys.__stderr__
+        screen.close()
+
+
+def give_up_output() -> None:
+    """Drop what standard output could not take, so that the interpreter does not try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def print_json(value: Any) -> None:
     """Print the value as JSON with Chinese characters as they are; keys keep their order."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    print_line(to_json_text(value))
+
+
+def to_json_text(value: Any) -> str:
+    """Return the value as JSON, as all commands write it."""
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def print_line(text: str) -> None:

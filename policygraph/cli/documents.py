@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from gettext import gettext as _
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,7 @@ from policygraph.cli.console import (
     print_table,
     progress,
     tell,
+    to_json_text,
     warn,
 )
 from policygraph.cli.options import (
@@ -61,34 +63,30 @@ def extract(
     """Print what a document states: one JSON object, or a list where several documents are given."""
     if format not in ("json", "html"):
         raise typer.BadParameter(_("--format: expected json or html, found {found}").format(found=format))
+    _require_place(output)
     outcomes = extract_all(files, workers)
     extractions = [item for outcome in outcomes for item in outcome.extractions]
-    for extraction in extractions:
-        if not extraction.statements:
-            warn(_("{file}: no task or responsibility was found").format(file=extraction.document.file))
+    status = _report_unreadable(outcomes)
+    _report_taskless(extractions)
     if extractions:
         _write_extractions(extractions, "json" if json else format, output)
-    return report_unreadable(outcomes)
+    return status
 
 
 def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, output: Path | None) -> None:
-    from graph.export.files import write_text
     from loaders.extract.export import to_neutral
 
     if format_name == "html":
         from policygraph.coverage_page import draw_coverage
 
-        text = draw_coverage(extractions)
-        write_text(output, text) if output else print_line(text)
-        return
-    plain: Any = [to_neutral(item) for item in extractions]
-    value = plain[0] if len(plain) == 1 else plain
-    if output is None:
-        print_json(value)
+        text = draw_coverage(extractions, active_language())
     else:
-        import json
-
-        write_text(output, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        plain: Any = [to_neutral(item) for item in extractions]
+        text = to_json_text(plain[0] if len(plain) == 1 else plain)
+    if output is None:
+        print_line(text)
+    else:
+        _write(output, text + "\n")
 
 
 def build(
@@ -102,54 +100,68 @@ def build(
     workers: WorkersOption = None,
 ) -> int:
     """Read documents, build the checked graph and load it into the store."""
-    from graph.export.files import write_text
     from graph.jsonform import to_json
 
-    outcomes = extract_all(files, workers)
-    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    if not extractions:
-        return report_unreadable(outcomes)
-    graph, broken = checked_graph(extractions, decisions, registry)
-    status = max(report_unreadable(outcomes), broken)
-    if graph is None:
-        return status
-    counts = None if dry_run else _load(graph, store)
+    _require_place(output)
+    reading = read_checked(files, decisions=decisions, registry=registry, workers=workers)
+    if reading.graph is None:
+        return reading.status
+    counts = None if dry_run else _load(reading.graph, store)
     if output is not None:
-        write_text(output, to_json(graph))
-    _report_build(graph, extractions, counts, as_json=json)
-    return max(status, _report_taskless(extractions))
+        _write(output, to_json(reading.graph))
+    _report_build(reading.graph, reading.extractions, counts, as_json=json)
+    return reading.status
 
 
-def build_from_files(files: list[Path]) -> "tuple[Graph | None, ExitStatus]":
-    """Return the checked graph of the files without loading it, None where none could be read; and the status."""
-    outcomes = extract_all(files, None)
-    extractions = tuple(item for outcome in outcomes for item in outcome.extractions)
-    graph, broken = checked_graph(extractions) if extractions else (None, ExitStatus.OK)
-    return graph, max(report_unreadable(outcomes), broken, _report_taskless(extractions))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What files gave: the checked graph, None where nothing could be kept, of the documents that are in it."""
+
+    graph: "Graph | None"
+    extractions: "tuple[Extraction, ...]"
+    decisions: "Decisions | None"
+    status: ExitStatus
 
 
-def checked_graph(
-    extractions: "tuple[Extraction, ...]", decisions: Path | None = None, registry: Path | None = None
-) -> "tuple[Graph | None, ExitStatus]":
-    """Return the graph of the documents that keep the rules, with a line for each that does not, and the status."""
+def read_checked(
+    files: list[Path], *, decisions: Path | None = None, registry: Path | None = None, workers: int | None = None
+) -> Reading:
+    """Read files and build their checked graph; say of each in one line why it was left out, or that it has no task.
+
+    Nothing is loaded. The tables of the person are read first: a mistake in them is known at once.
+    """
     from loaders.checked import build_checked
+    from loaders.resolve.decisions import read_decisions
     from loaders.resolve.registry import read_registry
 
-    decided = given_decisions(decisions)
-    checked = build_checked(extractions, decisions=decided, registry=read_registry(registry) if registry else None)
+    decided = read_decisions(decisions) if decisions else None
+    registered = read_registry(registry) if registry else None
+    outcomes = extract_all(files, workers)
+    checked = build_checked(
+        [item for outcome in outcomes for item in outcome.extractions], decisions=decided, registry=registered
+    )
+    status = _report_unreadable(outcomes)
     for error in checked.rejected:
         complain(say(error))
     for decision, name in decided.find_unknown_names(checked.graph) if decided and checked.graph else ():
         text = _("{path}, line {line}: no unit is called {name}; the decision has no effect")
         warn(text.format(path=decisions, line=decision.line, name=name))
-    return checked.graph, ExitStatus.FINDINGS if checked.rejected else ExitStatus.OK
+    found = ExitStatus.FINDINGS if checked.rejected or _report_taskless(checked.kept) else ExitStatus.OK
+    return Reading(checked.graph, checked.kept, decided, max(status, found))
 
 
-def given_decisions(path: Path | None) -> "Decisions | None":
-    """Return the decisions of the table, None where none is given."""
-    from loaders.resolve.decisions import read_decisions
+def _require_place(output: Path | None) -> None:
+    from graph.export.files import require_place
 
-    return read_decisions(path) if path else None
+    if output is not None:
+        require_place(output)
+
+
+def _write(output: Path, text: str) -> None:
+    from graph.export.files import write_text
+
+    write_text(output, text)
+    tell(_("Written: {files}").format(files=output))
 
 
 def _load(graph: "Graph", store: str | None) -> "LoadCounts":
@@ -168,26 +180,26 @@ def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]"
         return extract_files(paths, workers=workers, on_done=lambda path: report(next(done)))
 
 
-def report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
+def _report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
     """Say which files could not be read, one line each; return the status that belongs to it."""
-    failed = [outcome for outcome in outcomes if outcome.error is not None]
-    for outcome in failed:
-        if outcome.error is not None:
-            complain(say(outcome.error))
-    if failed and len(outcomes) > 1:
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    for error in errors:
+        complain(say(error))
+    if errors and len(outcomes) > 1:
         tell(
             _("{read} of {all} files could be read, {failed} could not").format(
-                read=len(outcomes) - len(failed), all=len(outcomes), failed=len(failed)
+                read=len(outcomes) - len(errors), all=len(outcomes), failed=len(errors)
             )
         )
-    return ExitStatus.UNREADABLE if failed else ExitStatus.OK
+    return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
-def _report_taskless(extractions: "tuple[Extraction, ...]") -> ExitStatus:
+def _report_taskless(extractions: "Sequence[Extraction]") -> bool:
+    """Warn of each document without a task; tell whether there is one."""
     taskless = [item.document.file for item in extractions if not item.statements]
     for file in taskless:
         warn(_("{file}: no task or responsibility was found").format(file=file))
-    return ExitStatus.FINDINGS if taskless else ExitStatus.OK
+    return bool(taskless)
 
 
 def _report_build(

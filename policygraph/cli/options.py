@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.errors import StoreUnreachableError
+from policygraph.cli.console import engine_kept_silent
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -66,5 +67,5 @@ def opened(store: str | None, *, create: bool = False) -> Iterator["Store"]:
             zh=f"{folder} 中还没有图库，请先运行 policygraph build 文件…",
             en=f"there is no store in {folder} yet: run policygraph build FILES… first",
         )
-    with open_store(None if folder else address, folder=folder) as opened_store:
+    with engine_kept_silent(), open_store(None if folder else address, folder=folder) as opened_store:
         yield opened_store

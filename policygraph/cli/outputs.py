@@ -66,7 +66,7 @@ def write_map(
 
     if (unit is None) == (not all_units):
         raise typer.BadParameter(_("give one unit, or --all"))
-    _check_suffix(output, MAP_SUFFIXES)
+    _check_output(output, MAP_SUFFIXES)
     with opened(store) as source:
         ledger = read_ledger(source, plan)
         chosen = _unit_id(source, unit, ledger) if unit is not None else None
@@ -113,7 +113,7 @@ def write_graph(
     from graph.export.files import write_text
     from graph.export.page import draw_page
 
-    _check_suffix(output, (".html",))
+    _check_output(output, (".html",))
     with opened(store) as source:
         picture = read_picture(source, plan=plan, unit=unit, limit=limit)
     write_text(output, draw_page(picture, active_language()))
@@ -130,7 +130,7 @@ def write_export(
     from graph.export.files import write_text, write_with
     from graph.jsonform import to_json
 
-    _check_suffix(output, GRAPH_SUFFIXES)
+    _check_output(output, GRAPH_SUFFIXES)
     with opened(store) as source:
         graph = source.read_graph()
     if output.suffix == ".json":
@@ -173,17 +173,25 @@ def write_bulk(
 ) -> int:
     """Write import files for neo4j-admin, and print the command that imports them."""
     from graph.bulk import write_bulk as write_files
-    from policygraph.cli.documents import build_from_files
+    from policygraph.cli.documents import read_checked
 
-    graph, status = build_from_files(files)
-    if graph is not None:
-        written = write_files(graph, output, format=format.value)
+    reading = read_checked(files)
+    if reading.graph is not None:
+        written = write_files(reading.graph, output, format=format.value)
         if json:
             print_json({"files": [str(path) for path in written.files], "command": written.command})
         else:
             tell(_("Written: {files}").format(files=len(written.files)))
             tell(written.command)
-    return status
+    return reading.status
+
+
+def _check_output(path: Path, known: tuple[str, ...]) -> None:
+    """Refuse a file of another kind, or one that could not be written, before the store is asked."""
+    from graph.export.files import require_place
+
+    _check_suffix(path, known)
+    require_place(path)
 
 
 def _check_suffix(path: Path, known: tuple[str, ...]) -> None:

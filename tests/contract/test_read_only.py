@@ -182,6 +182,28 @@ def test_the_refusal_says_why(filled: Store, statement: str) -> None:
     assert "\n" not in caught.value.en
 
 
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("DROP INDEX task_name", "not allowed: DROP INDEX"),
+        ("MATCH (n) CALL { CREATE (m:X) } RETURN n", "a query may only read the graph"),
+    ],
+)
+def test_the_reason_is_in_the_askers_words(filled: Store, statement: str, reason: str) -> None:
+    with pytest.raises(WriteRefusedError, match=reason) as caught:
+        filled.query(statement)
+
+    assert "reader" not in caught.value.en
+    assert "EXPLAIN" not in caught.value.en
+
+
+def test_want_of_memory_is_said_in_one_line(embedded_session: Store) -> None:
+    with pytest.raises(QueryError, match="more memory") as caught:
+        embedded_session.query("WITH reduce(s = 'a', i IN range(1, 40) | s + s) AS s RETURN size(s)")
+
+    assert "\n" not in caught.value.zh
+
+
 @pytest.mark.parametrize("statement", HARMLESS)
 def test_a_harmless_statement_is_not_refused_for_its_words(filled: Store, statement: str) -> None:
     filled.query(statement)

@@ -38,6 +38,11 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["graph", "-o", "a.pdf"],
         ["extract", "a.txt", "--format", "xml"],
         ["--lang", "fr", "queries"],
+        ["query", "leads-per-unit", "--limit", "0"],
+        ["query", "leads-per-unit", "--limit", "many"],
+        ["query", "a", "b"],
+        ["query", "--cypher"],
+        ["bulk", "a.txt", "-o", "b", "--format", "d"],
     ],
 )
 def test_wrong_use_is_one_line_and_status_2(arguments, in_folder, capsys) -> None:
@@ -48,6 +53,71 @@ def test_wrong_use_is_one_line_and_status_2(arguments, in_folder, capsys) -> Non
     assert said.out == ""
     assert said.err.startswith("Error: ")
     assert said.err.count("\n") == 1
+    assert "Invalid value" not in said.err
+    assert "Input should" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["build", "none.txt", "-o", "none/a.json"], "the folder does not exist"),
+        (["build", "none.txt", "-o", "folder"], "it is a folder"),
+        (["extract", "none.txt", "-o", "none/a.json"], "the folder does not exist"),
+        (["map", "--all", "-o", "none/a.xlsx"], "the folder does not exist"),
+        (["graph", "-o", "file/a.html"], "what should hold it is no folder"),
+        (["export", "-o", "none/a.ttl"], "the folder does not exist"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_before_any_work(arguments, reason, in_folder, capsys) -> None:
+    (in_folder / "folder").mkdir()
+    (in_folder / "file").touch()
+
+    status = run(arguments)
+
+    said = capsys.readouterr()
+    assert status == 2
+    assert reason in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--decisions", "--registry"])
+def test_a_table_that_is_missing_stops_the_build(option, in_folder, capsys) -> None:
+    status = run(["build", "none.txt", option, "nowhere"])
+
+    assert status == 3
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_labels_that_are_not_there_are_told(in_folder, capsys) -> None:
+    assert run(["score", str(in_folder), str(in_folder)]) == 3
+    assert "no labels" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no /dev/full, no alarm signal")
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [
+        ("import sys; sys.stdout = open('/dev/full', 'w'); main(['queries'])", 2, "the disk is full"),
+        (
+            "import signal; signal.signal(signal.SIGALRM, signal.default_int_handler);"
+            "signal.setitimer(signal.ITIMER_REAL, 0.02); main(['queries'])",
+            130,
+            "interrupted",
+        ),
+    ],
+)
+def test_a_full_disk_and_ctrl_c_are_one_line(code, status, said) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"from policygraph.cli import main; {code}"],
+        capture_output=True,
+        check=False,
+        text=True,
+        env={"PATH": "", "LC_ALL": "C.UTF-8"},
+    )
+
+    assert done.returncode == status
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Files appear whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,21 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
     assert "none" in caught.value.zh
     assert caught.value.zh.startswith("无法写入")
+
+
+def test_a_full_disk_is_named_and_nothing_is_left(tmp_path: Path) -> None:
+    def fail(temporary: str) -> None:
+        Path(temporary).write_text("half", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "")
+
+    with pytest.raises(OutputError, match="the disk is full"):
+        write_with(tmp_path / "a.txt", fail)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+
+    with pytest.raises(OutputError, match="it is a folder"):
+        write_text(tmp_path / "a", "x")
