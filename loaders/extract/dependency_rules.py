@@ -180,7 +180,7 @@ def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
         kinds = set(words.word.findall(links.document.text, section.start, section.end))
         for made, index in links.builders:
             ending = next((word for word in sorted(kinds, key=len, reverse=True) if made.name.endswith(word)), None)
-            if ending and words.types[ending] in words.titles:
+            if ending and words.types.get(ending) in words.carriers:
                 yield _feed(index, section, _proof(target.spans, made.spans))
 
 

@@ -12,6 +12,11 @@ _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
+_OTHER_NAME = re.compile(
+    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体)[和与及]"
+)
+"""What a name before 和 ends with; the name looked for begins behind it."""
+
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
@@ -43,6 +48,7 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
     if "”" in masked[start:ending]:
         start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
     start = _after_list(masked, strip_opening(masked, start, ending), ending)
+    start = max([start, *(match.end() for match in _OTHER_NAME.finditer(masked, start, ending))])
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     while start < ending and masked[start] in LEADING:
         start += 1

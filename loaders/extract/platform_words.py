@@ -31,6 +31,10 @@ class PlatformWords:
     inner: re.Pattern[str]
     level: re.Pattern[str]
     titles: frozenset[str]
+    levelled: frozenset[str]
+    carriers: frozenset[str]
+    blocked: frozenset[str]
+    places: frozenset[str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     lists: re.Pattern[str]
     count: re.Pattern[str]
@@ -56,15 +60,20 @@ def load_platform_words() -> PlatformWords:
         return require_words(data, key, FILE)
 
     after = ("upgrade", "build", "use", "promote")
+    blocked = words("names.blocked")
     return PlatformWords(
         types=types,
         proper=frozenset(proper),
-        word=re.compile(rf"{any_of(types)}(?!{any_of(words('names.not_before'))})"),
+        word=re.compile(rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"),
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
-        cut=re.compile(rf"{any_of(words('names.cut'))}|的|{_COUNT}"),
+        cut=re.compile(rf"(?!(?<=机)构建){any_of(words('names.cut'))}|的|{_COUNT}"),
         inner=re.compile(any_of(words("names.inner"))),
         level=re.compile(any_of(words("names.levels"))),
         titles=frozenset(words("names.titles")),
+        levelled=frozenset(words("names.levelled")),
+        carriers=frozenset(words("names.carriers")),
+        blocked=frozenset(blocked),
+        places=frozenset(words("names.places")),
         after=tuple((name, re.compile(any_of(words(f"status.{name}_after")))) for name in after),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
         count=re.compile(_COUNT),

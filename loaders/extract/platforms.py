@@ -12,9 +12,16 @@ from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform
 from loaders.read.document import Document
+from loaders.resolve.gazetteer import load_gazetteer
 
 LONGEST_NAME = 40
 """Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
+
+LONG_KIND = 6
+"""So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
+
+LONGEST_COUNTED = 24
+"""Characters before a name in which it may be said how many there are to be."""
 
 LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
@@ -29,6 +36,18 @@ _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四�
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
 _SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}”")
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”) are no platforms."""
+
+_COUNTED_BEFORE = re.compile(
+    r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
+)
+"""How many, right before a name or before what describes it (10家具有影响力的…)."""
+
+_MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
+_PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
+_QUOTED = re.compile("“[^”“]{2,20}”")
+_QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
+_LEVELS_BEFORE = re.compile(r"(?:省市（县）|(?:省市|市县|省市县|市县区)级?|[省市县区乡镇村]{1,4}[两二三四五]级)(?=[一-龥])")
+"""For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
 _STATUSES = {
     "build": "build",
@@ -110,8 +129,9 @@ class _PassageReader:
         for region_start, region_end, masked in self._regions(start, end):
             for name in self._names(region_start, region_end, masked):
                 status = self._status(name) or status
-                if status and self._is_specific(name):
-                    yield name, self._as_title(name, status)
+                said = self._as_title(name, status) if status else self._unsaid(name)
+                if said and self._is_specific(name, said):
+                    yield from ((part, said) for part in self._quoted_parts(name))
             status = self._last_status(region_start, region_end) or status
 
     def _leading_status(self, start: int, end: int) -> str:
@@ -119,8 +139,8 @@ class _PassageReader:
         modifiers = self.masked.rfind("的", start, end) + 1
         if not modifiers:
             return self._last_status(start, end)
-        verb = load_wording().any_verb.search(self.masked, start, end)
-        first = self._last_status(start, verb.end()) if verb else ""
+        verbs = load_wording().any_verb.finditer(self.masked, start, end)
+        first = next((said for verb in verbs if (said := self._last_status(verb.start(), verb.end()))), "")
         return self._last_status(modifiers, end) or first
 
     def _last_status(self, start: int, end: int) -> str:
@@ -153,10 +173,34 @@ class _PassageReader:
             if following is not None and _is_modifier(masked[word_end:following], bare=bare):
                 continue
             words = load_platform_words()
-            name_start = begin_name(masked, limit, word_start, words.cut, words.inner)
-            name = widen_to_quotes(self.text, name_start, word_end)
-            yield _Name(name[0], name[1], self.text[word_start:word_end], limit)
-            limit = name[1]
+            if self.text[word_start:word_end] not in words.blocked:
+                name_start = begin_name(masked, limit, word_start, words.cut, words.inner)
+                name_start = _skip_levels(masked, name_start, word_start)
+                name = widen_to_quotes(self.text, name_start, word_end)
+                yield _Name(name[0], self._with_place(name[1]), self.text[word_start:word_end], limit)
+            limit = word_end
+
+    def _with_place(self, end: int) -> int:
+        """Return the end of a name with the place in brackets that belongs to it: 健康医疗大数据中心（北方）."""
+        match = _PLACE_BEHIND.match(self.text, end)
+        return match.end() if match else end
+
+    def _quoted_parts(self, name: _Name) -> Iterator[_Name]:
+        """Yield the name, or each of the quoted names of which it is made: “甲云”“乙票”平台."""
+        match = _QUOTED_LIST.fullmatch(self.text, name.start, name.end)
+        if match is None:
+            yield name
+            return
+        for quote in _QUOTED.finditer(self.text, name.start, match.end("list")):
+            yield name._replace(start=quote.start(), end=quote.end())
+
+    def _unsaid(self, name: _Name) -> str:
+        """Return what is true of a platform with a place's name of which nothing is said: it exists."""
+        in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
+        if in_bracket or name.word in load_platform_words().places:
+            return ""
+        named = next(iter(load_gazetteer().find(self.text[name.start : name.end])), None)
+        return "existing" if named is not None and named.start == 0 else ""
 
     def _status(self, name: _Name) -> str:
         """Return what the words around the name say, or an empty string."""
@@ -170,12 +214,19 @@ class _PassageReader:
     def _as_title(self, name: _Name, status: str) -> str:
         """Return ``create`` for a title that is applied for, even where the verb says 建设."""
         words = load_platform_words()
-        titled = words.types[name.word] in words.titles or words.level.search(self.text, name.start, name.end)
+        kind = words.types[name.word]
+        titled = kind in words.titles or (kind in words.levelled and self._level(name).endswith("级"))
         return "create" if status == "build" and titled else status
 
-    def _is_specific(self, name: _Name) -> bool:
-        """Tell whether the name says which one: a kind by itself is named only where it is counted."""
+    def _level(self, name: _Name) -> str:
+        match = load_platform_words().level.search(self.text, name.start, name.end)
+        return match[0] if match else ""
+
+    def _is_specific(self, name: _Name, status: str) -> bool:
+        """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
         words = load_platform_words()
+        if status == "create" and words.types[name.word] in words.levelled and self._level(name):
+            return True
         if name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(self.text, name.start, name.end):
             return False
         if name.word in words.proper:
@@ -185,13 +236,13 @@ class _PassageReader:
             return False
         first, _, last = modifiers.rpartition("和")
         own = last if _OTHER_KIND.search(first) else modifiers
-        if words.generic.fullmatch(own) is None and len(modifiers) >= 2:
+        if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
             return True
-        counted = words.count.search(self.text[max(0, name.start - 6) : name.start])
-        return len(modifiers) >= 2 and bool(
-            (counted and counted.end() == min(6, name.start) and counted[0][0].isdigit())
-            or re.match(r"\d+[个家所]", self.text[name.end : name.end + 5])
-        )
+        many = _MANY.search(self.text[max(0, name.start - 5) : name.start])
+        if len(own) >= LONG_KIND and status in {"build", "create", "upgrade"} and not many:
+            return True
+        counted = _COUNTED_BEFORE.search(self.text[max(0, name.start - LONGEST_COUNTED) : name.start])
+        return len(modifiers) >= 2 and bool(counted or re.match(r"\d+[个家所]", self.text[name.end : name.end + 5]))
 
     def _make(self, name: _Name, status: str) -> Platform:
         text = self.passage.original[name.start : name.end]
@@ -212,6 +263,12 @@ def _is_modifier(between: str, *, bare: bool) -> bool:
     """
     parted = (_HARD_SEPARATOR if bare else _SEPARATOR).search(between) or load_platform_words().cut.search(between)
     return not parted and len(between) <= LONGEST_MODIFIER
+
+
+def _skip_levels(text: str, start: int, end: int) -> int:
+    """Return where the name begins behind the levels that share it, if enough of it is left."""
+    match = _LEVELS_BEFORE.match(text, start, end)
+    return match.end() if match and end - match.end() >= 2 else start
 
 
 _LEVELS = {"国家": "国家级"}

@@ -27,6 +27,18 @@ Read = Callable[[str], Document]
         ("成立茶叶首席科学家工作室。", "茶叶首席科学家工作室", "expert_station", "create"),
         ("建成新品种、新技术试验示范基地5个。", "新品种、新技术试验示范基地", "base", "build"),
         ("充分发挥县级技术合同登记站作用。", "县级技术合同登记站", "service_platform", "use"),
+        ("加快健康医疗大数据中心（北方）建设。", "健康医疗大数据中心（北方）", "data_centre", "build"),
+        ("建成8家具有较强带动力的重大科技创新平台。", "重大科技创新平台", "innovation_carrier", "build"),
+        ("争创国家级制造业创新中心。", "国家级制造业创新中心", "technology_centre", "create"),
+        ("建设省级养老服务管理平台。", "省级养老服务管理平台", "business_system", "build"),
+        ("建立省、市、县、乡四级渔政信息平台。", "渔政信息平台", "data_platform", "build"),
+        ("加快水务大数据中心项目建设。", "水务大数据中心", "data_centre", "build"),
+        ("优化市级渔政信息平台功能。", "市级渔政信息平台", "data_platform", "upgrade"),
+        ("引导企业与高校共建茶叶实训基地。", "茶叶实训基地", "base", "build"),
+        ("建设美丽港湾先行区和海洋产业基地。", "海洋产业基地", "base", "build"),
+        ("大力支持青岛市海洋产业园。", "青岛市海洋产业园", "park", "existing"),
+        ("筹建海洋药物样本库。", "海洋药物样本库", "data_platform", "build"),
+        ("谋划建设商业航天港。", "商业航天港", "park", "build"),
         ("依托城市智能中枢，发展智慧停车。", "城市智能中枢", "data_centre", "use"),
         ("推进科技馆完工并投用。", "科技馆", "facility", "build"),
         ("推进5G网络建设。", "5G网络", "network", "build"),
@@ -38,6 +50,29 @@ def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str
     (platform,) = extract_platforms(read(text))
 
     assert (platform.name, platform.type, platform.status) == (name, kind, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "攻克动力总成系统技术。",
+        "培育良好的平台生态系统。",
+        "出台数字园区建设实施方案。",
+        "推动跨层级、跨系统协同。",
+        "打造具有良好示范带动作用的企业。",
+        "搭建各种平台。",
+        "（责任单位：青岛海洋科技中心）",
+        "坚持以人民为中心，建设法治政府。",
+    ],
+)
+def test_what_only_sounds_like_a_platform_is_none(read: Read, text: str) -> None:
+    assert extract_platforms(read(text)) == ()
+
+
+def test_names_in_quotes_before_one_word_are_each_a_platform(read: Read) -> None:
+    found = extract_platforms(read("完善“江城云”“票务通”平台。"))
+
+    assert [(item.name, item.status) for item in found] == [("“江城云”", "upgrade"), ("“票务通”", "upgrade")]
 
 
 def test_a_list_shares_its_verb(read: Read) -> None:
