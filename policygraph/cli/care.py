@@ -1,9 +1,10 @@
 """Commands that look after the graph and the reading: verify, validate, doubts, score, doctor, schema."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,10 @@ from policygraph.cli.options import (
     opened,
 )
 from policygraph.language import active_language
+
+if TYPE_CHECKING:  # both load much that other commands do not need
+    from graph.model import Graph
+    from graph.validate import Problem
 
 
 def register(app: typer.Typer) -> None:
@@ -61,10 +66,7 @@ def validate(
     json: JsonOption = False,
 ) -> int:
     """Check the graph against the ontology; exit status 1 if a rule is broken."""
-    from graph.validate import find_problems
-    from graph.validate.judge import judge
-
-    problems = list((judge if shacl else find_problems)(read_graph(graph, store)))
+    problems = list(_judge(shacl)(read_graph(graph, store)))
     broken = sum(problem.severity == "violation" for problem in problems)
     if json:
         print_json([problem.as_dict() for problem in problems])
@@ -77,6 +79,17 @@ def validate(
             _("{violations} violations, {warnings} warnings").format(violations=broken, warnings=len(problems) - broken)
         )
     return ExitStatus.FINDINGS if broken else ExitStatus.OK
+
+
+def _judge(shacl: bool) -> "Callable[[Graph], Iterator[Problem]]":
+    """Return the check by the shapes themselves or the fast one; they find the same."""
+    if shacl:
+        from graph.validate.judge import judge
+
+        return judge
+    from graph.validate import find_problems
+
+    return find_problems
 
 
 def doctor(store: StoreOption = None, json: JsonOption = False) -> int:
