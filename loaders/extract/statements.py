@@ -8,6 +8,7 @@ from loaders.extract.duty_statements import find_duty_statements
 from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
 from loaders.extract.glued_tables import find_glued_rows
+from loaders.extract.labelled_grids import find_labelled_statements
 from loaders.extract.notes import apply_notes
 from loaders.extract.record_statements import find_record_statements
 from loaders.extract.records import Metadata, Section, Statement, UnitMention
@@ -24,6 +25,7 @@ def extract_statements(
     """Return the statements in text order; no words of the document are read as responsibility twice."""
     frame = Frame(document, sections, tables, metadata)
     found = [statement for table in tables for statement in find_row_statements(frame, table)]
+    found += find_labelled_statements(frame)
     found += _without_doubles(_find_in_text(frame))
     ordered = sorted(found, key=lambda statement: (statement.task_spans[0], statement.spans[0]))
     return _with_canonical_names(apply_notes(frame, ordered), metadata)

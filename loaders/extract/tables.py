@@ -16,6 +16,10 @@ __all__ = ["BodyRow", "ClassifiedTable", "Column", "RowKind", "TableKind", "clas
 TableKind = Literal["task", "project", "indicator", "box", "other"]
 
 
+MOST_NAMES, LONGEST_NAME, ENDS = 2, 30, "。；;"
+"""Lines that may stand between two parts of a table, and their form."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClassifiedTable:
     """A table with its meaning; ``index`` is its place in ``Document.tables``.
@@ -107,11 +111,32 @@ def _name_indicator_column(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _continues(document: Document, before: ClassifiedTable, table: Table) -> bool:
-    """Tell whether the table is the rest of the one before it: no text between, the same columns or one less."""
+    """Tell whether the table is the rest of the one before it: the same columns or one less, and no text between.
+
+    The name of a group or two may stand there where the numbers of the rows go on.
+    """
     missing = len(before.columns) - table.column_count
     same = before.is_read_by_rows and (missing == 0 or (missing == 1 and table.column_count > 1))
-    between = (block for block in document.blocks if before.table.end <= block.start and block.end <= table.start)
-    return same and all(block.kind != "paragraph" for block in between)
+    if not same:
+        return False
+    between = [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.kind == "paragraph" and before.table.end <= block.start and block.end <= table.start
+    ]
+    if not between:
+        return True
+    names = len(between) <= MOST_NAMES and all(len(line) <= LONGEST_NAME and line[-1] not in ENDS for line in between)
+    return names and _numbers_go_on(document, before, table)
+
+
+def _numbers_go_on(document: Document, before: ClassifiedTable, table: Table) -> bool:
+    column = next(iter(before.with_role("number")), None)
+    if column is None or not before.rows:
+        return False
+    last = Grid(document, before.table).bare(before.rows[-1].cells.get(column.index))
+    first = Grid(document, table).bare(table.at(0, column.index))
+    return last.isdecimal() and first.isdecimal() and int(first) == int(last) + 1
 
 
 def _continue(document: Document, index: int, table: Table, before: ClassifiedTable) -> Iterator[ClassifiedTable]:

@@ -8,6 +8,7 @@ from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.furniture import mark_furniture
 from loaders.read.headers import align_spread_headers
+from loaders.read.piped import is_piped
 from loaders.read.source import Source, require_text
 from loaders.read.writer import DocumentWriter
 
@@ -44,7 +45,7 @@ def _read_items(lines: list[str]) -> Iterator[FlowItem]:
             end = index + 2
             while end < len(lines) and "|" in lines[end]:
                 end += 1
-            yield _read_table([lines[index], *lines[index + 2 : end]])
+            yield _read_table([line for line in lines[index:end] if not _DELIMITER_ROW.fullmatch(line)])
             index = end
             continue
         yield from _read_line(lines[index])
@@ -52,7 +53,11 @@ def _read_items(lines: list[str]) -> Iterator[FlowItem]:
 
 
 def _begins_table(line: str, below: str) -> bool:
-    return "|" in line and "|" in below and bool(_DELIMITER_ROW.fullmatch(below))
+    """Tell whether a table begins: a header with its rule, or two rows from border to border without one."""
+    if "|" not in line or "|" not in below:
+        return False
+    without_rule = is_piped(line) and is_piped(below) and line.count("|") == below.count("|")
+    return without_rule or bool(_DELIMITER_ROW.fullmatch(below))
 
 
 def _read_line(line: str) -> Iterator[Paragraph]:

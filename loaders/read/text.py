@@ -1,8 +1,8 @@
-"""Plain text, and the two forms that tables take when copied into it.
+"""Plain text, and the forms that tables take when copied into it.
 
 From a word processor: a line that begins with a TAB opens a cell; after a blank line it also opens a row. A line
 without a TAB goes on with the cell as a new paragraph. Two blank lines or the end of the text close the table.
-From a spreadsheet: each line is a row, its cells parted by TABs.
+From a spreadsheet: each line is a row, its cells parted by TABs. Drawn with | signs: see ``piped``.
 """
 
 import re
@@ -17,6 +17,7 @@ from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.furniture import is_furniture_line, margin_places
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
+from loaders.read.piped import end_of_piped, has_piped, is_piped, is_rule, split_piped
 from loaders.read.source import Source, require_text
 from loaders.read.wrapping import Unwrapped, unwrap
 
@@ -45,6 +46,15 @@ class Line:
         """Tell whether TABs part the line into cells, a TAB at its beginning apart."""
         return "\t" in self.text[1:].strip("\t")
 
+    def is_label(self, tabs: int) -> bool:
+        """Tell whether the line is a row with one text among so many TABs: the name of a group, a sum."""
+        return self.text.count("\t") == tabs > 1 and bool(self.text.strip())
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the line is one of a drawn table."""
+        return is_piped(self.text) or is_rule(self.text)
+
     @property
     def is_blank(self) -> bool:
         """Tell whether the line is empty; a TAB alone is an empty cell."""
@@ -69,7 +79,7 @@ def read_text(source: Source) -> Document:
     """
     decoded = normalise_line_ends(decode_source(source))
     require_text(source.name, decoded)
-    unwrapped = Unwrapped(decoded, 0) if _CELL_LINE.search(decoded) else unwrap(decoded)
+    unwrapped = Unwrapped(decoded, 0) if _CELL_LINE.search(decoded) or has_piped(decoded) else unwrap(decoded)
     text = unwrapped.text
     blocks, issues = parse_text(text)
     if unwrapped.joined:
@@ -133,11 +143,14 @@ def _split_regions(lines: list[Line]) -> Iterator[tuple[list[Row], list[Line]]]:
 
 def _find_region(lines: list[Line], start: int) -> tuple[int, Callable[[list[Line]], list[Row]] | None]:
     """Return the end of the region that begins at the line, and how to take it apart."""
+    if lines[start].is_drawn and (end := end_of_piped(lines, start)) > start:
+        return end, _parse_piped_lines
     if lines[start].is_row:
-        return _end_while(lines, start, lambda line: line.is_row), _parse_tabbed_lines
+        tabs = lines[start].text.count("\t")
+        return _end_while(lines, start, lambda line: line.is_row or line.is_label(tabs)), _parse_tabbed_lines
     if lines[start].opens_cell:
         return _end_of_cells(lines, start), _parse_cell_lines
-    return _end_while(lines, start, lambda line: not (line.is_row or line.opens_cell)), None
+    return _end_while(lines, start + 1, lambda line: not (line.is_row or line.opens_cell or line.is_drawn)), None
 
 
 def _end_while(lines: list[Line], start: int, holds: Callable[[Line], bool]) -> int:
@@ -164,6 +177,10 @@ def _parse_tabbed_line(line: Line) -> Iterator[PlacedCell]:
     for field in line.text.split("\t"):
         yield _make_cell([strip_span(field, start)])
         start += len(field) + 1
+
+
+def _parse_piped_lines(lines: list[Line]) -> list[Row]:
+    return [[_make_cell(spans) for spans in row] for row in split_piped([(line.start, line.text) for line in lines])]
 
 
 def _parse_cell_lines(lines: list[Line]) -> list[Row]:

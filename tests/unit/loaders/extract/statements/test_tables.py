@@ -139,9 +139,11 @@ def test_a_table_without_header_goes_on_with_the_one_before(find_tables: Finder)
     second = "<table><tr><td>2</td><td>推</td><td>县科技局</td></tr></table>"
 
     before, after = find_tables(first + second)
-    apart = find_tables(first + "<p>二、另一张表</p>" + second)
+    grouped = find_tables(first + "<p>二、推广方面</p>" + second)
+    apart = find_tables(first + "<p>二、另一张表</p>" + second.replace("<td>2<", "<td>1<"))
 
     assert (after.kind, after.header_rows, after.columns) == ("task", 0, before.columns)
+    assert grouped[1].columns == before.columns
     assert apart[1].kind == "other"
 
 

@@ -1,0 +1,136 @@
+"""Tables drawn in plain text: cells between | signs, rows between lines of dashes, with or without corners.
+
+|1|建设基地|县农业农村局|
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Protocol
+
+from graph.model import Span
+
+BORDERS = "|｜│┃║"
+
+_ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}]\s*")
+_OPEN_ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}].*")
+_RULE = re.compile(rf"\s*(?:[{BORDERS}+:]?[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡]*)")
+_DASH = re.compile(r"[-─━═┄┈]")
+_BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
+_BORDER = re.compile(f"[{BORDERS}]")
+
+MAX_OPEN_LINES = 12
+"""Lines that a cell with line breaks may take; more, and the | was no border."""
+
+MAX_RULES_ABOVE = 2
+"""Lines of dashes without a row between them, beyond which they are ornament."""
+
+FEWEST_STRETCHES = 3
+"""Rules part rows where they part so many stretches; two are a header and its body."""
+
+_TWO_ROWS = re.compile(rf"^[ \t]*[{BORDERS}].*\n\s*[{BORDERS}]", re.MULTILINE)
+
+Fields = list[list[Span]]
+"""The cells of a row, each with the spans of its lines."""
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether the line is drawn, without text."""
+    return bool(_DASH.search(line)) and bool(_RULE.fullmatch(line)) and len(line.strip()) > 2
+
+
+def is_piped(line: str) -> bool:
+    """Tell whether the line is a row, from border to border."""
+    return bool(_ROW.fullmatch(line)) and not is_rule(line)
+
+
+def has_piped(text: str) -> bool:
+    """Tell whether two lines of the text, one below the other, begin with a border."""
+    return bool(_TWO_ROWS.search(text))
+
+
+class _Line(Protocol):
+    """A line of a text."""
+
+    @property
+    def text(self) -> str:
+        """The line without its end."""
+
+
+def end_of_piped(lines: Sequence[_Line], start: int) -> int:
+    """Return the index after the last line of the drawn table that begins here, ``start`` where none does."""
+    end = index = start
+    rows = 0
+    while index < len(lines):
+        if is_rule(lines[index].text) and (rows or index - start < MAX_RULES_ABOVE):
+            index += 1
+        elif is_piped(lines[index].text):
+            index += 1
+            rows += 1
+        elif (closing := _end_of_open_row(lines, index)) > index:
+            index = closing
+            rows += 1
+        elif not lines[index].text.strip() and index + 1 < len(lines) and is_piped(lines[index + 1].text) and rows:
+            index += 1
+            continue
+        else:
+            break
+        end = index
+    return end if rows > 1 else start
+
+
+def _end_of_open_row(lines: Sequence[_Line], start: int) -> int:
+    """Return the index after a row whose cells hold line breaks, ``start`` where the line begins none."""
+    if not _OPEN_ROW.fullmatch(lines[start].text):
+        return start
+    for index in range(start + 1, min(len(lines), start + MAX_OPEN_LINES)):
+        if not lines[index].text.strip() or _ROW.fullmatch(lines[index].text) or is_rule(lines[index].text):
+            return start
+        if lines[index].text.rstrip().endswith(tuple(BORDERS)):
+            return index + 1
+    return start
+
+
+def split_piped(lines: Sequence[tuple[int, str]]) -> list[Fields]:
+    """Return the rows of the lines of a drawn table; each line comes with its start."""
+    stretches = [
+        list(_logical_lines(list(part)))
+        for drawn, part in groupby((line for line in lines if line[1].strip()), key=lambda line: is_rule(line[1]))
+        if not drawn
+    ]
+    if len(stretches) < FEWEST_STRETCHES:
+        return [row for stretch in stretches for row in stretch]
+    return [_stack(stretch) for stretch in stretches]
+
+
+def _logical_lines(lines: Sequence[tuple[int, str]]) -> Iterator[Fields]:
+    """Yield the cells of each row; a row that is not closed goes on with the lines after it."""
+    start, text = -1, ""
+    for begin, line in lines:
+        start, text = (begin, line) if start < 0 else (start, f"{text}\n{line}")
+        if text.rstrip().endswith(tuple(BORDERS)):
+            yield _split(start, text)
+            start, text = -1, ""
+    if start >= 0:
+        yield _split(start, text)
+
+
+def _split(start: int, text: str) -> Fields:
+    borders = [match.start() for match in _BORDER.finditer(text)]
+    return [list(_line_spans(start + left + 1, text[left + 1 : right])) for left, right in pairwise(borders)]
+
+
+def _line_spans(start: int, field: str) -> Iterator[Span]:
+    """Yield the spans of the lines of a field, the breaks of web pages being line ends, too."""
+    begin = 0
+    for stop in (*_BREAK.finditer(field), None):
+        line = field[begin : stop.start() if stop else len(field)]
+        first = start + begin + len(line) - len(line.lstrip())
+        yield first, first + len(line.strip())
+        begin = stop.end() if stop else len(field)
+
+
+def _stack(rows: Sequence[Fields]) -> Fields:
+    """Return one row of several lines: what stands below each other between the same borders is one cell."""
+    width = max(map(len, rows))
+    return [[span for row in rows if column < len(row) for span in row[column]] for column in range(width)]
