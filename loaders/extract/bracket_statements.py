@@ -17,6 +17,9 @@ from loaders.extract.unit_words import is_complete, is_whole_group
 LONGEST_BRACKET = 600
 """The longest real one seen lists 40 offices in 330 characters."""
 
+SHORTEST_BRACKET = 4
+"""One character between the signs names nobody with a role."""
+
 MANY_BARE = 3
 """So many paragraphs must end with a bracket of offices alone before such brackets are read as responsibilities."""
 
@@ -101,7 +104,7 @@ def _read_brackets(passage: Passage, *, bare: bool, only_bare: bool = False) -> 
         if bracket.start < last or bracket.end - bracket.start > LONGEST_BRACKET:
             continue
         may_be_bare = bare and _closes_paragraph(passage, bracket)
-        if only_bare and not may_be_bare:
+        if not may_be_bare and (only_bare or bracket.end - bracket.start < SHORTEST_BRACKET):
             continue
         reading = read_roles(text, *bracket.inner)
         alone = may_be_bare and _is_bare(bracket, reading)

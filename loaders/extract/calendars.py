@@ -64,8 +64,10 @@ def repair_years(text: str, start: int | None, end: int | None) -> Mapping[str, 
     A reading must turn every damaged year into a year of the plan's period by one such table. Of several tables
     the one that leaves most digits as they are is taken, if there is only one.
     """
+    if start is None or end is None:
+        return {}
     damaged = sorted(set(_DAMAGED.findall(fold_digits(text))))
-    if not damaged or start is None or end is None or len(damaged) > MOST_DAMAGED:
+    if not damaged or len(damaged) > MOST_DAMAGED:
         return {}
     years = [str(year) for year in range(start, end + 1)]
     tables = sorted(_find_tables(damaged, years), key=lambda found: -found[0])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -21,6 +21,7 @@ READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{TONES}][a-zü]{{0,5}}[)�
 """The reading in brackets that some pages print behind a converted character: 印發(fā), 縣（市、區(qū)）."""
 
 _READING = re.compile(READING)
+_TONE = re.compile(f"[{TONES}]")
 _HALF_WIDTH = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
 _FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
@@ -43,8 +44,17 @@ def fold_punctuation(text: str) -> str:
 
 def simplify_document(document: Document) -> Document:
     """Return the document with simplified characters, ASCII digits and blanks for readings, all at their places."""
-    text = fold_digits(_READING.sub(lambda reading: " " * len(reading[0]), simplify(document.text)))
+    text = _simplify_text(document.text)
     return document if text == document.text else replace(document, text=text)
+
+
+@lru_cache(maxsize=4)
+def _simplify_text(text: str) -> str:
+    """Return the text simplified; the last ones are kept, for headings and metadata are both read from it."""
+    simple = simplify(text)
+    if _TONE.search(simple):
+        simple = _READING.sub(lambda reading: " " * len(reading[0]), simple)
+    return fold_digits(simple)
 
 
 def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:

@@ -1,5 +1,6 @@
 """Account for every character: part of a fact, part of structure, or unread."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -21,6 +22,10 @@ LONGEST_HEADING = 40
 
 PUNCTUATION = frozenset("，。；：、！？…—（）()“”‘’《》【】〔〕,.;:!?\"'·•")
 """Marks between two read passages belong to the structure."""
+
+
+_WORD = re.compile(rf"[^\s{re.escape(''.join(sorted(PUNCTUATION)))}]")
+"""What is more than a mark; between most passages that are read there is nothing of it."""
 
 
 def measure_coverage(extraction: Extraction) -> Coverage:
@@ -119,7 +124,8 @@ def _unread(document: Document, read: Spans) -> Iterator[Span]:
     ends = (0, *(end for _, end in read))
     starts = (*(start for start, _ in read), len(document.text))
     for start, end in zip(ends, starts, strict=True):
-        yield from _trimmed(document.text, start, end)
+        if _WORD.search(document.text, start, end):
+            yield from _trimmed(document.text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -57,7 +57,8 @@ def _read_split(paragraph: Paragraph, below: Item | None) -> Heading | None:
 def _find_contents(items: Sequence[Item]) -> frozenset[int]:
     """Return the indices of the lines of a table of contents: with page numbers, or before their text begins again."""
     lines = {index: item.text for index, item in enumerate(items) if isinstance(item, Paragraph)}
-    found = {index for index, text in lines.items() if _PAGE.search(text) and _is_heading(items, index)}
+    ends = {index: text for index, text in lines.items() if text[-1].isdecimal() or text[-1] in "）)"}
+    found = {index for index, text in ends.items() if _PAGE.search(text) and _is_heading(items, index)}
     start = next((index for index, text in lines.items() if _CONTENTS.match(text)), None)
     if start is not None:
         found.update(_until_repeated(items, lines, start))

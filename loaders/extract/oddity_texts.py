@@ -121,11 +121,12 @@ def find_repeated_clauses(case: Case) -> Iterator[Issue]:
         if not isinstance(line, Paragraph):
             continue
         for sentence in _SENTENCE.finditer(line.text):
+            clauses = [
+                clause for clause in _CLAUSE.finditer(line.text, *sentence.span()) if len(clause[0]) >= SHORTEST_CLAUSE
+            ]
             seen: dict[str, tuple[int, int]] = {}
-            for clause in _CLAUSE.finditer(line.text, sentence.start(), sentence.end()):
+            for clause in clauses if len(clauses) > 1 else ():
                 span = (line.start + clause.start(), line.start + clause.end())
-                if len(clause[0]) < SHORTEST_CLAUSE:
-                    continue
                 key = squeeze(clause[0])
                 if len(key) >= SHORTEST_CLAUSE and key in seen:
                     yield Issue("text_repeated", "info", f"同一句中重复：“{key[:40]}”", (seen[key], span))

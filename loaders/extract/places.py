@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import keep_longest
@@ -59,7 +59,7 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
-        known=re.compile(rf"(?<![建形完达])(?:{any_of(known)})"),
+        known=re.compile(begun_by(known, rf"(?<![建形完达]){any_of(known)}")),
         known_kinds=known,
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
@@ -139,6 +139,7 @@ class _Townships:
             if (kinds := [place for place in places if place.township in codes])
         }
         self._pattern = _alternation([*self._full, *self._short, *self._villages])
+        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{_LIST_END}")
 
     def find(self, text: str, divisions: Sequence[_Found]) -> Iterator[_Found]:
         """Yield full names anywhere, and short ones beside other place names."""
@@ -159,8 +160,7 @@ class _Townships:
 
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
-        names = "|".join(re.escape(name) for name in self._short)
-        return bool(re.match(rf"(?:、(?:{names}))*{_LIST_END}", text[end : end + 40]))
+        return bool(self._listed.match(text, end, end + 40))
 
 
 def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -179,7 +179,8 @@ def _may_have_partners(parts: _Parts) -> bool:
 
 
 def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
-    yield from _quoted(text, masked, start, end)
+    if "“" in text[start:end]:
+        yield from _quoted(text, masked, start, end)
     words = load_programme_words()
     limit = start
     for match in words.ending.finditer(masked, start, end):

@@ -131,14 +131,18 @@ def _count_ministries(text: str) -> int:
 
 def _count_places(text: str, context: str, suffixes: tuple[str, ...], register: Register) -> Counter[str]:
     """Count the mentions of each fitting division; a place within it counts for it too (青岛 for 山东省)."""
+    mentions = load_gazetteer().find(text)
+    times = Counter(mention.name for mention in mentions)
     counts: Counter[str] = Counter()
-    for mention in load_gazetteer().find(text):
+    for mention in {mention.name: mention for mention in mentions}.values():
         division = choose(mention, context, register) if _is_credible(mention, context) else None
         if division is None:
             continue
         if (mention.name if mention.full else division.name).endswith(suffixes):
-            counts[division.code] += 1
-        counts.update(above.code for above in register.ancestors(division.code) if above.name.endswith(suffixes))
+            counts[division.code] += times[mention.name]
+        for above in register.ancestors(division.code):
+            if above.name.endswith(suffixes):
+                counts[above.code] += times[mention.name]
     return counts
 
 
