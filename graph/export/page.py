@@ -30,7 +30,7 @@ COLUMNS: tuple[tuple[str, ...], ...] = (
     ("Industry", "Place", "Jurisdiction"),
 )
 """What stands in which column, from left to right: who, what, on what, for what and where."""
-GAP, STEP = 540, 40
+GAP, STEP = 540, 36
 LABEL_SIZE, LABEL_WIDTH = 14, 330
 COLOURS = {
     "Unit": "#a61c1c",
@@ -62,9 +62,16 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
     "heading": {"zh": "责任图谱", "en": "Responsibility graph"},
     "search": {"zh": "查找单位、任务、平台、产业……", "en": "Find a unit, task, platform, industry …"},
     "hint": {
-        "zh": "点一个节点或一条连线，这里显示证明它的原文。滚轮缩放，拖动平移。",
-        "en": "Click a node or an edge: the words that prove it appear here. Wheel zooms, dragging moves.",
+        "zh": "单击节点或连线：右侧显示证明它的原文；双击节点：看它的周围；滚轮缩放，拖动平移；按 / 查找，"
+        "按 Esc 全部显示。",
+        "en": "Click a node or an edge: the words that prove it appear on the right. Double-click a node: its"
+        " surroundings. Wheel zooms, dragging moves, / finds, Esc shows all.",
     },
+    "empty": {"zh": "没有可以显示的任务和单位。", "en": "There are no tasks or units to show."},
+    "script": {"zh": "本页需要启用 JavaScript。", "en": "This page needs JavaScript."},
+    "proof": {"zh": "原文出处", "en": "Where it stands"},
+    "more": {"zh": "另有 {count} 处", "en": "{count} more"},
+    "found": {"zh": "找到 {count} 个，请选择", "en": "{count} found; choose one"},
     "legend": {"zh": "图例（点击显示或隐藏）", "en": "Legend (click to show or hide)"},
     "none": {"zh": "没有原文出处：", "en": "No passage: "},
     "place": {"zh": "第 {start}–{end} 字符", "en": "characters {start}–{end}"},
@@ -73,7 +80,7 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "en": "{count} nodes with the fewest edges are left out to stay readable; export one plan or unit to see all.",
     },
     "counts": {"zh": "{nodes} 个节点，{edges} 条关系", "en": "{nodes} nodes, {edges} relations"},
-    "no_match": {"zh": "没有找到", "en": "nothing found"},
+    "no_match": {"zh": "没有找到“{wanted}”", "en": "nothing is called {wanted}"},
     "all": {"zh": "全部显示", "en": "Show all"},
     "note": {
         "zh": "由公开文件自动生成，责任划分以原文件为准。",
@@ -101,7 +108,7 @@ def draw_page(picture: Picture, language: Language = "zh") -> str:
         texts=texts,
         titles=picture.titles,
         counts=texts["counts"].format(nodes=len(picture.nodes), edges=len(picture.edges)),
-        left_out=texts["left_out"].format(count=picture.left_out) if picture.left_out else "",
+        left_out=_left_out(picture, language),
     )
 
 
@@ -126,10 +133,16 @@ def _data(picture: Picture, language: Language) -> str:
             "passages": passages,
             "legend": legend,
             "start": _busiest(picture),
+            "leftOut": _left_out(picture, language),
             "step": STEP,
+            "size": LABEL_SIZE,
             "texts": {key: value[language] for key, value in TEXTS.items()},
         }
     )
+
+
+def _left_out(picture: Picture, language: Language) -> str:
+    return TEXTS["left_out"][language].format(count=picture.left_out) if picture.left_out else ""
 
 
 def _busiest(picture: Picture) -> str | None:
@@ -169,7 +182,7 @@ def _node_style(node: PictureNode) -> dict[str, Any]:
         "color": {"background": "#ffffff", "border": colour, "highlight": {"background": "#fff6d6", "border": colour}},
         "borderWidth": 2,
         "font": {"size": LABEL_SIZE, "color": "#1f1f1f", "face": "sans-serif"},
-        "margin": 7,
+        "margin": 6,
     }
 
 

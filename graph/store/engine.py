@@ -42,7 +42,10 @@ def open_embedded(folder: Path, *, patience: float = PATIENCE) -> Connection:
     folder = _prepare_folder(folder)
     deadline = time.monotonic() + patience
     while True:
-        lock = acquire_lock(folder)
+        try:
+            lock = acquire_lock(folder)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
         if lock is not None:
             return _serve(folder, lock)
         address = read_address(folder)
@@ -62,11 +65,15 @@ def _prepare_folder(folder: Path) -> Path:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
     except OSError as error:
-        raise StoreError(
-            zh=f"无法写入数据目录 {folder}：{error.strerror}",
-            en=f"cannot write the data folder {folder}: {error.strerror}",
-        ) from error
+        raise _unwritable(folder, error) from error
     return folder
+
+
+def _unwritable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(
+        zh=f"无法写入数据目录 {folder}：{error.strerror}",
+        en=f"cannot write the data folder {folder}: {error.strerror}",
+    )
 
 
 def _locked(folder: Path, address: Address | None) -> StoreLockedError:

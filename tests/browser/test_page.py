@@ -1,5 +1,6 @@
 """The interactive page in a real browser: works with the network cut, shows proof on click, runs nothing foreign."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,49 @@ def test_the_legend_hides_a_kind(open_page) -> None:
     assert page.locator("#legend label").count() == 3
     page.locator("#legend input").first.uncheck()
 
+    assert page.problems == []
+
+
+def test_the_relations_of_a_node_lead_to_the_words_without_a_mouse(open_page) -> None:
+    page = open_page(_picture())
+
+    page.keyboard.press("/")
+    page.keyboard.type("青山")
+    page.keyboard.press("Enter")
+    nothing = page.locator("#detail").inner_text()
+    page.fill("#search", "林业局")
+    page.press("#search", "Enter")
+    page.locator("#detail .group button").press("Enter")
+
+    assert "青山" in nothing
+    assert page.locator("#detail .relation mark").inner_text() == "县林业局"
+
+
+def test_several_finds_are_offered_with_what_tells_them_apart(open_page) -> None:
+    two = _picture()
+    other = PictureNode("unit:2", "Unit", "县林业局", "碧水县", ("evidence:1",))
+    page = open_page(replace(two, nodes=(*two.nodes, other)))
+
+    page.fill("#search", "县林业局")
+    page.press("#search", "Enter")
+
+    assert [item.split(" ")[-1] for item in page.locator("#detail li").all_inner_texts()] == ["青山县", "碧水县"]
+
+
+def test_what_is_left_out_is_said(open_page) -> None:
+    page = open_page(replace(_picture(), left_out=7))
+
+    page.fill("#search", "县水利局")
+    page.press("#search", "Enter")
+
+    assert "7" in page.locator("header .warn").inner_text()
+    assert "7" in page.locator("#detail").inner_text()
+
+
+def test_a_graph_without_tasks_says_so(open_page) -> None:
+    page = open_page(Picture((), (), (), (), 0))
+
+    assert "没有可以显示" in page.locator("#detail").inner_text()
     assert page.problems == []
 
 
