@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_table
+from loaders.extract.ordinals import parse_ordinal
 
-_MONTH_PART = r"(?:(?P<d>\d{1,2})[日号]|(?P<mp>上旬|中旬|下旬|月?底|月?末|初|中(?![国心央型小]))|份)?"
+_DAY = r"\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_HAN_MONTH = r"十[一二]?|[一二三四五六七八九]"
+_MONTH_PART = rf"(?:(?P<d>{_DAY})[日号]|(?P<mp>上旬|中旬|下旬|月?底|月?末|初|中(?![国心央型小]))|份)?"
 _YEAR_PART = (
     r"年底|年末|年终|年初|年中|底|末|上半年|下半年|前?第?[一二三四1-4]季度|前三季度|春季|夏季|秋季|冬季|初(?![步中级])"
 )
@@ -18,11 +21,13 @@ _SHORT_YEAR = r"(?<![\d.近约满第后过前每的])(?P<ys>[1-4]\d)(?=年(?:年
 """Two digits of a year (23年底): only before the end of it or a month; 10年内 is a duration."""
 
 _YEAR_MONTH = re.compile(
-    rf"(?:(?P<y>(?:19|20)\d\d)|{_SHORT_YEAR})年(?:(?P<m>1[0-2]|0?[1-9])月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
+    rf"(?:(?P<y>(?:19|20)\d\d)|{_SHORT_YEAR})年(?:(?P<m>1[0-2]|0?[1-9]|{_HAN_MONTH})月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
 )
 _DOTTED = re.compile(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
+_DOTTED_DAY = re.compile(r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])(?=日?前)")
 _MONTH = re.compile(
-    rf"(?<![\d年第个])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9])月(?!度|活动)份?{_MONTH_PART}"
+    r"(?<![\d年第个一二三四五六七八九十])(?P<rel>今年|本年|当年|明年|次年)?(?P<m>1[0-2]|0?[1-9]"
+    rf"|(?:{_HAN_MONTH})(?=月(?:底|末|初|上旬|中旬|下旬|份|前|[一二三十]{{1,3}}日)))月(?!度|活动)份?{_MONTH_PART}"
 )
 _YEAR_END = re.compile(
     r"(?P<rel>今年|本年度?|当年|明年|次年|同年)(?P<yp>年?底|年?末|年?内|年中|上半年|下半年|第?[一二三四1-4]季度)"
@@ -97,7 +102,7 @@ def _find_matches(text: str, *, cell: bool) -> Iterator[re.Match[str]]:
     """Yield what is written in one of the forms, none inside another, of two at one place the longer."""
     if not cell and not _SIGN.search(text):
         return
-    forms = (_YEAR_MONTH, _PLAN, _MONTH, _YEAR_END) + ((_DOTTED, _BARE_YEAR) if cell else ())
+    forms = (_YEAR_MONTH, _PLAN, _MONTH, _YEAR_END) + ((_DOTTED, _DOTTED_DAY, _BARE_YEAR) if cell else ())
     matches = [match for form in forms if (match := form.search(text)) is not None]
     while matches:
         first = min(matches, key=lambda match: (match.start(), -match.end()))
@@ -121,7 +126,7 @@ def _read(match: re.Match[str], year: int | None) -> Point | None:
         return None
     own = explicit or (year + (relative in _NEXT_YEAR) if year else None)
     if month := groups.get("m"):
-        return _read_month(match, groups, own, explicit, int(month))
+        return _read_month(match, groups, own, explicit, _to_number(month))
     part = groups.get("yp") or groups.get("yp2") or ""
     first, last = _months_of(part)
     bare = not part
@@ -148,12 +153,17 @@ def _read_month(
     if year is None:
         return Point(*match.span(), None, None, explicit, bare)
     if day:
-        if int(day) > monthrange(year, month)[1] or day == "0":
+        number = _to_number(day)
+        if not 0 < number <= monthrange(year, month)[1]:
             return None
-        exact = date(year, month, int(day))
+        exact = date(year, month, number)
         return Point(*match.span(), exact, exact, explicit, bare)
     last = date(year, month, _PARTS[part]) if part in _PARTS else _last_day(year, month)
     return Point(*match.span(), date(year, month, 1), last, explicit, bare)
+
+
+def _to_number(written: str) -> int:
+    return int(written) if written.isdecimal() else parse_ordinal(written) or 0
 
 
 def _months_of(part: str) -> tuple[int, int]:

@@ -11,12 +11,16 @@ from loaders.extract.data_files import read_data, require_words
 
 FILE = "deadlines.toml"
 
+_YEAR = "(?:20\\d\\d年|今年|明年|当年)?"
+_BEFORE = "(?:来临|到来|开始)?(?:之前|前)(?![后期往列])"
+
 
 class DeadlineWords(NamedTuple):
     """Patterns: ``before`` ones end where the date begins, ``after`` ones begin where it ends."""
 
     open: re.Pattern[str]
     external: re.Pattern[str]
+    event: re.Pattern[str]
     refused_before: re.Pattern[str]
     prepositions: re.Pattern[str]
     limits: re.Pattern[str]
@@ -42,11 +46,12 @@ def load_deadline_words() -> DeadlineWords:
     return DeadlineWords(
         open=re.compile(words("open.words")),
         external=_patterns(data, "external.patterns"),
+        event=re.compile(f"{_YEAR}(?:{_patterns(data, 'events.patterns').pattern}){_BEFORE}"),
         refused_before=re.compile(f"(?:{words('before.refused')})$"),
         prepositions=re.compile(f"(?:{words('before.prepositions')})$"),
         limits=re.compile(f"(?:{words('before.limits')})$"),
         refused_after=re.compile(words("after.refused")),
-        completing=re.compile(f"[，,]?(?:{words('after.completing')})"),
+        completing=re.compile(f"[，,]?(?:各|均|分别)?(?:{words('after.completing')})"),
         reporting=re.compile(words("after.reporting")),
         every_refused_before=re.compile(f"(?:{words('every.refused_before')})$"),
         every_refused_after=re.compile(words("every.refused_after")),

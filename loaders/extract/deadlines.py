@@ -12,6 +12,7 @@ from loaders.extract.records import Deadline, DeadlineType
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import TimeItem, find_items
 
+Range = tuple[int, int]
 DeadlineSource = Literal["column", "task_text", "bracket", "line"]
 
 LONGEST_EXPRESSION = 40
@@ -20,11 +21,15 @@ LONGEST_EXPRESSION = 40
 LONGEST_JOINT = 2
 """Characters between two times that are listed together (4月底前、8月底前); behind more, other words are meant."""
 
+_LISTED = re.compile("[、和及]")
 _STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
 _CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
 _SENTENCE_MARK = re.compile(r"[；;。]")
 _TITLE = re.compile(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
 _IN_FORCE = re.compile(r"施行|实施|执行|生效|试行")
+_BEFORE_SOMETHING = re.compile(r"[一-龥]{2,12}(?:之前|前)(?:[一-龥]{0,4})")
+"""A cell that has no day but names what comes after (高考前完成)."""
+
 _LATER = re.compile(r"以后(?:每年|持续)|并?(?:长期|持续|常态化)(?:推进|实施|坚持|开展|巩固|优化)|之后(?:每年|持续)")
 _RAW_BEFORE = re.compile(r"(?:到|至|力争|争取|确保)?(?:于|在|到|至)?$")
 
@@ -40,7 +45,13 @@ def read_deadline_cell(
     items = find_items(content, calendar, cell=True)
     if not items:
         kind: DeadlineType | None = (
-            "external" if words.external.search(content) else "open" if words.open.search(content) else None
+            "external"
+            if words.external.search(content)
+            else "open"
+            if words.open.search(content)
+            else "by"
+            if _BEFORE_SOMETHING.fullmatch(content)
+            else None
         )
         whole = TimeItem(0, len(content), kind, None) if kind else None
         return (_make(text, start, whole, source),) if whole else ()
@@ -82,25 +93,38 @@ def find_deadlines(text: Squeezed, start: int, end: int, calendar: Calendar) -> 
         _make(text, start, _widen(content, item), "task_text")
         for index, item in enumerate(items)
         if not any(begin <= item.start < stop for begin, stop in titles)
-        and _is_limit(content, item, calendar)
+        and _is_limit(content, item, calendar, _list_around(content, items, index))
         and not _is_report(content, item, _end_of_matter(items[index:], len(content)))
     )
 
 
-def _is_limit(content: str, item: TimeItem, calendar: Calendar) -> bool:
+def _list_around(content: str, items: Sequence[TimeItem], index: int) -> Range:
+    """Return where the list of times that the item stands in begins and ends (于5月、9月各组织一次)."""
+    first = last = index
+    while first and _LISTED.fullmatch(content, items[first - 1].end, items[first].start):
+        first -= 1
+    while last + 1 < len(items) and _LISTED.fullmatch(content, items[last].end, items[last + 1].start):
+        last += 1
+    return items[first].start, items[last].end
+
+
+def _is_limit(content: str, item: TimeItem, calendar: Calendar, around: Range) -> bool:
     words = load_deadline_words()
-    before, after = content[max(0, item.start - 8) : item.start], content[item.end : item.end + 12]
+    start, end = around if item.bare else (item.start, item.end)
+    before, after = content[max(0, start - 8) : start], content[end : end + 12]
     if item.type == "recurring":
         return not (words.every_refused_before.search(before) or words.every_refused_after.match(after)) or bool(
             item.until
         )
-    if words.refused_before.search(before) or _is_past(item, calendar):
+    begins = item.type == "open" and before.endswith(("自", "从"))
+    if (words.refused_before.search(before) and not begins) or _is_past(item, calendar):
         return False
     if item.interval and not item.strong:
         return item.interval.endswith("Y") and bool(words.completing.match(after))
     if item.strong or words.limits.search(before):
         return item.strong or not words.refused_after.match(after)
     if item.type == "open":
+        item = replace(item, start=item.start - begins)
         return _begins_clause(content, item) and not _IN_FORCE.match(after)
     if words.refused_after.match(after):
         return False

@@ -17,6 +17,7 @@ from loaders.extract.unit_borders import goes_on_with, is_listed
 from loaders.extract.unit_words import is_person
 
 FEWEST_DOUBTFUL = 2
+FEWEST_GUIDE_LINES = 2
 FEWEST_LABEL_LINES = 2
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
@@ -148,9 +149,10 @@ def _as_spans(spans: Sequence[tuple[int, int]]) -> Spans:
 def find_record_statements(frame: Frame, run: Sequence[Passage]) -> tuple[Statement, ...]:
     """Return the records of a run of paragraphs: a task, then one or more labels with a colon.
 
-    A single record that names only who holds or builds something is none.
+    A guide to a service (承诺办结时限：5个工作日) has none, and a single one that names who holds something is none.
     """
-    found = tuple(_read_records(frame, run))
+    guide = sum(bool(load_role_words().guide.match(passage.text.text, passage.body)) for passage in run)
+    found = tuple(_read_records(frame, run)) if guide < FEWEST_GUIDE_LINES else ()
     if len(found) >= FEWEST_DOUBTFUL:
         return found
     doubtful = load_role_words().doubtful

@@ -45,6 +45,7 @@ class RoleWords(NamedTuple):
     responsible_leads: re.Pattern[str]
     doubtful: re.Pattern[str]
     contact: re.Pattern[str]
+    guide: re.Pattern[str]
     footer: re.Pattern[str]
     starred: tuple[re.Pattern[str], ...]
     ever_after: re.Pattern[str]
@@ -85,6 +86,7 @@ def load_role_words() -> RoleWords:
         responsible_leads=_pattern(data, "rules.responsible_leads"),
         doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
         contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
+        guide=re.compile(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
         footer=re.compile(any_of(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
         ever_after=_pattern(data, "rules.ever_after"),

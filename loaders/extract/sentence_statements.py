@@ -11,7 +11,7 @@ from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement
 from loaders.extract.roles import RoleReading, read_roles
-from loaders.extract.task_texts import read_task
+from loaders.extract.task_texts import TaskText, read_task
 
 LONGEST_SENTENCE = 160
 SHORTEST_TASK = 8
@@ -23,37 +23,66 @@ _BEFORE_OFFICES = re.compile(
 )
 """What may stand before the offices: another subject (会议由…牵头) says who holds something, not who bears the task."""
 
-_CERTAIN = re.compile(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头")
+_ALONE = re.compile(r"[—–\-]*(?P<sentence>[^。；;—]{6,})[。；;]?")
+_CERTAIN = re.compile(
+    r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头(?!单位|部门|责任|人|领导)"
+)
 
 
 def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the paragraphs that close with a sentence about nothing but who leads, supports and is responsible."""
+    after = 0
     for index, passage in enumerate(run):
         if "由" not in passage.text.text and "牵头" not in passage.text.text:
             continue
-        match = _SENTENCE.search(passage.text.text, _last_stop(passage.text.text))
-        if not match or len(match["sentence"]) > LONGEST_SENTENCE or not _CERTAIN.search(match["sentence"]):
-            continue
-        reading = read_roles(passage.text, *match.span("sentence"))
-        if not _uses_all(passage, match.span("sentence"), reading):
-            continue
-        task = read_task(frame, run[index : index + 1], 0, match.start("sentence"))
-        if task is None or len(task.text) < SHORTEST_TASK:
-            continue
-        section = frame.find_section(task.start)
-        yield Statement(
-            kind="sentence",
-            number=task.number,
-            task_text=task.text,
-            task_spans=task.spans,
-            quote=passage.text.raw[slice(*match.span("sentence"))],
-            spans=passage.text.spans(*match.span("sentence")),
-            units=settle_roles(make_mentions(passage.text, reading.bearers)),
-            deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
-            section=section.id if section else None,
-            table=passage.table,
-            row=passage.row,
-        )
+        for span, passages, end in _find_places(run, after, index):
+            reading = _read_sentence(passage, span)
+            task = read_task(frame, passages, 0, end) if reading else None
+            if reading is None or task is None or len(task.text) < SHORTEST_TASK:
+                continue
+            after = index + 1
+            yield _make(frame, passage, span, task, reading)
+            break
+
+
+def _find_places(
+    run: Sequence[Passage], after: int, index: int
+) -> Iterator[tuple[tuple[int, int], Sequence[Passage], int]]:
+    """Yield where the sentence may stand: at the end of the paragraph with its task, or alone below it.
+
+    With each come the paragraphs that hold the task, and where it ends in the last of them.
+    """
+    text = run[index].text.text
+    if match := _SENTENCE.search(text, _last_stop(text)):
+        yield match.span("sentence"), run[index : index + 1], match.start("sentence")
+    if index > after and run[index].number is None and (alone := _ALONE.fullmatch(text)):
+        yield alone.span("sentence"), run[after : index + 1], 0
+
+
+def _read_sentence(passage: Passage, span: tuple[int, int]) -> RoleReading | None:
+    """Return who leads, supports and is responsible, None where the sentence says more or is no such sentence."""
+    sentence = passage.text.text[slice(*span)]
+    if len(sentence) > LONGEST_SENTENCE or not _CERTAIN.search(sentence):
+        return None
+    reading = read_roles(passage.text, *span)
+    return reading if _uses_all(passage, span, reading) else None
+
+
+def _make(frame: Frame, passage: Passage, span: tuple[int, int], task: TaskText, reading: RoleReading) -> Statement:
+    section = frame.find_section(task.start)
+    return Statement(
+        kind="sentence",
+        number=task.number,
+        task_text=task.text,
+        task_spans=task.spans,
+        quote=passage.text.raw[slice(*span)],
+        spans=passage.text.spans(*span),
+        units=settle_roles(make_mentions(passage.text, reading.bearers)),
+        deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
+        section=section.id if section else None,
+        table=passage.table,
+        row=passage.row,
+    )
 
 
 def _last_stop(text: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from loaders.extract.calendars import Calendar
 from loaders.extract.dates import Point, add_duration, find_points
+from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import DeadlineType
 
 _DASH = r"(?:[—–―\-－~～至到]|——)"
@@ -38,12 +39,13 @@ _DURATION = re.compile(
     rf"|^(?P<n4>{_NUMBER})个?(?P<u4>年|月|周|天)$"
     rf"|(?P<use>(?:利用|力争用|争取用|用|通过|经过)(?:{_NUMBER}[—–\-~至到])?(?P<n2>{_NUMBER})年(?:左右)?(?:的)?时间|(?:未来|今后)(?P<n3>{_NUMBER})年(?:内)?)"
 )
-_SIGN = re.compile("[年月周天日季五学]")
+_SIGN = re.compile("[年月周天日季五学节汛春冬考冻元十七八]")
 """No expression of time in running text without one of these; most texts have none and are passed by at once."""
 
 _DURATION_SIGN = re.compile(r"内|时间|未来|今后|^.{2,5}$")
 """No duration without one of these, but for a cell that has nothing else."""
 
+_BEGINS = re.compile("(?:学期|学年)?(?:起|开始)")
 _BEFORE = re.compile(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|止|为止")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -77,8 +79,13 @@ def find_items(text: str, calendar: Calendar, *, cell: bool) -> tuple[TimeItem, 
     stretches = list(_find_stretches(text, calendar, cell=cell))
     points = _join_points(text, find_points(text, calendar.year, cell=cell))
     durations = [_read_duration(match, calendar) for match in _find_durations(text)]
-    items = _without_overlaps([*repeated, *stretches, *points, *durations])
+    events = [TimeItem(*match.span(), "by", None, strong=True) for match in _find_events(text)]
+    items = _without_overlaps([*repeated, *stretches, *points, *durations, *events])
     return tuple(_limit_repetitions(text, items))
+
+
+def _find_events(text: str) -> Iterator[re.Match[str]]:
+    return load_deadline_words().event.finditer(text) if "前" in text else iter(())
 
 
 def _find_durations(text: str) -> Iterator[re.Match[str]]:
@@ -130,8 +137,9 @@ def _item(text: str, point: Point) -> TimeItem:
     end = before.end() if before else point.end
     last = point.last.isoformat() if point.last else None
     exact = point.first is not None and point.first == point.last
-    if text.startswith(("起", "开始"), end) and not before and point.first:
-        return TimeItem(point.start, end + 1, "open", None, first=point.first.isoformat(), last=point.last)
+    begins = _BEGINS.match(text, end)
+    if begins and not before and point.first:
+        return TimeItem(point.start, begins.end(), "open", None, first=point.first.isoformat(), last=point.last)
     return TimeItem(
         point.start, end, "by", last, bare=point.bare, strong=bool(before), exact=exact, last=point.last,
         first=point.first.isoformat() if point.first and point.last and point.first.year < point.last.year else None,
@@ -190,6 +198,8 @@ def _limit_repetitions(text: str, items: list[TimeItem]) -> Iterator[TimeItem]:
 
 def _join(before: TimeItem, between: str, item: TimeItem) -> TimeItem | None:
     """Return 2023年底前，每年… and 2022—2025年每年12月底 as one item, and the 12月 of 每年6月、12月 as repeated."""
+    if item.type == "recurring" and before.type == "open" and before.first and between in {"", "，", ","}:
+        return replace(item, start=before.start, first=before.first)
     if item.type == "recurring" and before.type in {"by", "period"} and before.date:
         if between in {"", "，", ",", "间", "期间", "期间，"}:
             return replace(item, start=before.start, first=before.first, until=before.date)

@@ -36,6 +36,10 @@ _LAST_OF_LIST = re.compile(r"以及|和|及|等")
 _COMMITTEE = re.compile(
     r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
 )
+_ABOVE = re.compile("中央|中|国家|部|省")
+_STATIONED = re.compile(r"[省市]?(?:级)?(?:驻|属驻|在)[省市县区州旗盟]?")
+"""中央、省驻市有关单位 are one group: the bodies of higher levels that have their seat here."""
+
 _OWN_PREFIX = re.compile(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
 _OF_PARK = re.compile(r"[区园港]管(?:理?委员?会?|委)$")
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
@@ -108,6 +112,8 @@ def _goes_on(group: str, more: str) -> bool:
     item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?(?:[及和][一-龥]{{2,6}}区(?:人民)?政府)?"
     if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):
         return bool(re.fullmatch(f"(?:{item}|(?:{words.group_tails}){note})", more))
+    if _ABOVE.fullmatch(group) and _STATIONED.match(more):
+        return True
     return more in words.group_open and is_group(group) and group.endswith(tuple(words.group_open))
 
 
