@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Session
+from neo4j.api import BookmarkManager
 
 from graph.store.dialect import Dialect
 from graph.store.lockfile import Address
@@ -41,9 +42,9 @@ class Connection:
     release: Callable[[], None] = lambda: None
     """What else is to be given back, after the drivers: the engine in this process, if we run one."""
 
-    def writing(self) -> Session:
-        """Open a session that may write; its transactions see what the earlier ones wrote."""
-        return self.writer.session(database=self.database, default_access_mode=WRITE_ACCESS)
+    def writing(self, bookmarks: BookmarkManager | None = None) -> Session:
+        """Open a session that may write; it sees what it wrote, and what sessions with the same bookmarks wrote."""
+        return self.writer.session(database=self.database, default_access_mode=WRITE_ACCESS, bookmark_manager=bookmarks)
 
     def reading(self) -> Session:
         """Open a session that the server itself keeps from writing."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from threading import Lock
 
 from graph.store.elements import Kind
 
 Progress = Callable[[int], None]
-"""Called with how many of the graph's elements are as they shall be; rises to their number."""
+"""Called with how many of the graph's elements are as they shall be; never by two threads at once."""
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Tally:
     edges: Counts = field(default_factory=Counts)
     done: int = 0
     progress: Progress | None = None
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     def of(self, kind: Kind) -> Counts:
         """Return the counts that the kind belongs to."""
@@ -54,6 +56,12 @@ class Tally:
         self.done += count
         if self.progress is not None:
             self.progress(self.done)
+
+    def note_created(self, kind: Kind, created: int, rows: int) -> None:
+        """Count what one batch has created; batches may come from several threads."""
+        with self._lock:
+            self.of(kind).created += created
+            self.advance(rows)
 
     def note_unchanged(self, unchanged: tuple[Counts, Counts]) -> None:
         """Take over how many nodes and edges were as they shall be, once.

@@ -43,6 +43,8 @@ class Dialect:
     name: str
     batch_rows: int
     """Rows per transaction at most."""
+    lanes: int
+    """How many transactions of a load run at once; the embedded engine has one writer."""
     creates_schema: bool
     """Whether the schema is made over Bolt before a load; the embedded engine makes its own when it starts."""
     obeys_timeout: bool
@@ -51,8 +53,10 @@ class Dialect:
     """Whether EXPLAIN says what kind of statement it is and shows every operator, those of subqueries too."""
 
 
-NEO4J = Dialect("neo4j", batch_rows=10_000, creates_schema=True, obeys_timeout=True, explains_fully=True)
-EMBEDDED = Dialect("embedded", batch_rows=2_000, creates_schema=False, obeys_timeout=False, explains_fully=False)
+NEO4J = Dialect("neo4j", batch_rows=10_000, lanes=2, creates_schema=True, obeys_timeout=True, explains_fully=True)
+EMBEDDED = Dialect(
+    "embedded", batch_rows=2_000, lanes=1, creates_schema=False, obeys_timeout=False, explains_fully=False
+)
 
 
 def neo4j_schema(schema: StorageSchema) -> Iterator[tuple[str, str]]:

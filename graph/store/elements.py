@@ -5,10 +5,9 @@ say which elements differ. It also marks what is ours; nothing without it is eve
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node, Value
@@ -16,8 +15,7 @@ from graph.model import Edge, Graph, Node, Value
 HAS_EVIDENCE = "HAS_EVIDENCE"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Kind:
+class Kind(NamedTuple):
     """What one statement can load: the nodes of a label, or the edges of a type between two labels.
 
     ``source`` and ``target`` are empty for nodes.
@@ -33,17 +31,18 @@ class Kind:
         return bool(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Enough to find an element again; ``source`` and ``target`` are node ids, empty for nodes."""
+class Reference(NamedTuple):
+    """Enough to find an element again; ``source`` and ``target`` are node ids, empty for nodes.
+
+    A tuple, because a large load makes and compares hundreds of thousands of them.
+    """
 
     id: str
     source: str = ""
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A node or an edge as it shall stand in the store."""
 
     reference: Reference
@@ -64,7 +63,7 @@ class Element:
         """Return the same element as these documents state it."""
         names, proofs = tuple(sorted(documents)), tuple(sorted(evidence))
         ownership = ownership_of(names, proofs)
-        return replace(self, documents=names, evidence=proofs, ownership=ownership)
+        return self._replace(documents=names, evidence=proofs, ownership=ownership)
 
 
 Elements = Mapping[Kind, tuple[Element, ...]]

@@ -6,7 +6,6 @@ a transaction of its own, and every statement can be repeated; so the next load 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from neo4j import Session
 from neo4j.exceptions import ConstraintError
 
 from graph.errors import StoreError
@@ -15,6 +14,7 @@ from graph.store.connection import Connection
 from graph.store.counts import LoadCounts, Progress, Tally
 from graph.store.elements import Elements
 from graph.store.garbage import collect_garbage, find_orphans
+from graph.store.lanes import Lanes
 from graph.store.namespace import prepare_schema, refuse_foreign_edges
 from graph.store.plan import Comparison, Plan
 from graph.store.writing import Writer
@@ -35,12 +35,12 @@ def load_elements(
     names = sorted(set(documents))
     total = sum(len(members) for members in elements.values())
     tally = Tally(progress=progress)
-    with connection.writing() as session:
-        prepare_schema(session, connection)
+    with Lanes(connection) as lanes:
+        prepare_schema(lanes.main, connection)
         for attempt in range(ATTEMPTS):
             tally.done = 0
             try:
-                undisturbed = _attempt(session, connection, elements, names, tally)
+                undisturbed = _attempt(lanes, connection, elements, names, tally)
             except ConstraintError:
                 # Another load has created the same node a moment before; or others have a constraint of their own.
                 if attempt == ATTEMPTS - 1:
@@ -55,19 +55,18 @@ def load_elements(
     )
 
 
-def _attempt(
-    session: Session, connection: Connection, elements: Elements, documents: Sequence[str], tally: Tally
-) -> bool:
+def _attempt(lanes: Lanes, connection: Connection, elements: Elements, documents: Sequence[str], tally: Tally) -> bool:
     """Load once; False if another load came between comparing and writing."""
+    session = lanes.main
     entries = {entry.document: entry for entry in journal.read_entries(session, documents)}
-    plan = Comparison(session, documents, list(entries.values())).compare(elements, tally.advance)
+    plan = Comparison(lanes, documents, list(entries.values())).compare(elements, tally.advance)
     tally.note_unchanged(plan.unchanged)
     unfinished = any(not entry.complete for entry in entries.values())
     stated = _touched(plan, entries, journal.stated_by(elements, documents))
     if plan.is_empty and not stated:
         return True
     refuse_foreign_edges(session, connection, plan.abandoned)
-    writer = Writer(session, connection.dialect.batch_rows, tally)
+    writer = Writer(lanes, connection.dialect.batch_rows, tally)
     writer.write_entries(
         {name: _with_former(entries.get(name), states) for name, states in stated.items()}, complete=False
     )

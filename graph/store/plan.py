@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
-from neo4j import Session
+from neo4j import Record, Session
 
 from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.counts import Counts
 from graph.store.elements import Element, Elements, Kind, Reference, content_of, ownership_of
 from graph.store.journal import Entry, References
+from graph.store.lanes import Lanes
 from graph.store.schema import storage_schema
 
 READ_ROWS = 10_000
@@ -64,8 +66,9 @@ class Plan:
 class Comparison:
     """The comparison of one graph, which states ``documents``, with what the store holds."""
 
-    def __init__(self, session: Session, documents: Sequence[str], entries: Sequence[Entry]) -> None:
-        self._session = session
+    def __init__(self, lanes: Lanes, documents: Sequence[str], entries: Sequence[Entry]) -> None:
+        self._lanes = lanes
+        self._session = lanes.main
         self._documents = frozenset(documents)
         self._entries = entries
         self._evidence: frozenset[str] | None = None
@@ -86,15 +89,13 @@ class Comparison:
             self._create(kind, list(members))
             self._missing.update(each.reference.id for each in members)
             return
-        for batch in batches(members, READ_ROWS):
-            known = [each for each in batch if not self._has_missing_end(each)]
-            differing = self._ask(
-                statements.compare, kind, [_compared(place, each) for place, each in enumerate(known)]
-            )
-            self._sort_out(kind, known, differing)
-            fresh = [each for each in batch if self._has_missing_end(each)]
-            self._create(kind, fresh)
-            advance(len(batch) - len(fresh) - len(differing))
+        known = [each for each in members if not self._has_missing_end(each)] if self._missing else members
+        if len(known) < len(members):
+            self._create(kind, [each for each in members if self._has_missing_end(each)])
+        compared = list(batches(known, READ_ROWS))
+        for batch, differing in zip(compared, self._lanes.map(partial(_differing, kind), compared), strict=True):
+            self._sort_out(kind, batch, differing)
+            advance(len(batch) - len(differing))
 
     def _has_none(self, kind: Kind) -> bool:
         """Whether the store has no node of the label at all."""
@@ -105,7 +106,7 @@ class Comparison:
         """Whether the element is an edge of a node that is still to be created, so cannot be there."""
         return element.reference.source in self._missing or element.reference.target in self._missing
 
-    def _sort_out(self, kind: Kind, known: Sequence[Element], differing: Sequence[Row]) -> None:
+    def _sort_out(self, kind: Kind, known: Sequence[Element], differing: Sequence[Record]) -> None:
         missing = [known[row["place"]] for row in differing if not row["found"]]
         self._create(kind, missing)
         if not kind.is_edge:
@@ -117,7 +118,7 @@ class Comparison:
                 same += not self._update(kind, known[row["place"]], row)
         self.plan.unchanged[kind.is_edge].unchanged += same
 
-    def _refuse_foreign(self, known: Sequence[Element], differing: Sequence[Row]) -> None:
+    def _refuse_foreign(self, known: Sequence[Element], differing: Sequence[Record]) -> None:
         for row in differing:
             if row["found"] and row["fingerprint"] is None:
                 name = known[row["place"]].reference.id
@@ -131,7 +132,7 @@ class Comparison:
             self.plan.create.setdefault(kind, []).extend(members)
             self.plan.touched.update(name for each in members for name in each.documents)
 
-    def _update(self, kind: Kind, wanted: Element, row: Row) -> bool:
+    def _update(self, kind: Kind, wanted: Element, row: Record) -> bool:
         """Plan to change a stored element; False if it turns out to be as it shall be."""
         element = self._merged(wanted, row)
         if element.fingerprint == row["fingerprint"]:
@@ -143,7 +144,7 @@ class Comparison:
         self.plan.touched.update(element.documents)
         return True
 
-    def _merged(self, wanted: Element, row: Row) -> Element:
+    def _merged(self, wanted: Element, row: Record) -> Element:
         """Add what other documents say of the element to what these documents say."""
         others = [document for document in row["documents"] if document not in self._documents]
         if not others:
@@ -161,25 +162,25 @@ class Comparison:
 
     def _stale(self, elements: Elements) -> References:
         """Return what the documents stated when last loaded and do not state now."""
-        stale: dict[Kind, tuple[Reference, ...]] = {}
-        for entry in self._entries:
-            for kind, references in entry.states.items():
-                stated = {each.reference for each in elements.get(kind, ())}
-                gone = [each for each in references if each not in stated]
+        stale: dict[Kind, dict[Reference, None]] = {}
+        for kind in dict.fromkeys(kind for entry in self._entries for kind in entry.states):
+            stated = {each.reference for each in elements.get(kind, ())}
+            for entry in self._entries:
+                gone = [each for each in entry.states.get(kind, ()) if each not in stated]
                 if gone:
-                    stale[kind] = tuple(dict.fromkeys((*stale.get(kind, ()), *gone)))
+                    stale.setdefault(kind, {}).update(dict.fromkeys(gone))
                     self.plan.touched.add(entry.document)
-        return stale
+        return {kind: tuple(references) for kind, references in stale.items()}
 
     def _withdraw(self, kind: Kind, references: Sequence[Reference]) -> None:
         for batch in batches(references, READ_ROWS):
             rows = [located(each) | {"place": place} for place, each in enumerate(batch)]
-            for row in self._ask(statements.state, kind, rows):
+            for row in _ask(self._session, statements.state, kind, rows):
                 self._withdraw_one(kind, batch[row["place"]], row)
         if kind.is_edge:
             self.plan.withdrawn_edges[kind] = list(references)
 
-    def _withdraw_one(self, kind: Kind, reference: Reference, row: Row) -> None:
+    def _withdraw_one(self, kind: Kind, reference: Reference, row: Record) -> None:
         others = tuple(document for document in row["documents"] if document not in self._documents)
         if kind.is_edge and not others:
             self.plan.delete.setdefault(kind, []).append(reference)
@@ -193,12 +194,21 @@ class Comparison:
         elif fingerprint != row["fingerprint"]:
             self.plan.update.setdefault(kind, []).append(update)
 
-    def _ask(self, statement: statements.Statement, kind: Kind, rows: list[Row]) -> list[Row]:
-        return self._session.run(statement(kind, rows), rows=rows).data() if rows else []
+
+def _differing(kind: Kind, session: Session, batch: Sequence[Element]) -> list[Record]:
+    """Ask which of the elements the store lacks or holds otherwise."""
+    return _ask(session, statements.compare, kind, [_compared(place, each) for place, each in enumerate(batch)])
+
+
+def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: list[Row]) -> list[Record]:
+    # Records, not dictionaries: on a first load every row comes back, and copying them takes longer than asking.
+    return list(session.run(statement(kind, rows), rows=rows))
 
 
 def _compared(place: int, element: Element) -> Row:
-    return located(element.reference) | {"place": place, "fingerprint": element.fingerprint}
+    row: Row = located(element.reference)
+    row["place"], row["fingerprint"] = place, element.fingerprint
+    return row
 
 
 def located(reference: Reference) -> Row:
@@ -210,12 +220,10 @@ def located(reference: Reference) -> Row:
 
 def stored_properties(element: Element) -> dict[str, Any]:
     """Return the properties as they are stored, with the book-keeping ones."""
-    stored: dict[str, Any] = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in element.properties.items()
-    }
-    return stored | {
-        "documents": list(element.documents),
-        "evidence": list(element.evidence),
+    return {
+        **element.properties,
+        "documents": element.documents,
+        "evidence": element.evidence,
         "fingerprint": element.fingerprint,
     }
 

@@ -1,25 +1,31 @@
 """Write a plan into a store, batch by batch."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 from neo4j import ManagedTransaction, Session, SummaryCounters
 
 from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
 from graph.store.elements import Element, Kind
+from graph.store.lanes import Lanes, rounds
 from graph.store.plan import Plan, Row, Update, batches, located, stored_properties
 
+Item = TypeVar("Item")
 BATCH_CHARACTERS = 4_000_000
 """Text per transaction at most: the text of a whole document is one property of one row."""
 
 
 class Writer:
-    """Writes through one session, so that every transaction sees the ones before; counts what it does."""
+    """Writes so that every transaction sees the ones that it needs; counts what it does."""
 
-    def __init__(self, session: Session, batch_rows: int, tally: Tally) -> None:
-        self._session = session
+    def __init__(self, lanes: Lanes, batch_rows: int, tally: Tally) -> None:
+        self._lanes = lanes
+        self._session = lanes.main
         self._rows = batch_rows
         self._tally = tally
+        self._noted: dict[str, tuple[journal.References, str]] = {}
         self.undisturbed = True
         """Whether everything was found as it was planned; False if another load came between."""
 
@@ -37,25 +43,43 @@ class Writer:
 
     def write_entries(self, states: Mapping[str, journal.References], *, complete: bool) -> None:
         """Note in the journal what the documents state; one that states nothing any more leaves it."""
-        for name in sorted(states):
-            if states[name]:
-                row: Row = {"id": name, "complete": complete, "states": journal.encode(states[name])}
-                self._session.execute_write(_run, journal.WRITE, [row])
-            else:
-                self._session.execute_write(_run, journal.DELETE, [{"id": name}])
+        entries: list[Row] = [
+            {"id": name, "complete": complete, "states": self._encoded(name, states[name])}
+            for name in sorted(states)
+            if states[name]
+        ]
+        for batch in _sized(entries, self._rows, lambda row: len(row["states"])):
+            self._session.execute_write(_run, journal.WRITE, list(batch))
+        gone = [{"id": name} for name in sorted(states) if not states[name]]
+        if gone:
+            self._session.execute_write(_run, journal.DELETE, gone)
+
+    def _encoded(self, name: str, states: journal.References) -> str:
+        """Return the journal's text; when nothing was stated before, it is the same at the end as at the beginning."""
+        known = self._noted.get(name)
+        if known is None or known[0] != states:
+            known = self._noted[name] = states, journal.encode(states)
+        return known[1]
 
     def run(self, statement: statements.Statement, kind: Kind, rows: list[Row]) -> SummaryCounters:
         """Run one batch in a transaction that the driver repeats if the server asks for it."""
         return self._session.execute_write(_run, statement(kind, rows), rows)
 
     def _create(self, kind: Kind, members: Sequence[Element]) -> None:
-        for batch in _sized(members, self._rows):
-            rows = [located(each.reference) | {"properties": stored_properties(each)} for each in batch]
-            counters = self.run(statements.create, kind, rows)
+        for together in rounds(kind, members, self._lanes.count):
+            for undisturbed in self._lanes.map(partial(self._create_in_turn, kind), together):
+                self.undisturbed &= undisturbed
+
+    def _create_in_turn(self, kind: Kind, session: Session, members: Sequence[Element]) -> bool:
+        """Create the elements batch by batch; False if some of them were there already."""
+        undisturbed = True
+        for batch in _sized(members, self._rows, _characters):
+            rows = [_row(each) for each in batch]
+            counters = session.execute_write(_run, statements.create(kind, rows), rows)
             created = counters.relationships_created if kind.is_edge else counters.nodes_created
-            self._tally.of(kind).created += created
-            self._tally.advance(len(batch))
-            self.undisturbed &= created == len(batch)
+            self._tally.note_created(kind, created, len(batch))
+            undisturbed &= created == len(batch)
+        return undisturbed
 
     def _update(self, kind: Kind, updates: Sequence[Update], counts: Counts) -> None:
         for batch in batches(updates, self._rows):
@@ -65,17 +89,27 @@ class Writer:
             self.undisturbed &= changed == len(batch)
 
 
-def _sized(members: Sequence[Element], rows: int) -> Iterator[Sequence[Element]]:
+def _characters(element: Element) -> int:
+    return sum(len(value) for value in element.properties.values() if isinstance(value, str))
+
+
+def _sized(members: Sequence[Item], rows: int, characters_of: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
     """Yield batches of at most so many rows, and of bounded text."""
     start, characters = 0, 0
     for place, element in enumerate(members):
-        weight = sum(len(value) for value in element.properties.values() if isinstance(value, str))
+        weight = characters_of(element)
         if place > start and (place - start == rows or characters + weight > BATCH_CHARACTERS):
             yield members[start:place]
             start, characters = place, 0
         characters += weight
     if start < len(members):
         yield members[start:]
+
+
+def _row(element: Element) -> Row:
+    row: Row = located(element.reference)
+    row["properties"] = stored_properties(element)
+    return row
 
 
 def _run(transaction: ManagedTransaction, statement: str, rows: list[Row]) -> SummaryCounters:
