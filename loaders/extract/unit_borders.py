@@ -32,6 +32,8 @@ class _Chunk(NamedTuple):
 Finder = Callable[[_Chunk, int, int], Cut | None]
 
 SHORTEST_NAME = 2
+SHORTEST_BODY = 3
+"""Characters behind the level word of a name that a weak ending may end: 市司 is the beginning of 市司法局."""
 SHORTEST_OWN = 4
 _OFFICES = ("政府", "管委会", "部门", "单位")
 
@@ -97,9 +99,21 @@ def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:
             return place, place
         if not _outside_brackets(left) or _belongs_to(left, text.text[place:until]):
             continue
-        if _stands_alone(left) and (_begins_name(right) or _begins_name(text.text[place:until])):
+        beside = text.text[place:until]
+        if _stands_alone(left) and (_begins_name(right) or _begins_name(beside)):
+            return place, place
+        if _are_of_one_level(left, beside):
             return place, place
     return None
+
+
+def _are_of_one_level(left: str, right: str) -> bool:
+    """Tell whether both are offices below one government, by a level word and any ending: 镇建设办 镇综合执法队."""
+    level, rest = take_level(left)
+    whole = len(rest) >= SHORTEST_BODY and classify_name(left) == "named"
+    own, other = take_level(right)
+    same = own == level and len(other) >= SHORTEST_BODY and classify_name(right) == "named"
+    return bool(level) and whole and (same or is_whole_group(right))
 
 
 def _by_form(text: _Chunk, start: int, end: int) -> Cut | None:
