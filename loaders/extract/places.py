@@ -17,8 +17,14 @@ from loaders.resolve.places import known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
 FILE = "places.toml"
+LONG_ENDING = 3
+"""An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
+
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
+
+MANY = 2
+"""So many everyday words in a list are names of townships only before 等; more of them are anyway."""
 
 _BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了、]")
 _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
@@ -41,6 +47,8 @@ class PlaceWords(NamedTuple):
     ending: re.Pattern[str]
     known: re.Pattern[str]
     known_kinds: Mapping[str, str]
+    joined: Mapping[str, str]
+    joined_ending: re.Pattern[str]
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
@@ -56,11 +64,14 @@ def load_place_words() -> PlaceWords:
     data = read_data(FILE)
     kinds = {word: kind for kind in data["kinds"] for word in require_words(data, f"kinds.{kind}", FILE)}
     known = {word: kind for kind in data["known"] for word in require_words(data, f"known.{kind}", FILE)}
+    joined = {word: kind for kind in data["joined"] for word in require_words(data, f"joined.{kind}", FILE)}
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
         known=re.compile(begun_by(known, rf"(?<![建形完达]){any_of(known)}")),
         known_kinds=known,
+        joined=joined,
+        joined_ending=re.compile(any_of(joined)),
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
@@ -82,6 +93,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: "_Townships") -
     text = passage.text
     found = [*_divisions(text, own), *_known(text)]
     found += townships.find(text, found)
+    found += _joined(text, found)
     found += _sites(text, found)
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
@@ -123,6 +135,15 @@ def _known(text: str) -> Iterator[_Found]:
         yield _Found(match.start(), match.end(), words.known_kinds[match[0]])
 
 
+def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield names that a division makes with the word behind it: 青岛港, 合肥经开区."""
+    words = load_place_words()
+    for place in found:
+        match = words.joined_ending.match(text, place.end) if place.kind == "division" else None
+        if match and not (len(match[0]) == 1 and words.not_after.match(text, match.end())):
+            yield _Found(place.start, match.end(), words.joined[match[0]])
+
+
 class _Townships:
     """The townships and known villages of the plan's own division."""
 
@@ -139,6 +160,11 @@ class _Townships:
             if (kinds := [place for place in places if place.township in codes])
         }
         self._pattern = _alternation([*self._full, *self._short, *self._villages])
+        one = f"(?:{any_of(self._short)})" if self._short else ""
+        noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
+        self._series = re.compile(rf"{noted}(?:[、和及]{noted})+") if one else None
+        pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
+        self._pairs = re.compile(rf"{pair}(?:[、和及]{pair})+") if one else None
         self._listed = re.compile(rf"(?:、{any_of(self._short)})*{_LIST_END}")
 
     def find(self, text: str, divisions: Sequence[_Found]) -> Iterator[_Found]:
@@ -146,17 +172,36 @@ class _Townships:
         if self._pattern is None:
             return
         ends = {place.end for place in divisions}
+        listed = {place for match in self._lists(text) for place in range(*match.span())}
+        yield from self._villages_of_townships(text)
         matches = list(self._pattern.finditer(text))
         starts = {match.start() for match in matches}
         for match in matches:
             name, start, end = match[0], match.start(), match.end()
             if name in self._full:
                 yield _Found(start, end, "township", self._full[name])
-            elif name in self._short and (start in ends or end in starts or self._is_listed(text, end)):
+            elif name in self._short and (
+                start in ends or end in starts or start in listed or self._is_listed(text, end)
+            ):
                 ends.add(end)
                 yield _Found(start, end, "township", self._short[name])
             elif name in self._villages and (start in ends or text[start - 1 : start] in {"“", "、"}):
                 yield _Found(start, end, self._villages[name][0])
+
+    def _lists(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the lists of short names that are meant as such: three of them, or two before 等."""
+        for match in self._series.finditer(text) if self._series else ():
+            names = len(re.findall("[、和及]", match[0])) + 1
+            if names > MANY or (names == MANY and text.startswith("等", match.end())):
+                yield match
+
+    def _villages_of_townships(self, text: str) -> Iterator[_Found]:
+        """Yield villages that are listed behind the short names of their townships: 草堂欧营、安坪藕塘."""
+        for match in self._pairs.finditer(text) if self._pairs else ():
+            position = match.start()
+            for name in re.split("[、和及]", match[0]):
+                yield _Found(position, position + len(name), "village")
+                position += len(name) + 1
 
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
@@ -178,7 +223,7 @@ def _sites(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
             continue
         if match.start() in taken or (len(match[0]) < 4 and words.not_after.match(text, match.end())):
             continue
-        start = _stem_start(text, match.start(), ends)
+        start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
         name = text[start : match.end()]
         if re.match("[家个座条处]", name) and text[start - 1 : start].isdigit():
             continue
@@ -190,10 +235,11 @@ def _sites(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
             yield _Found(start, match.end(), words.kinds[match[0]])
 
 
-def _stem_start(text: str, ending: int, ends: set[int]) -> int:
+def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     """Return where the name begins that ends in the word at ``ending``; there itself where nothing fits before it.
 
-    It begins at a border (punctuation, 在, 和), behind the place before it, or behind a verb.
+    It begins at a border (punctuation, 在, 和), behind the place before it, or behind a verb. Before a ``long`` ending
+    a word like 康养 that fills the gap to the place before is part of the name (三峡康养旅游度假区).
     """
     low = max(0, ending - LONGEST_STEM)
     borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
@@ -203,7 +249,8 @@ def _stem_start(text: str, ending: int, ends: set[int]) -> int:
     cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), ending)]
     places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
-    return max(known, default=ending)
+    start = max(known, default=ending)
+    return max(places) if start == ending and long and places else start
 
 
 def _chain(found: Sequence[_Found]) -> Iterator[_Found]:

@@ -46,7 +46,9 @@ _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)�
 _PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
-_LEVELS_BEFORE = re.compile(r"(?:省市（县）|(?:省市|市县|省市县|市县区)级?|[省市县区乡镇村]{1,4}[两二三四五]级)(?=[一-龥])")
+_LEVELS_BEFORE = re.compile(
+    r"(?:省市（县）|(?:省市|市县|省市县|市县区)级?|[省市县区乡镇村]{1,4}[两二三四五]级)(?=[一-龥])"
+)
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
 _STATUSES = {

@@ -19,6 +19,12 @@ KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 LONGEST_NAME = 36
 """Longer stretches are sentences; the longest real name in the corpus has 30 characters."""
 
+LONGEST_BEFORE = 10
+"""Characters before a quote that belong to its name (云服务大数据“融通”工程)."""
+
+LONGEST_VERB = 6
+"""Characters right before a name in which the verb stands that leads it in."""
+
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
@@ -34,10 +40,17 @@ _EDITION = (
 """Which edition or how many: not part of a name."""
 
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
-_MODAL = re.compile("[需均应须]")
+_MODAL = re.compile("需|均|应(?!用)|须")
 _SAYING = re.compile(r"[一两二三四五六七八九十\d]个")
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
+
+_OPEN_END = re.compile("[”、和与及]$")
+_SEASON = re.compile("[一-龥]{2,8}[节季周]")
+"""A feast or season, where a list of quoted names has it: “李花节”“采摘季”等活动."""
+
+_OTHER_SYSTEM = re.compile("(?:政策|标准|指标|产业|大模型).{0,2}体系")
+"""Systems that are no scheme of work although a quote stands before them (“稳就业”政策体系)."""
 
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
@@ -50,9 +63,14 @@ class ProgrammeWords(NamedTuple):
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
     verb: re.Pattern[str]
+    verb_before: re.Pattern[str]
     cut: re.Pattern[str]
     generic: re.Pattern[str]
+    proper: frozenset[str]
+    kept: frozenset[str]
     designation: re.Pattern[str]
+    designation_after: re.Pattern[str]
+    designation_whole: re.Pattern[str]
     designation_verb: re.Pattern[str]
     designation_generic: re.Pattern[str]
     partner: re.Pattern[str]
@@ -86,9 +104,14 @@ def load_programme_words() -> ProgrammeWords:
         ),
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
         verb=re.compile(words("verbs.before")),
+        verb_before=re.compile(rf"{words('verbs.before')}$"),
         cut=_cut(require_words(data, "names.cut", FILE)),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
+        proper=frozenset(require_words(data, "names.proper", FILE)),
+        kept=frozenset(require_words(data, "names.kept", FILE)),
         designation=re.compile(words("designations.ends")),
+        designation_after=re.compile(words("designations.after")),
+        designation_whole=re.compile(words("designations.whole")),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
@@ -188,7 +211,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
         begin = begin_name(masked, limit, match.start(), words.cut)
         if kind != "scheme" and _is_programme(text, begin, match, start):
             yield _Found(begin, match.end(), kind)
-        limit = match.end()
+        limit = limit if kind == "scheme" else match.end()
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> bool:
@@ -198,8 +221,10 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> b
     if _OPEN_CAMPAIGN.search(match[0]) or not words.verb.search(text, max(clause, begin - LONGEST_LEAD_IN), begin):
         return False
     shortest = 6 if match[0] == "项目" else 3
-    long_enough = shortest <= len(modifiers) <= LONGEST_NAME
-    return long_enough and "”" not in modifiers[-1:] and not words.generic.fullmatch(modifiers)
+    if text[begin : match.end()] in words.proper:
+        return True
+    long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
+    return long_enough and not words.generic.fullmatch(modifiers)
 
 
 def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
@@ -207,25 +232,35 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
     words = load_programme_words()
     for group in _quote_groups(text, start, end):
         tail = words.quoted.match(text, group[-1][1], end)
+        tail = None if tail and len(group) == 1 and _belongs(tail) else tail
         for index, (first, last) in enumerate(group):
             inner = text[first + 1 : last - 1]
             own = words.ending.search(inner)
             behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
             begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
             begin = begin if _fits_before(text[begin:first]) else first
+            led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
             if own and own.end() == len(inner) and len(inner) > len(own[0]):
                 yield _Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not _SAYING.match(inner):
                 strategy = tail["kind"] == "战略"
                 yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif behind and not (_PARTS.match(inner) or _SAYING.match(inner)):
-                begin = begin if _OWN_PLACE.fullmatch(text, begin, first) else first
+            elif len(group) > 1 and _SEASON.fullmatch(inner):
+                yield _Found(first, last, "campaign")
+            elif behind and not _OTHER_SYSTEM.search(behind[0]) and not (_PARTS.match(inner) or _SAYING.match(inner)):
+                begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield _Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
+
+
+def _belongs(tail: re.Match[str]) -> bool:
+    """Tell whether the word behind one quote is part of the name (“工赋”行动) or makes it no programme (“甲”品牌)."""
+    kept = load_programme_words().kept
+    return tail["kind"] == "品牌" or (tail["kind"] in kept and tail.start("kind") == tail.start())
 
 
 def _fits_before(words_before: str) -> bool:
     """Tell whether words before a quote belong to the name (文化科技卫生“三下乡”)."""
-    return 2 <= len(words_before) <= 8 and not re.search("[、“”]", words_before)
+    return 2 <= len(words_before) <= LONGEST_BEFORE and not re.search("[、“”]", words_before)
 
 
 def _quote_groups(text: str, start: int, end: int) -> Iterator[list[Span]]:
@@ -247,15 +282,24 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         begin = begin_name(masked, limit, match.start(), words.designation_verb)
         first, last = widen_to_quotes(text, begin, match.end())
         modifiers = text[first : match.start()].strip("“”")
-        led_in = words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
+        led_in = (
+            words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
+            or words.designation_whole.match(modifiers) is not None
+            or words.designation_after.match(text, last, end) is not None
+        )
         if (
             led_in
             and not _MODAL.search(modifiers)
-            and 2 <= len(modifiers) <= LONGEST_NAME
-            and not words.designation_generic.fullmatch(modifiers)
+            and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
+            and not (modifiers and words.designation_generic.fullmatch(modifiers))
         ):
             yield _Found(first, last, "designation")
         limit = match.end()
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a designation is all that a quote holds: “千兆城市”."""
+    return text[match.start() - 1 : match.start()] == "“" and text[match.end() : match.end() + 1] == "”"
 
 
 def _partners(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:

@@ -25,6 +25,11 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("整治长江沿岸。", [("长江", "water")]),
         ("融入成渝地区双城经济圈。", [("成渝地区双城经济圈", "region")]),
         ("综合工贸大厦、职教中心改造。", [("工贸大厦", "building"), ("职教中心", "building")]),
+        ("在草堂、白帝、安坪等建设风电场。", [("草堂", "township"), ("白帝", "township"), ("安坪", "township")]),
+        ("在草堂石桥、安坪柏树等建设试点。", [("草堂石桥", "village"), ("安坪柏树", "village")]),
+        ("加强与青岛港合作。", [("青岛港", "building")]),
+        ("支持合肥高新区发展。", [("合肥高新区", "park")]),
+        ("建好三峡红叶康养旅游度假区。", [("三峡红叶康养旅游度假区", "scenic_area")]),
         ("与重庆市北碚区结对。", [("重庆市", "division"), ("北碚区", "division")]),
     ],
 )
@@ -41,6 +46,8 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "建成县级智慧平台。",
         "养殖白山羊和黑山羊。",
         "打造旅游景区。",
+        "推进公平、长安建设。",
+        "发展港口经济。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
