@@ -9,6 +9,8 @@ from graph.store import Store
 
 LEADING = ("lead", "responsible")
 """Roles that answer for a task; the others take part in it."""
+NUMBER_MARKS = "（）().．、 "
+"""What stands around a printed number and would only widen a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,16 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a task has to reach; ``comparator`` is a notation of the ontology, such as ``>=``."""
+
+    indicator: str
+    comparator: str
+    value: float
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerTask:
     """A task or project; tuples are in the order of the source. ``place`` is file and characters of its text."""
 
@@ -82,8 +94,14 @@ class LedgerTask:
     bearers: tuple[Bearer, ...]
     deadlines: tuple[Due, ...]
     shares: tuple[Share, ...]
+    figures: tuple[Figure, ...]
     budget: float | None
     place: tuple[str, int, int] | None
+
+    @property
+    def label(self) -> str:
+        """Return the printed number without its punctuation, a dot where none is printed."""
+        return (self.number or "").strip(NUMBER_MARKS) or "·"
 
     def with_role(self, *roles: str) -> tuple[Bearer, ...]:
         """Return the bearers in one of the roles."""
@@ -141,7 +159,7 @@ def read_ledger(store: Store, plan: str | None = None) -> Ledger:
     return Ledger(plans, tuple(sorted(tasks, key=lambda task: order[task.plan])))
 
 
-_PARTS = ("bearers", "deadlines", "shares")
+_PARTS = ("bearers", "deadlines", "shares", "targets")
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
@@ -164,6 +182,7 @@ def _task(row: tuple[Any, ...], parts: dict[str, dict[str, list[tuple[Any, ...]]
         bearers=tuple(Bearer(*values) for values in parts["bearers"].get(task, ())),
         deadlines=tuple(Due(*values) for values in parts["deadlines"].get(task, ())),
         shares=tuple(Share(*values) for values in parts["shares"].get(task, ())),
+        figures=tuple(Figure(*values) for values in parts["targets"].get(task, ())),
         budget=budget,
         place=(file, start, end) if file is not None else None,
     )

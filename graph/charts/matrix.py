@@ -5,11 +5,16 @@ from itertools import groupby
 from typing import Any
 
 from graph.analysis.ledger import LEADING, Bearer, Due, Ledger, LedgerPlan, LedgerTask
-from graph.charts.svg import Drawing, clip_text, load_look, text_width
+from graph.charts.svg import Drawing, clip_text, load_look, text_width, wrap_text
 
 NAME_WIDTH = 190
 LOAD_WIDTH = 190
-HEAD = 236
+HEAD = 276
+SLANTED = 128
+"""Room for a task's words along the slant above its column."""
+UPRIGHT = 84
+"""From this width on a column holds the words of its task in lines across."""
+WIDEST = 180
 ROW = 21
 FOOT = 84
 MOST_COLUMNS = 60
@@ -31,7 +36,7 @@ def _draw_page(ledger: Ledger, plan: LedgerPlan, tasks: Sequence[LedgerTask], pa
     taking_part = {bearer.id for task in tasks for bearer in task.bearers}
     bearers = tuple(bearer for bearer in ledger.bearers() if bearer.id in taking_part)
     width, margin = look["page"]["width"], look["page"]["margin"]
-    column = min(46.0, (width - 2 * margin - NAME_WIDTH - LOAD_WIDTH) / len(tasks))
+    column = min(WIDEST, (width - 2 * margin - NAME_WIDTH - LOAD_WIDTH) / len(tasks))
     left = margin + NAME_WIDTH
     drawing = Drawing(width, HEAD + ROW * len(bearers) + FOOT, f"{plan.title}责任矩阵")
     drawing.rect(0, 0, width, drawing.height, look["colours"]["paper"])
@@ -88,12 +93,21 @@ def _draw_heads(
     years = sorted({due.year for task in tasks for due in task.deadlines[:1] if due.year is not None})
     for index, task in enumerate(tasks):
         x = left + (index + 0.5) * column
-        turn = f"rotate(-60 {x:.1f} {HEAD - 44:.1f})"
-        drawing.text(x, HEAD - 44, clip_text(task.text, 11, 84), 11, colours["ink"], transform=turn)
-        drawing.tooltip(task.text)
-        number = task.number or "·"
-        drawing.text(x, HEAD - 27, number, 11.5, colours["support"], font_weight="700", text_anchor="middle")
+        _draw_words(drawing, task.text, x, column, colours["ink"])
+        drawing.text(x, HEAD - 27, task.label, 11.5, colours["support"], font_weight="700", text_anchor="middle")
         _draw_due(drawing, task.deadlines[0] if task.deadlines else None, years, look, (x, HEAD - 21), column)
+
+
+def _draw_words(drawing: Drawing, words: str, x: float, column: float, ink: str) -> None:
+    """The task above its column: in lines across where that is wide enough, else along a slant."""
+    foot = HEAD - 44
+    if column < UPRIGHT:
+        turn = f"rotate(-60 {x:.1f} {foot:.1f})"
+        drawing.text(x, foot, clip_text(words, 11, SLANTED), 11, ink, transform=turn)
+    else:
+        lines = wrap_text(words, 11, column - 12, limit=7)
+        drawing.lines(x - column / 2 + 6, foot - (len(lines) - 1) * 15, lines, 11, ink, leading=15 / 11)
+    drawing.tooltip(words)
 
 
 def _draw_due(

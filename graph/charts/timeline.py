@@ -85,14 +85,16 @@ def _draw_bar(drawing: Drawing, axis: Axis, due: Due, x: float, y: float, *, wid
     share = (day.timetuple().tm_yday - 1) / 365
     end = x + min(axis.position(day.year, share), 1.0) * width
     label = f"{day.year}.{day.month:02d}"
+    beside = end + 48 < x + width
+    # Without room beside its end the date stands above the bar, which makes way.
+    y += 0 if beside else 4
     drawing.rect(begin, y - 4, max(end - begin, 6), 8, colours[f"{tone}_bar"])
     drawing.tooltip(due.raw)
     drawing.rect(end - 4, y - 6, 5, 12, colours[tone])
-    if end + 48 < x + width:
+    if beside:
         drawing.text(end + 6, y + 4, label, 11, colours["muted"])
     else:
-        drawing.rect(end - 54, y - 6, 46, 12, colours["paper"])
-        drawing.text(end - 12, y + 4, label, 11, colours["muted"], text_anchor="end")
+        drawing.text(end - 7, y - 6, label, 10, colours["muted"], text_anchor="end")
 
 
 def _draw_beats(drawing: Drawing, axis: Axis, due: Due, x: float, y: float, *, width: float, tone: str) -> None:

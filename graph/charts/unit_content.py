@@ -25,7 +25,7 @@ class UnitMap:
     def label(self, task: LedgerTask) -> str:
         """Return the printed number, with a letter for the plan where there are several."""
         letter = chr(ord("A") + [plan.id for plan in self.plans].index(task.plan)) if len(self.plans) > 1 else ""
-        return f"{letter}{task.number or '·'}"
+        return f"{letter}{task.label}"
 
 
 def select_unit(ledger: Ledger, unit: str) -> UnitMap:

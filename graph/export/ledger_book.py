@@ -12,18 +12,35 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from graph.analysis.ledger import LEADING, Bearer, Ledger, LedgerTask, Share
-from graph.charts.svg import text_width
+from graph.analysis.ledger import LEADING, Ledger
+from graph.charts.svg import clip_text, text_width
 from graph.export.files import write_with
+from graph.export.ledger_rows import (
+    ROLE_NAMES,
+    Duty,
+    count_of,
+    count_roles,
+    due_as_printed,
+    due_date,
+    figures_of,
+    mark_in,
+    name_of,
+    names_by_role,
+    names_of,
+    number_of,
+    place_of,
+    rows_by_year,
+    shares_of,
+)
 
 Style = Literal["text", "centre", "date", "number", "mark", "fill"]
 STATES = ("未启动", "正在推进", "已完成", "滞后", "已销号")
 """States of a task in a supervision ledger (督查台账), for the column that people fill in."""
-ROLE_NAMES = {"lead": "牵头", "responsible": "负责", "support": "配合", "guide": "指导", "reporter": "填报"}
-MARKS = {"lead": "●", "responsible": "●", "support": "○", "guide": "△", "reporter": "□"}
 CREATED = datetime(2000, 1, 1)
 """Excel keeps local time; fixed, so that equal ledgers are equal files."""
 LINE_POINTS = 14.5
+TURNED_POINTS = 205
+"""Height of headers that stand on end: a number and fourteen characters."""
 WIDE = 1.9
 """Width of a Chinese character in Excel's unit, the width of a digit of the standard font."""
 
@@ -36,16 +53,6 @@ class Column:
     width: float
     style: Style
     value: Callable[[Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One unit's part in one task: a row of the sheet by unit."""
-
-    bearer: Bearer
-    role: str
-    task: LedgerTask
-    plan_title: str
 
 
 def write_ledger(ledger: Ledger, path: Path, *, unit: str | None = None) -> None:
@@ -83,25 +90,27 @@ class _Book:
 
     def _title(self, kind: str) -> str:
         if self.unit is not None:
-            return f"{_name_of(self.ledger, self.unit)}责任{kind}"
+            return f"{name_of(self.ledger, self.unit)}责任{kind}"
         titles = list(self.titles.values())
         return f"{titles[0]}{kind}" if len(titles) == 1 else f"{len(titles)}份文件责任{kind}"
 
     def _write_tasks(self) -> None:
         columns = (
-            Column("序号", 6, "centre", _number),
-            Column("任务内容", 58, "text", lambda task: task.text),
-            Column("牵头（负责）单位", 24, "text", lambda task: _names(task.with_role(*LEADING))),
-            Column("配合单位", 26, "text", lambda task: _names(task.with_role("support"))),
-            Column("指导、填报单位", 15, "text", lambda task: _named_roles(task, ("guide", "reporter"))),
-            Column("完成时限（原文）", 17, "centre", _raw_due),
-            Column("截止日期", 12, "date", _date_due),
+            Column("序号", 6, "centre", number_of),
+            Column("任务类别", 16, "text", lambda task: task.section),
+            Column("任务内容", 56, "text", lambda task: task.text),
+            Column("量化指标", 24, "text", lambda task: figures_of(task.figures)),
+            Column("牵头（负责）单位", 24, "text", lambda task: names_of(task.with_role(*LEADING))),
+            Column("配合单位", 26, "text", lambda task: names_of(task.with_role("support"))),
+            Column("指导、填报单位", 15, "text", lambda task: names_by_role(task, ("guide", "reporter"))),
+            Column("完成时限（原文）", 17, "centre", due_as_printed),
+            Column("截止日期", 12, "date", due_date),
             Column("资金（万元）", 10, "number", lambda task: task.budget),
             Column("办理状态", 10, "fill", lambda task: None),
             Column("进展情况", 22, "fill", lambda task: None),
             Column("存在问题", 18, "fill", lambda task: None),
             Column("来源文件", 24, "text", lambda task: self.titles[task.plan]),
-            Column("出处（字符位置）", 26, "centre", _place),
+            Column("出处（字符位置）", 26, "centre", place_of),
         )
         self._write_sheet("台账", self._title("台账"), columns, self.ledger.tasks, states="办理状态")
 
@@ -112,15 +121,15 @@ class _Book:
             Column(
                 "角色", 8, "centre", lambda duty: ROLE_NAMES[duty.role] + ("（共同）" if duty.bearer.shared else "")
             ),
-            Column("序号", 6, "centre", lambda duty: _number(duty.task)),
+            Column("序号", 6, "centre", lambda duty: number_of(duty.task)),
             Column("任务内容", 58, "text", lambda duty: duty.task.text),
-            Column("本单位分解指标", 24, "text", lambda duty: _shares(duty.task.shares, duty.bearer.id)),
-            Column("牵头（负责）单位", 24, "text", lambda duty: _names(duty.task.with_role(*LEADING))),
-            Column("完成时限（原文）", 17, "centre", lambda duty: _raw_due(duty.task)),
-            Column("截止日期", 12, "date", lambda duty: _date_due(duty.task)),
+            Column("本单位分解指标", 24, "text", lambda duty: shares_of(duty.task.shares, duty.bearer.id)),
+            Column("牵头（负责）单位", 24, "text", lambda duty: names_of(duty.task.with_role(*LEADING))),
+            Column("完成时限（原文）", 17, "centre", lambda duty: due_as_printed(duty.task)),
+            Column("截止日期", 12, "date", lambda duty: due_date(duty.task)),
             Column("办理状态", 10, "fill", lambda duty: None),
             Column("来源文件", 24, "text", lambda duty: duty.plan_title),
-            Column("出处（字符位置）", 26, "centre", lambda duty: _place(duty.task)),
+            Column("出处（字符位置）", 26, "centre", lambda duty: place_of(duty.task)),
         )
         self._write_sheet("按单位", self._title("清单（按单位）"), columns, self._duties(), states="办理状态")
 
@@ -138,24 +147,24 @@ class _Book:
         columns = (
             Column("年份", 10, "centre", lambda row: row[0]),
             Column("月份", 7, "centre", lambda row: row[1]),
-            Column("序号", 6, "centre", lambda row: _number(row[2])),
+            Column("序号", 6, "centre", lambda row: number_of(row[2])),
             Column("任务内容", 62, "text", lambda row: row[2].text),
-            Column("牵头（负责）单位", 26, "text", lambda row: _names(row[2].with_role(*LEADING))),
-            Column("配合单位", 30, "text", lambda row: _names(row[2].with_role("support"))),
+            Column("牵头（负责）单位", 26, "text", lambda row: names_of(row[2].with_role(*LEADING))),
+            Column("配合单位", 30, "text", lambda row: names_of(row[2].with_role("support"))),
             Column("完成时限（原文）", 17, "centre", lambda row: row[3]),
             Column("来源文件", 24, "text", lambda row: self.titles[row[2].plan]),
         )
-        self._write_sheet("按年份", self._title("清单（按年份）"), columns, _by_year(self.ledger.tasks))
+        self._write_sheet("按年份", self._title("清单（按年份）"), columns, rows_by_year(self.ledger.tasks))
 
     def _write_loads(self) -> None:
         columns = (
             Column("单位", 26, "text", lambda row: row[0].name),
             Column("区划", 10, "centre", lambda row: row[0].division),
-            *(Column(name, 8, "number", _count_of(role)) for role, name in ROLE_NAMES.items()),
+            *(Column(name, 8, "number", count_of(role)) for role, name in ROLE_NAMES.items()),
             Column("任务数", 9, "number", lambda row: row[2]),
         )
         rows = [
-            (bearer, _role_counts(self.ledger, bearer.id), len(self.ledger.of_unit(bearer.id)))
+            (bearer, count_roles(self.ledger, bearer.id), len(self.ledger.of_unit(bearer.id)))
             for bearer in self.ledger.bearers()
         ]
         self._write_sheet("工作量", self._title("单位工作量"), columns, rows)
@@ -168,7 +177,10 @@ class _Book:
                 continue
             columns = (
                 Column("单位", 26, "text", lambda bearer: bearer.name),
-                *(Column(str(task.number or "·"), 4.4, "mark", _mark_in(task)) for task in tasks),
+                *(
+                    Column(f"{task.label}　{clip_text(task.text, 1.0, 14)}", 4.4, "mark", mark_in(task))
+                    for task in tasks
+                ),
             )
             name = "责任矩阵" if index == 0 else f"责任矩阵{index + 1}"
             self._write_sheet(name, f"{plan.title}责任矩阵", columns, bearers)
@@ -176,6 +188,9 @@ class _Book:
     def _write_notes(self) -> None:
         sheet = self.book.add_worksheet("填表说明")
         sheet.set_column(0, 0, 110)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         notes = [
             "本台账由公开文件自动生成，每一行都可按“出处”回到原文的字符位置；责任划分以原文件为准。",
             "“完成时限（原文）”照录原文；“截止日期”为按原文可推出的最后一天，周期性和未定时限不填日期。",
@@ -199,7 +214,9 @@ class _Book:
         sheet.merge_range(1, 0, 1, last, "填报单位：　　　　　　统计截止：　　　　　　", self.formats["note"])
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
-            sheet.write_string(2, index, column.header, self.formats["header"])
+            sheet.write_string(2, index, column.header, self.formats["turned" if column.style == "mark" else "header"])
+        if any(column.style == "mark" for column in columns):
+            sheet.set_row(2, TURNED_POINTS)
         for offset, row in enumerate(rows):
             self._write_row(sheet, 3 + offset, columns, row)
         if rows:
@@ -242,6 +259,7 @@ def _make_formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "header": book.add_format(
             {**body, "font_name": "黑体", "font_size": 12, "align": "center", "bg_color": "#F2EFE8"}
         ),
+        "turned": book.add_format({**body, "align": "left", "valign": "bottom", "rotation": 90, "bg_color": "#F2EFE8"}),
         "text": book.add_format(body),
         "centre": book.add_format({**body, "align": "center"}),
         "date": book.add_format({**body, "align": "center", "num_format": "yyyy-mm-dd"}),
@@ -273,69 +291,3 @@ def _row_height(cells: Sequence[tuple[str, float]]) -> float:
         for text, width in cells
     ]
     return max(22.0, min(409.0, max(lines, default=1) * LINE_POINTS + 7))
-
-
-def _number(task: LedgerTask) -> int | str | None:
-    """Printed numbers stay numbers where they are, so that the column sorts."""
-    return int(task.number) if task.number and task.number.isdecimal() else task.number
-
-
-def _names(bearers: Sequence[Bearer]) -> str:
-    return "、".join(bearer.name for bearer in bearers)
-
-
-def _named_roles(task: LedgerTask, roles: Sequence[str]) -> str:
-    return "；".join(f"{ROLE_NAMES[role]}：{_names(found)}" for role in roles if (found := task.with_role(role)))
-
-
-def _shares(shares: Sequence[Share], bearer: str) -> str:
-    return "、".join(f"{item.indicator}{item.value:g}{item.unit or ''}" for item in shares if item.bearer == bearer)
-
-
-def _raw_due(task: LedgerTask) -> str:
-    return "；".join(due.raw for due in task.deadlines)
-
-
-def _date_due(task: LedgerTask) -> date | None:
-    dated = [due.date for due in task.deadlines if due.year is not None and due.date]
-    return date.fromisoformat(max(dated)) if dated else None
-
-
-def _place(task: LedgerTask) -> str:
-    return f"{task.place[0]} {task.place[1]}–{task.place[2]}" if task.place else ""
-
-
-def _name_of(ledger: Ledger, unit: str) -> str:
-    return next(bearer.name for bearer in ledger.bearers() if bearer.id == unit)
-
-
-def _count_of(role: str) -> Callable[[Any], int]:
-    """For a row of bearer, counts by role and number of tasks: the count of one role."""
-    return lambda row: row[1][role]
-
-
-def _mark_in(task: LedgerTask) -> Callable[[Any], str]:
-    """For a bearer: the mark of its role in the task."""
-    return lambda bearer: MARKS.get(task.role_of(bearer.id) or "", "")
-
-
-def _role_counts(ledger: Ledger, unit: str) -> dict[str, int]:
-    counts = dict.fromkeys(ROLE_NAMES, 0)
-    for task in ledger.of_unit(unit):
-        for role in sorted({bearer.role for bearer in task.bearers if bearer.id == unit}):
-            counts[role] += 1
-    return counts
-
-
-def _by_year(tasks: Sequence[LedgerTask]) -> list[tuple[str, int | None, LedgerTask, str]]:
-    """Fixed limits by year and month, then the recurring ones, then those without a date."""
-    rows: list[tuple[tuple[int, str, int], tuple[str, int | None, LedgerTask, str]]] = []
-    for order, task in enumerate(tasks):
-        for due in task.deadlines:
-            if due.year is not None:
-                rows.append(((0, due.date or "", order), (f"{due.year}年", int((due.date or "")[5:7]), task, due.raw)))
-            elif due.type == "recurring":
-                rows.append(((1, "", order), ("周期性", None, task, due.raw)))
-            else:
-                rows.append(((2, "", order), ("未定", None, task, due.raw)))
-    return [row for _, row in sorted(rows, key=lambda item: item[0])]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.analysis.ledger import Bearer, Due, Ledger, LedgerPlan, LedgerTask, Share
+from graph.analysis.ledger import Bearer, Due, Figure, Ledger, LedgerPlan, LedgerTask, Share
 
 PLAN = LedgerPlan(
     "plan:1", "青山县示范方案", "青山县人民政府", None, "2022-05-09", None, None, "青山县", "a.txt", "ab" * 32
@@ -32,6 +32,7 @@ def _task(index: int) -> LedgerTask:
         bearers=(SCIENCE, FARMING, TOWNS) if index % 2 == 0 else (SCIENCE,),
         deadlines=(DUES[index % 3],),
         shares=(Share(SCIENCE.id, "示范基地", 5.0, "个"),) if index == 0 else (),
+        figures=(Figure("示范基地", ">=", 5.0, "个"),) if index == 0 else (),
         budget=None,
         place=("a.txt", index * 50, index * 50 + 40),
     )

@@ -24,11 +24,9 @@ def test_a_row_holds_the_task_with_its_place(make_ledger, tmp_path: Path) -> Non
     sheet = _write(make_ledger(3), tmp_path / "a.xlsx")["台账"]
 
     values = [cell.value for cell in sheet[4]]
-    assert values[0] == 1
-    assert values[2] == "县科技局"
-    assert values[3] == "县农业农村委、各乡镇（街道）"
-    assert values[5] == "2025年12月底"
-    assert values[6] == datetime(2025, 12, 31)
+    assert values[:2] == [1, "（一）示范"]
+    assert values[3:6] == ["示范基地 ≥5个", "县科技局", "县农业农村委、各乡镇（街道）"]
+    assert values[7:9] == ["2025年12月底", datetime(2025, 12, 31)]
     assert values[-1] == "a.txt 0–40"
 
 
@@ -36,7 +34,7 @@ def test_text_that_looks_like_a_formula_stays_text(make_ledger, tmp_path: Path) 
     ledger = make_ledger(1)
     hostile = replace(ledger, tasks=(replace(ledger.tasks[0], text="=1+1"),))
 
-    cell = _write(hostile, tmp_path / "a.xlsx")["台账"]["B4"]
+    cell = _write(hostile, tmp_path / "a.xlsx")["台账"]["C4"]
 
     assert cell.value == "=1+1"
     assert cell.data_type == "s"
@@ -72,3 +70,12 @@ def test_years_come_first_then_recurring_then_open(make_ledger, tmp_path: Path) 
     sheet = _write(make_ledger(3), tmp_path / "a.xlsx")["按年份"]
 
     assert [row[0].value for row in sheet.iter_rows(min_row=4)] == ["2025年", "周期性", "未定"]
+
+
+def test_a_task_without_a_limit_is_in_the_sheet_by_year(make_ledger, tmp_path: Path) -> None:
+    ledger = make_ledger(2)
+    without = replace(ledger, tasks=(ledger.tasks[0], replace(ledger.tasks[1], deadlines=())))
+
+    sheet = _write(without, tmp_path / "a.xlsx")["按年份"]
+
+    assert [row[0].value for row in sheet.iter_rows(min_row=4)] == ["2025年", "未写明"]
