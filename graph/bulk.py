@@ -6,9 +6,10 @@ The files hold exactly what a load writes, the journal included, so that later l
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from graph.export.files import OutputError, write_text, write_with
+from graph.export.files import OutputError, write_text, write_with, writing
 from graph.model import Graph
 from graph.store.dialect import neo4j_schema
 from graph.store.elements import Element, Elements, Kind, arrange
@@ -57,18 +58,25 @@ def write_bulk(graph: Graph, folder: Path, *, format: Format = "csv", database: 
         folder: Made if missing; files of the same names are replaced.
         format: Parquet needs the extra ``bulk`` (pyarrow); Neo4j reads it from 5.26 on, but drops empty text.
         database: The name of the database to import into.
+
+    Raises:
+        OutputError: The folder cannot be written, or the disk is full; then none of the files is replaced.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     tables = list(_tables(arrange(graph)))
-    write = WRITERS[format]
-    files = [folder / f"{table.name}.{format}" for table in tables]
-    for table, path in zip(tables, files, strict=True):
-        write(path, table)
-    options = [f"{table.option}={path.name}" for table, path in zip(tables, files, strict=True)]
-    write_text(folder / ARGUMENTS, "".join(f"{each}\n" for each in [*OPTIONS[format], *options]))
-    write_text(folder / STATEMENTS, "".join(f"{each};\n" for each in _statements()))
+    options = [f"{table.option}={table.name}.{format}" for table in tables]
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        # An import of half the files would succeed: they take their places only when all are written.
+        with TemporaryDirectory(prefix=".", dir=folder) as draft:
+            drafts = [Path(draft) / f"{table.name}.{format}" for table in tables]
+            for table, path in zip(tables, drafts, strict=True):
+                WRITERS[format](path, table)
+            drafts += [Path(draft) / ARGUMENTS, Path(draft) / STATEMENTS]
+            write_text(drafts[-2], "".join(f"{each}\n" for each in [*OPTIONS[format], *options]))
+            write_text(drafts[-1], "".join(f"{each};\n" for each in _statements()))
+            files = tuple(path.replace(folder / path.name) for path in drafts)
     command = f"cd {folder} && neo4j-admin database import full {database} @{ARGUMENTS}"
-    return BulkFiles((*files, folder / ARGUMENTS, folder / STATEMENTS), command)
+    return BulkFiles(files, command)
 
 
 OPTIONS: dict[Format, tuple[str, ...]] = {
@@ -173,11 +181,11 @@ def _write_csv(path: Path, table: Table) -> None:
 
 def _cell(value: Any) -> str:
     """Return a cell; text is always quoted, so that an empty text differs from none."""
-    if value is None or value == []:
+    if value is None or value == ():
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return _cell(LIST_SEPARATOR.join(map(str, value)))
     if isinstance(value, str):
         return '"' + value.replace('"', '""') + '"'
