@@ -98,25 +98,12 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#length', 'length');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#mediaType', 'mediaType');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#sourceSha256', 'sourceSha256');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#method', 'method');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#start', 'start');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#startDate', 'start');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#end', 'end');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#spanStart', 'starts');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#spanEnd', 'ends');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#quote', 'quote');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#sectionType', 'type');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#deadlineType', 'type');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#dependencyType', 'type');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#number', 'number');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#depth', 'level');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#areaLevel', 'level');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#titleLevel', 'level');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#order', 'order');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#taskKind', 'kind');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#placeKind', 'kind');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#observationKind', 'kind');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#budgetKind', 'kind');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#reorganisationKind', 'kind');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#name', 'name');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#category', 'category');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#content', 'content');
@@ -130,8 +117,6 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#unitType', 'unitType');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#function', 'function');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#membershipRule', 'membershipRule');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#membersKnown', 'membersKnown');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#areaCode', 'code');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#industryCode', 'code');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#fullName', 'fullName');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#nameEn', 'nameEn');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#gbtCode', 'gbtCodes');
@@ -158,12 +143,8 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#date', 'date');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#interval', 'interval');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#month', 'month');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#untilDate', 'until');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#deadlineSource', 'source');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#registerSource', 'source');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#amount', 'amount');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#wording', 'wording');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#basis', 'basis');
-CALL n10s.mapping.add('https://w3id.org/policygraph/ont#legalBasis', 'basis');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#confidence', 'confidence');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#rule', 'rule');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#severity', 'severity');
@@ -172,3 +153,27 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#via', 'via');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#action', 'action');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#isBasis', 'isBasis');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#similarity', 'similarity');
+MATCH (space:_MapNs {_ns: 'https://w3id.org/policygraph/ont#'})
+UNWIND [
+  ['start', 'start'],
+  ['startDate', 'start'],
+  ['sectionType', 'type'],
+  ['deadlineType', 'type'],
+  ['dependencyType', 'type'],
+  ['depth', 'level'],
+  ['areaLevel', 'level'],
+  ['titleLevel', 'level'],
+  ['taskKind', 'kind'],
+  ['placeKind', 'kind'],
+  ['observationKind', 'kind'],
+  ['budgetKind', 'kind'],
+  ['reorganisationKind', 'kind'],
+  ['areaCode', 'code'],
+  ['industryCode', 'code'],
+  ['deadlineSource', 'source'],
+  ['registerSource', 'source'],
+  ['basis', 'basis'],
+  ['legalBasis', 'basis']
+] AS each
+MERGE (term:_MapDef {_key: each[1], _local: each[0]})
+MERGE (term)-[:_IN]->(space);

@@ -2,9 +2,13 @@
 
 With it ``n10s.rdf.import.fetch`` gives our labels, types and properties for IRIs. Coded values arrive as nodes of
 their concepts, since the plugin has no value lists; what is exact both ways is ``graph.rdf``.
+
+``n10s.mapping.add`` forgets the earlier IRI of a name (MappingUtils.java of the plugin for Neo4j 5), and several of our
+properties bear one name (``kind`` of a task and of a budget line); those are written as the plugin stores them.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 from graph.rdf.describe import DOCUMENT, EDGE, FROM, RELATION, TO
@@ -18,6 +22,15 @@ CREATE CONSTRAINT n10s_unique_uri IF NOT EXISTS FOR (r:Resource) REQUIRE r.uri I
 CALL n10s.graphconfig.init({handleVocabUris: 'MAP', handleMultival: 'ARRAY', multivalPropList: [MULTIVALUED]});
 """
 
+SHARED = """\
+MATCH (space:_MapNs {_ns: 'NAMESPACE'})
+UNWIND [
+  PAIRS
+] AS each
+MERGE (term:_MapDef {_key: each[1], _local: each[0]})
+MERGE (term)-[:_IN]->(space);
+"""
+
 PREFIXES = (("pg", ONT), ("voc", VOC))
 RECORDS = ((EDGE, "Edge"), (RELATION, "RELATION"), (FROM, "FROM"), (TO, "TO"), (DOCUMENT, "IN_DOCUMENT"))
 
@@ -28,8 +41,12 @@ def write_mapping() -> str:
     lists = [each.iri for each in ontology.properties.values() if each.is_list]
     head = HEAD.replace("MULTIVALUED", ", ".join(f"'{iri}'" for iri in lists))
     prefixes = [f"CALL n10s.nsprefixes.add('{prefix}', '{stem}');" for prefix, stem in PREFIXES]
-    mappings = [f"CALL n10s.mapping.add('{iri}', '{name}');" for iri, name in _mappings(ontology)]
-    return head + "\n".join([*prefixes, *mappings]) + "\n"
+    mappings = tuple(_mappings(ontology))
+    bearers = Counter(name for _, name in mappings)
+    own = [f"CALL n10s.mapping.add('{iri}', '{name}');" for iri, name in mappings if bearers[name] == 1]
+    shared = [f"['{iri.removeprefix(ONT)}', '{name}']" for iri, name in mappings if bearers[name] > 1]
+    tail = SHARED.replace("NAMESPACE", ONT).replace("PAIRS", ",\n  ".join(shared))
+    return head + "\n".join([*prefixes, *own]) + "\n" + tail
 
 
 def _mappings(ontology: Ontology) -> Iterator[tuple[str, str]]:
