@@ -6,12 +6,14 @@ A folder with up to three CSV files (each may be missing; headings in Chinese or
 - ``reorganisations.csv``  日期,区划代码,原名称,新名称,方式,依据
 - ``members.csv``          区划代码,组,成员,来源
 
-A member is a township or another division below, by name or code.
+A member is a township or another division below, by name or code. ``data/reforms.csv`` has the reorganisations of the
+State Council's bodies, which hold for every registry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -149,7 +151,7 @@ class UnitRegistry:
 
 
 def read_registry(folder: Path) -> UnitRegistry:
-    """Return what the folder's files say; a missing file says nothing.
+    """Return what the folder's files say, with the reforms of the State Council; a missing file says nothing.
 
     Raises:
         SheetError: If there is no such folder, a file breaks its form, or one name means two units.
@@ -157,7 +159,9 @@ def read_registry(folder: Path) -> UnitRegistry:
     if not folder.is_dir():
         raise SheetError(zh=f"找不到文件夹：{folder}", en=f"no such folder: {folder}")
     units = tuple(_read_unit(row) for row in _rows(folder / "units.csv", UNIT_HEADINGS, _OPTIONAL))
-    events = [_read_event(row) for row in _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))]
+    rows = _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))
+    with as_file(files("loaders.resolve") / "data" / "reforms.csv") as reforms:
+        events = [_read_event(row) for row in (*_rows(reforms, EVENT_HEADINGS, ("basis",)), *rows)]
     return make_registry(units, events, _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ())))
 
 

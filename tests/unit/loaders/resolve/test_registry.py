@@ -70,8 +70,11 @@ def test_members_are_found_by_name_or_code(registry: UnitRegistry) -> None:
     assert membership.source == "考核办法"
 
 
-def test_an_empty_folder_says_nothing(tmp_path: Path) -> None:
-    assert read_registry(tmp_path) == UnitRegistry()
+def test_an_empty_folder_says_nothing_of_the_user_s_units(tmp_path: Path) -> None:
+    registry = read_registry(tmp_path)
+
+    assert (registry.units, dict(registry.groups)) == ((), {})
+    assert {event.division for event in registry.reorganisations} == {"000000"}
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,22 @@ def test_units_and_events_bear_the_names_that_the_graph_gives_them(tmp_path: Pat
 
     assert registry.find_unit("500236", "县发展改革委") is not None
     assert [name for name, _ in registry.find_successors("500236", "县发展改革局")] == ["县发展改革委"]
+
+
+def test_the_reforms_of_the_state_council_come_with_every_registry(tmp_path: Path) -> None:
+    registry = read_registry(tmp_path)
+
+    found = [(name, chain[-1].day.year) for name, chain in registry.find_successors("000000", "银监会")]
+    assert found == [("银保监会", 2018), ("金融监管总局", 2023)]
+
+
+def test_the_bodies_of_the_reforms_are_units_of_the_country_by_their_own_names(tmp_path: Path) -> None:
+    events = read_registry(tmp_path).reorganisations
+    names = {name for event in events for name in (event.old, event.new) if name}
+
+    assert len(events) > 20
+    keys = {resolve_unit(name, load_register().country) for name in names}
+    assert {(key.division.code, key.name) for key in keys} == {("000000", name) for name in names}
+    assert {key.division.code for key in (resolve_unit(name, load_register().get("500236")) for name in names)} == {
+        "000000"
+    }
