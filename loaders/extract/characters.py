@@ -25,6 +25,10 @@ _TONE = re.compile(f"[{TONES}]")
 _HALF_WIDTH = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
 _FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
+_SMALL = re.compile(r"[﹕︰﹑､﹔﹙﹚﹐]|(?<!\d)∶")
+_FULL_SIZE = str.maketrans("﹕︰∶﹑､﹔﹙﹚﹐", "：：：、、；（），")
+"""Small, vertical and half-width forms that conversions leave of full-width signs; a ratio (1∶2) stays."""
+
 _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 
@@ -38,6 +42,8 @@ def fold_punctuation(text: str) -> str:
 
     Between letters and digits it stays (1,200; 9:00), and so does a full stop behind a number (1. 一.).
     """
+    if _SMALL.search(text):
+        text = text.translate(_FULL_SIZE)
     text = _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text)
     return _FULL_STOP.sub("。", text) if "." in text else text
 

@@ -25,6 +25,8 @@ _HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}�
 _NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
+_DUTIES_OF = re.compile("的?(?:主要|工作|具体|职能|部门)?(?:职责|职责分工|工作任务|任务分工)(?:是|为)?$")
+_BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
 _OFFICE_OF_GROUP = re.compile(
     r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"
@@ -93,6 +95,9 @@ def _find_marks(passage: Passage) -> Iterator[_Mark]:
 
 def _find_lead(passage: Passage) -> _Mark | None:
     text = passage.text.text
+    boxed = _BOXED.match(text, passage.body)
+    if boxed and load_role_words().duty.match(text, boxed.end()):
+        return _mark(passage, *boxed.span("offices"), boxed.end())
     stop = text.find("。", passage.body, passage.body + LONGEST_OFFICES)
     gaps = sorted(place for place in passage.text.breaks if passage.body < place < passage.body + LONGEST_OFFICES)
     for end, after in (*([(stop, stop + 1)] if stop > 0 else []), *((gap, gap) for gap in gaps)):
@@ -106,6 +111,8 @@ def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
     text = passage.text
     number = _NUMBER.match(text.text, begin, end)
     start = number.end() if number else begin
+    if (named := _DUTIES_OF.search(text.text, start, end)) is not None:
+        end = named.start()
     if end - start > LONGEST_OFFICES:
         return None
     pieces = split_units(text, start, end)

@@ -19,6 +19,7 @@ from loaders.extract.unit_words import is_person
 FEWEST_DOUBTFUL = 2
 FEWEST_GUIDE_LINES = 2
 FEWEST_LABEL_LINES = 2
+LABEL_ENDS = "：:—】〕]"
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
@@ -97,7 +98,9 @@ class _Record:
         if part.label == "deadline":
             self.deadlines += read_deadline_cell(text, part.inner, end, frame.calendar, "line")
         elif part.label != "other":
-            reading = read_roles(text, part.start, end)
+            marked = text.text[part.inner - 1] in LABEL_ENDS
+            role = next((role for role in VERB_ROLES if role == part.label), None)
+            reading = read_roles(text, part.start if marked else part.inner, end, None if marked else role)
             self.units += make_mentions(text, reading.bearers)
             self.first_leads |= reading.first_leads
             end = self._take_limit(frame, passage, end)
@@ -110,7 +113,8 @@ class _Record:
         text = passage.text
         end = next((gap for gap in sorted(text.breaks) if gap > start), len(text))
         labelled = any(True for _ in find_labels(text, start, end))
-        if labelled or start not in text.breaks or start == end or end - start > LONGEST_LIMIT:
+        apart = start in text.breaks or text.text[start - 1] in "，,；;"
+        if labelled or not apart or start == end or end - start > LONGEST_LIMIT:
             return start
         limits = read_deadline_cell(text, start, end, frame.calendar, "line")
         self.deadlines += limits
@@ -188,23 +192,32 @@ def _read_records(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
 
 
 def _find_label_lines(run: Sequence[Passage]) -> Mapping[int, tuple[LabelledPart, ...]]:
-    """Return the lines that are a label without its colon, by index; none where fewer than two stand over offices."""
-    labels = load_role_words().labels
-    lines = {
-        index: passage for index, passage in enumerate(run) if len(passage.text) > 2 and passage.text.text in labels
-    }
-    over = sum(
-        labels[passage.text.text] in VERB_ROLES and index + 1 < len(run) and _names_offices(run[index + 1])
-        for index, passage in lines.items()
-    )
-    if over < FEWEST_LABEL_LINES:
-        return {}
-    ends = ((index, labels[passage.text.text], len(passage.text)) for index, passage in lines.items())
-    return {index: (LabelledPart(label, 0, end, end),) for index, label, end in ends}
+    """Return the lines that begin with a label without its colon, by index: alone on its line, or before a gap.
+
+    There are none where fewer than two stand before offices.
+    """
+    words = load_role_words()
+    found: dict[int, tuple[LabelledPart, ...]] = {}
+    offices = 0
+    for index, passage in enumerate(run):
+        text = passage.text
+        label = next((text.text[:end] for end in _gaps(text) if end > 2 and text.text[:end] in words.labels), None)
+        if label is None:
+            continue
+        end = len(label)
+        found[index] = (LabelledPart(words.labels[label], 0, end, len(text)),)
+        below = run[index + 1 : index + 2] if end == len(text) else (passage,)
+        if words.labels[label] in VERB_ROLES:
+            offices += any(_names_offices(other, 0 if other is not passage else end) for other in below)
+    return found if offices >= FEWEST_LABEL_LINES else {}
 
 
-def _names_offices(passage: Passage) -> bool:
-    reading = read_roles(passage.text, passage.body, len(passage.text), "responsible")
+def _gaps(text: Squeezed) -> Sequence[int]:
+    return (*sorted(text.breaks), len(text))
+
+
+def _names_offices(passage: Passage, start: int) -> bool:
+    reading = read_roles(passage.text, max(start, passage.body), len(passage.text), "responsible")
     return bool(reading.bearers) and all(bearer.certain for bearer in reading.bearers)
 
 
@@ -214,7 +227,7 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     if load_role_words().footer.search(text):
         return ()
     labels = find_labels(passage.text, 0, len(text))
-    found = [label for label in labels if text[label[2] - 1] in "：:" and _stands_free(text, label[1])]
+    found = [label for label in labels if text[label[2] - 1] in LABEL_ENDS and _stands_free(text, label[1])]
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = following[1] if following else len(text)

@@ -25,7 +25,9 @@ VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 
 _BEFORE_LABEL = frozenset("，,；;。、（(【[》")
 
-_LABEL_SIGN = re.compile("[:：]|(?:单位|部门|领导|主体|室)[为是]")
+OPENING = "【〔["
+_SIGN = "(?:[:：]|—{1,2}(?=[一-龥]))"
+_LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
 """No label without one of these: looking for them first saves most of the time."""
 
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
@@ -68,13 +70,14 @@ def load_role_words() -> RoleWords:
     short = any_of(word for word in labels if len(word) <= 2)
     adverbs = require_words(data, "adverbs.words", FILE)
     verb, around = any_of(verbs), any_of(adverbs)
+    more = rf"(?:[及和与、/]其?{any_of(require_words(data, 'compound.words', FILE))})?(?:[（(][^（()）]*[)）])?"
     return RoleWords(
         labels=cast(Mapping[str, LabelRole], labels),
         label=re.compile(
             begun_by(
-                labels,
-                rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:及(?:责任人|分工|联系人))?(?:[（(][^（()）]*[)）])?"
-                rf"(?:为|是)?[:：]|(?P<short>{short})[:：]|(?P<plain>{long})(?:为|是)(?=[一-龥])",
+                (*labels, *OPENING),
+                rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long}){more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
+                rf"|(?P<plain>{long})(?:为|是)(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),
         cue=re.compile(begun_by((*verbs, *adverbs), f"(?:{around}|{verb})*{verb}(?:{around}|{verb})*$")),
@@ -102,6 +105,7 @@ def load_role_words() -> RoleWords:
 def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRole, int, int]]:
     """Yield the labels between the places: role, where the label begins, where its text begins.
 
+    A label stands before a colon or a dash, or in brackets of its own (【牵头单位】).
     Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins.
     """
     words = load_role_words()
@@ -109,8 +113,9 @@ def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRol
         return
     for match in words.label.finditer(text.text, start, end):
         begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
-        if match["long"] or begins:
-            yield words.labels[match["long"] or match["short"] or match["plain"]], match.start(), match.end()
+        if match["long"] or match["boxed"] or begins:
+            label = match["long"] or match["boxed"] or match["short"] or match["plain"]
+            yield words.labels[label], match.start(), match.end()
 
 
 def role_of_verbs(verbs: str) -> Role:

@@ -146,7 +146,7 @@ class _ClauseReader:
             end = note.start()
             while end > start and self.text.text[end - 1] in "（(，,；;中":
                 end -= 1
-        if words.empty.search(self.text.text[start:end]):
+        if words.empty.search(self.text.text[start:end]) or _is_note(self.text.text[start:end]):
             return end, end
         begin = start + self.text.text.startswith(("并", "且"), start)
         if load_deadline_words().open.fullmatch(self.text.text, begin, end):
@@ -167,6 +167,11 @@ class _ClauseReader:
             self.deadlines[-1] = (last[0], end)
         else:
             self.deadlines.append((start, end))
+
+
+def _is_note(clause: str) -> bool:
+    """Tell whether the clause says what a sign means (★为牵头单位)."""
+    return any(note.search(clause) for note in load_role_words().starred)
 
 
 def _names_office(text: Squeezed, start: int, end: int) -> bool:
