@@ -2,8 +2,9 @@
 
 import os
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,9 @@ from loaders.read import SUFFIXES, read_documents
 
 PARALLEL_FROM_BYTES = 2_000_000
 """Below this much input the start of worker processes costs more than they win (a worker starts in about 0.5 s)."""
+
+AHEAD = 16
+"""Files for each worker that are given out before the first of them is ready, so that a long one stops no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,21 @@ def extract_files(
     on_done: Callable[[Path], None] = lambda path: None,
     work: Callable[[Path], Outcome] = extract_file,
 ) -> tuple[Outcome, ...]:
-    """Return one outcome per path, in the order of the paths whatever the number of workers.
+    """Return all outcomes of ``stream_files`` at once: a graph is built from all documents."""
+    return tuple(stream_files(paths, workers=workers, on_done=on_done, work=work))
 
-    A worker that the system kills costs its own file only. Memory grows with the text of all documents and their
-    facts: a graph is built from all of them.
+
+def stream_files(
+    paths: Sequence[Path],
+    *,
+    workers: int | None = None,
+    on_done: Callable[[Path], None] = lambda path: None,
+    work: Callable[[Path], Outcome] = extract_file,
+) -> Iterator[Outcome]:
+    """Yield one outcome per path, in the order of the paths whatever the number of workers.
+
+    A worker that the system kills costs its own file only. Only as many outcomes are held as the workers are ahead of
+    the one yielded; a worker holds one document.
 
     Args:
         paths: The files.
@@ -82,11 +97,9 @@ def extract_files(
     """
     count = min(_worker_count(paths) if workers is None else workers, len(paths))
     guarded = partial(_attempt, work)
-    outcomes = []
     for outcome in map(guarded, paths) if count <= 1 else _in_processes(paths, count, guarded):
         on_done(outcome.path)
-        outcomes.append(outcome)
-    return tuple(outcomes)
+        yield outcome
 
 
 def _attempt(work: Callable[[Path], Outcome], path: Path) -> Outcome:
@@ -112,31 +125,62 @@ def _worker_count(paths: Sequence[Path]) -> int:
 
 
 def _in_processes(paths: Sequence[Path], workers: int, work: Callable[[Path], Outcome]) -> Iterator[Outcome]:
-    """Yield the outcomes of a pool; a file whose worker dies is tried once more alone, then reported.
+    """Yield the outcomes of a pool; where a worker dies, what was not ready is tried once more, one by one.
 
     ``spawn`` because the embedded store's native threads must not be copied by a fork.
     """
-    done = 0
-    while done < len(paths):
-        try:
-            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-                for outcome in pool.map(work, paths[done:]):
-                    done += 1
-                    yield outcome
-        except BrokenProcessPool:
-            yield _alone(paths[done], work)
-            done += 1
+    waiting = deque(paths)
+    started: deque[tuple[Path, Future[Outcome]]] = deque()
+    while waiting or started:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            try:
+                yield from _through_pool(pool, waiting, started, workers * AHEAD, work)
+            except BrokenProcessPool:
+                yield from _one_by_one(started, work)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
 
-def _alone(path: Path, work: Callable[[Path], Outcome]) -> Outcome:
-    try:
+def _through_pool(
+    pool: ProcessPoolExecutor,
+    waiting: deque[Path],
+    started: deque[tuple[Path, Future[Outcome]]],
+    most: int,
+    work: Callable[[Path], Outcome],
+) -> Iterator[Outcome]:
+    """Yield the outcomes in order; at most so many files are started and not yet yielded."""
+    while waiting or started:
+        while waiting and len(started) < most:
+            started.append((waiting[0], pool.submit(work, waiting[0])))
+            waiting.popleft()
+        outcome = started[0][1].result()
+        started.popleft()
+        yield outcome
+
+
+def _one_by_one(started: deque[tuple[Path, Future[Outcome]]], work: Callable[[Path], Outcome]) -> Iterator[Outcome]:
+    """Yield what was ready when the pool broke, and a second try of the rest in a worker that has one file at a time.
+
+    So it is certain whose worker dies again; that file is reported, and the others go on in a new worker.
+    """
+    while started:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(work, path).result()
-    except BrokenProcessPool:
-        return Outcome(
-            path,
-            error=DamagedFileError(
-                zh=f"{path}：读取进程被系统终止（可能内存不足），该文件未计入",
-                en=f"{path}: the reading process was killed (out of memory?); the file is left out",
-            ),
-        )
+            alive = True
+            while started and alive:
+                path, future = started.popleft()
+                try:
+                    yield future.result() if future.exception() is None else pool.submit(work, path).result()
+                except BrokenProcessPool:
+                    alive = False
+                    yield _killed(path)
+
+
+def _killed(path: Path) -> Outcome:
+    return Outcome(
+        path,
+        error=DamagedFileError(
+            zh=f"{path}：读取进程被系统终止（可能内存不足），该文件未计入",
+            en=f"{path}: the reading process was killed (out of memory?); the file is left out",
+        ),
+    )

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from loaders.errors import DataFileError
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN
 from loaders.extract.data_files import read_data, require_words
 
@@ -18,14 +20,20 @@ _COUNT = (
 )
 """How many or how large: not part of a name."""
 
+_COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
+
 
 @dataclass(frozen=True, slots=True)
 class PlatformWords:
-    """``types`` gives the type code of each word that ends a name."""
+    """``types`` gives the type code of each word that ends a name.
+
+    ``word`` finds those words and longer ones that hold them, ``automaton`` tells quickly that a text has none.
+    """
 
     types: Mapping[str, str]
     proper: frozenset[str]
     word: re.Pattern[str]
+    automaton: AhoCorasick
     generic: re.Pattern[str]
     cut: re.Pattern[str]
     inner: re.Pattern[str]
@@ -65,8 +73,14 @@ def load_platform_words() -> PlatformWords:
         types=types,
         proper=frozenset(proper),
         word=re.compile(rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"),
+        automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
-        cut=re.compile(rf"(?!(?<=机)构建){any_of(words('names.cut'))}|的|{_COUNT}"),
+        cut=re.compile(
+            begun_by(
+                (*words("names.cut"), *_COUNT_BEGINS),
+                rf"(?!(?<=机)构建){any_of(words('names.cut'))}|的|{_COUNT}",
+            )
+        ),
         inner=re.compile(any_of(words("names.inner"))),
         level=re.compile(any_of(words("names.levels"))),
         titles=frozenset(words("names.titles")),

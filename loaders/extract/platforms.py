@@ -77,8 +77,8 @@ def extract_platforms(document: Document) -> tuple[Platform, ...]:
     Type and level follow from the name alone; the status is what the sentence says.
     """
     outline = Outline(document, ())
-    word = load_platform_words().word
-    passages = (passage for passage in read_passages(document) if word.search(passage.text))
+    automaton = load_platform_words().automaton
+    passages = (passage for passage in read_passages(document) if automaton.find_matches_as_indexes(passage.text))
     found = [item for passage in passages for item in _PassageReader(passage, outline).read()]
     return tuple(sorted(found, key=lambda item: item.spans))
 

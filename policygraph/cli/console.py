@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from gettext import gettext as _
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -87,6 +88,19 @@ def print_json(value: Any) -> None:
 def to_json_text(value: Any) -> str:
     """Return the value as JSON, as all commands write it."""
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def to_json_parts(values: Iterable[Any]) -> Iterator[str]:
+    """Yield the parts of the JSON text of one value, or of the list of several; nothing where there is none."""
+    texts = map(to_json_text, values)
+    first, second = next(texts, None), next(texts, None)
+    if first is not None and second is None:
+        yield first
+    elif first is not None and second is not None:
+        yield "[\n " + first.replace("\n", "\n ")
+        for text in chain((second,), texts):
+            yield ",\n " + text.replace("\n", "\n ")
+        yield "\n]"
 
 
 def print_line(text: str) -> None:

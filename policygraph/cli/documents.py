@@ -1,12 +1,15 @@
 """Commands on documents: extract, build."""
 
+import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile, gettempdir
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +21,7 @@ from policygraph.cli.console import (
     print_table,
     progress,
     tell,
-    to_json_text,
+    to_json_parts,
     warn,
 )
 from policygraph.cli.options import (
@@ -38,6 +41,9 @@ if TYPE_CHECKING:
     from loaders.batch import Outcome
     from loaders.extract.records import Extraction
     from loaders.resolve.decisions import Decisions
+
+IN_MEMORY = 16_000_000
+"""Characters of an answer kept in memory until it is whole; a longer one waits in a temporary file."""
 
 COUNTED = ("created", "changed", "unchanged", "removed")
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
@@ -63,30 +69,56 @@ def extract(
     """Print what a document states: one JSON object, or a list where several documents are given."""
     if format not in ("json", "html"):
         raise typer.BadParameter(_("--format: expected json or html, found {found}").format(found=format))
+    from graph.export.files import writing
+
     _require_place(output)
-    outcomes = extract_all(files, workers)
-    extractions = [item for outcome in outcomes for item in outcome.extractions]
-    status = _report_unreadable(outcomes)
-    _report_taskless(extractions)
-    if extractions:
-        _write_extractions(extractions, "json" if json else format, output)
+    outcomes: list[Outcome] = []
+    taskless: list[str] = []
+
+    def read() -> "Iterator[Extraction]":
+        """Yield the documents' facts as they come, and keep of them only what is to be said at the end."""
+        for outcome in stream_all(files, workers):
+            outcomes.append(replace(outcome, extractions=()))
+            taskless.extend(item.document.file for item in outcome.extractions if not item.statements)
+            yield from outcome.extractions
+
+    with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as spool:
+        with writing(Path(gettempdir())):
+            spool.writelines(_to_text(read(), "json" if json else format))
+        status = _report_unreadable(outcomes)
+        _report_taskless(taskless)
+        if spool.tell():
+            spool.write("\n")
+            spool.seek(0)
+            _deliver(spool, output)
     return status
 
 
-def _write_extractions(extractions: "Sequence[Extraction]", format_name: str, output: Path | None) -> None:
+def _to_text(extractions: "Iterator[Extraction]", format_name: str) -> Iterator[str]:
+    """Yield the parts of the text that says what the documents state; nothing for no document."""
     from loaders.extract.export import to_neutral
 
-    if format_name == "html":
+    if format_name == "json":
+        yield from to_json_parts(to_neutral(item) for item in extractions)
+    elif listed := list(extractions):
         from policygraph.coverage_page import draw_coverage
 
-        text = draw_coverage(extractions, active_language())
-    else:
-        plain: Any = [to_neutral(item) for item in extractions]
-        text = to_json_text(plain[0] if len(plain) == 1 else plain)
+        yield draw_coverage(listed, active_language())
+
+
+def _deliver(text: IO[str], output: Path | None) -> None:
+    """Print what has been written, or make it the file that was asked for."""
     if output is None:
-        print_line(text)
-    else:
-        _write(output, text + "\n")
+        copyfileobj(text, sys.stdout)
+        return
+    from graph.export.files import write_with
+
+    def fill(path: str) -> None:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            copyfileobj(text, file)
+
+    write_with(output, fill)
+    tell(_("Written: {files}").format(files=output))
 
 
 def build(
@@ -146,7 +178,8 @@ def read_checked(
     for decision, name in decided.find_unknown_names(checked.graph) if decided and checked.graph else ():
         text = _("{path}, line {line}: no unit is called {name}; the decision has no effect")
         warn(text.format(path=decisions, line=decision.line, name=name))
-    found = ExitStatus.FINDINGS if checked.rejected or _report_taskless(checked.kept) else ExitStatus.OK
+    taskless = [item.document.file for item in checked.kept if not item.statements]
+    found = ExitStatus.FINDINGS if checked.rejected or _report_taskless(taskless) else ExitStatus.OK
     return Reading(checked.graph, checked.kept, decided, max(status, found))
 
 
@@ -172,15 +205,20 @@ def _load(graph: "Graph", store: str | None) -> "LoadCounts":
 
 def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]":
     """Return what became of every file named, in order, with a bar while it runs."""
-    from loaders.batch import extract_files, find_files
+    return tuple(stream_all(files, workers))
+
+
+def stream_all(files: list[Path], workers: int | None) -> "Iterator[Outcome]":
+    """Yield what becomes of every file named, in order, with a bar while it runs."""
+    from loaders.batch import find_files, stream_files
 
     paths = find_files(files)
     done = count(1)
     with progress(_("Reading"), len(paths)) as report:
-        return extract_files(paths, workers=workers, on_done=lambda path: report(next(done)))
+        yield from stream_files(paths, workers=workers, on_done=lambda path: report(next(done)))
 
 
-def _report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
+def _report_unreadable(outcomes: "Sequence[Outcome]") -> ExitStatus:
     """Say which files could not be read, one line each; return the status that belongs to it."""
     errors = [outcome.error for outcome in outcomes if outcome.error is not None]
     for error in errors:
@@ -194,12 +232,11 @@ def _report_unreadable(outcomes: "tuple[Outcome, ...]") -> ExitStatus:
     return ExitStatus.UNREADABLE if errors else ExitStatus.OK
 
 
-def _report_taskless(extractions: "Sequence[Extraction]") -> bool:
+def _report_taskless(files: Sequence[str]) -> bool:
     """Warn of each document without a task; tell whether there is one."""
-    taskless = [item.document.file for item in extractions if not item.statements]
-    for file in taskless:
+    for file in files:
         warn(_("{file}: no task or responsibility was found").format(file=file))
-    return bool(taskless)
+    return bool(files)
 
 
 def _report_build(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.batch import Outcome, extract_file, extract_files
+from loaders.batch import Outcome, extract_file, extract_files, stream_files
 from loaders.errors import FaultError
 
 DEADLY_WORK = '''
@@ -82,6 +82,31 @@ def test_a_killed_worker_costs_only_its_file(plans: list[Path], deadly_work: Cal
     assert [path for path, outcome in zip(order, outcomes, strict=True) if outcome.error is not None] == [deadly]
     assert outcomes[1].error is not None
     assert "deadly.txt: the reading process was killed" in outcomes[1].error.en
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_run_outlives_many_killed_workers(plans: list[Path], deadly_work: Callable[[Path], Outcome]) -> None:
+    deadly = [plan.rename(plan.with_name(f"deadly{number}.txt")) for number, plan in enumerate(plans[1:5:2])]
+    order = [plans[0], deadly[0], plans[2], deadly[1], plans[4], plans[5]]
+
+    outcomes = extract_files(order, workers=2, work=deadly_work)
+
+    assert [outcome.path for outcome in outcomes] == order
+    assert [outcome.path for outcome in outcomes if outcome.error is not None] == deadly
+    assert [len(outcome.extractions) for outcome in outcomes] == [1, 0, 1, 0, 1, 1]
+
+
+def test_outcomes_come_as_they_are_ready_and_no_more_are_held_than_are_asked_for(plans: list[Path]) -> None:
+    read: list[Path] = []
+
+    def work(path: Path) -> Outcome:
+        read.append(path)
+        return extract_file(path)
+
+    stream = stream_files(plans, workers=1, work=work)
+
+    assert next(stream).path == plans[0]
+    assert read == plans[:1]
 
 
 def _faulty(path: Path) -> Outcome:

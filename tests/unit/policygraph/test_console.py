@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from policygraph.cli.app import run
+from policygraph.cli.console import to_json_parts, to_json_text
 from policygraph.language import activate
 
 
@@ -205,3 +206,12 @@ def test_an_unknown_query_and_an_empty_statement_are_told(in_folder, capsys) -> 
     assert "leads-per-unit" in capsys.readouterr().err
     assert run(["query", "--cypher", " ", "--store", "store"]) == 2
     assert "empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("values", [["一\n二"], [{"a": [1, "x\ny"]}, {}], [[], 2, {"b": None}]])
+def test_json_in_parts_is_the_same_text_as_of_the_whole(values: list[object]) -> None:
+    assert "".join(to_json_parts(values)) == to_json_text(values[0] if len(values) == 1 else values)
+
+
+def test_nothing_is_written_of_no_value() -> None:
+    assert list(to_json_parts([])) == []
