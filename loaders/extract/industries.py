@@ -1,6 +1,7 @@
 """Industries that a text speaks of: the longest label of the industry scheme, where it is not part of another word."""
 
 import re
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.records import Mention
+from loaders.extract.records import Mention, Statement
 from loaders.read.document import Document
 from ontology import load_ontology
 
@@ -18,9 +19,18 @@ FILE = "industries.toml"
 SCHEME = "industry"
 
 _UNIT = re.compile(
-    r"(?:^|(?<=[、，,；;（(：:由和及与向]))(?:国家|省|市|县|区|州|旗)[一-龥]{2,14}?(?:局|厅|委员会|管委会|委|办公室|集团|银行)"
+    r"(?:^|(?<=[、，,；;（(：:由和及与向]))(?:国家|省|市|县|区|州|旗)[一-龥]{2,14}?"
+    r"(?:局|厅|委员会|管委会|委|办公室|集团|银行|中心|公司|协会|学会|研究院|研究所|管理站|服务站|总站|合作社|联合会)"
     r"(?=[、，,；;。）)]|$|牵头|负责|配合|等|会同|按|参与|指导)"
 )
+_LISTED = re.compile(
+    r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
+    r"(?:产业链|产业|行业|领域|企业|集群|产品|制造业)"
+)
+"""What ends a list of trades: 新一代信息技术、新材料等产业."""
+
+_ALL_TRADES = frozenset({"strategic-emerging", "manufacturing", "services", "digital-economy"})
+"""Trades so wide that a list of trades may be said to be of them; a list of one narrower trade names its parts."""
 
 
 class Gazetteer(NamedTuple):
@@ -30,6 +40,8 @@ class Gazetteer(NamedTuple):
     labels: tuple[str, ...]
     codes: tuple[str | None, ...]
     means: frozenset[str]
+    weak: frozenset[str]
+    tasks: frozenset[str]
     whole: frozenset[str]
     trade: re.Pattern[str]
     after: re.Pattern[str]
@@ -48,9 +60,14 @@ def load_gazetteer() -> Gazetteer:
     codes: dict[str, str | None] = {}
     for code, concept in concepts.items():
         codes |= dict.fromkeys((label for label in concept.labels if len(label) > 1), code)
+    weak = {word: code for code in data["weak"] for word in require_words(data, f"weak.{code}", FILE)}
+    _require_known(tuple(data["weak"]), concepts)
+    codes |= {word: code for word, code in weak.items() if word not in codes}
     codes |= dict.fromkeys(require_words(data, "blocked.words", FILE))
     means = require_words(data, "means.codes", FILE)
     _require_known(means, concepts)
+    tasks = require_words(data, "means.tasks", FILE)
+    _require_known(tasks, concepts)
     labels = tuple(sorted(codes))
     after = any_of(require_words(data, "means.after", FILE))
     return Gazetteer(
@@ -58,6 +75,8 @@ def load_gazetteer() -> Gazetteer:
         labels=labels,
         codes=tuple(codes[label] for label in labels),
         means=frozenset(means),
+        weak=frozenset(weak),
+        tasks=frozenset(tasks),
         whole=frozenset(require_words(data, "means.whole", FILE)),
         trade=re.compile(rf"(?:{after})$"),
         after=re.compile(after),
@@ -69,17 +88,22 @@ def _require_known(codes: tuple[str, ...], known: object) -> None:
     unknown = sorted(code for code in codes if code not in known)  # type: ignore[operator]  # any mapping of codes
     if unknown:
         raise DataFileError(
-            zh=f"数据文件 {FILE} 的键 means.codes 有词表 {SCHEME} 中没有的代码：{unknown}",
-            en=f"data file {FILE}: key means.codes has codes that scheme {SCHEME} does not have: {unknown}",
+            zh=f"数据文件 {FILE} 有词表 {SCHEME} 中没有的代码：{unknown}",
+            en=f"data file {FILE} has codes that scheme {SCHEME} does not have: {unknown}",
         )
 
 
-def extract_industries(document: Document) -> tuple[Mention, ...]:
-    """Return each place where an industry is named, in text order, with the name as written and the concept's code."""
-    return tuple(mention for passage in read_passages(document) for mention in _read(passage))
+def extract_industries(document: Document, statements: Iterable[Statement] = ()) -> tuple[Mention, ...]:
+    """Return each place where an industry is named, in text order, with the name as written and the concept's code.
+
+    A name of a unit (县脐橙产业发展中心) names no industry: a task is not about navel oranges because that centre has
+    a part in it. What such a unit does is its function. ``statements`` tell which stretches are units.
+    """
+    units = {place for item in statements for unit in item.units for span in unit.spans for place in range(*span)}
+    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units))
 
 
-def _read(passage: Passage) -> list[Mention]:
+def _read(passage: Passage, bearers: Set[int]) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
@@ -87,14 +111,35 @@ def _read(passage: Passage) -> list[Mention]:
     found = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
-        if code is not None and start not in units and _is_industry(text, gazetteer.labels[label], code, start, end):
+        free = start not in units and passage.offsets[start] not in bearers
+        if code is not None and free and _is_industry(text, gazetteer.labels[label], code, start, end):
             found.append(Mention(gazetteer.labels[label], passage.spans(start, end), code=code))
     return found
 
 
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:
-    """Tell whether the label names a trade here: a means (人工智能) does only beside 产业, 企业 or 发展."""
+    """Tell whether the label names a trade here.
+
+    A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means behind 发展 too.
+    """
     gazetteer = load_gazetteer()
-    if code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label):
+    weak = label in gazetteer.weak
+    if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):
         return True
-    return bool(gazetteer.after.match(text, end) or gazetteer.before.search(text[max(0, start - 6) : start]))
+    listed = text[end : end + 1] in {"、", "等"} or text[start - 1 : start] == "、"
+    return bool(
+        gazetteer.after.match(text, end)
+        or (not weak and gazetteer.before.search(text[max(0, start - 6) : start]))
+        or (listed and code not in gazetteer.tasks and _is_of_trades(text, end))
+    )
+
+
+def _is_of_trades(text: str, end: int) -> bool:
+    """Tell whether the list that goes on at the place is one of trades (等产业), not of the parts of one (等大数据产业)."""
+    match = _LISTED.match(text, end)
+    if match is None:
+        return False
+    gazetteer = load_gazetteer()
+    found = gazetteer.automaton.find_matches_as_indexes(text[match.start("head") : match.end()])
+    codes = {gazetteer.codes[label] for label, _, _ in found}
+    return codes <= _ALL_TRADES | {None}

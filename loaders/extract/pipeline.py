@@ -53,7 +53,7 @@ def _with_things(found: Extraction) -> Extraction:
         targets=targets,
         quotas=extract_quotas(document, statements, targets),
         platforms=platforms,
-        industries=extract_industries(document),
+        industries=extract_industries(document, statements),
         places=extract_places(document, found.metadata),
         programmes=extract_programmes(document),
         designations=extract_designations(document),

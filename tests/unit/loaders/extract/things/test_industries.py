@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders.extract.industries import extract_industries
+from loaders.extract.records import Statement, UnitMention
 from loaders.read.document import Document
 from ontology import load_ontology
 
@@ -18,6 +19,15 @@ Read = Callable[[str], Document]
         ("做强脐橙、脆李等水果。", [("脐橙", "navel-orange"), ("脆李", "crisp-plum"), ("水果", "fruit")]),
         ("发展清洁能源。", [("清洁能源", "energy")]),
         ("引进大数据企业。", [("大数据企业", "big-data")]),
+        (
+            "支持新一代信息技术、新材料、汽车等企业开展交流。",
+            [("新一代信息技术", "electronics"), ("新材料", "new-materials"), ("汽车", "automobiles")],
+        ),
+        (
+            "布局量子信息、网络安全等新兴产业。",
+            [("量子信息", "quantum"), ("网络安全", "cyber-security"), ("新兴产业", "strategic-emerging")],
+        ),
+        ("壮大海洋生物医药。", [("海洋生物医药", "pharmaceuticals")]),
         ("大力发展人工智能产业。", [("人工智能产业", "artificial-intelligence")]),
     ],
 )
@@ -34,10 +44,30 @@ def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str
         "运用人工智能、区块链等手段。",
         "开展主题教育和警示教育。",
         "由县农业农村委、市交通局负责。",
+        "（市农业农村局、县脐橙产业发展中心、县茶叶协会）",
+        "运用量子信息、网络安全等技术。",
+        "推进网络信息化工作和汽车站改造。",
+        "推动社会治理、防灾减灾等领域创新。",
     ],
 )
 def test_labels_in_other_words_and_means_are_no_industries(read: Read, text: str) -> None:
     assert extract_industries(read(text)) == ()
+
+
+def test_the_parts_of_one_trade_are_none_by_themselves(read: Read) -> None:
+    found = extract_industries(read("发展游戏、咨询等大数据产业。"))
+
+    assert [item.name for item in found] == ["大数据产业"]
+
+
+def test_a_unit_of_a_statement_names_no_industry(read: Read) -> None:
+    text = "提升品质，茶叶公司牵头，做强茶叶品牌。"
+    unit = UnitMention("茶叶公司", "茶叶公司", "lead", False, ((text.index("茶叶公司"), text.index("公司") + 2),))
+    statement = Statement("sentence", None, text, ((0, 4),), "", unit.spans, (unit,), ())
+
+    (mention,) = extract_industries(read(text), (statement,))
+
+    assert mention.spans[0][0] == text.index("茶叶品牌")
 
 
 def test_every_code_is_one_of_the_scheme(read: Read) -> None:
