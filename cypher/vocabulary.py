@@ -40,18 +40,20 @@ class ParameterType:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: its name in the Cypher and its heading."""
+    """A column of an answer: its name in the Cypher, its heading, and of what its cells are codes, if they are."""
 
     name: str
     label: Bilingual
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All types of parameters and all columns, by name."""
+    """All types of parameters, all columns, and the words for codes that no ontology has, by name."""
 
     types: Mapping[str, ParameterType]
     columns: Mapping[str, Column]
+    words: Mapping[str, Bilingual]
 
 
 @lru_cache(maxsize=1)
@@ -63,10 +65,9 @@ def load_vocabulary() -> Vocabulary:
     """
     data = read_table(FILE)
     types = {name: _parameter_type(name, entry) for name, entry in data["types"].items()}
-    columns = {
-        name: Column(name, read_bilingual(entry, FILE, f"columns.{name}")) for name, entry in data["columns"].items()
-    }
-    return Vocabulary(MappingProxyType(types), MappingProxyType(columns))
+    columns = {name: _column(name, entry) for name, entry in data["columns"].items()}
+    words = {code: read_bilingual(entry, FILE, f"words.{code}") for code, entry in data["words"].items()}
+    return Vocabulary(MappingProxyType(types), MappingProxyType(columns), MappingProxyType(words))
 
 
 def read_table(file: str) -> dict[str, Any]:
@@ -85,6 +86,11 @@ def _parameter_type(name: str, entry: dict[str, Any]) -> ParameterType:
     texts = {key: value for key, value in entry.items() if key != "values"}
     label = read_bilingual(texts, FILE, f"types.{name}")
     return ParameterType(name, label, MappingProxyType(dict(entry.get("values", {}))))
+
+
+def _column(name: str, entry: dict[str, Any]) -> Column:
+    texts = {key: value for key, value in entry.items() if key != "codes"}
+    return Column(name, read_bilingual(texts, FILE, f"columns.{name}"), tuple(entry.get("codes", ())))
 
 
 def read_bilingual(entry: object, file: str, key: str) -> Bilingual:

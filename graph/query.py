@@ -10,6 +10,7 @@ from cypher import Bilingual, SavedQuery, load_catalogue
 from graph.errors import QueryError, UnknownQueryError
 from graph.names import ALL, Source
 from graph.parameters import bind_parameters
+from graph.wording import in_words
 
 TIMEOUT = 30.0
 """Seconds until a store gives up: a person waits no longer."""
@@ -34,14 +35,16 @@ class Answer:
         """Return the rows as dictionaries by the names of the columns."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def readable(self) -> "Answer":
-        """Return the answer without its columns of ids, for a screen."""
-        kept = [place for place, column in enumerate(self.columns) if not column.endswith(("_id", "_ids"))]
+    def readable(self, language: Literal["zh", "en"], *, ids: bool = False) -> "Answer":
+        """Return the answer for a screen: codes in words, and the columns of ids only where they are asked for."""
+        kept = [place for place, column in enumerate(self.columns) if ids or not is_id(column)]
         return replace(
             self,
             columns=tuple(self.columns[place] for place in kept),
             labels=tuple(self.labels[place] for place in kept),
-            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            rows=tuple(
+                tuple(in_words(self.columns[place], row[place], language) for place in kept) for row in self.rows
+            ),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -53,6 +56,11 @@ class Answer:
             "rows": [list(row) for row in self.rows],
         }
         return {**answer, "truncated": True} if self.truncated else answer
+
+
+def is_id(column: str) -> bool:
+    """Tell whether the column holds ids, with which a node or an edge can be shown."""
+    return column.endswith(("_id", "_ids"))
 
 
 def run_query(

@@ -26,6 +26,10 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
+NARROWEST = 11
+"""Characters that a column of a table needs at least: five Chinese ones and a border."""
+
+
 @dataclass
 class Settings:
     """Options that stand before the command."""
@@ -108,18 +112,37 @@ def print_line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
-    """Print rows as a table that fits the terminal; numbers to the right."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None, whole: bool = False
+) -> None:
+    """Print rows as a table that fits the terminal, numbers to the right.
+
+    Where it cannot fit, or cells have to stay ``whole`` to be copied, the cells of a row stand below one another.
+    """
     from rich.table import Table
 
+    console = _console(sys.stdout)
+    listed = [["" if value is None else value for value in row] for row in rows]
+    if whole or (len(listed) > 1 and len(columns) * NARROWEST > console.width):
+        _print_records(columns, listed)
+        return
     table = Table(title=title, title_justify="left", header_style="bold")
-    listed = [list(row) for row in rows]
     for index, column in enumerate(columns):
         numeric = bool(listed) and all(isinstance(row[index], int | float) for row in listed)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in listed:
-        table.add_row(*("" if value is None else _cell_text(value) for value in row))
-    _console(sys.stdout).print(table)
+        table.add_row(*map(_cell_text, row))
+    console.print(table)
+
+
+def _print_records(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Each row as lines of heading and cell; empty cells are left out."""
+    for number, row in enumerate(rows, start=1):
+        print_line(f"— {number} —")
+        for column, value in zip(columns, row, strict=True):
+            if text := _cell_text(value):
+                print_line(_("{name}: {value}").format(name=column, value=text))
+        print_line("")
 
 
 def tell(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policygraph.cli.console import ExitStatus, print_json, print_line, print_table, warn
+from policygraph.cli.console import ExitStatus, print_json, print_line, print_table, tell, warn
 from policygraph.cli.options import JsonOption, ParameterOption, StoreOption, add_command, opened
 from policygraph.language import active_language
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.query import Answer
 
 
+IdsOption = Annotated[bool, typer.Option("--ids", help=_("With the ids, for policygraph show."))]
 HIDDEN = ("documents", "evidence", "fingerprint")
 """Book-keeping that a person does not read; ``--json`` has it."""
 
@@ -39,6 +40,7 @@ def query(
     cypher: Annotated[str | None, typer.Option("--cypher", help=_("A read-only Cypher statement instead."))] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help=_("At most so many rows."))] = 10_000,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help=_("Seconds until the store gives up."))] = 30.0,
+    ids: IdsOption = False,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> int:
@@ -53,19 +55,26 @@ def query(
             answer = run_cypher(source, cypher, values, limit=limit, timeout=timeout)
         else:
             answer = run_query(source, name or "", values, limit=limit, timeout=timeout)
-    _print_answer(answer, as_json=json)
+    _print_answer(answer, as_json=json, ids=ids)
     return ExitStatus.OK
 
 
-def _print_answer(answer: "Answer", *, as_json: bool) -> None:
+def _print_answer(answer: "Answer", *, as_json: bool, ids: bool) -> None:
+    from graph.query import is_id
+
     if as_json:
         print_json(answer.to_json())
         return
-    shown = answer.readable()
-    print_table(shown.headings(active_language()), shown.rows)
+    if not answer.rows:
+        print_line(_("No rows: the graph states nothing that answers this."))
+        return
+    shown = answer.readable(active_language(), ids=ids)
+    print_table(shown.headings(active_language()), shown.rows, whole=ids)
     print_line(_("rows: {count}").format(count=len(answer.rows)))
     if answer.truncated:
         warn(_("the row limit was reached; there are more rows"))
+    if not ids and any(map(is_id, answer.columns)):
+        tell(_("The words behind a row: add --ids, then policygraph show ID."))
 
 
 def _parameters(given: list[str] | None) -> dict[str, str]:
@@ -101,9 +110,11 @@ def queries(
     return ExitStatus.OK
 
 
-def workload(parameter: ParameterOption = None, store: StoreOption = None, json: JsonOption = False) -> int:
+def workload(
+    parameter: ParameterOption = None, ids: IdsOption = False, store: StoreOption = None, json: JsonOption = False
+) -> int:
     """Show each unit's tasks by role, with a weighted sum beside the plain counts."""
-    return query("workload", parameter, None, store=store, json=json)
+    return query("workload", parameter, None, ids=ids, store=store, json=json)
 
 
 def show(

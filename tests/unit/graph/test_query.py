@@ -126,9 +126,10 @@ def test_an_answer_has_the_columns_of_the_catalogue_even_without_rows() -> None:
 def test_a_screen_shows_no_ids() -> None:
     answer = run_query(RecordingStore(rows=(("stage", "stated", 1.0, 1, ["dependency:1"]),)), "dependency-kinds")
 
-    assert answer.readable().columns == ("type", "basis", "confidence", "dependencies")
-    assert answer.readable().headings("en") == ["Type", "Basis", "Confidence", "Dependencies"]
-    assert answer.readable().rows == (("stage", "stated", 1.0, 1),)
+    shown = answer.readable("en")
+    assert shown.columns == ("type", "basis", "confidence", "dependencies")
+    assert shown.headings("en") == ["Type", "Basis", "Confidence", "Dependencies"]
+    assert shown.rows == (("stage", "stated", 1.0, 1),)
 
 
 def test_rows_past_the_limit_are_announced() -> None:
