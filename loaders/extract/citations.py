@@ -21,6 +21,11 @@ LONGEST_SENTENCE = 400
 
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
 _NUMBER_BEHIND = re.compile(rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern})[^）)]*[）)]")
+_STANDARD_BEHIND = re.compile(
+    r"[（(]?(?P<letters>[A-Z]{1,6}(?:/[A-Z]{1,3})?|DB\d{2}(?:/T)?|T/[A-Z]{2,6})(?P<digits>\d{1,6}(?:\.\d{1,3})?[-—–－](?:19|20)\d\d)[）)]?"
+)
+"""The number of a standard as the rules for standards write it (GB/T 1.1-2020): letters, digits, year."""
+
 _LOOSE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:号)?(?=文件?(?:精神|要求|规定)?|精神|要求|规定)")
 _YEAR_BEGINS = re.compile(r"[〔\[【［﹝（(]\s*[12]")
 """The bracket of the year in every number; few passages have one, and it is found faster than what stands before it."""
@@ -90,6 +95,7 @@ def _read(passage: Passage, outline: Outline) -> Iterator[Citation]:
     numbered: list[tuple[int, int]] = []
     for match in _TITLE.finditer(text):
         number = _NUMBER_BEHIND.match(text, match.end())
+        standard = None if number else _STANDARD_BEHIND.match(text, match.end())
         if number:
             numbered.append(number.span())
         if load_citation_words().own_after.match(text, match.end()):
@@ -98,12 +104,18 @@ def _read(passage: Passage, outline: Outline) -> Iterator[Citation]:
         policy = is_policy(title)
         yield Citation(
             title=title,
-            doc_number=normalise(number["number"]) if number else None,
-            is_policy=policy or number is not None,
+            doc_number=_number(number, standard),
+            is_policy=policy or number is not None or standard is not None,
             is_basis=policy and (listed or _is_stated_basis(text, match.start(), match.end())),
-            spans=passage.spans(match.start(), number.end() if number else match.end()),
+            spans=passage.spans(match.start(), (number or standard or match).end()),
         )
     yield from _loose_numbers(passage, numbered, listed=listed)
+
+
+def _number(number: re.Match[str] | None, standard: re.Match[str] | None) -> str | None:
+    if standard:
+        return f"{standard['letters']} {standard['digits']}"
+    return normalise(number["number"]) if number else None
 
 
 def _is_stated_basis(text: str, start: int, end: int) -> bool:

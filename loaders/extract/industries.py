@@ -120,7 +120,8 @@ def _read(passage: Passage, bearers: Set[int]) -> list[Mention]:
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:
     """Tell whether the label names a trade here.
 
-    A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means behind 发展 too.
+    A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means also
+    behind 发展.
     """
     gazetteer = load_gazetteer()
     weak = label in gazetteer.weak
@@ -135,7 +136,7 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
 
 
 def _is_of_trades(text: str, end: int) -> bool:
-    """Tell whether the list that goes on at the place is one of trades (等产业), not of the parts of one (等大数据产业)."""
+    """Tell whether the list that goes on at the place is of trades (等产业), not of the parts of one (等大数据产业)."""
     match = _LISTED.match(text, end)
     if match is None:
         return False

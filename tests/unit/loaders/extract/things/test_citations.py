@@ -20,6 +20,22 @@ def test_a_cited_document_has_its_number(read: Read) -> None:
     assert document.slice(citation.spans) == "《全民阅读促进办法》（某政发〔2021〕11号）"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("按《公厕设计标准》（CJJ 14-2016）建设。", "CJJ 14-2016"),
+        ("执行《地表水环境质量标准》（GB 3838-2002）。", "GB 3838-2002"),
+        ("执行《茶叶等级》（GB/T 1234.5—2019）。", "GB/T 1234.5—2019"),
+        ("执行《茶园建设规范》（DB50/T 321-2020）。", "DB50/T 321-2020"),
+        ("对接《区域全面经济伙伴关系协定》（RCEP）。", None),
+    ],
+)
+def test_a_standard_has_its_number(read: Read, text: str, number: str | None) -> None:
+    (citation,) = extract_citations(read(text), ())
+
+    assert (citation.doc_number, citation.is_policy) == (number, True)
+
+
 def test_years_in_characters_stay_as_written(read: Read) -> None:
     (citation,) = extract_citations(read("对照《二〇三五年远景目标纲要》。"), ())
 
