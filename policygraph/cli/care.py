@@ -71,10 +71,13 @@ def validate(
     if json:
         print_json([problem.as_dict() for problem in problems])
     else:
-        language = active_language()
-        rows = [[item.rule, item.severity, item.element, item.zh if language == "zh" else item.en] for item in problems]
+        in_chinese = active_language() == "zh"
+        rows = [
+            [item.rule, item.severity, item.element, item.zh if in_chinese else item.en, item.passage]
+            for item in problems
+        ]
         if rows:
-            print_table([_("Rule"), _("Severity"), _("Element"), _("Message")], rows)
+            print_table([_("Rule"), _("Severity"), _("Element"), _("Message"), _("Passage")], rows)
         print_line(
             _("{violations} violations, {warnings} warnings").format(violations=broken, warnings=len(problems) - broken)
         )

@@ -13,10 +13,17 @@ from policygraph.cli.app import run
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """Return the file of a graph with a unit that has no name and a type that is none."""
-    unit = Node("unit:0a", "Unit", freeze_properties({"unitType": "navy", "fullName": "某局"}))
+    passage = Node("evidence:0b", "Evidence", freeze_properties({"quote": "由某局牵头"}))
+    unit = Node("unit:0a", "Unit", freeze_properties({"unitType": "navy", "fullName": "某局"}), ("evidence:0b",))
     path = tmp_path / "broken.json"
-    path.write_text(to_json(Graph((unit,), ())), "utf-8")
+    path.write_text(to_json(Graph((passage, unit), ())), "utf-8")
     return path
+
+
+def test_a_problem_shows_the_words_that_it_is_about(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["validate", str(broken)])
+
+    assert "由某局牵头" in capsys.readouterr().out
 
 
 def test_pyshacl_judges_as_the_fast_checks_do(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
