@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.document_numbers import NUMBER, normalise
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -57,13 +56,7 @@ def load_citation_words() -> CitationWords:
     def words(key: str) -> str:
         return any_of(require_words(data, key, FILE))
 
-    try:
-        policy = re.compile("|".join(require_words(data, "policy.patterns", FILE)))
-    except re.error as error:
-        raise DataFileError(
-            zh=f"数据文件 {FILE} 的键 policy.patterns 不是有效的正则表达式：{error}",
-            en=f"data file {FILE}: key policy.patterns is not a valid regular expression: {error}",
-        ) from error
+    policy = require_pattern(data, "policy.patterns", FILE)
     return CitationWords(
         policy_end=re.compile(rf"{words('policy.ends')}$"),
         policy=policy,

@@ -1,5 +1,6 @@
 """Read the package's own data files (TOML) and check their form, naming file and key in every complaint."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -43,6 +44,30 @@ def require_words(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ..
             zh=f"数据文件 {name} 的键 {key} 有重复：{repeated}", en=f"data file {name}: key {key} repeats {repeated}"
         )
     return tuple(found)
+
+
+def require_pattern(data: Mapping[str, Any], key: str, name: str) -> re.Pattern[str]:
+    """Return one pattern that matches where any of the regular expressions listed under the (dotted) key does.
+
+    Raises:
+        DataFileError: The list breaks its form, or holds something that is no regular expression.
+    """
+    return compile_pattern("|".join(f"(?:{each})" for each in require_words(data, key, name)), key, name)
+
+
+def compile_pattern(pattern: str, key: str, name: str) -> re.Pattern[str]:
+    """Return the pattern that stands under the key.
+
+    Raises:
+        DataFileError: It is no regular expression.
+    """
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise DataFileError(
+            zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
+            en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
+        ) from error
 
 
 def require_table(data: Mapping[str, Any], key: str, name: str) -> dict[str, str]:

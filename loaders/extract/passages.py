@@ -9,6 +9,7 @@ from graph.model import Span
 from loaders.extract.characters import fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
+from loaders.extract.squeezed import runs_of
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
 from loaders.read.document import Cell, Document
 
@@ -45,17 +46,7 @@ class Passage:
         """Return the places of the characters, one span for each unbroken run of the document."""
         if isinstance(self.offsets, range):
             return ((self.offsets[start], self.offsets[end - 1] + 1),)
-        return tuple(_runs(self.offsets[start:end]))
-
-
-def _runs(offsets: Sequence[int]) -> Iterator[Span]:
-    first = last = offsets[0]
-    for offset in offsets[1:]:
-        if offset != last + 1:
-            yield first, last + 1
-            first = offset
-        last = offset
-    yield first, last + 1
+        return runs_of(self.offsets[start:end])
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import compile_pattern, read_data, require_words
 
 FILE = "phrases.toml"
 
@@ -79,7 +79,7 @@ def load_worded_aims() -> tuple[WordedAim, ...]:
     """
     found: list[WordedAim] = []
     for row in read_data(FILE).get("worded", ()):
-        pattern = _compile(str(row.get("pattern", "")), "worded.pattern", FILE)
+        pattern = compile_pattern(str(row.get("pattern", "")), "worded.pattern", FILE)
         if not {"indicator", "value"} <= set(pattern.groupindex) or not {"mode", "comparator"} <= set(row):
             raise DataFileError(
                 zh=f"数据文件 {FILE} 的 worded 应有 mode、comparator 和含 indicator、value 的 pattern，实际为 {row!r}",
@@ -102,15 +102,5 @@ def alternation(data: Mapping[str, Any], key: str, name: str) -> str:
         DataFileError: The list breaks its form, or one of its patterns is no regular expression.
     """
     joined = "|".join(require_words(data, key, name))
-    _compile(joined, key, name)
+    compile_pattern(joined, key, name)
     return joined
-
-
-def _compile(pattern: str, key: str, name: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise DataFileError(
-            zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
-            en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
-        ) from error

@@ -41,7 +41,7 @@ class Squeezed:
         places = self.offsets[start:end]
         if isinstance(places, range) and places:
             return ((places[0], places[-1] + 1),)
-        return tuple(_runs(places))
+        return runs_of(places)
 
     def __len__(self) -> int:
         """Return the number of characters."""
@@ -76,6 +76,11 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
 
 def _make(raw: str, offsets: Sequence[int], breaks: frozenset[int]) -> Squeezed:
     return Squeezed(raw, fold_punctuation(fold_digits(simplify(raw))), offsets, breaks)
+
+
+def runs_of(offsets: Sequence[int]) -> Spans:
+    """Return one span for each unbroken run of the offsets, which rise; none for none."""
+    return tuple(_runs(offsets))
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:

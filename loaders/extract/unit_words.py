@@ -4,9 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.resolve import load_register
 
 FILE = "units.toml"
@@ -71,7 +70,7 @@ def load_unit_words() -> UnitWords:
     endings = strong + words("endings.weak")
     return UnitWords(
         levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
-        not_level=_compile("levels.no_level", words("levels.no_level")),
+        not_level=require_pattern(data, "levels.no_level", FILE),
         ending=re.compile(f"{any_of(words('endings.office') + words('endings.other') + words('endings.weak'))}$"),
         strong=re.compile(f"{any_of(strong)}$"),
         office=re.compile(f"{any_of(words('endings.office'))}$"),
@@ -80,9 +79,9 @@ def load_unit_words() -> UnitWords:
         party_organs=frozenset(words("party.organs")),
         umbrellas=frozenset(words("umbrella.names")),
         below=re.compile(f"{any_of(words('umbrella.below'))}$"),
-        group=_compile("groups.patterns", words("groups.patterns")),
+        group=require_pattern(data, "groups.patterns", FILE),
         general=frozenset(words("groups.general")),
-        post=_compile("posts.patterns", words("posts.patterns")),
+        post=require_pattern(data, "posts.patterns", FILE),
         person=re.compile(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=any_of(words("groups.levels")),
         group_tails=any_of(words("groups.tails")),
@@ -95,16 +94,6 @@ def load_unit_words() -> UnitWords:
         refused=re.compile(any_of(words("refused.parts"))),
         refused_whole=frozenset(words("refused.whole")),
     )
-
-
-def _compile(key: str, patterns: tuple[str, ...]) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-    except re.error as error:
-        raise DataFileError(
-            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
-            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
-        ) from error
 
 
 @lru_cache(maxsize=REMEMBERED)

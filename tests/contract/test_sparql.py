@@ -1,7 +1,6 @@
 """The same question has the same answer in SPARQL on the exported RDF and in Cypher on the store."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,9 +11,6 @@ from graph.query import run_query
 from graph.rdf import to_rdflib
 from graph.rdf.names import make_names
 from graph.store import Store
-from loaders.build import build_graph
-from loaders.extract.pipeline import extract
-from loaders.read import read_documents
 from ontology import load_ontology
 
 PREFIXES = """
@@ -151,22 +147,6 @@ QUESTIONS = (
         }} GROUP BY ?deadline_kind ?year""",
     ),
 )
-
-
-def graph_of(paths: list[Path]) -> Graph:
-    return build_graph([extract(document) for path in paths for document in read_documents(path)])
-
-
-@pytest.fixture(scope="module")
-def example_graph(examples: Path) -> Graph:
-    """The bundled examples."""
-    return graph_of(sorted(path for path in examples.iterdir() if path.suffix in (".txt", ".docx", ".html")))
-
-
-@pytest.fixture(scope="module")
-def seed_graph(shared: Path) -> Graph:
-    """The two real county plans."""
-    return graph_of(sorted((shared / "corpus").glob("00[01]_*.txt")))
 
 
 @pytest.mark.slow

@@ -8,26 +8,6 @@ from graph.model import Graph
 from graph.rdf import FORMATS, read_rdf, to_rdflib, write_rdf
 from graph.validate import find_problems
 from graph.validate.judge import judge
-from loaders.build import build_graph
-from loaders.extract.pipeline import extract
-from loaders.read import read_documents
-
-
-def graph_of(paths: list[Path]) -> Graph:
-    return build_graph([extract(document) for path in paths for document in read_documents(path)])
-
-
-@pytest.fixture(scope="module")
-def example_graph(examples: Path) -> Graph:
-    """The bundled examples."""
-    return graph_of(sorted(path for path in examples.iterdir() if path.suffix in (".txt", ".docx", ".html")))
-
-
-@pytest.fixture(scope="module")
-def seed_graph(shared: Path) -> Graph:
-    """The two real county plans."""
-    return graph_of(sorted((shared / "corpus").glob("00[01]_*.txt")))
-
 
 GRAPHS = ["example_graph", pytest.param("seed_graph", marks=pytest.mark.corpus)]
 
@@ -66,7 +46,7 @@ def test_no_statement_is_lost_or_added(seed_graph: Graph, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_shacl_finds_in_a_whole_plan_what_the_fast_checks_find(examples: Path) -> None:
+def test_shacl_finds_in_a_whole_plan_what_the_fast_checks_find(graph_of, examples: Path) -> None:
     graph = graph_of([examples / "fengjie_plan.txt"])
     found = [(problem.rule, problem.element) for problem in find_problems(graph)]
     # All elements would take a minute: those with a problem, and every tenth of the others.
