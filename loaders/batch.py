@@ -48,6 +48,8 @@ def _files_at(path: Path) -> list[Path]:
         return [path]
     if not path.exists():
         raise ReadError(zh=f"找不到文件：{path}", en=f"no such file: {path}")
+    if not path.is_dir():
+        raise ReadError(zh=f"{path}：不是普通文件", en=f"{path}: not a regular file")
     below = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
     if not below:
         known = " ".join(sorted(SUFFIXES))

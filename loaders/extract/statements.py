@@ -1,8 +1,10 @@
 """Extract the statements of who does what until when, in all forms in which offices write them."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.model import Span
 from loaders.extract.bracket_statements import are_bare_read, find_bracket_statements
 from loaders.extract.duty_statements import find_duty_statements
 from loaders.extract.flat_tables import find_flat_rows
@@ -46,12 +48,29 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
 def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
     """Keep the first reading of each responsibility: brackets before lines, lines before duty lists and sentences."""
     kept: list[Statement] = []
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     for statement in statements:
-        if not any(start < stop and begin < end for start, end in statement.spans for begin, stop in taken):
+        if not any(taken.meets(span) for span in statement.spans):
             kept.append(statement)
-            taken += statement.spans
+            for span in statement.spans:
+                taken.add(span)
     return kept
+
+
+class _Taken:
+    """The places that were read already, in text order, so that a text with many statements is read in its time."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether a place of the span was read already."""
+        index = bisect_left(self._spans, (span[1], span[1]))
+        return bool(index) and self._spans[index - 1][1] > span[0]
+
+    def add(self, span: Span) -> None:
+        """Remember a span that meets none of the others."""
+        insort(self._spans, span)
 
 
 def _rename(unit: UnitMention, canonical: str) -> UnitMention:

@@ -49,6 +49,9 @@ MAGIC = (
 _PDF_WITHIN = 1024
 """Programs accept a PDF header within the first 1024 bytes (ISO 32000-1, annex H, note 13)."""
 
+_SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".et"})
+"""A text under the name of a workbook is what a system exported for it."""
+
 _TEXT_FORMATS = {".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown"}
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".php"})
 _PAGE_START = re.compile(
@@ -144,7 +147,9 @@ def _detect_text(source: Source) -> str:
         return "html"
     if source.suffix in _TEXT_FORMATS:
         return _TEXT_FORMATS[source.suffix]
-    return "html" if len(_TAG.findall(head)) >= MIN_TAGS else "text"
+    if len(_TAG.findall(head)) >= MIN_TAGS:
+        return "html"
+    return "csv" if source.suffix in _SHEET_SUFFIXES else "text"
 
 
 def _peek(data: bytes) -> str:

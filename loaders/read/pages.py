@@ -208,10 +208,7 @@ def read_drawn_pages(
     for page in pages:
         parts.append(take_parts(page, parts[-1] if parts else None))
     if not any(page.parts for page in parts):
-        raise EmptyDocumentError(
-            zh=f"{source.name}：共 {len(parts)} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",
-            en=f"{source.name}: {len(parts)} pages have no text layer (a scan?); policygraph[ocr] can recognise it",
-        )
+        raise _without_text(source, len(parts), recognised=method == "ocr")
     set_furniture_apart(parts)
     items, tables = build_flow(parts)
     writer = DocumentWriter(source, media_type)
@@ -220,6 +217,18 @@ def read_drawn_pages(
     if report is not None:
         writer.report("recognised", "warning", report())
     return writer.finish(method)
+
+
+def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocumentError:
+    if recognised:
+        return EmptyDocumentError(
+            zh=f"{source.name}：共 {pages} 页，只有图片，未识别出文字",
+            en=f"{source.name}: {pages} pages of images, in which no characters were recognised",
+        )
+    return EmptyDocumentError(
+        zh=f"{source.name}：共 {pages} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",
+        en=f"{source.name}: {pages} pages have no text layer (a scan?); policygraph[ocr] can recognise it",
+    )
 
 
 def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence[StitchedTable]) -> None:

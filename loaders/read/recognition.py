@@ -83,9 +83,9 @@ def _describe(scores: _Scores) -> str:
 
 
 def _start_engine() -> Any:
-    """Return the recogniser, told to log warnings only."""
+    """Return the recogniser, told to log errors only: a page without characters is no news to the user."""
     rapidocr = importlib.import_module("rapidocr")
-    return rapidocr.RapidOCR(params={"Global.log_level": "warning"})
+    return rapidocr.RapidOCR(params={"Global.log_level": "error"})
 
 
 def _draw_pages(source: Source) -> Iterator[Any]:

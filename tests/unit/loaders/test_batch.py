@@ -1,14 +1,15 @@
 """Many files at once: the order, what one bad file costs, and what a killed worker costs."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from loaders.batch import Outcome, extract_file, extract_files, stream_files
-from loaders.errors import FaultError
+from loaders.batch import Outcome, extract_file, extract_files, find_files, stream_files
+from loaders.errors import FaultError, ReadError
 
 DEADLY_WORK = '''
 import os
@@ -125,3 +126,11 @@ def test_a_fault_of_ours_costs_one_file_and_is_named_with_its_place(plans: list[
     assert "plan1.txt" in bad.error.en
     assert "test_batch.py" in bad.error.en
     assert "IndexError" in bad.error.trace
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.txt")
+
+    with pytest.raises(ReadError, match="not a regular file"):
+        find_files([tmp_path / "plan.txt"])

@@ -281,3 +281,12 @@ def test_a_reason_in_two_lines_becomes_one(tmp_path: Path) -> None:
         read_document(path)
 
     assert "\n" not in caught.value.zh + caught.value.en
+
+
+def test_comma_separated_values_under_the_name_of_a_workbook_are_a_table(tmp_path: Path) -> None:
+    (tmp_path / "plan.xls").write_text("序号,任务,责任单位\n1,修路,县交通局\n", encoding="gb18030")
+
+    document = read_document(tmp_path / "plan.xls")
+
+    assert [(table.row_count, table.column_count) for table in document.tables] == [(2, 3)]
+    assert [issue.rule for issue in document.issues] == ["file_type"]

@@ -7,6 +7,9 @@ import pytest
 
 from loaders.errors import DamagedFileError, EmptyDocumentError
 from loaders.read import read_document, recognition
+from loaders.read.layout import Page
+from loaders.read.pages import read_drawn_pages
+from loaders.read.source import Source
 
 needs_recogniser = pytest.mark.skipif(
     importlib.util.find_spec("rapidocr") is None, reason="policygraph[ocr] is not installed: scans are not tried"
@@ -32,6 +35,13 @@ def test_a_broken_image_is_damaged(tmp_path: Path) -> None:
 
     with pytest.raises(DamagedFileError, match="the image is damaged"):
         read_document(tmp_path / "scan.png")
+
+
+def test_an_image_without_characters_says_that_none_were_recognised() -> None:
+    blank = iter([Page(1, 595.0, 842.0, (), ())])
+
+    with pytest.raises(EmptyDocumentError, match="1 pages of images, in which no characters were recognised"):
+        read_drawn_pages(Source("scan.png", PIXEL), "image/*", blank, method="ocr")
 
 
 @needs_recogniser

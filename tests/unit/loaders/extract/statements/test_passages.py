@@ -53,3 +53,13 @@ def test_quotes_are_the_characters_of_their_spans(
             assert "".join("".join(text[start:end] for start, end in deadline.spans).split()) == deadline.raw
         task = "".join("".join(text[start:end] for start, end in statement.task_spans).split())
         assert task == statement.task_text
+
+
+def test_each_of_very_many_equal_statements_is_kept_at_its_place(
+    find_statements: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    found = find_statements("推进工作。（县农业农村局负责）\n" * 4000)
+
+    starts = [statement.spans[0][0] for statement in found]
+    assert len(found) == 4000
+    assert starts == sorted(set(starts))
