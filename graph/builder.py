@@ -13,6 +13,8 @@ Element = TypeVar("Element", Node, Edge)
 EDGE_KEYS = ("action", "date", "kind", "via")
 """Edges of one type between the same ends are one edge unless they differ in one of these."""
 
+_NOT_TOLD_APART = ("",) * len(EDGE_KEYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -64,11 +66,25 @@ class GraphBuilder:
             ValidationError: If the edge is known with other properties.
         """
         frozen = freeze_properties(properties or {})
-        edge_id = make_id(edge_type.lower(), source, target, *(str(frozen.get(name, "")) for name in EDGE_KEYS))
-        edge = Edge(edge_id, edge_type, source, target, frozen, _ordered(proof.evidence), _ordered(proof.documents))
+        told_apart = [str(frozen.get(name, "")) for name in EDGE_KEYS] if frozen else _NOT_TOLD_APART
+        edge_id = make_id(edge_type.lower(), source, target, *told_apart)
+        edge = Edge(
+            edge_id,
+            edge_type,
+            self._shared(source),
+            self._shared(target),
+            frozen,
+            _ordered(proof.evidence),
+            _ordered(proof.documents),
+        )
         known = self._edges.get(edge_id)
         self._edges[edge_id] = edge if known is None else _join(known, edge, known.type, edge.type)
         return edge_id
+
+    def _shared(self, node_id: str) -> str:
+        """Return the id as the node holds it, so that its edges need no copy; as it is while there is no node."""
+        known = self._nodes.get(node_id)
+        return node_id if known is None else known.id
 
     def node(self, node_id: str) -> Node:
         """Return the node as collected so far."""
@@ -101,6 +117,9 @@ class GraphBuilder:
 
 
 def _ordered(ids: Collection[str]) -> tuple[str, ...]:
+    """Return the ids in order, each once; one alone as it is given, so that the elements of a document share it."""
+    if len(ids) < 2:
+        return tuple(ids)
     return tuple(sorted(set(ids)))
 
 

@@ -43,8 +43,8 @@ class Passage:
     spans: tuple[Span, ...]
 
 
-def add_evidence(builder: GraphBuilder, passage: Passage, document: str) -> str:
-    """Add the passage of the document and its edge to the text; return its id."""
+def add_evidence(builder: GraphBuilder, passage: Passage, document: Proof) -> str:
+    """Add the passage of the document (the proof that names it) and its edge to the text; return its id."""
     ordered = merge_spans(passage.spans)
     node = builder.add_node(
         evidence_id(passage.sha256, ordered),
@@ -57,7 +57,7 @@ def add_evidence(builder: GraphBuilder, passage: Passage, document: str) -> str:
             "ends": tuple(end for _, end in ordered),
             "quote": quote_of(passage.text, ordered),
         },
-        Proof(documents=(document,)),
+        document,
     )
-    builder.add_edge("IN_TEXT", node, text_id(passage.sha256), proof=Proof(documents=(document,)))
+    builder.add_edge("IN_TEXT", node, text_id(passage.sha256), proof=document)
     return node

@@ -1,16 +1,19 @@
 """Ids that come from content, never from run order, time or path."""
 
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 SEPARATOR = "\x1f"
 """Unit separator: cannot occur in a normalised part, so parts cannot run into each other."""
 
 
+@lru_cache(maxsize=20_000)
 def normalise(text: str) -> str:
     """Return the text as ids see it: NFC, without any white space.
 
-    Two spellings that differ only in spacing (a name broken over lines) give one id.
+    Two spellings that differ only in spacing (a name broken over lines) give one id. The last are remembered: ids are
+    made of other ids and of names that recur.
     """
     return "".join(unicodedata.normalize("NFC", text).split())
 

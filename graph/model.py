@@ -17,8 +17,13 @@ Value = Scalar | tuple[str, ...] | tuple[int, ...]
 Properties = Mapping[str, Value]
 
 
+_NO_PROPERTIES: Properties = MappingProxyType({})
+
+
 def freeze_properties(properties: Mapping[str, Value | None]) -> Properties:
-    """Return a read-only copy in key order, without the keys whose value is None."""
+    """Return a read-only copy in key order, without the keys whose value is None; all empty ones are one."""
+    if not properties:
+        return _NO_PROPERTIES
     kept = {key: value for key, value in sorted(properties.items()) if value is not None}
     return MappingProxyType(kept)
 

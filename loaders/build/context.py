@@ -47,10 +47,12 @@ class DocumentContext:
     _counts: dict[str, int] = field(default_factory=dict)
     _proofs: dict[tuple[Span, ...], Proof] = field(default_factory=dict)
     sha256: str = field(init=False)
+    of_plan: Proof = field(init=False)
 
     def __post_init__(self) -> None:
-        """Hash the text once: every passage names it."""
+        """Hash the text once: every passage names it; of the plan alone there is one proof."""
         self.sha256 = self.extraction.document.sha256
+        self.of_plan = Proof(documents=(self.plan,))
 
     @property
     def division_code(self) -> str | None:
@@ -72,10 +74,10 @@ class DocumentContext:
         """Add the passage as evidence and return the proof made of it; for no spans, the plan alone."""
         key = tuple(spans)
         if not key:
-            return Proof(documents=(self.plan,))
+            return self.of_plan
         if key not in self._proofs:
             passage = Passage(self.sha256, self.extraction.document.text, key)
-            self._proofs[key] = Proof((add_evidence(self.builder, passage, self.plan),), (self.plan,))
+            self._proofs[key] = Proof((add_evidence(self.builder, passage, self.of_plan),), self.of_plan.documents)
         return self._proofs[key]
 
     def node(self, node_id: str, label: str, properties: Properties, spans: Sequence[Span]) -> str:
@@ -95,7 +97,7 @@ class DocumentContext:
 
     def link(self, edge_type: str, source: str, target: str, properties: Properties | None = None) -> None:
         """Add an edge that needs no passage of its own."""
-        self.builder.add_edge(edge_type, source, target, properties, Proof(documents=(self.plan,)))
+        self.builder.add_edge(edge_type, source, target, properties, self.of_plan)
 
     def holder(self, spans: Sequence[Span]) -> str:
         """Return the smallest task, project or section that holds the passage, else the plan."""

@@ -210,8 +210,9 @@ def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]"
 
 def stream_all(files: list[Path], workers: int | None) -> "Iterator[Outcome]":
     """Yield what becomes of every file named, in order, with a bar while it runs."""
-    from loaders.batch import find_files, stream_files
+    from loaders.batch import collect_seldom, find_files, stream_files
 
+    collect_seldom()
     paths = find_files(files)
     done = count(1)
     with progress(_("Reading"), len(paths)) as report:

@@ -21,7 +21,7 @@ def graph() -> Graph:
     builder = GraphBuilder()
     properties: dict[str, Value] = {"sha256": digest, "text": TEXT, "length": len(TEXT)}
     builder.add_node(text_id(digest), "Text", properties, Proof(documents=("plan:1",)))
-    passage = add_evidence(builder, Passage(digest, TEXT, ((0, 3), (5, 9))), "plan:1")
+    passage = add_evidence(builder, Passage(digest, TEXT, ((0, 3), (5, 9))), Proof(documents=("plan:1",)))
     builder.add_node("unit:1", "Unit", {"name": "县脆李产业中心"}, Proof((passage,), ("plan:1",)))
     return builder.build()
 

@@ -22,7 +22,7 @@ def graph() -> Graph:
     builder.add_node("task:2", "Task", {})
     for number, name in enumerate(("县人力社保局", "县人力资源社会保障局"), start=1):
         start = TEXT.index(name)
-        passage = add_evidence(builder, Passage("a", TEXT, ((start, start + len(name)),)), "plan:1")
+        passage = add_evidence(builder, Passage("a", TEXT, ((start, start + len(name)),)), Proof(documents=("plan:1",)))
         unit = f"unit:{number}"
         builder.add_node(unit, "Unit", {"name": name, "divisionCode": "500236"}, Proof((passage,), ("plan:1",)))
         builder.add_node(f"duty:{number}", "Responsibility", {})
