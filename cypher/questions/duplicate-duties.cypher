@@ -50,7 +50,10 @@ WHERE a.id < b.id AND ($plan IS NULL OR $plan IN a.documents AND $plan IN b.docu
 MATCH (a)<-[:OF_TASK]-(r:Responsibility)-[:BORNE_BY]->(u:Unit|UnitGroup)<-[:BORNE_BY]-(s:Responsibility)-[:OF_TASK]->(b)
 WHERE r.role IN ['lead', 'responsible'] AND s.role IN ['lead', 'responsible'] AND ($unit IS NULL OR u.id = $unit)
 WITH DISTINCT u, same, shared_thing,
-  CASE WHEN a.order <= b.order THEN a ELSE b END AS one, CASE WHEN a.order <= b.order THEN b ELSE a END AS two
+  CASE WHEN a.order <= b.order THEN a ELSE b END AS one, CASE WHEN a.order <= b.order THEN b ELSE a END AS two,
+  CASE same WHEN 'text' THEN 0 WHEN 'counted' THEN 1 WHEN 'indicator' THEN 2 WHEN 'platform' THEN 3 ELSE 4 END AS rank
+ORDER BY rank, shared_thing
+WITH u, one, two, head(collect(same)) AS same, head(collect(shared_thing)) AS shared_thing
 RETURN u.name AS unit, same, shared_thing, one.number AS number, coalesce(one.name, one.text) AS task,
   two.number AS other_number, coalesce(two.name, two.text) AS other_task,
   one.id AS task_id, two.id AS other_task_id, u.id AS unit_id

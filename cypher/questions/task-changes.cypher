@@ -31,11 +31,14 @@ WITH same, shared_thing, key, collect(t) AS sharers, count(DISTINCT t.documents[
 WHERE size(sharers) > 1 AND (same = 'text' OR size(sharers) <= $at_most * plans)
 UNWIND sharers AS a
 UNWIND sharers AS b
-WITH same, shared_thing, a, b
+WITH same, shared_thing, a, b, CASE same WHEN 'text' THEN 0 WHEN 'indicator' THEN 1 ELSE 2 END AS rank
 WHERE a.id < b.id
+WITH same, shared_thing, a, b, rank ORDER BY rank, shared_thing
+WITH a, b, head(collect(same)) AS same, head(collect(shared_thing)) AS shared_thing
 MATCH (p:Plan)-[:HAS_TASK]->(a)
 MATCH (q:Plan)-[:HAS_TASK]->(b)
-WITH same, shared_thing, a, b, coalesce(p.issueDate, '') AS issued, coalesce(q.issueDate, '') AS other_issued
+WITH same, shared_thing, a, b, coalesce(p.issueDate, toString(p.periodStart), '') AS issued,
+  coalesce(q.issueDate, toString(q.periodStart), '') AS other_issued
 WITH same, shared_thing, a, b, issued < other_issued OR (issued = other_issued AND a.order <= b.order) AS in_order
 WITH same, shared_thing, CASE WHEN in_order THEN a ELSE b END AS one, CASE WHEN in_order THEN b ELSE a END AS two
 WHERE ($task IS NULL OR $task IN [one.id, two.id]) AND ($plan IS NULL OR $plan IN one.documents OR $plan IN two.documents)

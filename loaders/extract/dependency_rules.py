@@ -13,11 +13,15 @@ from loaders.extract.programmes import extract_partners
 from loaders.extract.records import Dependency, Platform, Section, Spans, Target
 from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
 from loaders.extract.unit_words import classify_name
+from loaders.resolve.gazetteer import load_gazetteer
 
 Basis = Literal["stated", "same_item", "inferred"]
 CONFIDENCE: Mapping[Basis, float] = {"stated": 0.95, "same_item": 0.8, "inferred": 0.5}
 WEAK = 0.6
 """For what rests on nothing but an equal name."""
+
+LONG_NAME = 7
+"""A name of so many characters says which one it is."""
 
 Rule = Callable[[TaskLinks], Iterator[Dependency]]
 
@@ -95,14 +99,27 @@ def _stages_of_rows(links: TaskLinks) -> Iterator[Dependency]:
 def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
     """Yield a platform before what the sentence builds on it: 依托X, 发挥X作用, 以X为基础."""
     for platform in links.platforms:
-        if load_dependency_words().before.search(links.before(platform.spans[0][0])):
+        if load_dependency_words().before.search(links.before(platform.spans[0][0])) and _is_one(links, platform.name):
             yield from _rely(links, platform.name, platform.spans)
     for passage in read_passages(links.document):
         for match in load_dependency_words().basis.finditer(passage.text):
-            position = match.start("things")
-            for part in _PARTS.split(match["things"]):
-                if len(part) >= SHORTEST_SHARED and links.builder(part):
-                    yield from _rely(links, part, passage.spans(position, match.end()))
+            spans = passage.spans(match.start("things"), match.end())
+            named = [item for item in links.platforms if _lies_in(item.spans, spans) and _is_one(links, item.name)]
+            parts = [part for part in _PARTS.split(match["things"]) if len(part) >= SHORTEST_SHARED]
+            for name in [item.name for item in named] or [part for part in parts if links.builder(part)]:
+                yield from _rely(links, name, spans)
+
+
+def _is_one(links: TaskLinks, name: str) -> bool:
+    """Tell whether the name is of one platform on which a task can wait, not of a kind (跨境电商平台)."""
+    words = load_platform_words()
+    place = next(iter(load_gazetteer().find(name)), None)
+    proper = name.endswith(tuple(words.proper)) or "“" in name or words.level.search(name) is not None
+    return len(plain(name)) >= LONG_NAME or proper or place is not None or links.builder(name) is not None
+
+
+def _lies_in(inner: Spans, outer: Spans) -> bool:
+    return outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1]
 
 
 def _rely(links: TaskLinks, name: str, spans: Spans) -> Iterator[Dependency]:

@@ -47,7 +47,7 @@ def _with_things(found: Extraction) -> Extraction:
     """Add what the text names and counts: targets with their shares, platforms, industries, places, works."""
     document, sections, statements = found.document, found.sections, found.statements
     targets = extract_targets(document, sections, statements, found.metadata.period_end)
-    platforms = extract_platforms(document)
+    platforms = extract_platforms(document, statements)
     return replace(
         found,
         targets=targets,

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from loaders.extract.clauses import hide_nested, load_wording, split_spans
@@ -10,7 +10,7 @@ from loaders.extract.name_borders import begin_name, mask_quotes, widen_to_quote
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
-from loaders.extract.records import Platform
+from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import load_gazetteer
 
@@ -44,6 +44,9 @@ _COUNTED_BEFORE = re.compile(
 
 _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
 _PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
+_GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|开展|发展|试点)[一-龥]")
+"""What follows a place that only begins a longer name: 高新区数字服务出口示范区."""
+
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
 _LEVELS_BEFORE = re.compile(
@@ -71,16 +74,18 @@ class _Name(NamedTuple):
     limit: int
 
 
-def extract_platforms(document: Document) -> tuple[Platform, ...]:
+def extract_platforms(document: Document, statements: Iterable[Statement] = ()) -> tuple[Platform, ...]:
     """Return each place where a platform is named together with what is done with it, in text order.
 
-    Type and level follow from the name alone; the status is what the sentence says.
+    Type and level follow from the name alone; the status is what the sentence says. What bears a duty in one of the
+    ``statements`` is a unit (县投资促进中心), whatever its name ends with.
     """
+    units = {name for item in statements for unit in item.units for name in (unit.name, unit.canonical)}
     outline = Outline(document, ())
     automaton = load_platform_words().automaton
     passages = (passage for passage in read_passages(document) if automaton.find_matches_as_indexes(passage.text))
     found = [item for passage in passages for item in _PassageReader(passage, outline).read()]
-    return tuple(sorted(found, key=lambda item: item.spans))
+    return tuple(sorted((item for item in found if item.name not in units), key=lambda item: item.spans))
 
 
 class _PassageReader:
@@ -227,12 +232,16 @@ class _PassageReader:
     def _is_specific(self, name: _Name, status: str) -> bool:
         """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
         words = load_platform_words()
-        if status == "create" and words.types[name.word] in words.levelled and self._level(name):
+        many = _MANY.search(self.text[max(0, name.start - 5) : name.start])
+        if status == "create" and words.types[name.word] in words.levelled and self._level(name) and not many:
             return True
-        if name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(self.text, name.start, name.end):
+        unbalanced = self.text.count("“", name.start, name.end) != self.text.count("”", name.start, name.end)
+        if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(self.text, name.start, name.end):
             return False
         if name.word in words.proper:
             return True
+        if name.word in words.places and _GOES_ON.match(self.text, name.end):
+            return False
         modifiers = self.text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
         if not modifiers:
             return False
@@ -240,10 +249,10 @@ class _PassageReader:
         own = last if _OTHER_KIND.search(first) else modifiers
         if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
             return True
-        many = _MANY.search(self.text[max(0, name.start - 5) : name.start])
         if len(own) >= LONG_KIND and status in {"build", "create", "upgrade"} and not many:
             return True
-        counted = _COUNTED_BEFORE.search(self.text[max(0, name.start - LONGEST_COUNTED) : name.start])
+        before = self.text[max(0, name.start - LONGEST_COUNTED) : name.start]
+        counted = _COUNTED_BEFORE.search(before) or re.search(rf"(?<!\d)(?=\d)(?:{words.count.pattern})$", before)
         return len(modifiers) >= 2 and bool(counted or re.match(r"\d+[个家所]", self.text[name.end : name.end + 5]))
 
     def _make(self, name: _Name, status: str) -> Platform:

@@ -41,7 +41,8 @@ _EDITION = (
 
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
 _MODAL = re.compile("需|均|应(?!用)|须")
-_SAYING = re.compile(r"[一两二三四五六七八九十\d]个")
+_SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工程|行动|计划|项目|活动|专项|任务)$)")
+"""A count of things (“三个样板”, “十大工程”) is the name of none."""
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
@@ -51,6 +52,11 @@ _SEASON = re.compile("[一-龥]{2,8}[节季周]")
 
 _OTHER_SYSTEM = re.compile("(?:政策|标准|指标|产业|大模型).{0,2}体系")
 """Systems that are no scheme of work although a quote stands before them (“稳就业”政策体系)."""
+
+_OFFICE_BEHIND = re.compile(
+    "(?:创建|建设|工作)*(?:办公室|领导小组|工作专班|专班|指挥部|管委会|管理委员会|管理局|推进组)"
+)
+"""What makes a unit of a designation: 先行区建设办公室."""
 
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
@@ -240,7 +246,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
             begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
             begin = begin if _fits_before(text[begin:first]) else first
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
-            if own and own.end() == len(inner) and len(inner) > len(own[0]):
+            if own and own.end() == len(inner) and len(inner) > len(own[0]) and not _SAYING.fullmatch(inner):
                 yield _Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not _SAYING.match(inner):
                 strategy = tail["kind"] == "战略"
@@ -292,6 +298,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
             and not _MODAL.search(modifiers)
             and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
             and not (modifiers and words.designation_generic.fullmatch(modifiers))
+            and not _OFFICE_BEHIND.match(text, last)
         ):
             yield _Found(first, last, "designation")
         limit = match.end()

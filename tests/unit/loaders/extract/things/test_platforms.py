@@ -6,6 +6,7 @@ import pytest
 
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.platforms import extract_platforms
+from loaders.extract.records import Statement, UnitMention
 from loaders.read.document import Document
 
 Read = Callable[[str], Document]
@@ -67,6 +68,14 @@ def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str
 )
 def test_what_only_sounds_like_a_platform_is_none(read: Read, text: str) -> None:
     assert extract_platforms(read(text)) == ()
+
+
+def test_a_bearer_of_duties_is_no_platform(read: Read) -> None:
+    text = "培育企业9家（县投资促进中心培育3家）。"
+    unit = UnitMention("县投资促进中心", "县投资促进中心", "lead", False, ((7, 14),))
+    statement = Statement("sentence", None, text, ((0, 4),), "", unit.spans, (unit,), ())
+
+    assert extract_platforms(read(text), (statement,)) == ()
 
 
 def test_names_in_quotes_before_one_word_are_each_a_platform(read: Read) -> None:

@@ -46,6 +46,7 @@ def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]
         "落实《全民阅读促进工程实施方案》。",
         "建设工程研究中心。",
         "推行“链长制”。",
+        "面向“十大工程”，形成清单。",
         "探索“公司+农户”等合作模式。",
         "健全“月调度”工作机制。",
         "推动“江城制造”品牌高端化。",
@@ -69,6 +70,10 @@ def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
 )
 def test_designations_are_found(read: Read, text: str, found: list[str]) -> None:
     assert [item.name for item in extract_designations(read(text))] == found
+
+
+def test_a_unit_named_for_a_designation_is_none(read: Read) -> None:
+    assert extract_designations(read("由江城市绿色发展先行区建设办公室负责建设。")) == ()
 
 
 @pytest.mark.parametrize(
