@@ -41,23 +41,27 @@ def find_members(name: str, jurisdiction: Jurisdiction) -> tuple[Jurisdiction, .
     rule = _find_rule(name)
     if rule is None or rule.rule == UNKNOWN_RULE:
         return ()
-    level = MEMBER_LEVELS[rule.rule]
-    register = load_register()
-    if level == "township":
-        below = register.townships(jurisdiction.code)
-    else:
-        below = register.descendants(jurisdiction.code, level)
+    below = [division for level in MEMBER_LEVELS[rule.rule] for division in _find_below(jurisdiction, level)]
+    below.sort(key=lambda division: division.code)
     return tuple(division for division in below if not rule.endings or division.name.endswith(rule.endings))
 
 
-MEMBER_LEVELS: Mapping[str, Level] = {
-    "townships_and_streets": "township",
-    "streets": "township",
-    "townships": "township",
-    "towns": "township",
-    "counties": "county",
-    "cities": "city",
-    "provinces": "province",
+def _find_below(jurisdiction: Jurisdiction, level: Level) -> tuple[Jurisdiction, ...]:
+    register = load_register()
+    if level == "township":
+        return register.townships(jurisdiction.code)
+    return register.descendants(jurisdiction.code, level)
+
+
+MEMBER_LEVELS: Mapping[str, tuple[Level, ...]] = {
+    "townships_and_streets": ("township",),
+    "streets": ("township",),
+    "townships": ("township",),
+    "towns": ("township",),
+    "cities_and_counties": ("city", "county"),
+    "counties": ("county",),
+    "cities": ("city",),
+    "provinces": ("province",),
 }
 
 

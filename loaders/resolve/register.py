@@ -76,6 +76,12 @@ class Register:
         for level, code, _, name in self._rows.values():
             if level != TOWNSHIP:
                 self._full.setdefault(name, []).append(code)
+        self._autonomous = {
+            alias: code
+            for name, codes in self._full.items()
+            for code in codes
+            if "自治" in name and (alias := self._common_name(name)) not in self._full
+        }
 
     def get(self, code: str) -> Jurisdiction:
         """Return the division of the code.
@@ -91,6 +97,10 @@ class Register:
     def has(self, code: str) -> bool:
         """Tell whether the code is one of the register's."""
         return code == self.country.code or code in self._rows
+
+    def _common_name(self, name: str) -> str:
+        """Return what an autonomous prefecture or county is called in its own plans (凉山彝族自治州 -> 凉山州)."""
+        return (self._short.shorten(name) or name) + name[-1]
 
     def _full_name(self, code: str) -> str:
         parts: list[str] = []
@@ -135,8 +145,8 @@ class Register:
 
     def named(self, name: str) -> tuple[Jurisdiction, ...]:
         """Return the divisions from province to county with this full name; a zone gives the division it lies in."""
-        zone = self.zones.get(name)
-        codes = [zone] if zone else self._full.get(name, [])
+        other = self.zones.get(name) or self._autonomous.get(name)
+        codes = [other] if other else self._full.get(name, [])
         return tuple(self.get(code) for code in codes)
 
     def short_named(self, name: str) -> tuple[Jurisdiction, ...]:
@@ -156,7 +166,7 @@ class Register:
     @property
     def full_names(self) -> Collection[str]:
         """Return the full names from province to county."""
-        return self._full.keys()
+        return self._full.keys() | self._autonomous.keys()
 
     @property
     def short_names(self) -> Collection[str]:

@@ -65,3 +65,23 @@ def test_the_cities_of_a_province_are_its_members() -> None:
 
     assert len(members) == 16
     assert {member.level for member in members} == {"city"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "rule", "count"),
+    [
+        ("各苏木乡镇", "150622", "townships", 10),
+        ("各镇街", "500237", "townships_and_streets", 26),
+        ("各县市政府", "513400", "counties", 17),
+        ("各县（市）人民政府", "513400", "counties", 17),
+        ("各区市", "370200", "counties", 10),
+        ("各县（市、区、特区）政府", "520200", "counties", 4),
+        ("各市、县（市、区）人民政府", "330000", "cities_and_counties", 101),
+        ("每个市", "370000", "cities", 16),
+        ("各市（州）政府", "510000", "cities", 21),
+    ],
+)
+def test_divisions_that_a_group_means_come_from_the_register(name: str, code: str, rule: str, count: int) -> None:
+    members = find_members(name, load_register().get(code))
+
+    assert (membership_rule(name), len(members)) == (rule, count)
