@@ -8,6 +8,8 @@ from graph.errors import ParameterError
 from graph.store import Store
 
 BATCH = 1000
+MOST_TIES = 30
+"""Edges shown of one node: a county's office has fewer, a division of the register has hundreds."""
 NODE = """MATCH (n {id: $id})
 RETURN labels(n)[0] AS kind, properties(n) AS properties
 ORDER BY kind LIMIT 2"""
@@ -16,6 +18,11 @@ RETURN type(r) AS kind, properties(r) AS properties, a.id AS source,
   coalesce(a.name, a.text, a.title, a.workingTitle, a.writtenAs, a.id) AS source_name, b.id AS target,
   coalesce(b.name, b.text, b.title, b.workingTitle, b.writtenAs, b.id) AS target_name
 ORDER BY kind LIMIT 2"""
+TIES = """MATCH (n {id: $id})-[r]-(m)
+WHERE r.fingerprint IS NOT NULL AND NOT m:Evidence AND NOT m:Text
+RETURN type(r) AS type, r.id AS edge, startNode(r).id = $id AS outward, m.id AS id,
+  coalesce(m.name, m.text, m.title, m.workingTitle, m.writtenAs, m.raw, m.indicatorName, m.id) AS name
+ORDER BY outward DESC, type, name, edge LIMIT $limit"""
 EVIDENCE = """MATCH (e:Evidence)
 WHERE e.id IN $ids
 RETURN e.id AS id, e.sha256 AS sha256, e.starts AS starts, e.ends AS ends, e.quote AS quote
@@ -45,18 +52,40 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge of a node, seen from it: ``outward`` where it begins there; ``id`` and ``name`` are of the other end."""
+
+    type: str
+    edge: str
+    outward: bool
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
-    """A node (``kind`` is its label) or an edge (``kind`` is its type; ids and names of its ends are properties)."""
+    """A node (``kind`` is its label) or an edge (``kind`` is its type; ids and names of its ends are properties).
+
+    ``ties`` are edges of a node, at most MOST_TIES, outward ones first; an edge has none.
+    """
 
     id: str
     kind: str
     properties: Mapping[str, Any]
     passages: tuple[Passage, ...]
+    ties: tuple[Tie, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain JSON values."""
         passages = [{name: getattr(item, name) for name in Passage.__slots__} for item in self.passages]
-        return {"id": self.id, "kind": self.kind, "properties": dict(self.properties), "passages": passages}
+        ties = [{name: getattr(item, name) for name in Tie.__slots__} for item in self.ties]
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "properties": dict(self.properties),
+            "passages": passages,
+            "ties": ties,
+        }
 
 
 def find_element(store: Store, element_id: str, *, context: int = 60) -> Element:
@@ -65,9 +94,12 @@ def find_element(store: Store, element_id: str, *, context: int = 60) -> Element
     Raises:
         ParameterError: the store has neither.
     """
-    kind, properties = _node(store, element_id) or _edge(store, element_id) or _refuse(element_id)
+    node = _node(store, element_id)
+    kind, properties = node or _edge(store, element_id) or _refuse(element_id)
     own = [element_id] if kind == "Evidence" else list(properties.get("evidence") or [])
-    return Element(element_id, kind, properties, read_passages(store, own, context=context))
+    rows = store.query(TIES, {"id": element_id, "limit": MOST_TIES}).rows if node else ()
+    ties = tuple(Tie(*row) for row in rows)
+    return Element(element_id, kind, properties, read_passages(store, own, context=context), ties)
 
 
 def read_passages(store: Store, ids: Sequence[str], *, context: int) -> tuple[Passage, ...]:

@@ -31,6 +31,37 @@ def in_words(column: str, value: Any, language: Language) -> Any:
     return next((words[value][language] for words in map(_words, known.codes) if value in words), value)
 
 
+ENDS: Mapping[str, Bilingual] = {
+    "source": Bilingual("起点编号", "id of the start"),
+    "sourceName": Bilingual("起点", "start"),
+    "target": Bilingual("终点编号", "id of the end"),
+    "targetName": Bilingual("终点", "end"),
+}
+"""What is told of an edge beside its own properties."""
+
+
+def kind_in_words(kind: str, language: Language) -> str:
+    """Return what a label or a relation type is called."""
+    ontology = load_ontology()
+    found = ontology.classes.get(kind) or ontology.relations.get(kind)
+    return kind if found is None else getattr(found, language)
+
+
+def property_in_words(kind: str, name: str, value: Any, language: Language) -> tuple[str, Any]:
+    """Return what a property of a node or an edge is called, and its value as a person reads it."""
+    ontology = load_ontology()
+    owner = ontology.classes.get(kind) or ontology.relations.get(kind)
+    known = next((each for each in owner.properties if each.name == name), None) if owner else None
+    if known is None:
+        return (ENDS[name][language] if name in ENDS else ""), value
+    words = _words(known.scheme) if known.scheme else {}
+    if isinstance(value, bool):
+        value = TRUTH[language][value]
+    elif isinstance(value, str) and value in words:
+        value = words[value][language]
+    return getattr(known, language), value
+
+
 class _Intervals(Mapping[str, Bilingual]):
     """ISO 8601 durations of one unit: ``P1Y`` is 每年."""
 

@@ -126,7 +126,9 @@ def print_table(
     if whole or (len(listed) > 1 and len(columns) * NARROWEST > console.width):
         _print_records(columns, listed)
         return
-    table = Table(title=title, title_justify="left", header_style="bold")
+    if title is not None:
+        print_line(title)
+    table = Table(header_style="bold")
     for index, column in enumerate(columns):
         numeric = bool(listed) and all(isinstance(row[index], int | float) for row in listed)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")

@@ -1,6 +1,5 @@
 """Commands that ask the graph: query, queries, workload, show."""
 
-from collections.abc import Mapping
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ from policygraph.cli.options import JsonOption, ParameterOption, StoreOption, ad
 from policygraph.language import active_language
 
 if TYPE_CHECKING:
+    from graph.passages import Element
     from graph.query import Answer
 
 
@@ -124,20 +124,37 @@ def show(
     json: JsonOption = False,
 ) -> int:
     """Show a node or an edge with the passages that prove it, in their context."""
-    from graph.passages import find_element
+    from graph.passages import MOST_TIES, find_element
+    from graph.wording import kind_in_words
 
     with opened(store) as source:
         element = find_element(source, id, context=context)
     if json:
         print_json(element.as_dict())
         return ExitStatus.OK
-    print_table([_("Property"), _("Value")], _property_rows(element.properties), title=f"{element.kind} {element.id}")
+    title = f"{kind_in_words(element.kind, active_language())} {element.kind} {element.id}"
+    print_table([_("Property"), _("Meaning"), _("Value")], _property_rows(element), title=title)
     for passage in element.passages:
         place = _("{file}, characters {start}–{end}").format(file=passage.file, start=passage.start, end=passage.end)
         print_line(f"\n{place}")
         print_line(f"…{passage.before}【{passage.marked}】{passage.after}…".replace("\n", "⏎"))
+    if element.ties:
+        print_line("")
+        rows = [
+            [kind_in_words(tie.type, active_language()), "→" if tie.outward else "←", tie.name, tie.edge]
+            for tie in element.ties
+        ]
+        print_table([_("Relation"), "", _("Other end"), _("Id of the relation")], rows)
+        if len(rows) == MOST_TIES:
+            tell(_("Only the first {count} relations are shown.").format(count=len(rows)))
     return ExitStatus.OK
 
 
-def _property_rows(properties: Mapping[str, Any]) -> list[list[Any]]:
-    return [[name, value] for name, value in sorted(properties.items()) if name not in HIDDEN]
+def _property_rows(element: "Element") -> list[list[Any]]:
+    from graph.wording import property_in_words
+
+    return [
+        [name, *property_in_words(element.kind, name, value, active_language())]
+        for name, value in sorted(element.properties.items())
+        if name not in HIDDEN
+    ]

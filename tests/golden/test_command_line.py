@@ -92,6 +92,26 @@ def test_every_edge_shows_the_words_that_prove_it(ask: Ask) -> None:
     assert passage["before"].endswith("组建柑橘首席科学家工作室。\n\t")
 
 
+def test_a_row_leads_to_its_words_by_its_ids(ask: Ask, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = ["query", "unit-duties", "-P", "unit=奉节县/县脐橙产业发展中心", "--store", str(folder / "store")]
+    plain, with_ids = (run(question), capsys.readouterr()), (run([*question, "--ids"]), capsys.readouterr())
+    task = next(line.split(": ")[1] for line in with_ids[1].out.splitlines() if line.startswith("Task id"))
+
+    shown = ask("show", task)
+
+    assert "task:" not in plain[1].out
+    assert "--ids" in plain[1].err
+    assert shown["passages"][0]["quote"] == shown["properties"]["text"]
+    assert "县脐橙产业发展中心" in {tie["name"] for tie in shown["ties"]}
+
+
+def test_an_empty_answer_is_explained(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(["query", "leads-per-unit", "-P", "unit=县财政局", "--store", str(folder / "store")])
+
+    assert status == 0
+    assert capsys.readouterr().out == "No rows: the graph states nothing that answers this.\n"
+
+
 def test_the_store_verifies_and_is_valid(ask: Ask) -> None:
     report = ask("verify")
     problems = ask("validate")

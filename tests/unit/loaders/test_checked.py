@@ -49,6 +49,7 @@ def test_a_broken_document_is_named_and_the_other_kept(extractions) -> None:
 
     assert checked.graph == build_checked([good]).graph
     (error,) = checked.rejected
+    assert len(checked.kept) == 1
     assert "巫山县.txt" in error.zh
     assert "巫山县.txt" in error.en
 
