@@ -9,7 +9,7 @@ from loaders.extract.deadlines import read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
-from loaders.extract.role_words import find_labels
+from loaders.extract.role_words import find_labels, load_role_words
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import read_task
 from loaders.extract.unit_words import is_complete, is_whole_group
@@ -22,6 +22,8 @@ SHORTEST_BRACKET = 4
 
 MANY_BARE = 3
 """So many paragraphs must end with a bracket of offices alone before such brackets are read as responsibilities."""
+
+_ENDS_SENTENCE = re.compile(r"[。；;]|$|\d{1,3}[.．、]|[（(【]")
 
 MANY_LABELLED = 2
 """Beside so many paragraphs with brackets that name roles, one bracket of offices alone is enough."""
@@ -108,6 +110,8 @@ def _read_brackets(passage: Passage, *, bare: bool, only_bare: bool = False) -> 
             continue
         reading = read_roles(text, *bracket.inner)
         alone = may_be_bare and _is_bare(bracket, reading)
+        if not alone and _is_doubtful(text.text, bracket):
+            continue
         if alone if only_bare else (alone or _says_who(bracket, reading)):
             last = bracket.end
             yield bracket, reading
@@ -127,6 +131,14 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
     if reading.cued or reading.first_leads:
         return 2 * len(strong) > len(offices) and (bracket.closed or len(strong) == len(offices))
     return False
+
+
+def _is_doubtful(text: str, bracket: Bracket) -> bool:
+    """Tell whether the bracket only says in passing whose a thing is: 开幕式（主办单位：县政府）于8日举行."""
+    if not load_role_words().doubtful.match(text, bracket.inner[0]):
+        return False
+    goes_on = not _ENDS_SENTENCE.match(text, bracket.end)
+    return goes_on or text[bracket.start - 1] not in "。；;，、”）)"
 
 
 def _closes_paragraph(passage: Passage, bracket: Bracket) -> bool:

@@ -1,13 +1,11 @@
 """The words around dates that make them time limits or not (data/deadlines.toml), compiled."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "deadlines.toml"
 
@@ -19,6 +17,7 @@ class DeadlineWords(NamedTuple):
     """Patterns: ``before`` ones end where the date begins, ``after`` ones begin where it ends."""
 
     open: re.Pattern[str]
+    only_open: re.Pattern[str]
     external: re.Pattern[str]
     event: re.Pattern[str]
     refused_before: re.Pattern[str]
@@ -45,8 +44,9 @@ def load_deadline_words() -> DeadlineWords:
 
     return DeadlineWords(
         open=re.compile(words("open.words")),
-        external=_patterns(data, "external.patterns"),
-        event=re.compile(f"{_YEAR}(?:{_patterns(data, 'events.patterns').pattern}){_BEFORE}"),
+        only_open=re.compile(rf"{words('open.words')}(?:(?:[、并且]|并且)?{words('open.words')})*"),
+        external=require_pattern(data, "external.patterns", FILE),
+        event=re.compile(f"{_YEAR}(?:{require_pattern(data, 'events.patterns', FILE).pattern}){_BEFORE}"),
         refused_before=re.compile(f"(?:{words('before.refused')})$"),
         prepositions=re.compile(f"(?:{words('before.prepositions')})$"),
         limits=re.compile(f"(?:{words('before.limits')})$"),
@@ -56,14 +56,3 @@ def load_deadline_words() -> DeadlineWords:
         every_refused_before=re.compile(f"(?:{words('every.refused_before')})$"),
         every_refused_after=re.compile(words("every.refused_after")),
     )
-
-
-def _patterns(data: Mapping[str, object], key: str) -> re.Pattern[str]:
-    pattern = "|".join(f"(?:{word})" for word in require_words(data, key, FILE))
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise DataFileError(
-            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
-            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
-        ) from error

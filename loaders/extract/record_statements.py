@@ -1,6 +1,7 @@
 """Statements whose responsibility stands in labelled lines below the task: 牵头单位：…, 完成时限：…."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -20,6 +21,7 @@ FEWEST_DOUBTFUL = 2
 FEWEST_GUIDE_LINES = 2
 FEWEST_LABEL_LINES = 2
 LABEL_ENDS = "：:—】〕]"
+BRACKETS = (("（(", "）)"), ("【", "】"))
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
@@ -43,7 +45,10 @@ class LabelledPart:
 
 @dataclass(slots=True)
 class _Record:
-    """The lines of one task as they are collected; ``labelled`` where the task itself stands behind labels."""
+    """The lines of one task as they are collected; ``labelled`` where the task itself stands behind labels.
+
+    ``offices_first`` tells that the offices stand before them: a problem, 责任单位：…, then 整改目标：… and 整改措施：….
+    """
 
     task: TaskText | None
     table: int | None
@@ -56,6 +61,7 @@ class _Record:
     wants: LabelRole | None = None
     lines_below: int = 0
     labelled: bool = False
+    offices_first: bool = False
 
     def take_below(self, frame: Frame, passage: Passage) -> bool:
         """Read the paragraph below an empty label as what the label asks for; tell whether it was that."""
@@ -73,6 +79,11 @@ class _Record:
             if self.lines_below or not limits:
                 return False
             self.deadlines += limits
+        elif self.wants == "task":
+            if not self.offices_first or not passage.number or not _value(passage.number):
+                return False
+            self._add_task(frame, passage, 0, len(text))
+            return True
         elif self.lines_below or not is_person(text.text):
             return False
         self.lines_below += 1
@@ -86,13 +97,8 @@ class _Record:
         self.wants = part.label if part.inner == part.end else None
         self.lines_below = 0
         if part.label == "task":
-            spans = text.spans(part.inner, part.end)
-            inner = find_deadlines(text, part.inner, part.end, frame.calendar)
-            number = self.task.number if self.task else passage.number
-            before = self.task if self.task and self.labelled else TaskText(number, "", (), ())
-            written = before.text + text.raw[part.inner : part.end]
-            self.task = TaskText(number, written, before.spans + spans, before.deadlines + inner)
-            self.labelled = True
+            self.offices_first |= bool(self.units) and not self.labelled
+            self._add_task(frame, passage, part.inner, part.end)
             return part.end
         end = part.end
         if part.label == "deadline":
@@ -107,6 +113,16 @@ class _Record:
         self.quotes.append(text.raw[part.start : end].rstrip("。；;，,）)】"))
         self.spans += text.spans(part.start, end)
         return end
+
+    def _add_task(self, frame: Frame, passage: Passage, start: int, end: int) -> None:
+        """Add what the range says to the task; what stood before the first label was but its heading."""
+        number = self.task.number if self.task else passage.number
+        keep = self.task if self.labelled or self.offices_first else None
+        before = keep or TaskText(number, "", (), ())
+        inner = find_deadlines(passage.text, start, end, frame.calendar)
+        written = before.text + passage.text.raw[start:end]
+        self.task = TaskText(number, written, before.spans + passage.text.spans(start, end), before.deadlines + inner)
+        self.labelled = True
 
     def _take_limit(self, frame: Frame, passage: Passage, start: int) -> int:
         """Read a time limit that follows a list without a label, as in a row of a flattened table; return its end."""
@@ -144,6 +160,12 @@ class _Record:
             table=self.table,
             row=self.row,
         )
+
+
+def _value(number: str) -> int | None:
+    """Return the value of an Arabic or circled number: that of an item, not of a heading."""
+    digits = number.strip("（()）.．、﹒")
+    return int(digits) if digits.isdecimal() else unicodedata.digit(digits, None) if len(digits) == 1 else None
 
 
 def _as_spans(spans: Sequence[tuple[int, int]]) -> Spans:
@@ -261,7 +283,10 @@ def _end_of_list(text: Squeezed, label: LabelRole, start: int, end: int) -> int:
 
 
 def _stands_free(text: str, place: int) -> bool:
-    return sum(text.count(mark, 0, place) for mark in "（(") <= sum(text.count(mark, 0, place) for mark in "）)")
+    return all(
+        sum(text.count(mark, 0, place) for mark in opening) <= sum(text.count(mark, 0, place) for mark in closing)
+        for opening, closing in BRACKETS
+    )
 
 
 def _lead_in(passage: Passage) -> int:
@@ -272,5 +297,6 @@ def _lead_in(passage: Passage) -> int:
 def _begins_anew(record: _Record, part: LabelledPart) -> bool:
     """Tell whether the label begins the next record: a second task, or a lead where one has been named."""
     if part.label == "task":
-        return bool(record.units)
-    return part.label == "lead" and any(unit.role == "lead" for unit in record.units)
+        return bool(record.units) and record.labelled and not record.offices_first
+    named = any(unit.role == part.label for unit in record.units)
+    return named and (part.label == "lead" or record.offices_first)

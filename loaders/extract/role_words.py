@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple, cast
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of, begun_by
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import compile_pattern, read_data, require_pattern, require_words
 from loaders.extract.records import Role
 from loaders.extract.squeezed import Squeezed
+from loaders.extract.unit_words import is_complete
 
 FILE = "roles.toml"
 
@@ -30,6 +31,8 @@ _SIGN = "(?:[:：]|—{1,2}(?=[一-龥]))"
 _LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
 """No label without one of these: looking for them first saves most of the time."""
 
+_GLUED = re.compile(r"(?:^|[，,；;。、（(）)【】\]\d.．])(?P<word>[一-龥]{2,4})$")
+
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
 
 
@@ -45,6 +48,7 @@ class RoleWords(NamedTuple):
     before: re.Pattern[str]
     first_leads: re.Pattern[str]
     responsible_leads: re.Pattern[str]
+    qualifier: re.Pattern[str]
     doubtful: re.Pattern[str]
     contact: re.Pattern[str]
     guide: re.Pattern[str]
@@ -83,17 +87,21 @@ def load_role_words() -> RoleWords:
         cue=re.compile(begun_by((*verbs, *adverbs), f"(?:{around}|{verb})*{verb}(?:{around}|{verb})*$")),
         verb=re.compile(verb),
         verbs=cast(Mapping[str, Role], verbs),
-        joining=_pattern(data, "joining.patterns"),
+        joining=require_pattern(data, "joining.patterns", FILE),
         before=re.compile(any_of(require_words(data, "before.words", FILE))),
-        first_leads=_pattern(data, "rules.first_leads"),
-        responsible_leads=_pattern(data, "rules.responsible_leads"),
+        first_leads=require_pattern(data, "rules.first_leads", FILE),
+        responsible_leads=require_pattern(data, "rules.responsible_leads", FILE),
+        qualifier=require_pattern(data, "labels_qualified.same", FILE),
         doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
         contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
         guide=re.compile(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
         footer=re.compile(any_of(require_words(data, "doubtful.footer", FILE))),
-        starred=tuple(_compile("rules.starred_lead", word) for word in require_words(data, "rules.starred_lead", FILE)),
-        ever_after=_pattern(data, "rules.ever_after"),
-        empty=_pattern(data, "rules.empty"),
+        starred=tuple(
+            compile_pattern(word, "rules.starred_lead", FILE)
+            for word in require_words(data, "rules.starred_lead", FILE)
+        ),
+        ever_after=require_pattern(data, "rules.ever_after", FILE),
+        empty=require_pattern(data, "rules.empty", FILE),
         marks=cast(Mapping[str, Role], _by_role(data, "marks", ("lead", "support"))),
         duty=re.compile(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
@@ -105,17 +113,32 @@ def load_role_words() -> RoleWords:
 def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRole, int, int]]:
     """Yield the labels between the places: role, where the label begins, where its text begins.
 
-    A label stands before a colon or a dash, or in brackets of its own (【牵头单位】).
+    A label stands before a colon or a dash, or in brackets of its own (【牵头单位】), behind the first of which others
+    may follow a name directly.
     Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins.
     """
     words = load_role_words()
     if not _LABEL_SIGN.search(text.text, start, end):
         return
+    boxed = False
     for match in words.label.finditer(text.text, start, end):
+        if match["long"] and _is_qualified(text, start, match.start()):
+            yield "other", match.start(), match.end()
+            continue
         begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
-        if match["long"] or match["boxed"] or begins:
+        if match["long"] or begins or (boxed and match["boxed"]):
+            boxed |= bool(match["boxed"])
             label = match["long"] or match["boxed"] or match["short"] or match["plain"]
             yield words.labels[label], match.start(), match.end()
+
+
+def _is_qualified(text: Squeezed, start: int, place: int) -> bool:
+    """Tell whether a word glued before the label makes it another one (事故责任单位, 相关责任单位)."""
+    begin = max((gap for gap in text.breaks if start < gap <= place), default=start)
+    word = _GLUED.search(text.text, begin, place)
+    if word is None or is_complete(word["word"]):
+        return False
+    return not load_role_words().qualifier.fullmatch(word["word"])
 
 
 def role_of_verbs(verbs: str) -> Role:
@@ -143,17 +166,3 @@ def _by_role(data: Mapping[str, object], key: str, roles: tuple[str, ...]) -> di
                 )
             found[word] = role
     return found
-
-
-def _pattern(data: Mapping[str, object], key: str) -> re.Pattern[str]:
-    return _compile(key, "|".join(f"(?:{word})" for word in require_words(data, key, FILE)))
-
-
-def _compile(key: str, pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise DataFileError(
-            zh=f"数据文件 {FILE} 的键 {key} 不是有效的正则表达式：{error}",
-            en=f"data file {FILE}: key {key} is not a valid regular expression: {error}",
-        ) from error

@@ -29,8 +29,9 @@ _DATE_FIRST = re.compile(
 _DATE_ONLY = re.compile(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|\d\d年(?:底|末|\d)|\d{1,2}月|年底|年内|每年|每季度?|每月|每半年|“?十[三四五六]五)"
 )
+_ENDING_VERB = re.compile("(?<=[一-龥）)])(?:牵头|主办|负责|配合|(?<!政)协办|参与)(?=、|[省市县区州旗镇乡各团国])")
 _DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
-_NOTE_ROLES: dict[str, Role] = {"配合": "support", "配合单位": "support", "参与": "support", "指导": "guide"}
+_NOTE_ROLE = re.compile("(?P<support>配合|参与|参加|协办|会办|协助)|(?P<guide>指导)|(?P<responsible>责任|负责)")
 _ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
 _NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
 
@@ -149,7 +150,7 @@ class _ClauseReader:
         if words.empty.search(self.text.text[start:end]) or _is_note(self.text.text[start:end]):
             return end, end
         begin = start + self.text.text.startswith(("并", "且"), start)
-        if load_deadline_words().open.fullmatch(self.text.text, begin, end):
+        if load_deadline_words().only_open.fullmatch(self.text.text, begin, end):
             self._add_limit(start, end)
             return end, end
         if _DATE_ONLY.match(self.text.text, start, end) and not _names_office(self.text, start, end):
@@ -187,9 +188,19 @@ def _clauses(text: Squeezed, start: int, end: int) -> Iterator[Range]:
     for mark in _MARK.finditer(text.text, start, end):
         depth = max(0, depth + (mark[0] in _OPENING) - (mark[0] in _CLOSING))
         if mark[0] in _CLAUSE_ENDS and not depth:
-            yield begin, mark.start()
+            yield from _at_verbs(text, begin, mark.start())
             begin = mark.end()
-    yield begin, end
+    yield from _at_verbs(text, begin, end)
+
+
+def _at_verbs(text: Squeezed, start: int, end: int) -> Iterator[Range]:
+    """Yield the parts of a clause that verbs before 、 or a gap end (A牵头、B配合; A牵头 B配合)."""
+    for verb in _ENDING_VERB.finditer(text.text, start, end):
+        listed = text.text.startswith("、", verb.end())
+        if listed or (verb.end() in text.breaks and verb.end() < end):
+            yield start, verb.end()
+            start = verb.end() + listed
+    yield start, end
 
 
 def _read_with_verb(text: Squeezed, first: int, start: int, end: int) -> list[Bearer]:
@@ -239,13 +250,18 @@ def _bears_duty(name: str) -> bool:
     return is_complete(name) or is_whole_group(name)
 
 
+def _role_of_note(note: str) -> Role:
+    match = _NOTE_ROLE.search(note)
+    return cast(Role, match.lastgroup) if match else "lead"
+
+
 def _is_list(text: Squeezed, start: int, end: int) -> bool:
     return all(piece.kind in {"named", "group"} for piece in split_units(text, start, end))
 
 
 def _read_list(text: Squeezed, start: int, end: int, role: Role | None) -> list[Bearer]:
     return [
-        Bearer(piece, _NOTE_ROLES.get(piece.note, "lead") if piece.note else role)
+        Bearer(piece, _role_of_note(piece.note) if piece.note else role)
         for piece in split_units(text, start, end)
         if piece.kind not in {"refused", "person"}
     ]

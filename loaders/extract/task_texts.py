@@ -15,6 +15,9 @@ _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=[一-龥“])")
 """A number that has lost its point; it is one where the heading that begins here has it."""
 
+_TITLE = re.compile(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
+"""What stands before the first item of a text without line ends (…重点项目清单：1.…)."""
+
 _BETWEEN = "。；;，,、：:）)—●■◆▲·"
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -71,7 +74,8 @@ def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[
         bare = None if passage.number else _BARE_NUMBER.match(passage.text.text, start, end)
         if bare and frame.find_number(passage.text.offsets[start]) == bare[0]:
             return bare[0], bare.end()
-        return passage.number, start
+        title = None if passage.number else _TITLE.match(passage.text.text, start, end)
+        return (title["number"], title.end()) if title else (passage.number, start)
     if printed := NUMBER.match(passage.text.text, start, end):
         return passage.text.raw[slice(*printed.span())], printed.end()
     match = _INNER_NUMBER.match(passage.text.text, start, end)

@@ -187,4 +187,4 @@ def _begins_with_place(name: str) -> bool:
 
 
 def _outside_brackets(text: str) -> bool:
-    return sum(text.count(mark) for mark in "（(〔[") == sum(text.count(mark) for mark in "）)〕]")
+    return sum(text.count(mark) for mark in "（(〔[【") == sum(text.count(mark) for mark in "）)〕]】")

@@ -17,7 +17,7 @@ REMEMBERED = 4096
 
 NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
-_NOTE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[)）〕\]]")
+_NOTE = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*[)）〕\]】]")
 _QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
 _TOWN = re.compile(
     r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)|第?[一二三四五六七八九十百\d]{1,5}(?:师|团)(?:[一-龥]{2,6}市|机关|[一-龥]{0,6}(?:镇|连))?"

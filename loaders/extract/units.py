@@ -27,7 +27,9 @@ _TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+�
 _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
 _PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
 _COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
-_NOTE = re.compile(r"[（(〔\[](牵头|牵头单位|牵头部门|主办|主责|总牵头|配合|配合单位|责任单位|参与|指导)[)）〕\]]$")
+_NOTE = re.compile(
+    r"[（(〔\[【]((?:共同|联合|总|双)?牵头(?:单位|部门)?|主办(?:单位)?|主责|(?:共同|协同)?配合(?:单位)?|责任单位|负责|参与(?:单位)?|参加|协办(?:单位)?|会办|协助|指导)[)）〕\]】]$"
+)
 LEADING_MARK = "★"
 """An office with this sign in a list of others leads; other signs mean what a note says."""
 
@@ -36,6 +38,8 @@ _LAST_OF_LIST = re.compile(r"以及|和|及|等")
 _COMMITTEE = re.compile(
     r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
 )
+_COMMITTEE_OF = re.compile(r"(?P<place>[一-龥]{2,}?)(?:党工委|党委|工委|(?<=[省市县区州旗])委)")
+_GOVERNMENT = re.compile(r"[省市县区州旗]?(?:人民)?政府|管(?:理?委员?会?|委)")
 _ABOVE = re.compile("中央|中|国家|部|省")
 _STATIONED = re.compile(r"[省市]?(?:级)?(?:驻|属驻|在)[省市县区州旗盟]?")
 """中央、省驻市有关单位 are one group: the bodies of higher levels that have their seat here."""
@@ -169,8 +173,23 @@ def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
         if committee and piece.full in load_unit_words().party_organs:
             full = committee + piece.full
         else:
-            full = _with_level(piece, own, level, index) or _with_ending(piece, pieces[index + 1 :])
+            full = (
+                _with_place(piece, pieces[index - 1] if index else None)
+                or _with_level(piece, own, level, index)
+                or _with_ending(piece, pieces[index + 1 :])
+            )
         yield piece if full == piece.full else replace(piece, full=full)
+
+
+def _with_place(piece: UnitPiece, before: UnitPiece | None) -> str:
+    """Return 临河区政府 for 区政府 behind 临河区委, 经开区管委会 for 管委会 behind 经开区党工委; else nothing."""
+    committee = _COMMITTEE_OF.fullmatch(before.full) if before else None
+    if committee is None or not _GOVERNMENT.fullmatch(piece.full):
+        return ""
+    place, name = committee["place"], piece.full
+    if name[0] == place[-1]:
+        return place + name[1:]
+    return place + name if name.startswith(("政府", "人民政府", "管")) else ""
 
 
 def _with_level(piece: UnitPiece, own: str, level: str, index: int) -> str:
