@@ -33,11 +33,12 @@ class UnitKey:
         return self.full_name.replace(GOVERNMENT, f"人民{GOVERNMENT}", 1) if is_government else self.full_name
 
 
-LEVEL_WORD = re.compile(r"^(自治区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
+LEVEL_WORD = re.compile(r"^(自治区|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
 _OF_GOVERNMENT = re.compile(LEVEL_WORD.pattern + "政府(?:$|办公[室厅]$)")
 _LEAGUE = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇|乡)委")
 _COUNTRY_WORD = re.compile(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
 _STREET = "街道"
+_LONG_LEVEL_WORDS = ("自治区", "地区", _STREET)
 GOVERNMENT = "政府"
 STREET_OFFICE = "办事处"
 
@@ -57,7 +58,7 @@ def standard_in(division: str, name: str) -> str:
 
 def _without_opening(name: str) -> str:
     for opening in load_unit_rules().openings:
-        name = name.removeprefix(opening)
+        name = name.removeprefix(opening) or name
     return name
 
 
@@ -96,9 +97,7 @@ def _in_township(name: str, division: Jurisdiction) -> UnitKey | None:
 
 def _level_word(name: str) -> str:
     """Return the word that stands for a division in its own plans (奉节县 -> 县, 广西壮族自治区 -> 自治区)."""
-    if name.endswith(("自治区", _STREET)):
-        return "自治区" if name.endswith("自治区") else _STREET
-    return name[-1]
+    return next((word for word in _LONG_LEVEL_WORDS if name.endswith(word)), name[-1])
 
 
 def _credible(mention: DivisionMention, jurisdiction: Jurisdiction, register: Register) -> Jurisdiction | None:
