@@ -12,8 +12,8 @@ from graph.charts.unit_tasks import task_items
 RIGHT_X = 1200
 TOP = 186
 BOTTOM = 1128
-DENSITIES = ((4, 2), (3, 1))
-"""Most lines of text for an own task and for one joined: the second is used where it saves a page."""
+DENSITIES = ((12, 6), (6, 3), (4, 2), (3, 1))
+"""Most lines of text for an own task and for one joined: a closer one is used only where it saves a page."""
 
 
 def draw_unit_map(ledger: Ledger, unit: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _row(
     tone, most = style
     own = tone == "lead"
     text = wrap_text(task.text, 13, TEXT_WIDTH - 10, limit=most)
-    peers = wrap_text(_peer_text(shown, task, own=own), 12, PEERS_WIDTH - 6, limit=min(most, 3))
+    peers = wrap_text(_peer_text(shown, task, own=own), 12, PEERS_WIDTH - 6, limit=most)
     share = share_text(shown.unit, task)
     height = max(24.0, max(len(text) + (share is not None), len(peers)) * 16.5 + 7.5)
 
