@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node
-from graph.store.elements import arrange
+from graph.store.elements import Element, arrange
 from graph.store.plan import stored_properties
 
 TASKS_PER_PLAN = 200
@@ -108,11 +108,17 @@ def plain_rows(graph: Graph) -> tuple[dict[str, list[dict[str, Any]]], dict[tupl
     for kind, members in arrange(graph).items():
         if kind.is_edge:
             edges[kind.name, kind.source, kind.target] = [
-                (e.reference.source, e.reference.target, {"id": e.reference.id} | stored_properties(e)) for e in members
+                (e.reference.source, e.reference.target, _plain(e)) for e in members
             ]
         else:
-            nodes[kind.name] = [{"id": e.reference.id} | stored_properties(e) for e in members]
+            nodes[kind.name] = [_plain(e) for e in members]
     return nodes, edges
+
+
+def _plain(element: Element) -> dict[str, Any]:
+    """Return everything that is stored of an element, with lists: not every library takes tuples."""
+    stored = {"id": element.reference.id} | stored_properties(element)
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in stored.items()}
 
 
 def chunks(items: list[Any], size: int = 10_000) -> Iterator[list[Any]]:

@@ -25,8 +25,7 @@ from graph.store.server import LocalServer, Memory, fetch_server
 WRITERS = Path(__file__).with_name("writers.py")
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = Memory(heap="2g", page_cache="1g")
-PEERS = ("py2neo", "graphio", "neomodel")
-LIMITS = ("server", "match_only")
+PEERS = ("py2neo", "graphio", "cartography", "graphrag", "neomodel")
 WARM_UP = 3_000
 
 
@@ -36,7 +35,7 @@ def main() -> None:
         folder = Path(name)
         data, warm = _write_data(folder / "data", options.nodes), _write_data(folder / "warm", WARM_UP)
         small = _write_data(folder / "small", max(1_500, options.nodes // 20))
-        template = _make_template(folder / "template")
+        template = _make_template(folder / "template", options.plugins)
         results: list[dict[str, Any]] = []
         for round_ in range(options.rounds):
             names = options.writers[round_ % len(options.writers) :] + options.writers[: round_ % len(options.writers)]
@@ -55,8 +54,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nodes", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", default=sys.executable, help="Python that has py2neo, graphio and neomodel")
-    parser.add_argument("--writers", nargs="+", default=["ours", "server", "plain_merge", "match_only", *PEERS])
+    parser.add_argument("--peers", default=sys.executable, help="Python that has the other libraries")
+    parser.add_argument("--plugins", type=Path, help="folder with the jars of APOC, without which graphrag cannot load")
+    parser.add_argument("--writers", nargs="+", default=["ours", "ours_pure", "server", "match_only", *PEERS])
     parser.add_argument("-o", "--output", type=Path, default=Path("load.json"))
     return parser.parse_args()
 
@@ -69,8 +69,10 @@ def _write_data(path: Path, nodes: int) -> tuple[Path, dict[str, int]]:
     return path, count
 
 
-def _make_template(home: Path) -> Path:
+def _make_template(home: Path, plugins: Path | None) -> Path:
     """Make a stopped server that has our schema and no data."""
+    if plugins is not None:
+        shutil.copytree(plugins, home / "plugins")
     with LocalServer(home, library=fetch_server(), memory=MEMORY) as server, _session(server) as (store, session):
         store.load(make_graph(0))
         session.run("MATCH (n) DETACH DELETE n").consume()
@@ -84,10 +86,11 @@ def _measure(
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(template, home)
     with LocalServer(home, library=fetch_server(), memory=MEMORY) as server:
-        _run([*command, str(warm[0]), server.uri, server.password])
+        login = [server.uri, server.password, str(server.process_id)]
+        _run([*command, str(warm[0]), *login])
         with _session(server) as (_, session):
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        outcome = _run([*command, str(data[0]), server.uri, server.password])
+        outcome = _run([*command, str(data[0]), *login])
         with _session(server) as (_, session):
             for name, pattern in (("stored_nodes", "(x)"), ("stored_edges", "()-[x]->()")):
                 outcome[name] = session.run(f"MATCH {pattern} RETURN count(x)").single(strict=True)[0]

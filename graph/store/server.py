@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -123,11 +123,21 @@ class LocalServer:
 
     user = USER
 
-    def __init__(self, home: Path, *, library: Path, port: int | None = None, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        library: Path,
+        port: int | None = None,
+        memory: Memory | None = None,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
+        """Prepare the server's folder; ``settings`` are further lines of its configuration."""
         self.home = home.resolve()
         self._library = library.resolve()
         self._port = port or _free_port()
         self._memory = memory or Memory()
+        self._further = dict(settings or {})
         self._process: subprocess.Popen[bytes] | None = None
         self.password = self._prepare()
 
@@ -152,7 +162,8 @@ class LocalServer:
         self._configure()
         heap = self._memory.heap
         entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self._settings}"]
-        path = os.pathsep.join([f"{self._settings}", f"{self._library}/*"])
+        # Plugins too: parts of APOC are found on the class path only.
+        path = os.pathsep.join([f"{self.home}/plugins/*", f"{self._settings}", f"{self._library}/*"])
         command = ["java", f"-Xms{heap}", f"-Xmx{heap}", *JAVA_FLAGS, "-cp", path, *entry, "--console-mode"]
         with (self.home / "console.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -231,6 +242,7 @@ class LocalServer:
         text = CONFIGURATION.format(
             home=self.home.as_posix(), host=HOST, port=self._port, page_cache=self._memory.page_cache
         )
+        text += "".join(f"{name}={value}\n" for name, value in self._further.items())
         (self._settings / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def _wait(self) -> None:
