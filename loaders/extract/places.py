@@ -26,6 +26,9 @@ LONGEST_STEM = 5
 MANY = 2
 """So many everyday words in a list are names of townships only before 等; more of them are anyway."""
 
+_OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院站]")
+"""What follows a township that has it: 曲尺市级现代农业产业园."""
+
 _BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了、]")
 _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
 _SINGLE = frozenset("河江溪湖山峡岭岛村")
@@ -181,7 +184,11 @@ class _Townships:
             if name in self._full:
                 yield _Found(start, end, "township", self._full[name])
             elif name in self._short and (
-                start in ends or end in starts or start in listed or self._is_listed(text, end)
+                start in ends
+                or end in starts
+                or start in listed
+                or self._is_listed(text, end)
+                or _OF_LEVEL.match(text, end)
             ):
                 ends.add(end)
                 yield _Found(start, end, "township", self._short[name])

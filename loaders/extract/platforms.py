@@ -42,6 +42,9 @@ _COUNTED_BEFORE = re.compile(
 )
 """How many, right before a name or before what describes it (10家具有影响力的…)."""
 
+_REST_OF_LIST = re.compile(
+    r"(?:[、和及与][^，。；：、和及与的]{2,16}?){1,9}(?:等[^，。；：、的]{0,6}?)?(?=建设|升级|改造|提质)"
+)
 _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
 _PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
 _GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|开展|发展|试点)[一-龥]")
@@ -216,7 +219,17 @@ class _PassageReader:
         for kind, pattern in load_platform_words().after:
             if pattern.match(rest):
                 return _read_after(kind, before)
-        return before
+        building = load_platform_words().types[name.word] == "facility"
+        return before or ("" if building else self._status_of_list(name.end))
+
+    def _status_of_list(self, end: int) -> str:
+        """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""
+        match = _REST_OF_LIST.match(self.masked, end)
+        if match is None:
+            return ""
+        kinds = (kind for kind, pattern in load_platform_words().after if pattern.match(self.text, match.end()))
+        said = next(kinds, "")
+        return _read_after(said, "") if said in {"build", "upgrade"} else ""
 
     def _as_title(self, name: _Name, status: str) -> str:
         """Return ``create`` for a title that is applied for, even where the verb says 建设."""
@@ -243,6 +256,8 @@ class _PassageReader:
         if name.word in words.places and _GOES_ON.match(self.text, name.end):
             return False
         modifiers = self.text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
+        if len(name.word) >= LONG_KIND and status in {"build", "create"} and not many:
+            return True
         if not modifiers:
             return False
         first, _, last = modifiers.rpartition("和")

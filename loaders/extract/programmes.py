@@ -1,21 +1,18 @@
 """Programmes and campaigns, designations that are applied for, and partners from outside (data/programmes.toml)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
-from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.programme_words import load_programme_words
 from loaders.extract.records import Mention
 from loaders.read.document import Document
 
-FILE = "programmes.toml"
-KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 LONGEST_NAME = 36
 """Longer stretches are sentences; the longest real name in the corpus has 30 characters."""
 
@@ -33,12 +30,6 @@ LONGEST_LEAD_IN = 120
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _TITLE = re.compile(r"《[^》]{0,200}》")
-_EDITION = (
-    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三][期次场]|\d{1,2}[.．、]"
-    r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
-)
-"""Which edition or how many: not part of a name."""
-
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
 _MODAL = re.compile("需|均|应(?!用)|须")
 _SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工程|行动|计划|项目|活动|专项|任务)$)")
@@ -50,8 +41,8 @@ _OPEN_END = re.compile("[”、和与及]$")
 _SEASON = re.compile("[一-龥]{2,8}[节季周]")
 """A feast or season, where a list of quoted names has it: “李花节”“采摘季”等活动."""
 
-_OTHER_SYSTEM = re.compile("(?:政策|标准|指标|产业|大模型).{0,2}体系")
-"""Systems that are no scheme of work although a quote stands before them (“稳就业”政策体系)."""
+_FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
+"""What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
 _OFFICE_BEHIND = re.compile(
     "(?:创建|建设|工作)*(?:办公室|领导小组|工作专班|专班|指挥部|管委会|管理委员会|管理局|推进组)"
@@ -61,84 +52,12 @@ _OFFICE_BEHIND = re.compile(
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
 
-class ProgrammeWords(NamedTuple):
-    """The words of the data file, compiled."""
-
-    kinds: Mapping[str, str]
-    ending: re.Pattern[str]
-    behind_quote: re.Pattern[str]
-    quoted: re.Pattern[str]
-    verb: re.Pattern[str]
-    verb_before: re.Pattern[str]
-    cut: re.Pattern[str]
-    generic: re.Pattern[str]
-    proper: frozenset[str]
-    kept: frozenset[str]
-    designation: re.Pattern[str]
-    designation_after: re.Pattern[str]
-    designation_whole: re.Pattern[str]
-    designation_verb: re.Pattern[str]
-    designation_generic: re.Pattern[str]
-    partner: re.Pattern[str]
-    partner_proper: frozenset[str]
-    partner_word: re.Pattern[str]
-    partner_cut: re.Pattern[str]
-    partner_generic: re.Pattern[str]
-
-
-@cache
-def load_programme_words() -> ProgrammeWords:
-    """Return the words.
-
-    Raises:
-        DataFileError: The data file breaks its form.
-    """
-    data = read_data(FILE)
-
-    def words(key: str) -> str:
-        return any_of(require_words(data, key, FILE))
-
-    kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
-    endings, tails = any_of(kinds), words("names.tails")
-    behind = any_of(word for word in kinds if len(word) > 1)
-    partner_words = words("partners.words")
-    return ProgrammeWords(
-        kinds=kinds,
-        ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
-        behind_quote=re.compile(
-            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
-        ),
-        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
-        verb=re.compile(words("verbs.before")),
-        verb_before=re.compile(rf"{words('verbs.before')}$"),
-        cut=_cut(require_words(data, "names.cut", FILE)),
-        generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
-        proper=frozenset(require_words(data, "names.proper", FILE)),
-        kept=frozenset(require_words(data, "names.kept", FILE)),
-        designation=re.compile(words("designations.ends")),
-        designation_after=re.compile(words("designations.after")),
-        designation_whole=re.compile(words("designations.whole")),
-        designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
-        designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
-        partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
-        partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
-        partner_word=re.compile(partner_words),
-        partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),
-        partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
-    )
-
-
 class _Found(NamedTuple):
     """A name in a passage and its kind."""
 
     start: int
     end: int
     kind: str
-
-
-def _cut(words: Sequence[str]) -> re.Pattern[str]:
-    """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
-    return re.compile(begun_by((*words, *"第新一两二三"), rf"{any_of(words)}|{_EDITION}"))
 
 
 def extract_programmes(document: Document) -> tuple[Mention, ...]:
@@ -253,7 +172,9 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
                 yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
             elif len(group) > 1 and _SEASON.fullmatch(inner):
                 yield _Found(first, last, "campaign")
-            elif behind and not _OTHER_SYSTEM.search(behind[0]) and not (_PARTS.match(inner) or _SAYING.match(inner)):
+            elif behind and behind["word"] == "体系" and not _FORMULA.fullmatch(inner):
+                continue
+            elif behind and not (_PARTS.match(inner) or _SAYING.match(inner)):
                 begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield _Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
 

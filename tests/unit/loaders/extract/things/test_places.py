@@ -27,6 +27,7 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("综合工贸大厦、职教中心改造。", [("工贸大厦", "building"), ("职教中心", "building")]),
         ("在草堂、白帝、安坪等建设风电场。", [("草堂", "township"), ("白帝", "township"), ("安坪", "township")]),
         ("在草堂石桥、安坪柏树等建设试点。", [("草堂石桥", "village"), ("安坪柏树", "village")]),
+        ("新建草堂市级现代农业园。", [("草堂", "township")]),
         ("加强与青岛港合作。", [("青岛港", "building")]),
         ("支持合肥高新区发展。", [("合肥高新区", "park")]),
         ("建好三峡红叶康养旅游度假区。", [("三峡红叶康养旅游度假区", "scenic_area")]),

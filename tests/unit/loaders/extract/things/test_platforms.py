@@ -38,6 +38,8 @@ Read = Callable[[str], Document]
         ("引导企业与高校共建茶叶实训基地。", "茶叶实训基地", "base", "build"),
         ("建设美丽港湾先行区和海洋产业基地。", "海洋产业基地", "base", "build"),
         ("大力支持青岛市海洋产业园。", "青岛市海洋产业园", "park", "existing"),
+        ("建设大数据资源中心。", "大数据资源中心", "data_centre", "build"),
+        ("深化水上安全视频系统联网应用。", "水上安全视频系统", "business_system", "promote_use"),
         ("筹建海洋药物样本库。", "海洋药物样本库", "data_platform", "build"),
         ("谋划建设商业航天港。", "商业航天港", "park", "build"),
         ("依托城市智能中枢，发展智慧停车。", "城市智能中枢", "data_centre", "use"),
@@ -68,6 +70,16 @@ def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str
 )
 def test_what_only_sounds_like_a_platform_is_none(read: Read, text: str) -> None:
     assert extract_platforms(read(text)) == ()
+
+
+def test_what_ends_a_list_is_said_of_all_of_it(read: Read) -> None:
+    found = extract_platforms(read("推动茶叶研究院、山羊研究所、市农科院江城分院等机构提质增效。"))
+
+    assert [(item.name, item.status) for item in found] == [
+        ("茶叶研究院", "upgrade"),
+        ("山羊研究所", "upgrade"),
+        ("市农科院江城分院", "upgrade"),
+    ]
 
 
 def test_a_bearer_of_duties_is_no_platform(read: Read) -> None:

@@ -51,6 +51,7 @@ def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]
         "健全“月调度”工作机制。",
         "推动“江城制造”品牌高端化。",
         "落实“稳就业”政策体系。",
+        "构建“江城云”基础服务体系。",
     ],
 )
 def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:

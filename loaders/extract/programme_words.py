@@ -1,0 +1,90 @@
+"""The words that name programmes, designations and partners, compiled (data/programmes.toml)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from loaders.extract.alternation import any_of, begun_by
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "programmes.toml"
+KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
+
+_EDITION = (
+    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三][期次场]|\d{1,2}[.．、]"
+    r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
+)
+"""Which edition or how many: not part of a name."""
+
+
+class ProgrammeWords(NamedTuple):
+    """The words of the data file, compiled."""
+
+    kinds: Mapping[str, str]
+    ending: re.Pattern[str]
+    behind_quote: re.Pattern[str]
+    quoted: re.Pattern[str]
+    verb: re.Pattern[str]
+    verb_before: re.Pattern[str]
+    cut: re.Pattern[str]
+    generic: re.Pattern[str]
+    proper: frozenset[str]
+    kept: frozenset[str]
+    designation: re.Pattern[str]
+    designation_after: re.Pattern[str]
+    designation_whole: re.Pattern[str]
+    designation_verb: re.Pattern[str]
+    designation_generic: re.Pattern[str]
+    partner: re.Pattern[str]
+    partner_proper: frozenset[str]
+    partner_word: re.Pattern[str]
+    partner_cut: re.Pattern[str]
+    partner_generic: re.Pattern[str]
+
+
+@cache
+def load_programme_words() -> ProgrammeWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> str:
+        return any_of(require_words(data, key, FILE))
+
+    kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
+    endings, tails = any_of(kinds), words("names.tails")
+    behind = any_of(word for word in kinds if len(word) > 1)
+    partner_words = words("partners.words")
+    return ProgrammeWords(
+        kinds=kinds,
+        ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
+        behind_quote=re.compile(
+            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
+        ),
+        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
+        verb=re.compile(words("verbs.before")),
+        verb_before=re.compile(rf"{words('verbs.before')}$"),
+        cut=_cut(require_words(data, "names.cut", FILE)),
+        generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
+        proper=frozenset(require_words(data, "names.proper", FILE)),
+        kept=frozenset(require_words(data, "names.kept", FILE)),
+        designation=re.compile(words("designations.ends")),
+        designation_after=re.compile(words("designations.after")),
+        designation_whole=re.compile(words("designations.whole")),
+        designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
+        designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
+        partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
+        partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
+        partner_word=re.compile(partner_words),
+        partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),
+        partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
+    )
+
+
+def _cut(words: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
+    return re.compile(begun_by((*words, *"第新一两二三"), rf"{any_of(words)}|{_EDITION}"))
