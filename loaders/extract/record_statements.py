@@ -22,6 +22,7 @@ FEWEST_GUIDE_LINES = 2
 FEWEST_LABEL_LINES = 2
 LABEL_ENDS = "：:—】〕]"
 BRACKETS = (("（(", "）)"), ("【", "】"))
+LONGEST_HEADING = 60
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
@@ -47,7 +48,7 @@ class LabelledPart:
 class _Record:
     """The lines of one task as they are collected; ``labelled`` where the task itself stands behind labels.
 
-    ``offices_first`` tells that the offices stand before them: a problem, 责任单位：…, then 整改目标：… and 整改措施：….
+    ``offices_first`` tells that the offices stand before them: a problem, 责任单位：…, 整改目标：…, 整改措施：….
     """
 
     task: TaskText | None
@@ -115,9 +116,9 @@ class _Record:
         return end
 
     def _add_task(self, frame: Frame, passage: Passage, start: int, end: int) -> None:
-        """Add what the range says to the task; what stood before the first label was but its heading."""
+        """Add what the range says to the task; what stood before its first label is kept where it is a heading."""
         number = self.task.number if self.task else passage.number
-        keep = self.task if self.labelled or self.offices_first else None
+        keep = self.task if self.labelled or self.offices_first or _is_heading(self.task) else None
         before = keep or TaskText(number, "", (), ())
         inner = find_deadlines(passage.text, start, end, frame.calendar)
         written = before.text + passage.text.raw[start:end]
@@ -160,6 +161,10 @@ class _Record:
             table=self.table,
             row=self.row,
         )
+
+
+def _is_heading(task: TaskText | None) -> bool:
+    return task is not None and bool(task.number) and len(task.text) <= LONGEST_HEADING and "。" not in task.text
 
 
 def _value(number: str) -> int | None:

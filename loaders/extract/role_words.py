@@ -27,7 +27,7 @@ VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 _BEFORE_LABEL = frozenset("，,；;。、（(【[》")
 
 OPENING = "【〔["
-_SIGN = "(?:[:：]|—{1,2}(?=[一-龥]))"
+_SIGN = "(?:[:：](?!是?指)|—{1,2}(?=[一-龥]))"
 _LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
 """No label without one of these: looking for them first saves most of the time."""
 

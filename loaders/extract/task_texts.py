@@ -12,8 +12,8 @@ from loaders.extract.headers import load_header_names
 from loaders.extract.records import Deadline, Spans
 
 _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
-_BARE_NUMBER = re.compile(r"\d{1,2}(?=[一-龥“])")
-"""A number that has lost its point; it is one where the heading that begins here has it."""
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})[\ue000-\uf8ff]?(?=[一-龥“])")
+"""A number whose point is lost, or a sign that no font has; it is one where the heading that begins here has it."""
 
 _TITLE = re.compile(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
 """What stands before the first item of a text without line ends (…重点项目清单：1.…)."""
@@ -72,8 +72,8 @@ def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[
     """Return the number of the task, and where its text begins: within a text it may stand alone before the task."""
     if start == passage.body:
         bare = None if passage.number else _BARE_NUMBER.match(passage.text.text, start, end)
-        if bare and frame.find_number(passage.text.offsets[start]) == bare[0]:
-            return bare[0], bare.end()
+        if bare and frame.find_number(passage.text.offsets[start]) == bare["number"]:
+            return bare["number"], bare.end()
         title = None if passage.number else _TITLE.match(passage.text.text, start, end)
         return (title["number"], title.end()) if title else (passage.number, start)
     if printed := NUMBER.match(passage.text.text, start, end):
