@@ -13,7 +13,7 @@ from loaders.resolve.groups import UNKNOWN_RULE, find_members, is_group, members
 from loaders.resolve.identity import resolve_unit
 from loaders.resolve.names import canonical_names
 from loaders.resolve.register import Jurisdiction, load_register
-from loaders.resolve.units import classify_unit
+from loaders.resolve.units import classify_unit, standard_name
 
 LISTED_RULE = "list"
 """The user's registry lists the members."""
@@ -54,7 +54,7 @@ def find_bearer(context: DocumentContext, name: str, written: str) -> Bearer:
     canonical = context.canonical.get(name, name)
     jurisdiction = context.jurisdiction
     if jurisdiction is None:
-        return Bearer(canonical, canonical, None, is_group(canonical))
+        return Bearer(standard_name(canonical), canonical, None, is_group(canonical))
     registered = context.known.registry.settle(resolve_unit(canonical, jurisdiction), written)
     key = context.known.decisions.settle(registered, written)
     return Bearer(key.name, key.official_name, key.division, is_group(key.name))

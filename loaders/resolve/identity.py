@@ -88,6 +88,8 @@ def _at_own_place(name: str, jurisdiction: Jurisdiction) -> UnitKey | None:
 def _in_township(name: str, division: Jurisdiction) -> UnitKey | None:
     """Read a name that begins with a township of the division; the bare name means its government."""
     for township in load_register().townships(division.code):
+        if name + "道" == township.name:  # 东漖街 is short for 东漖街道
+            name = township.name
         if name.startswith(township.name):
             word = _level_word(township.name)
             office = STREET_OFFICE if word == _STREET else GOVERNMENT

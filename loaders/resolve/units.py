@@ -16,16 +16,18 @@ UNIT_TYPES = (
 REMEMBERED = 20_000
 """Names whose type and function are kept; the same offices are named again and again."""
 
+_SECOND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _OFFICES = frozenset(("government", "party", "institution", "mass_organisation", "committee", "other"))
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFunctionRule:
-    """A function, the words that show it, and the types of body it is read for."""
+    """A function, the words that show it, whether only at the end, and the types of body it is read for."""
 
     name: str
     words: tuple[str, ...]
     types: frozenset[str]
+    at_end: bool = False
 
 
 class UnitRules(NamedTuple):
@@ -48,9 +50,11 @@ class UnitRules(NamedTuple):
 def classify_unit(name: str) -> tuple[str, str | None]:
     """Return the type of body and the function that a unit's name shows (县科技局: government, 科技).
 
-    The type is ``other`` and the function None where the name shows none.
+    The type is ``other`` and the function None where the name shows none. A second name in brackets behind the first
+    (县发展改革局（县粮食局）) says nothing of either.
     """
     compact = normalise(name)
+    compact = _SECOND_NAME.sub("", compact) or compact
     unit_type = next((kind for kind, pattern in load_unit_rules().types if pattern.search(compact)), "other")
     return unit_type, _find_function(compact, unit_type)
 
@@ -75,6 +79,8 @@ def _find_function(name: str, unit_type: str) -> str | None:
             continue
         for word in rule.words:
             start = name.rfind(word)
+            if rule.at_end and start + len(word) != len(name):
+                continue
             if start >= 0 and (best is None or (start + len(word), len(word)) > best[:2]):
                 best = (start + len(word), len(word), rule.name)
     return best[2] if best else None
@@ -117,4 +123,6 @@ def _read_function(row: dict[str, list[str]]) -> UnitFunctionRule:
     unknown = sorted(types - set(UNIT_TYPES))
     if unknown:
         raise wrong_table("units", f"types in {UNIT_TYPES}", ", ".join(unknown))
-    return UnitFunctionRule(str(row["name"]), read_strings("units", row, "words"), types)
+    return UnitFunctionRule(
+        str(row["name"]), read_strings("units", row, "words"), types, bool(row.get("at_end", False))
+    )
