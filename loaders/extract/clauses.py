@@ -67,6 +67,7 @@ class Wording(NamedTuple):
     opening_signs: frozenset[str]
     closing_verb: re.Pattern[str]
     any_verb: re.Pattern[str]
+    acting_verb: re.Pattern[str]
     each: re.Pattern[str]
     subject: re.Pattern[str]
     past_heading: re.Pattern[str]
@@ -111,6 +112,7 @@ def load_wording() -> Wording:
         opening_signs=frozenset("、，,：:的将把使和及") | {word[0] for word in openings},
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),
+        acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
         each=re.compile(frequency),
         subject=re.compile(
             rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"

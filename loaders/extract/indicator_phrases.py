@@ -116,9 +116,9 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
 
 
 def _total(noun: str) -> str:
-    """Return the measure of a noun that is a bare total, with or without a verb before it (设立总规模)."""
+    """Return the measure of a noun that is a bare total, at most behind a verb (在基金框架下设立总规模)."""
     match = _TOTAL.search(noun)
-    bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) == noun[: match.start()])
+    bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) != "")
     return match[0] if match and bare else ""
 
 
@@ -132,7 +132,7 @@ def _noun_start(hidden: str, start: int, end: int) -> int:
     times = [time.end for time in find_times(hidden[start:end])]
     start = strip_opening(hidden, start + times[-1], end) if times else start
     if load_phrase_words().preposition.match(hidden, start, end):
-        verbs = [match.end() for match in load_wording().any_verb.finditer(hidden, start, end)]
+        verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
         start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
     return start
 

@@ -53,7 +53,7 @@ _GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|�
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
 _LEVELS_BEFORE = re.compile(
-    r"(?:省市（县）|(?:省市|市县|省市县|市县区)级?|[省市县区乡镇村]{1,4}[两二三四五]级)(?=[一-龥])"
+    r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])"
 )
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
