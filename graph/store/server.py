@@ -131,20 +131,25 @@ class LocalServer:
         port: int | None = None,
         memory: Memory | None = None,
         settings: Mapping[str, str] | None = None,
+        scheme: str = "bolt",
     ) -> None:
-        """Prepare the server's folder; ``settings`` are further lines of its configuration."""
+        """Prepare the server's folder.
+
+        ``settings`` are further lines of its configuration; if they ask for TLS, ``scheme`` says how to reach it.
+        """
         self.home = home.resolve()
         self._library = library.resolve()
         self._port = port or _free_port()
         self._memory = memory or Memory()
         self._further = dict(settings or {})
+        self._scheme = scheme
         self._process: subprocess.Popen[bytes] | None = None
         self.password = self._prepare()
 
     @property
     def uri(self) -> str:
         """Return the address for the driver."""
-        return f"bolt://{HOST}:{self._port}"
+        return f"{self._scheme}://{HOST}:{self._port}"
 
     @property
     def process_id(self) -> int:
