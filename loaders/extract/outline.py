@@ -10,6 +10,9 @@ from loaders.extract.passages import read_passages
 from loaders.extract.records import Section
 from loaders.read.document import Document
 
+LONGEST_HEADING = 24
+"""Characters of a heading that is a name; a longer one is a sentence, whose words mean what they mean in sentences."""
+
 _PRINTED_DATE = re.compile(
     r"(?m)^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
 )
@@ -103,8 +106,13 @@ class Outline:
 
 @lru_cache(maxsize=1_000)
 def _announces_report(title: str) -> bool:
+    """Tell whether a heading announces a report; in a long one, which is a sentence, only its end may say so."""
     wording = load_wording()
-    return bool(wording.past_heading.search(title)) and not wording.not_past_heading.search(title)
+    bare = title.rstrip("。：:；;")
+    found = any(
+        len(bare) <= LONGEST_HEADING or match.end() == len(bare) for match in wording.past_heading.finditer(bare)
+    )
+    return found and not wording.not_past_heading.search(title)
 
 
 def _says_past(sentence: str) -> bool:

@@ -49,6 +49,9 @@ _OFFICE_BEHIND = re.compile(
 )
 """What makes a unit of a designation: 先行区建设办公室."""
 
+_UNOPENED = re.compile("[^（]*）")
+"""The end of a bracket before the name: words of the line above."""
+
 _OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
 
@@ -211,12 +214,13 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         modifiers = text[first : match.start()].strip("“”")
         led_in = (
             words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
-            or words.designation_whole.match(modifiers) is not None
+            or (not match[0].startswith("之") and words.designation_whole.match(modifiers) is not None)
             or words.designation_after.match(text, last, end) is not None
         )
         if (
             led_in
             and not _MODAL.search(modifiers)
+            and not _UNOPENED.match(modifiers)
             and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
             and not (modifiers and words.designation_generic.fullmatch(modifiers))
             and not _OFFICE_BEHIND.match(text, last)

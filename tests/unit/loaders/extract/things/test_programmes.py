@@ -73,6 +73,11 @@ def test_designations_are_found(read: Read, text: str, found: list[str]) -> None
     assert [item.name for item in extract_designations(read(text))] == found
 
 
+@pytest.mark.parametrize("text", ["世界茶叶之都——打造全球茶叶交易高地", "由办公室负责）（五）江城示范区——建设先行地"])
+def test_mottos_and_ends_of_lines_are_no_designations(read: Read, text: str) -> None:
+    assert extract_designations(read(text)) == ()
+
+
 def test_a_unit_named_for_a_designation_is_none(read: Read) -> None:
     assert extract_designations(read("由江城市绿色发展先行区建设办公室负责建设。")) == ()
 

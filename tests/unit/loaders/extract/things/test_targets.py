@@ -247,6 +247,15 @@ def test_a_number_that_lost_its_first_digits_is_none(read: Read) -> None:
     assert read_targets(read("到2025年，形成04个产业集群。")) == ()
 
 
+def test_a_sentence_as_heading_announces_no_report(read: Read) -> None:
+    text = "（一）中国茶都——打造立足江城深厚茶产业基础的交易高地和示范基地\n\n每年举办展会3场。"
+    section = Section("section:1", "subsection", text.split("\n", 1)[0], "（一）", 1, 0, len(text), None, ((0, 30),))
+
+    (target,) = extract_targets(read(text), (section,), ())
+
+    assert target.value == 3
+
+
 def test_an_unnumbered_report_ends_at_the_next_short_line(read: Read) -> None:
     text = "过去五年工作回顾\n\n新增企业120家。\n\n今后五年主要目标和任务\n\n新增企业200家。"
 
