@@ -38,11 +38,18 @@ def output_error(name: object, error: OSError) -> OutputError:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Raise OutputError in place of what the system says when the file or folder cannot be written."""
+    """Raise OutputError in place of what the system says when the file or folder cannot be written.
+
+    What cannot be written within the folder is said of the folder.
+    """
     try:
         yield
     except OSError as error:
         raise output_error(path, error) from error
+    except OutputError as error:
+        if isinstance(error.__cause__, OSError):
+            raise output_error(path, error.__cause__) from error
+        raise
 
 
 def require_place(path: Path) -> None:

@@ -130,10 +130,15 @@ class Engine:
         atexit.register(self.stop)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._forget)
-        self._create_reader(http_port, reader_password)
-        self._create_schema(root)
         self.address = Address(HOST, bolt_port, os.getpid(), self._writer_password, reader_password)
-        lock.write_address(self.address)
+        try:
+            with _setting_up(folder):
+                self._create_reader(http_port, reader_password)
+                self._create_schema(root)
+                lock.write_address(self.address)
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """Stop serving; calling it again does nothing."""
@@ -174,6 +179,20 @@ class Engine:
         database = self._server.get_database(DATABASE) if exists else self._server.create_database(DATABASE)
         for statement in embedded_schema(storage_schema()):
             database.command("sql", statement)
+
+
+@contextlib.contextmanager
+def _setting_up(folder: Path) -> Iterator[None]:
+    """Raise our error in place of the engine's and the system's: a full disk shows when the schema is made."""
+    import arcadedb  # noqa: PLC0415 - see _launch
+
+    try:
+        yield
+    except (OSError, arcadedb.ArcadeDBError) as error:
+        reason = " ".join(str(error).split())
+        raise StoreError(
+            zh=f"内嵌数据库无法启动（{folder}）：{reason}", en=f"the embedded store does not start ({folder}): {reason}"
+        ) from error
 
 
 def _write_accounts(root: Path) -> None:

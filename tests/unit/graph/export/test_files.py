@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.export.files import OutputError, write_text, write_with
+from graph.export.files import OutputError, write_text, write_with, writing
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
@@ -47,3 +47,10 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(OutputError, match="it is a folder"):
         write_text(tmp_path / "a", "x")
+
+
+def test_what_cannot_be_written_within_a_folder_is_said_of_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught, writing(tmp_path):
+        write_text(tmp_path / ".draft" / "a.txt", "x")
+
+    assert caught.value.en == f"cannot write {tmp_path}: the folder does not exist"
