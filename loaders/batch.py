@@ -35,9 +35,10 @@ class Outcome:
 
 
 def collect_seldom() -> None:
-    """Let a program that makes records look for cycles seldom: they have none, and looking takes up to a fifth of the time.
+    """Let a process that makes records look for cycles seldom: records have none, and looking takes time.
 
-    For processes of our own only: the command line and the workers.
+    It is a twentieth of the time of extracting and a fifth of building. For processes of our own only: the command line
+    and the workers.
     """
     gc.set_threshold(50_000, 20, 100)
 

@@ -1,11 +1,12 @@
 """Extraction speed against two references in one run: decoding the same bytes, and a plain regex extractor.
 
-    python benchmarks/extract/run.py FOLDER [--rounds 3] [--output table.md]
+    python -m benchmarks.extract.run FOLDER [--rounds 3] [--output table.md]
 
 FOLDER holds text and html documents, and pdf files for the long one. Rounds rotate the contestants, so that a slow
 minute of the machine hits all of them; figures are CPU time of this process, the best of the rounds, with the spread
-beside it. A second table has single documents, each alone in a fresh process: CPU time and memory, the cold start of
-the command among them.
+beside it. Cycles are looked for as seldom as in the command line. A second table has single documents, each alone in a
+fresh process: CPU time and memory, the cold start of the command among them. A third has 200 documents with one and
+two workers.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 
+from benchmarks.extract.many import measure_many, report_many
+from loaders.batch import collect_seldom
 from loaders.extract.pipeline import extract
 from loaders.read import read_document
 
@@ -218,10 +221,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--output", type=Path)
     arguments = parser.parse_args()
+    collect_seldom()
     known = sorted(path for path in arguments.folder.iterdir() if path.suffix in (".txt", ".html", ".pdf"))
     files = [path for path in known if path.suffix != ".pdf"]
     speed = report(files, measure(files, arguments.rounds))
-    text = f"{speed}\n{report_alone(measure_large(known), measure_cold(files[0]), files[0])}"
+    alone = report_alone(measure_large(known), measure_cold(files[0]), files[0])
+    text = "\n".join([speed, alone, report_many(*measure_many(files))])
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")
     print(text)

@@ -16,6 +16,8 @@ _EVER_AFTER_ROLE = "responsible"
 
 def apply_notes(frame: Frame, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements, in the same order, with what the document's notes say of roles and further offices."""
+    if not statements:
+        return ()
     text = squeeze(frame.document, ((block.start, block.end) for block in frame.document.blocks))
     noted = tuple(_with_leads(text, statements))
     if load_role_words().responsible_leads.search(text.text):

@@ -84,8 +84,7 @@ class Outline:
     @cached_property
     def _printed(self) -> int:
         """Return the latest year of a printed date or a document number, 0 without one."""
-        dates = [int(year) for match in _PRINTED_DATE.findall(self._text) for year in match if year]
-        return max([*dates, *(int(year) for year in _DOCUMENT_NUMBER.findall(self._text))], default=0)
+        return _find_printed(self._text)
 
     def is_past(self, sentence: str) -> bool:
         """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
@@ -102,6 +101,13 @@ class Outline:
     def _is_period_start(self, year: int) -> bool:
         """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
         return year == self.present and year % 5 == 0 and year > self._printed
+
+
+@lru_cache(maxsize=4)
+def _find_printed(text: str) -> int:
+    """Return the latest printed year; those of the last texts are kept, for several extractors ask."""
+    dates = [int(year) for match in _PRINTED_DATE.findall(text) for year in match if year]
+    return max([*dates, *(int(year) for year in _DOCUMENT_NUMBER.findall(text))], default=0)
 
 
 @lru_cache(maxsize=1_000)

@@ -28,6 +28,7 @@ class Gazetteer:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._full = frozenset(register.full_names) - register.not_full | frozenset(register.zones)
+        self._candidates: dict[str, tuple[Jurisdiction, ...]] = {}
         self._names = sorted(self._full.union(register.short_names))
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
@@ -43,8 +44,9 @@ class Gazetteer:
     def _mention(self, index: int, start: int, end: int) -> DivisionMention:
         name = self._names[index]
         full = name in self._full
-        candidates = self._register.named(name) if full else self._register.short_named(name)
-        return DivisionMention(name, start, end, full, candidates)
+        if name not in self._candidates:
+            self._candidates[name] = self._register.named(name) if full else self._register.short_named(name)
+        return DivisionMention(name, start, end, full, self._candidates[name])
 
 
 @lru_cache(maxsize=1)
