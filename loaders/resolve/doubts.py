@@ -7,6 +7,7 @@ person has decided on it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from graph.evidence import text_id
@@ -15,7 +16,7 @@ from loaders.resolve.decisions import Decision, Decisions, Pair, make_pair
 from loaders.resolve.groups import is_group
 from loaders.resolve.identity import standard_in
 from loaders.resolve.names import is_subsequence, same_head
-from loaders.resolve.units import classify_unit
+from loaders.resolve.units import classify_unit, load_unit_rules
 
 LEAST_LENGTH = 5
 """Names of four characters (县科技局, 县教育局) differ in one character by nature."""
@@ -81,7 +82,13 @@ def find_reason(name: str, other: str) -> str | None:
         return "abbreviation"
     if len(name) == len(other) >= LEAST_LENGTH and sum(a != b for a, b in zip(name, other, strict=True)) == 1:
         return "one-character"
-    return "same-function" if first_kind == second_kind and first_kind[1] is not None else None
+    return "same-function" if first_kind == second_kind and first_kind[1] in _telling_functions() else None
+
+
+@lru_cache(maxsize=1)
+def _telling_functions() -> frozenset[str]:
+    """Return the functions that one body of a division serves: two of a type that do so may be one."""
+    return frozenset(rule.name for rule in load_unit_rules().functions if not rule.many_bodies)
 
 
 def _units_by_division(graph: Graph) -> dict[str, list[Node]]:

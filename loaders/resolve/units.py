@@ -22,12 +22,13 @@ _OFFICES = frozenset(("government", "party", "institution", "mass_organisation",
 
 @dataclass(frozen=True, slots=True)
 class UnitFunctionRule:
-    """A function, the words that show it, whether only at the end, and the types of body it is read for."""
+    """A function: the words that show it, whether only at the end, the types of body, whether many bear it."""
 
     name: str
     words: tuple[str, ...]
     types: frozenset[str]
     at_end: bool = False
+    many_bodies: bool = False
 
 
 class UnitRules(NamedTuple):
@@ -123,6 +124,5 @@ def _read_function(row: dict[str, list[str]]) -> UnitFunctionRule:
     unknown = sorted(types - set(UNIT_TYPES))
     if unknown:
         raise wrong_table("units", f"types in {UNIT_TYPES}", ", ".join(unknown))
-    return UnitFunctionRule(
-        str(row["name"]), read_strings("units", row, "words"), types, bool(row.get("at_end", False))
-    )
+    flags = {flag: bool(row.get(flag, False)) for flag in ("at_end", "many_bodies")}
+    return UnitFunctionRule(str(row["name"]), read_strings("units", row, "words"), types, **flags)

@@ -47,6 +47,7 @@ def test_a_pair_comes_with_both_passages(graph: Graph) -> None:
         ("县脐橙产业发展中心", "县脐柑产业发展中心", "one-character"),
         ("县文化旅游委", "县文旅广电局", "same-function"),
         ("县科技局", "县教育局", None),
+        ("市农科院", "市林科院", None),
         ("县科技局", "县科协", None),
         ("县委", "县委宣传部", None),
         ("各乡镇", "各乡镇（街道）", None),
