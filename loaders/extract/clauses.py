@@ -119,7 +119,7 @@ def load_wording() -> Wording:
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
-        past_sentence=re.compile(any_of(words("past.sentence"))),
+        past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
         past_opening=re.compile(rf"{any_of(words('past.opening'))}$"),
         past_closing=re.compile(any_of(words("past.closing"))),
         benefit=re.compile(any_of(words("benefits.words"))),

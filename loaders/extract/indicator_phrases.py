@@ -94,7 +94,8 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     noun = _complete(noun, sentence.previous)
     verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
-    wanted = verb or sentence.verb or quantity.before or quantity.after
+    share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
+    wanted = verb or sentence.verb or quantity.before or quantity.after or share_of
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb

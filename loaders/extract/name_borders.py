@@ -10,7 +10,7 @@ from loaders.extract.clauses import HIDDEN, strip_opening
 
 _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
-_PUNCTUATION = re.compile("[，。；：！？|=]")
+_PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _OTHER_NAME = re.compile(
     "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体)[和与及]"
