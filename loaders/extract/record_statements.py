@@ -27,7 +27,8 @@ LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
 _ROUND = re.compile("[（()）]")
-_DIGIT = re.compile(r"(?<![（(\d])\d")
+_NAME = re.compile(r"[^、，,；;\d。]*")
+_DIGIT = re.compile(r"(?<![（(\d])(?!\d{1,2}[.．、][一-龥])\d")
 _LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
 _STOP = re.compile(
     r"[。]|(?<=[^（(\d])(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?=\D))"
@@ -258,10 +259,19 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = following[1] if following else len(text)
-        stop = _STOP.search(text, inner, limit) if label != "task" else None
-        end = _first_stray(text, inner, stop.start() if stop else limit)
+        stop = limit if label == "task" else _first_stop(text, inner, limit)
+        end = _first_stray(text, inner, stop)
         parts.append(LabelledPart(label, start, inner, _end_of_list(passage.text, label, inner, end)))
     return tuple(parts)
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """Return where the sentence or the item ends; numbers within a list of offices (1.县教育局2.县财政局) end nothing."""
+    for stop in _STOP.finditer(text, start, end):
+        name = _NAME.match(text, stop.end(), end)
+        if stop[0] == "。" or name is None or not is_listed(name[0]):
+            return stop.start()
+    return end
 
 
 def _first_stray(text: str, start: int, end: int) -> int:

@@ -32,6 +32,9 @@ _DATE_ONLY = re.compile(
 _ENDING_VERB = re.compile("(?<=[一-龥）)])(?:牵头|主办|负责|配合|(?<!政)协办|参与)(?=、|[省市县区州旗镇乡各团国])")
 _DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
 _NOTE_ROLE = re.compile("(?P<support>配合|参与|参加|协办|会办|协助)|(?P<guide>指导)|(?P<responsible>责任|负责)")
+_BODIES = ("群团", "社会", "党", "基层", "行业", "自治")
+"""Before 组织 these make it a noun: 群团组织负责."""
+
 _ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
 _NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
 
@@ -206,6 +209,8 @@ def _at_verbs(text: Squeezed, start: int, end: int) -> Iterator[Range]:
 def _read_with_verb(text: Squeezed, first: int, start: int, end: int) -> list[Bearer]:
     """Read a clause and the offices waiting before it, where a verb gives them a role; else return nothing."""
     cue = load_role_words().cue.search(text.text, start, end)
+    if cue and cue[0].startswith("组织") and text.text.endswith(_BODIES, start, cue.start()):
+        cue = load_role_words().cue.search(text.text, cue.start() + 2, end)
     found = _read_cued(text, first, cue) if cue else []
     certain = bool(found) and all(bearer.certain for bearer in found)
     return found if certain else _read_duty(text, start, end) or found

@@ -23,9 +23,12 @@ _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
 _MARK = re.compile("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_SEPARATORS)))) + "]")
 _HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
-_TAIL = re.compile(r"(?:等(?:有关方面|方面|单位|部门|企业)?|等\d+个?(?:部门|单位|家)|[*★☆▲△●■◆※：:。.]+)$")
+_TAIL = re.compile(
+    r"(?:等(?:有关方面|方面|单位|部门|企业)?|等(?:\d+|[一二三四五六七八九十]{1,3})[个家]?(?:部门|单位|家)?|[*★☆▲△●■◆※：:。.]+)$"
+)
 _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
-_PERSON = re.compile(r"[（(](?P<person>[一-龥·]{2,4})(?:同志)?[)）]$")
+_PERSON = re.compile(r"[（(【](?P<person>[一-龥·]{2,8})(?:同志)?[)）】]$")
+_DUTY_NOTE = re.compile(r"[（(【](?:具体)?负责[^（()）【】]{2,}[)）】]$")
 _COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
 _NOTE = re.compile(
     r"[（(〔\[【]((?:共同|联合|总|双)?牵头(?:单位|部门)?|主办(?:单位)?|主责|(?:共同|协同)?配合(?:单位)?|责任单位|负责|参与(?:单位)?|参加|协办(?:单位)?|会办|协助|指导)[)）〕\]】]$"
@@ -145,9 +148,16 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
     if (date := _DATE.search(written, start, end)) and is_complete(written[start : date.start()]):
         end = date.start()
     end -= _length_of_person(written[start:end])
-    if (person := _PERSON.search(written[start:end])) and is_person(person["person"]):
+    if (person := _PERSON.search(written[start:end])) and _is_holder(person["person"]):
         end = start + person.start()
+    if duty := _DUTY_NOTE.search(written[start:end]):
+        end = start + duty.start()
     return start, end, note
+
+
+def _is_holder(text: str) -> bool:
+    """Tell whether the note is a person, with a post before the name or without (局长李某)."""
+    return is_person(text) or bool(_length_of_person(text))
 
 
 def _length_of_person(text: str) -> int:

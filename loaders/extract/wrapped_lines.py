@@ -19,7 +19,7 @@ FEWEST = 8
 MOST_JOINED = 8
 
 _ENDS = re.compile(r"[。；;：:！？!?]$")
-_CUT_LIST = re.compile(r"[、，]$")
+_CUT_LIST = re.compile(r"[、，,]$")
 _NUMBERED = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
