@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from loaders.extract.calendars import Calendar, read_calendar
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
@@ -19,7 +20,7 @@ _UNNUMBERED = frozenset({"annex", "box", "chapter"})
 
 NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
-    r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
+    r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|\d{1,2}月|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
 )
 
 
@@ -49,6 +50,14 @@ class Frame:
         self.calendar: Calendar = read_calendar(document, metadata)
         self._sections = sorted(sections, key=lambda section: (section.start, section.level))
         self._starts = [section.start for section in self._sections]
+
+    def parts_of(self, index: int) -> tuple[ClassifiedTable, ...]:
+        """Return what the table of the document with that index was read as: one table, or several in one grid."""
+        return self._parts.get(index, ())
+
+    @cached_property
+    def _parts(self) -> dict[int, tuple[ClassifiedTable, ...]]:
+        return {index: tuple(parts) for index, parts in groupby(self.tables, key=lambda table: table.index)}
 
     @cached_property
     def passages(self) -> tuple[tuple[Passage, ...], ...]:
@@ -95,7 +104,7 @@ class Frame:
 
     def _read_cells(self, table: Table, index: int) -> Iterator[tuple[Passage, ...]]:
         """Yield the paragraphs of each cell below a header, but of the rows that are read as such."""
-        parts = [known for known in self.tables if known.index == index]
+        parts = self.parts_of(index)
         if parts and all(part.is_read_by_rows for part in parts):
             return
         rows = {row.index for part in parts if not part.is_read_by_rows for row in part.rows}

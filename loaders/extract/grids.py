@@ -11,6 +11,7 @@ class Grid:
         self.columns = table.column_count
         self._text = document.text
         self._table = table
+        self._last: tuple[int, tuple[tuple[Cell, ...], tuple[str, ...]]] = (-1, ((), ()))
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers the position, None where the source has none."""
@@ -30,8 +31,15 @@ class Grid:
 
     def filled(self, index: int) -> tuple[Cell, ...]:
         """Return the cells of the row that are not empty."""
-        return tuple([cell for cell in self.row(index) if cell.paragraphs and self.bare(cell)])
+        return self._written(index)[0]
 
     def texts(self, index: int) -> tuple[str, ...]:
         """Return what stands in the filled cells of the row, without white space."""
-        return tuple([self.bare(cell) for cell in self.filled(index)])
+        return self._written(index)[1]
+
+    def _written(self, index: int) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+        """Return the filled cells of the row and their texts; those of the last row asked for are kept."""
+        if self._last[0] != index:
+            pairs = [(cell, text) for cell in self.row(index) if cell.paragraphs and (text := self.bare(cell))]
+            self._last = (index, (tuple([cell for cell, _ in pairs]), tuple([text for _, text in pairs])))
+        return self._last[1]

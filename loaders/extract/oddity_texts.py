@@ -146,15 +146,19 @@ def find_untaken_goals(case: Case) -> Iterator[Issue]:
     """Yield figures that the text sets as goals and no row of the task table takes up."""
     document = case.document
     tasks = [table for table in case.tables if table.kind == "task"]
+    before = tasks[0].table.start if tasks else 0
+    goals = [item for item in case.extraction.targets if item.spans[0][0] < before and _is_goal(item)]
+    if not goals:
+        return
     rows = [squeeze(document.slice(item.task_spans)) for item in case.extraction.statements if item.kind == "table_row"]
-    if not tasks or len(rows) < LEAST_ROWS:
+    if len(rows) < LEAST_ROWS:
         return
     known = [_pairs(row) for row in rows]
     heading = tasks[0].table.caption or (tasks[0].table.start, tasks[0].table.start + 1)
     reported: set[str] = set()
-    for target in case.extraction.targets:
+    for target in goals:
         name = normalise_name(target.indicator)
-        if name in reported or target.spans[0][0] >= tasks[0].table.start or not _is_goal(target):
+        if name in reported:
             continue
         if not _is_known(target, name, rows, known):
             reported.add(name)

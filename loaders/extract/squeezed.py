@@ -1,6 +1,7 @@
 """Text without its white space that knows where each character stands, and where white space was."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
     spans = tuple(spans)
     if len(spans) == 1 and not _GAP_SIGN.search(document.text, *spans[0]):
         return _make(document.text[slice(*spans[0])], range(*spans[0]), frozenset())
-    offsets: list[int] = []
+    offsets = array("L")
     breaks: set[int] = set()
     narrow: set[int] = set()
     runs: list[str] = []
@@ -85,6 +86,9 @@ def runs_of(offsets: Sequence[int]) -> Spans:
 
 def _runs(offsets: Sequence[int]) -> Iterator[Span]:
     if not offsets:
+        return
+    if isinstance(offsets, range):
+        yield offsets[0], offsets[-1] + 1
         return
     first = last = offsets[0]
     for offset in offsets[1:]:

@@ -166,8 +166,10 @@ def _goes_on(body: Body, above: BodyRow, row: BodyRow) -> bool:
     of a sentence.
     """
     numbers = [column.index for column in body.columns if column.role == "number"]
+    if not numbers or body.grid.bare(row.cells.get(numbers[0])):
+        return False
     own = {index: cell for index, cell in row.cells.items() if cell and cell.row == row.index and cell.paragraphs}
-    if not numbers or not own or above.kind != "data" or row.kind == "total":
+    if not own or above.kind != "data" or row.kind == "total":
         return False
     bare = body.grid.bare
     if any(bare(row.cells.get(index)) for index in numbers) or not all(

@@ -91,12 +91,18 @@ def _mark(item: FlowItem, *, at_margin: bool) -> tuple[FlowItem, ...]:
     return (Paragraph(item.text, kind="furniture") if is_furniture else item,)
 
 
+MAX_CARD_ROWS = 200
+"""Rows beyond which a grid is a list; a catalogue card has one for each of its dozen labels at most."""
+
+
 def is_catalogue_card(grid: Grid) -> bool:
     """Tell whether a grid is the catalogue card of a page.
 
     It has two labels or more, they are a quarter of its cells, and half of its rows have one: a list of documents
     has such labels in its header alone.
     """
+    if len(grid.rows) > MAX_CARD_ROWS:
+        return False
     rows = [[_cell_text(cell) for cell in row] for row in grid.rows]
     if len(rows) == 1 == len(rows[0]):
         rows = [[paragraph.text.strip()] for cell in grid.rows[0] for paragraph in cell.paragraphs]
@@ -117,8 +123,9 @@ def _cell_text(cell: GridCell) -> str:
 
 
 def _is_all_furniture(grid: Grid) -> bool:
-    paragraphs = [paragraph for cell in grid.cells for paragraph in cell.paragraphs if paragraph.text.strip()]
-    return bool(paragraphs) and all(paragraph.kind == "furniture" for paragraph in paragraphs)
+    paragraphs = (paragraph for cell in grid.cells for paragraph in cell.paragraphs if paragraph.text.strip())
+    first = next(paragraphs, None)
+    return first is not None and first.kind == "furniture" and all(item.kind == "furniture" for item in paragraphs)
 
 
 def _card_lines(grid: Grid) -> list[str]:

@@ -57,6 +57,10 @@ def _free_column(covered: list[int], column: int, row: int) -> int:
 
 
 def _place(placed: PlacedCell, row: int, column: int, covered: list[int], *, row_count: int) -> Cell:
+    if placed.row_span == placed.column_span == 1:
+        covered.extend([0] * (column + 1 - len(covered)))
+        covered[column] = row + 1
+        return Cell(row, column, 1, 1, placed.start, placed.end, placed.paragraphs)
     row_span = max(1, min(placed.row_span, row_count - row))
     wanted = max(1, min(placed.column_span, MAX_COLUMNS - column))
     column_span = 1

@@ -82,6 +82,9 @@ def _make_grid(
     bottom = stretch[-1][0]
     rows: list[tuple[GridCell, ...]] = []
     for number, texts in stretch:
+        if not merged:
+            rows.append(tuple([GridCell((Paragraph(text),), column=at) for at, text in enumerate(texts[left:right])]))
+            continue
         cells: list[GridCell] = []
         for column, text in enumerate(texts[left:right], start=left):
             if covered.get((number, column), (number, column)) != (number, column):

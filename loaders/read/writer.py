@@ -107,7 +107,7 @@ class DocumentWriter:
 
     def _write(self, text: str) -> Span:
         start = self._length
-        for place, piece in enumerate(text.split(PAGE_MARK)):
+        for place, piece in enumerate(text.split(PAGE_MARK) if PAGE_MARK in text else (text,)):
             if place:
                 self._pages.append((len(self._pages) + 1, self._length))
             self._pieces.append(piece)
@@ -118,4 +118,5 @@ class DocumentWriter:
 
 
 def _split_lines(text: str) -> Iterable[str]:
-    return filter(None, map(str.strip, _LINE_BREAK.split(text)))
+    lines = _LINE_BREAK.split(text) if _LINE_BREAK.search(text) else (text,)
+    return filter(None, map(str.strip, lines))
