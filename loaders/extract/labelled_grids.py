@@ -22,9 +22,7 @@ Pair = tuple[Column, Cell]
 def find_labelled_statements(frame: Frame) -> Iterator[Statement]:
     """Yield the statements of tables that were not understood by their header: one for each column, or each card."""
     for index, table in enumerate(frame.document.tables):
-        if 1 < table.row_count <= MOST_ROWS and {part.kind for part in frame.tables if part.index == index} == {
-            "other"
-        }:
+        if 1 < table.row_count <= MOST_ROWS and {part.kind for part in frame.parts_of(index)} == {"other"}:
             yield from _read_table(frame, index, Grid(frame.document, table))
 
 
