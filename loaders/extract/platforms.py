@@ -129,11 +129,16 @@ class _PassageReader:
             status = self._last_status(clause_start, clause_end) or carried
 
     def _goes_on(self, start: int, end: int) -> bool:
-        """Tell whether the clause goes on with a list: it begins with a name, or is led in by 包括 or 即."""
+        """Tell whether the clause goes on with a list: it begins with a name or is one, or is led in by 包括 or 即."""
         before = self.text[max(0, start - 12) : start].rstrip("，：:")
         if load_platform_words().lists.search(before):
             return True
-        return any(name.start == start for name in self._names(start, end, self.masked))
+        verb = load_wording().any_verb
+        names = self._names(start, end, self.masked)
+        return any(
+            name.start == start or (name.end == end and not verb.search(self.masked, start, name.start))
+            for name in names
+        )
 
     def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[_Name, str]]:
         for region_start, region_end, masked in self._regions(start, end):

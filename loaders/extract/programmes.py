@@ -211,6 +211,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
     for match in words.designation.finditer(text, start, end):
         begin = begin_name(masked, limit, match.start(), words.designation_verb)
         first, last = widen_to_quotes(text, begin, match.end())
+        first += text[first : first + 1] == "“" and "”" not in text[first:last]
         modifiers = text[first : match.start()].strip("“”")
         led_in = (
             words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None

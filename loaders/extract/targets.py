@@ -27,6 +27,9 @@ _MAY_COUNT = re.compile(
 """What every target has something of; most passages have nothing and are passed by."""
 
 _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
+"""Behind 年均 or 每年 these make a rate of one figure; what stands beside it is no yearly duty."""
+
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
@@ -118,7 +121,8 @@ class _PassageReader:
         frame = frame._replace(years=years) if years else frame
         for time in times:
             if time.each:
-                frame = frame._replace(each=True)
+                is_rate = _RATE.match(self.hidden, start + time.end, end) is not None
+                frame = frame if is_rate else frame._replace(each=True)
             elif not time.baseline and time.year is not None:
                 frame = frame._replace(year=time.year, each=time.each)
         return frame

@@ -112,6 +112,12 @@ def test_a_list_shares_its_verb(read: Read) -> None:
     ]
 
 
+def test_a_clause_that_is_a_name_goes_on_with_the_verb(read: Read) -> None:
+    found = extract_platforms(read("建成江城主要的蔬菜保供基地，江城重要的富硒粮油保供基地。"))
+
+    assert [(item.name, item.status) for item in found] == [("蔬菜保供基地", "build"), ("富硒粮油保供基地", "build")]
+
+
 def test_a_list_behind_a_colon_goes_on_with_the_verb(read: Read) -> None:
     text = "建成智慧水务体系，三系统即：河道监测系统、闸门调度系统、水费缴纳系统。"
 

@@ -62,6 +62,8 @@ def test_a_figure_is_read_with_what_it_measures(
         ("茶园面积稳定在30万亩，其中：新建5万亩、改造10万亩。", [("茶园面积", 30), ("茶园面积", 5), ("茶园面积", 10)]),
         ("全年接待游客1200万人次、增长15%。", [("游客", 1200), ("游客", 15)]),
         ("培育亿元以上企业5家，规上企业净增10家以上。", [("亿元以上企业", 5), ("规上企业", 10)]),
+        ("实现茶业产值50亿元以上、年均增9%以上。", [("茶业产值", 50), ("茶业产值", 9)]),
+        ("持续稳定粮食播种面积20万亩以上。", [("粮食播种面积", 20)]),
         ("茶叶、蚕茧产量分别稳定在3万吨和1万吨。", [("茶叶产量", 3), ("蚕茧产量", 1)]),
         (
             "建成公厕30座（其中老街5座，旅游公厕10座）。",
@@ -242,6 +244,12 @@ def test_the_first_year_of_a_dated_plan_is_to_come(read: Read) -> None:
     text = "某政办〔2015〕9号\n\n（一）2015年，建设公厕6座。\n\n（二）2016年，建设公厕8座。"
 
     assert [(item.value, item.year) for item in read_targets(read(text))] == [(6, 2015), (8, 2016)]
+
+
+def test_a_yearly_rate_makes_no_yearly_duty_of_its_neighbour(read: Read) -> None:
+    found = read_targets(read("茶业增加值年均增长7%以上，加工转化率达75%，茶业产值达10亿元。"))
+
+    assert [item.mode for item in found] == ["growth_annual", "share", "stock"]
 
 
 def test_a_number_that_lost_its_first_digits_is_none(read: Read) -> None:
