@@ -1,12 +1,12 @@
 """The year that the opening of a goals section gives to the items below it (到2025年，…： ——…; ——…)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.extract.clauses import Time, find_times
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
-from loaders.extract.records import Section
 
 ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
@@ -25,7 +25,7 @@ class GoalYears:
 
     def read(self, passage: Passage) -> int | None:
         """Return the year handed on to the passage, None outside goals; an opening passage hands its first year on."""
-        goal = next((section for section in self._outline.path(passage.start) if _is_goal(section)), None)
+        goal = next((section for section in self._outline.path(passage.start) if _is_goal(section.title)), None)
         if goal is None or passage.table is not None:
             return None
         here = self._outline.section(passage.start)
@@ -39,8 +39,9 @@ class GoalYears:
             self._years[goal] = years[0]
 
 
-def _is_goal(section: Section) -> bool:
-    return load_dependency_words().goal.search(section.title) is not None
+@lru_cache(maxsize=1_000)
+def _is_goal(title: str) -> bool:
+    return load_dependency_words().goal.search(title) is not None
 
 
 def _aimed_at(text: str) -> Iterator[Time]:

@@ -31,6 +31,7 @@ class Outline:
         self._text = document.text
         self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
         self._starts = [section.start for section in self._sections]
+        self._paths: dict[str, tuple[Section, ...]] = {}
         self._by_id = {section.id: section for section in self._sections}
 
     def section(self, offset: int) -> Section | None:
@@ -44,12 +45,14 @@ class Outline:
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """Return the sections around the offset, the outermost first."""
-        found: list[Section] = []
         section = self.section(offset)
-        while section is not None:
-            found.append(section)
-            section = self._by_id.get(section.parent) if section.parent else None
-        return tuple(reversed(found))
+        return self._path_to(section) if section else ()
+
+    def _path_to(self, section: Section) -> tuple[Section, ...]:
+        if section.id not in self._paths:
+            parent = self._by_id.get(section.parent) if section.parent else None
+            self._paths[section.id] = (*(self._path_to(parent) if parent else ()), section)
+        return self._paths[section.id]
 
     def looks_back(self, offset: int) -> bool:
         """Tell whether a heading above the offset announces a report of what has been done."""

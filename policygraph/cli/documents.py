@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from loaders.extract.records import Extraction
     from loaders.resolve.decisions import Decisions
 
-IN_MEMORY = 16_000_000
-"""Characters of an answer kept in memory until it is whole; a longer one waits in a temporary file."""
+IN_MEMORY = 4_000_000
+"""Bytes of an answer kept in memory until it is whole; a longer one waits in a temporary file."""
 
 COUNTED = ("created", "changed", "unchanged", "removed")
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, help=_("Processes; default by size."))]
