@@ -18,6 +18,7 @@ _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
+_LAST_BRACKET = re.compile("（[^（）]*）$")
 _LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 _NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
 """A bracket ends a noun unless more of it follows: 行业（产品）垂直平台."""
@@ -101,7 +102,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := _total(noun)):
         noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]) + total
-    noun = noun or _bare_verb(left) or _noun_of(sentence.previous).partition("（")[0]
+    noun = noun or _bare_verb(left) or _LAST_BRACKET.sub("", _noun_of(sentence.previous))
     if len(noun) < 2:
         return None
     at_least = "至少" in left and not quantity.before
@@ -237,6 +238,7 @@ def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool
 def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None) -> tuple[int, int]:
     """Return where the thing counted stands behind the figure; an empty stretch where none does."""
     hidden, start = sentence.hidden, quantity.outer_end
+    following = None if following and following.kind == "grade" else following
     limit = following.outer_start if following else len(hidden)
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):

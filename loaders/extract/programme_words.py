@@ -12,7 +12,7 @@ FILE = "programmes.toml"
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 
 _EDITION = (
-    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两二三][期次场]|\d{1,2}[.．、]"
+    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两几]个|[一两二三][期次场]|\d{1,2}[.．、]"
     r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
 )
 """Which edition or how many: not part of a name."""

@@ -185,7 +185,7 @@ class _PassageReader:
     def _make_target(
         self, offset: int, quantity: Quantity, phrase: Phrase, frame: _Frame, baseline: Quantity | None
     ) -> Target:
-        each = frame.each or phrase.each
+        each = (frame.each and not self._is_reached(offset, quantity)) or phrase.each
         return Target(
             indicator=phrase.indicator,
             comparator=">=" if phrase.comparator_raw in _AT_LEAST else quantity.comparator,
@@ -198,6 +198,12 @@ class _PassageReader:
             comparator_raw=phrase.comparator_raw,
             baseline=baseline.value if baseline else None,
         )
+
+    def _is_reached(self, offset: int, quantity: Quantity) -> bool:
+        """Tell whether the clause says what is reached in the end (达到200家) although the one before spoke of 每年."""
+        here = find_times(self.hidden[offset : offset + quantity.start])
+        level = quantity.before.endswith(("到", "至", "达"))
+        return level and not self.frame.each and not any(time.each for time in here)
 
     def _read_words(self, start: int, end: int) -> Iterator[Phrase]:
         structure = read_structure(self.text[start:end], self.structures)

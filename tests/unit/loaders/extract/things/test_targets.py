@@ -62,6 +62,11 @@ def test_a_figure_is_read_with_what_it_measures(
         ("茶园面积稳定在30万亩，其中：新建5万亩、改造10万亩。", [("茶园面积", 30), ("茶园面积", 5), ("茶园面积", 10)]),
         ("全年接待游客1200万人次、增长15%。", [("游客", 1200), ("游客", 15)]),
         ("培育亿元以上企业5家，规上企业净增10家以上。", [("亿元以上企业", 5), ("规上企业", 10)]),
+        (
+            "到2025年，水质优良（Ⅲ类）比例总体达到70%；到2030年，总体达到75%。",
+            [("水质优良（Ⅲ类）比例", 70), ("水质优良（Ⅲ类）比例", 75)],
+        ),
+        ("指导3家以上景区创建国家5A级旅游景区。", [("景区创建国家5A级旅游景区", 3)]),
         ("实现茶业产值50亿元以上、年均增9%以上。", [("茶业产值", 50), ("茶业产值", 9)]),
         ("持续稳定粮食播种面积20万亩以上。", [("粮食播种面积", 20)]),
         ("茶叶、蚕茧产量分别稳定在3万吨和1万吨。", [("茶叶产量", 3), ("蚕茧产量", 1)]),
@@ -248,8 +253,10 @@ def test_the_first_year_of_a_dated_plan_is_to_come(read: Read) -> None:
 
 def test_a_yearly_rate_makes_no_yearly_duty_of_its_neighbour(read: Read) -> None:
     found = read_targets(read("茶业增加值年均增长7%以上，加工转化率达75%，茶业产值达10亿元。"))
+    others = read_targets(read("每年创建景区1个，星级茶庄达到20家。"))
 
     assert [item.mode for item in found] == ["growth_annual", "share", "stock"]
+    assert [item.mode for item in others] == ["yearly", "stock"]
 
 
 def test_a_number_that_lost_its_first_digits_is_none(read: Read) -> None:
