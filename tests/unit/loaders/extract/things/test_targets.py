@@ -259,6 +259,10 @@ def test_a_yearly_rate_makes_no_yearly_duty_of_its_neighbour(read: Read) -> None
     assert [item.mode for item in others] == ["yearly", "stock"]
 
 
+def test_a_time_is_not_what_is_covered(read: Read) -> None:
+    assert read_targets(read("加快推进，12月底前实现全覆盖。")) == ()
+
+
 def test_a_number_that_lost_its_first_digits_is_none(read: Read) -> None:
     assert read_targets(read("到2025年，形成04个产业集群。")) == ()
 
