@@ -27,6 +27,10 @@ side), and the last character of a line of running text may stand a little befor
 _LEADER = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
 
+_SENTENCE_ENDS = tuple("。；;！？")
+
+_ITEM = re.compile(r"(?P<dotted>\d{1,2})[.．、](?!\d)|[（(](?P<bracketed>\d{1,2})[）)]|(?P<circled>[①-⑳])")
+
 _FIRST_PIECE = re.compile(r"[“‘（《〈【〔「『(\[]*(?:[!-~]+|.)[，。、；：！？”’）》〉】〕」』％‰…,.;:!?)\]%]*")
 """What a line cannot be broken within: a character or Latin word with the punctuation that must stay with it."""
 
@@ -138,7 +142,7 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph in a cell with ``width`` for text.
 
     A paragraph ends where the beginning of the next line would still have had room. In a cell set flush left a line
-    further in than the others begins one, too.
+    further in than the others begins one, too, and so does the next number of a list behind the end of a sentence.
     """
     left = min((line.left for line in lines), default=0.0)
     flush = sum(line.left < left + 0.3 * line.size for line in lines)
@@ -149,12 +153,26 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
             above = paragraph[-1]
             indent = above.left - left if is_flush else 0.0
             is_indented = is_flush and above.left < left + 0.3 * above.size and line.left > left + INDENT * line.size
-            if is_indented or _had_room(above, line, width - indent):
+            counts_on = above.text.endswith(_SENTENCE_ENDS) and _counts_on(paragraph[0].text, line.text)
+            if is_indented or counts_on or _had_room(above, line, width - indent):
                 yield paragraph
                 paragraph = []
         paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _counts_on(first: str, line: str) -> bool:
+    """Tell whether a line begins with the number after that of the paragraph: 2. after 1., （三） is not asked."""
+    before, number = _ITEM.match(first), _ITEM.match(line)
+    if before is None or number is None or before.lastgroup != number.lastgroup:
+        return False
+    return _value(number) == _value(before) + 1
+
+
+def _value(item: re.Match[str]) -> int:
+    text = item[item.lastgroup or 0]
+    return int(text) if text.isdecimal() else ord(text)
 
 
 def _had_room(above: Line, line: Line, width: float) -> bool:
