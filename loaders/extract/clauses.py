@@ -107,7 +107,7 @@ def load_wording() -> Wording:
     return Wording(
         verb_class=verb_class,
         opening=re.compile(
-            rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
+            rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?!建成区(?!级))(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
         opening_signs=frozenset("、，,：:的将把使和及") | {word[0] for word in openings},
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
-from loaders.extract.clauses import HIDDEN, find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.clauses import find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
 from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
@@ -132,20 +133,20 @@ class _PassageReader:
         quantities = list(find_quantities(hidden))
         if quantities and load_wording().benefit.search(self.text, *part):
             quantities = [item for item in quantities if not _is_grant(item)]
-        quantities = _drop_described(hidden, quantities)
+        quantities = drop_described(hidden, quantities)
         targets: list[Target] = []
         names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities, frame.years)
         position, baseline, respectively = 0, None, "分别" in hidden
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            if _is_baseline(hidden, quantity, following):
+            if is_baseline(hidden, quantity, following):
                 baseline = quantity
                 continue
-            phrase = self._phrase(start, end, position, _behind(quantity, baseline, hidden), following, frame)
+            phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
                 listed = respectively and bool(targets)
-                phrase, figure = _as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
+                phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
                 frame = frame._replace(year=years[index]) if years else frame
                 targets.append(self._make_target(start, figure, phrase, frame, baseline))
@@ -231,58 +232,8 @@ def _distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int,
     return years if "分别" in hidden and len(years) == len(quantities) > 1 else ()
 
 
-def _drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Leave out what stands inside the name of what another figure counts.
-
-    That is a figure in 10家收入超过1亿元的企业, and a grade in Ⅲ类水质比例达到100%.
-    """
-    kept: list[Quantity] = []
-    for quantity in quantities:
-        if kept and kept[-1].kind == "grade" and not _parted(hidden, kept[-1], quantity):
-            kept.pop()
-        before = kept[-1] if kept else None
-        inside = (
-            before is not None
-            and before.unit_class == "count"
-            and hidden[quantity.outer_end : quantity.outer_end + 1] == "的"
-            and not _parted(hidden, before, quantity)
-        )
-        if not inside:
-            kept.append(quantity)
-    return kept
-
-
-def _as_listed(phrase: Phrase, quantity: Quantity, first: Target) -> tuple[Phrase, Quantity]:
-    """Return a figure of a list with what is said once of all: 分别增长8%、12%, 分别达到80%、90%."""
-    if quantity.before or quantity.after or phrase.verb:
-        return phrase, quantity
-    growth = first.mode.startswith(("growth", "reduction")) and quantity.unit_class == "share"
-    listed = replace(phrase, growth=True, comparator_raw=first.comparator_raw) if growth else phrase
-    return listed, replace(quantity, comparator=first.comparator)
-
-
-def _parted(hidden: str, first: Quantity, second: Quantity) -> bool:
-    """Tell whether a separator stands between two figures."""
-    return re.search("[、，和及]", hidden[first.outer_end : second.outer_start]) is not None
-
-
 def _is_grant(quantity: Quantity) -> bool:
     return quantity.unit_class in {"money", "share", "time", "none"}
-
-
-def _is_baseline(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:
-    """Tell whether the figure is where a rise starts: 由 A 提高到 B, 从 A 增加到 B."""
-    left = hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
-    rises = following is not None and following.before[-1:] in {"到", "至", "为"}
-    return rises and any(mark in left.replace(HIDDEN, "") for mark in ("由", "从"))
-
-
-def _behind(quantity: Quantity, baseline: Quantity | None, hidden: str) -> Quantity:
-    """Return the figure as if the start of its rise were not there: 占比（由15%）提高到25%."""
-    if baseline is None:
-        return quantity
-    opening = max(hidden.rfind(mark, max(0, baseline.outer_start - 12), baseline.outer_start) for mark in ("由", "从"))
-    return replace(quantity, outer_start=opening) if opening >= 0 else quantity
 
 
 def _range_text(quantity: Quantity) -> str | None:

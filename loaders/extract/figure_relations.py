@@ -1,0 +1,72 @@
+"""How the figures of one clause hang together: which describe, which start a rise, what a list says once."""
+
+import re
+from dataclasses import replace
+
+from loaders.extract.clauses import HIDDEN, load_wording
+from loaders.extract.indicator_phrases import Phrase
+from loaders.extract.numbers import Quantity
+from loaders.extract.records import Target
+
+LONGEST_SIZED = 8
+"""Characters of the thing between its size and its number."""
+
+
+def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out what stands inside the name of what another figure counts.
+
+    That is a figure in 10家收入超过1亿元的企业 or 10亿元以上项目5个, and a grade in Ⅲ类水质比例达到100%.
+    """
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if kept and kept[-1].kind == "grade" and not _parted(hidden, kept[-1], quantity):
+            kept.pop()
+        if kept and _only_describes(hidden, kept[-1], quantity):
+            kept.pop()
+        before = kept[-1] if kept else None
+        inside = (
+            before is not None
+            and before.unit_class == "count"
+            and hidden[quantity.outer_end : quantity.outer_end + 1] == "的"
+            and not _parted(hidden, before, quantity)
+        )
+        if not inside:
+            kept.append(quantity)
+    return kept
+
+
+def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
+    """Tell whether the first figure is the size of what the second counts (10亿元以上项目5个)."""
+    between = hidden[first.outer_end : counted.outer_start]
+    sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counted.unit_class == "count"
+    near = 2 <= len(between) <= LONGEST_SIZED and not _parted(hidden, first, counted)
+    return sized and near and load_wording().any_verb.search(between) is None
+
+
+def as_listed(phrase: Phrase, quantity: Quantity, first: Target) -> tuple[Phrase, Quantity]:
+    """Return a figure of a list with what is said once of all: 分别增长8%、12%, 分别达到80%、90%."""
+    if quantity.before or quantity.after or phrase.verb:
+        return phrase, quantity
+    growth = first.mode.startswith(("growth", "reduction")) and quantity.unit_class == "share"
+    listed = replace(phrase, growth=True, comparator_raw=first.comparator_raw) if growth else phrase
+    return listed, replace(quantity, comparator=first.comparator)
+
+
+def _parted(hidden: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a separator stands between two figures."""
+    return re.search("[、，和及]", hidden[first.outer_end : second.outer_start]) is not None
+
+
+def is_baseline(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Tell whether the figure is where a rise starts: 由 A 提高到 B, 从 A 增加到 B."""
+    left = hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
+    rises = following is not None and following.before[-1:] in {"到", "至", "为"}
+    return rises and any(mark in left.replace(HIDDEN, "") for mark in ("由", "从"))
+
+
+def behind(quantity: Quantity, baseline: Quantity | None, hidden: str) -> Quantity:
+    """Return the figure as if the start of its rise were not there: 占比（由15%）提高到25%."""
+    if baseline is None:
+        return quantity
+    opening = max(hidden.rfind(mark, max(0, baseline.outer_start - 12), baseline.outer_start) for mark in ("由", "从"))
+    return replace(quantity, outer_start=opening) if opening >= 0 else quantity
