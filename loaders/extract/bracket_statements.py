@@ -9,10 +9,10 @@ from loaders.extract.deadlines import read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
-from loaders.extract.role_words import find_labels, load_role_words
+from loaders.extract.role_words import VERB_ROLES, find_labels, load_role_words
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import read_task
-from loaders.extract.unit_words import is_complete, is_whole_group
+from loaders.extract.unit_words import classify_name, is_complete, is_whole_group, take_level
 
 LONGEST_BRACKET = 600
 """The longest real one seen lists 40 offices in 330 characters."""
@@ -25,13 +25,15 @@ MANY_BARE = 3
 
 _ENDS_SENTENCE = re.compile(r"[。；;]|$|\d{1,3}[.．、]|[（(【]")
 
+_LED = re.compile(r"(?<=[。；;])由[^。；;]{2,}(?:牵头|负责)[^。；;]*。?$")
+
 MANY_LABELLED = 2
-"""Beside so many paragraphs with brackets that name roles, one bracket of offices alone is enough."""
+"""Beside so many paragraphs that name roles, one bracket of offices alone is enough."""
 
 _END = re.compile(r"[。；;.]?$")
 _LIMIT_BEHIND = re.compile(
     r"[，,。；;]?(?P<limit>(?:完成时限[：:]?)?(?:务必|确保|力争|须|应|要|计划|拟)?(?:于|在|到|至)?"
-    r"(?:(?:20\d\d|\d\d|今|本|当|明)年度?(?:\d{1,2}月|年?底|年?末|[一二三四上下半季度]+)?|\d{1,2}月|年底|年内|第?[一二三四]季度)"
+    r"(?:(?:20\d\d|\d\d|今|本|当|明)年度?(?:\d{1,2}月|年?底|年?末|[一二三四上下半季度]+)?|\d{1,2}月|[一二三四五六七八九十]{1,2}月[底末上中下前初]|年底|年内|第?[一二三四]季度)"
     r"[^，,；;。由]{0,8}?(?:完成|到位|办结|前|底|内|建成|投用|落实)"
     r"|(?:长期|持续|常态化|全年|每年|每月|每季度)[^，,；;。]{0,8})[。；;.]?"
 )
@@ -45,7 +47,8 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
         made: Statement | None = None
         place = 0
         for bracket, reading in _read_brackets(passage, bare=bare):
-            task = read_task(frame, run[after : index + 1], place, bracket.start)
+            first = after if made is None else index
+            task = read_task(frame, run[first : index + 1], place, bracket.start)
             place = bracket.end
             if task is None:
                 if made is not None:
@@ -91,7 +94,7 @@ def are_bare_read(runs: Sequence[Sequence[Passage]]) -> bool:
     bare = sum(any(True for _ in _read_brackets(passage, bare=True, only_bare=True)) for passage in passages)
     if not 0 < bare < MANY_BARE:
         return bare > 0
-    return sum(any(True for _ in _read_brackets(passage, bare=False)) for passage in passages) >= MANY_LABELLED
+    return sum(_names_roles(passage) for passage in passages) >= MANY_LABELLED
 
 
 def _kind(passage: Passage) -> StatementKind:
@@ -133,6 +136,14 @@ def _says_who(bracket: Bracket, reading: RoleReading) -> bool:
     return False
 
 
+def _names_roles(passage: Passage) -> bool:
+    """Tell whether a label, a bracket or the last sentence of the paragraph says who bears its task in which role."""
+    if _LED.search(passage.text.text):
+        return True
+    labels = (label for label, _, _ in find_labels(passage.text, 0, len(passage.text)))
+    return any(label in VERB_ROLES for label in labels) or any(True for _ in _read_brackets(passage, bare=False))
+
+
 def _is_doubtful(text: str, bracket: Bracket) -> bool:
     """Tell whether the bracket only says in passing whose a thing is: 开幕式（主办单位：县政府）于8日举行."""
     if not load_role_words().doubtful.match(text, bracket.inner[0]):
@@ -151,7 +162,13 @@ def _is_bare(bracket: Bracket, reading: RoleReading) -> bool:
     """Tell whether whole names of offices are all that the bracket has."""
     names = [bearer.piece.name for bearer in reading.bearers]
     whole = sum(map(len, names)) + len(names) - 1 >= bracket.end - bracket.start - 2
-    return bool(names) and whole and all(is_complete(name) or is_whole_group(name) for name in names)
+    sure = [name for name in names if is_complete(name) or is_whole_group(name)]
+    return bool(sure) and whole and all(name in sure or _has_level(name) for name in names)
+
+
+def _has_level(name: str) -> bool:
+    """Tell whether a name of a weak ending begins with whose it is (县档案馆); a list of others proves it then."""
+    return bool(take_level(name)[0]) and classify_name(name) == "named"
 
 
 def _extend(frame: Frame, passage: Passage, made: Statement, bracket: Bracket, reading: RoleReading) -> Statement:

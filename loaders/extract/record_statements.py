@@ -266,7 +266,7 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
-    """Return where the sentence or the item ends; numbers within a list of offices (1.县教育局2.县财政局) end nothing."""
+    """Return where the sentence or the item ends; numbers in a list of offices (1.县教育局2.县财政局) end nothing."""
     for stop in _STOP.finditer(text, start, end):
         name = _NAME.match(text, stop.end(), end)
         if stop[0] == "。" or name is None or not is_listed(name[0]):

@@ -18,6 +18,10 @@ _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})[\ue000-\uf8ff]?(?=[一-龥“])"
 _TITLE = re.compile(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
 """What stands before the first item of a text without line ends (…重点项目清单：1.…)."""
 
+_BORNE = re.compile(
+    r"[（(【〔\[][^（(]*(?:牵头|负责|配合|单位|部门)|[。；][（(【][^。]*[)）】]。?$|(?:单位|部门)[:：]|由[^。]{2,}牵头"
+)
+
 _BETWEEN = "。；;，,、：:）)—●■◆▲·"
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -97,7 +101,10 @@ def _paragraphs_before(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _find_heading(passages: Sequence[Passage], last: int) -> int:
-    """Return the index of the heading over the items 1 to ``last``, or ``last`` itself where they are not complete."""
+    """Return the index of the heading over the items 1 to ``last``.
+
+    It is ``last`` itself where they are not complete, or one of those before says itself who bears it.
+    """
     expected = _value(passages[last])
     if expected is None or expected < 2:
         return last
@@ -107,7 +114,7 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
         value = _value(passages[index])
         if expected == 0 and value is None:
             return index
-        if value is None or value != expected:
+        if value is None or value != expected or (index < last and _BORNE.search(passages[index].text.text)):
             return last
         expected -= 1
     return last
