@@ -309,7 +309,7 @@ def _read_after(kind: str, before: str) -> str:
     if kind == "upgrade":
         return "upgrade"
     if kind == "build":
-        return before if before in {"build", "create"} else "build"
+        return before if before in {"build", "create", "use"} else "build"
     if kind == "promote":
         return before or "promote_use"
     return before or "use"

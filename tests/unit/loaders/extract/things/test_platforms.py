@@ -112,6 +112,15 @@ def test_a_list_shares_its_verb(read: Read) -> None:
     ]
 
 
+def test_what_is_relied_on_is_not_what_is_built(read: Read) -> None:
+    found = extract_platforms(read("依托县社会福利中心建设县级失能照护服务中心。"))
+
+    assert [(item.name, item.status) for item in found] == [
+        ("县社会福利中心", "use"),
+        ("县级失能照护服务中心", "build"),
+    ]
+
+
 def test_a_clause_that_is_a_name_goes_on_with_the_verb(read: Read) -> None:
     found = extract_platforms(read("建成江城主要的蔬菜保供基地，江城重要的富硒粮油保供基地。"))
 
