@@ -9,7 +9,7 @@ One element a line, keys in fixed order, so that two graphs can be compared with
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,9 +23,16 @@ Element = TypeVar("Element")
 
 def to_json(graph: Graph) -> str:
     """Return the graph's JSON; equal graphs give equal text."""
-    nodes = _lines(_from_node(node) for node in graph.nodes)
-    edges = _lines(_from_edge(edge) for edge in graph.edges)
-    return f'{{"format": {_dump(FORMAT)},\n"nodes": [\n{nodes}],\n"edges": [\n{edges}]}}\n'
+    return "".join(to_json_parts(graph))
+
+
+def to_json_parts(graph: Graph) -> Iterator[str]:
+    """Yield the graph's JSON in parts, so that a large one need not be held as text."""
+    yield f'{{"format": {_dump(FORMAT)},\n"nodes": [\n'
+    yield from _lines(_from_node(node) for node in graph.nodes)
+    yield '],\n"edges": [\n'
+    yield from _lines(_from_edge(edge) for edge in graph.edges)
+    yield "]}\n"
 
 
 def from_json(text: str) -> Graph:
@@ -57,9 +64,13 @@ def read_json(path: Path) -> Graph:
     return from_json(text)
 
 
-def _lines(records: Iterable[Mapping[str, Any]]) -> str:
-    lines = [_dump(record) for record in records]
-    return ",\n".join(lines) + ("\n" if lines else "")
+def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    separator = ""
+    for record in records:
+        yield separator + _dump(record)
+        separator = ",\n"
+    if separator:
+        yield "\n"
 
 
 def _dump(value: object) -> str:

@@ -3,7 +3,7 @@
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,6 +81,16 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     r"""Write the text as UTF-8 with ``\n`` line ends on every system; whole or not at all."""
     write_bytes(path, text.encode())
+
+
+def write_parts(path: Path, parts: Iterable[str]) -> None:
+    r"""Write the text that comes in parts as UTF-8 with ``\n`` line ends on every system; whole or not at all."""
+
+    def fill(temporary: str) -> None:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+
+    write_with(path, fill)
 
 
 def write_with(path: Path, write: Callable[[str], object]) -> None:

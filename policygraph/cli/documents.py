@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from gettext import gettext as _
 from itertools import count
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from loaders.batch import Outcome
     from loaders.extract.records import Extraction
     from loaders.resolve.decisions import Decisions
+
+PART = 1 << 16
+"""Characters copied at once."""
 
 IN_MEMORY = 4_000_000
 """Bytes of an answer kept in memory until it is whole; a longer one waits in a temporary file."""
@@ -111,14 +114,7 @@ def _deliver(text: IO[str], output: Path | None) -> None:
     if output is None:
         copyfileobj(text, sys.stdout)
         return
-    from graph.export.files import write_with
-
-    def fill(path: str) -> None:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            copyfileobj(text, file)
-
-    write_with(output, fill)
-    tell(_("Written: {files}").format(files=output))
+    _write(output, iter(lambda: text.read(PART), ""))
 
 
 def build(
@@ -132,7 +128,7 @@ def build(
     workers: WorkersOption = None,
 ) -> int:
     """Read documents, build the checked graph and load it into the store."""
-    from graph.jsonform import to_json
+    from graph.jsonform import to_json_parts as to_graph_parts
 
     _require_place(output)
     reading = read_checked(files, decisions=decisions, registry=registry, workers=workers)
@@ -140,7 +136,7 @@ def build(
         return reading.status
     counts = None if dry_run else _load(reading.graph, store)
     if output is not None:
-        _write(output, to_json(reading.graph))
+        _write(output, to_graph_parts(reading.graph))
     _report_build(reading.graph, reading.extractions, counts, as_json=json)
     return reading.status
 
@@ -190,10 +186,10 @@ def _require_place(output: Path | None) -> None:
         require_place(output)
 
 
-def _write(output: Path, text: str) -> None:
-    from graph.export.files import write_text
+def _write(output: Path, parts: Iterable[str]) -> None:
+    from graph.export.files import write_parts
 
-    write_text(output, text)
+    write_parts(output, parts)
     tell(_("Written: {files}").format(files=output))
 
 
