@@ -22,7 +22,7 @@ _BORNE = re.compile(
     r"[（(【〔\[][^（(]*(?:牵头|负责|配合|单位|部门)|[。；][（(【][^。]*[)）】]。?$|(?:单位|部门)[:：]|由[^。]{2,}牵头"
 )
 
-_BETWEEN = "。；;，,、：:）)—●■◆▲·"
+_BETWEEN = "。；;，,、：:）)—●■◆▲·/|｜"
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
 

@@ -17,6 +17,8 @@ SHARE = 0.35
 
 FEWEST = 8
 MOST_JOINED = 8
+FEWEST_CUT = 3
+NARROWEST = 24
 
 _ENDS = re.compile(r"[。；;：:！？!?]$")
 _CUT_LIST = re.compile(r"[、，,]$")
@@ -31,9 +33,10 @@ def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph: of one line, or of several that belong together."""
     lines = [line for line in lines if not _PAGE_MARK.fullmatch(line.text)]
     width = max(len(line.text) for line in lines) if _is_wrapped(lines) else None
+    cut = None if width else _find_cut(lines)
     place = 0
     while place < len(lines):
-        end = _end_of_paragraph(lines, place, width)
+        end = _end_of_paragraph(lines, place, width, cut)
         yield tuple((line.start, line.end) for line in lines[place:end])
         place = end
 
@@ -45,16 +48,33 @@ def _is_wrapped(lines: Sequence[Paragraph]) -> bool:
     return sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines)
 
 
+def _find_cut(lines: Sequence[Paragraph]) -> int | None:
+    """Return the width at which some lines of a text of short lines were cut, None where no three end so."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    return width if sum(_is_cut(line, width) for line in lines) >= FEWEST_CUT else None
+
+
+def _is_cut(line: Paragraph, width: int) -> bool:
+    """Tell whether the line has the very width, or two characters less for an indent, and no end of a sentence."""
+    return len(line.text) in {width, width - 2} and not _ENDS.search(line.text)
+
+
 def _goes_on(line: Paragraph, width: int) -> bool:
     return len(line.text) >= FULL * width and not _ENDS.search(line.text)
 
 
-def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None) -> int:
-    """Return the line after the paragraph: full lines of a wrapped text go on, and so does a list cut at its comma."""
+def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None, cut: int | None) -> int:
+    """Return the line after the paragraph: full lines of a wrapped text go on, and so does a list cut at its comma.
+
+    Where few lines are full, only those of the very width ``cut`` do.
+    """
     end = start + 1
     while end < len(lines) and not _NUMBERED.match(lines[end].text):
         above = lines[end - 1]
-        if not (_CUT_LIST.search(above.text) or (width is not None and _goes_on(above, width))):
+        full = _goes_on(above, width) if width is not None else cut is not None and _is_cut(above, cut)
+        if not (_CUT_LIST.search(above.text) or full):
             break
         end += 1
     return _end_of_bracket(lines, start, end)
