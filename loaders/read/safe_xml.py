@@ -20,8 +20,7 @@ def parse_xml(place: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        reason = " ".join(str(error.msg).split())  # libxml2 ends some with a line break
-        raise damaged(place, zh=f"XML 有误：{reason}", en=f"the XML is broken: {reason}") from error
+        raise damaged(place, zh=f"XML 有误：{error.msg}", en=f"the XML is broken: {error.msg}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _has_document_type(place)
     return root

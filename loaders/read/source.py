@@ -76,8 +76,8 @@ def too_large(name: str, found: int, limit: int, unit: str) -> DamagedFileError:
 
 
 def damaged(name: str, *, zh: str, en: str) -> DamagedFileError:
-    """Return the error for a file that is broken at a place that the two texts name."""
-    return DamagedFileError(zh=f"{name}：{zh}", en=f"{name}: {en}")
+    """Return the error for a file that is broken at a place that the two texts name, each made one line."""
+    return DamagedFileError(zh=f"{name}：{' '.join(zh.split())}", en=f"{name}: {' '.join(en.split())}")
 
 
 def require_text(name: str, text: str) -> None:
