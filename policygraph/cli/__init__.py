@@ -6,26 +6,33 @@ from collections.abc import Sequence
 from contextlib import suppress
 from gettext import gettext as _
 
-from policygraph.cli.console import ExitStatus, complain
-from policygraph.language import activate, choose_language
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     given = [_repair(each) for each in (sys.argv[1:] if arguments is None else arguments)]
-    activate(choose_language(given, os.environ))
     try:
-        # Only now: help texts are translated while the commands are defined.
-        from policygraph.cli.app import run
-
-        status = run(given)
+        sys.exit(_run(given))
     except BaseException as error:
-        if not _was_interrupted(error):
+        if isinstance(error, SystemExit) or not _was_interrupted(error):
             raise
-        status = ExitStatus.INTERRUPTED
+    from policygraph.cli.console import ExitStatus, complain
+
+    complain(_("interrupted"))
+    sys.exit(ExitStatus.INTERRUPTED)
+
+
+def _run(given: Sequence[str]) -> int:
+    """Import as late as can be: help texts are translated while the commands are defined, and Ctrl-C may come early."""
+    from policygraph.language import activate, choose_language
+
+    activate(choose_language(given, os.environ))
+    from policygraph.cli.app import run
+    from policygraph.cli.console import ExitStatus
+
+    status = run(given)
     if status == ExitStatus.INTERRUPTED:
-        complain(_("interrupted"))
-    sys.exit(status)
+        raise KeyboardInterrupt
+    return status
 
 
 def _was_interrupted(error: BaseException | None) -> bool:
