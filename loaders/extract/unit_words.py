@@ -23,6 +23,7 @@ _TOWN = re.compile(
     r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)|第?[一二三四五六七八九十百\d]{1,5}(?:师|团)(?:[一-龥]{2,6}市|机关|[一-龥]{0,6}(?:镇|连))?"
 )
 """Places without an ending of an office: towns, and the divisions and regiments of Xinjiang (第四师, 六十四团)."""
+_NATIONAL = frozenset({"国家", "中国", "中央", "全国"})
 _DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的|(?<!自)由")
 
@@ -129,10 +130,12 @@ def is_complete(name: str) -> bool:
     bare = _NOTE.sub("", name)
     if bare in words.whole or _TOWN.fullmatch(bare) or load_register().named(bare):
         return True
+    level, rest = take_level(bare)
+    if level in _NATIONAL and rest in words.whole:
+        return True
     ending = words.strong.search(bare)
     if not ending or name[0] in "（(〔[" or bare in words.tails:
         return False
-    level, rest = take_level(bare)
     return len(rest) >= (2 if level else 3)
 
 
@@ -158,7 +161,7 @@ def classify_name(name: str) -> NameKind:
         return "post"
     if bare in words.whole or (len(bare) >= 2 and words.ending.search(bare)) or load_register().named(bare):
         return "named"
-    if _TOWN.fullmatch(bare):
+    if _TOWN.fullmatch(bare) or is_complete(bare):
         return "named"
     if is_person(bare):
         return "person"
