@@ -226,7 +226,7 @@ def main() -> None:
     files = [path for path in known if path.suffix != ".pdf"]
     speed = report(files, measure(files, arguments.rounds))
     alone = report_alone(measure_large(known), measure_cold(files[0]), files[0])
-    text = "\n".join([speed, alone, report_many(*measure_many(files))])
+    text = "\n".join([speed, alone, report_many(*measure_many(files, arguments.rounds))])
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")
     print(text)
