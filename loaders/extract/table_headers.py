@@ -162,6 +162,14 @@ def _name_subject(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Col
     return tuple(replace(column, role="name") if column is subject else column for column in columns)
 
 
+def names_who_answers(columns: Sequence[Column]) -> bool:
+    """Tell whether a column is headed by more than a weak mark: 管理机构 in a list of monuments is none who answers."""
+    names = load_header_names()
+    headers = [column.header for column in columns if column.role in names.office_roles]
+    listed = [word for word, role in names.words if role in names.office_roles]
+    return any(names.strong.search(header) or any(word in header for word in listed) for header in headers)
+
+
 def _subjects(grid: Grid, body: int, columns: Sequence[Column], *, has_text: bool) -> Iterator[Column]:
     other = [column for column in columns if column.role == "other"]
     yield from (column for column in other if load_header_names().subjects.search(column.header))

@@ -1,13 +1,20 @@
 """Say of each table what it is, what its columns mean, and which rows are data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from loaders.extract.grids import Grid
 from loaders.extract.headers import load_header_names
-from loaders.extract.table_headers import Column, end_of_header, find_header, find_next_header, read_columns
+from loaders.extract.table_headers import (
+    Column,
+    end_of_header,
+    find_header,
+    find_next_header,
+    names_who_answers,
+    read_columns,
+)
 from loaders.extract.table_rows import Body, BodyRow, RowKind, read_rows
 from loaders.read.document import Document, Table
 
@@ -79,7 +86,7 @@ def _read_parts(grid: Grid, index: int, table: Table, start: int) -> Iterator[Cl
         start, body = following, end_of_header(grid, following)
         printed = frozenset(grid.texts(row) for row in range(start, body))
         columns = read_columns(grid, start, body)
-        kind = _kind({column.role for column in columns}, any(column.year for column in columns))
+        kind = _kind(columns)
         if kind == "indicator":
             columns = _name_indicator_column(columns)
         following = find_next_header(grid, body, printed)
@@ -87,16 +94,22 @@ def _read_parts(grid: Grid, index: int, table: Table, start: int) -> Iterator[Cl
         yield ClassifiedTable(index, table, kind, body, columns, read_rows(Body(grid, body, end, columns, printed)))
 
 
-def _kind(roles: set[str], has_year: bool) -> TableKind:
+def _kind(columns: Sequence[Column]) -> TableKind:
     names = load_header_names()
+    roles = {column.role for column in columns}
     tasks = bool(roles & names.text_roles)
     measured = "value" in roles and ("indicator" in roles or "unit" in roles)
     if measured and not roles & names.money_roles and not (tasks and roles & names.unit_roles):
         return "indicator"
-    if "name" in roles and roles & names.project_roles:
+    answered = names_who_answers(columns)
+    project = names.project_roles if answered else names.project_roles - {"place"}
+    if "name" in roles and roles & project:
         return "project"
-    if (tasks or roles & {"indicator", "name"}) and roles & (names.unit_roles | {"deadline", "bearer"}):
+    told = tasks or "indicator" in roles
+    bearing = {"deadline", "bearer"} | (names.unit_roles if told or answered else names.unit_roles - names.office_roles)
+    if (told or "name" in roles) and roles & bearing:
         return "task"
+    has_year = any(column.year for column in columns)
     if "indicator" in roles or (has_year and "value" in roles and roles & {"name", "task"}):
         return "indicator"
     return "other"

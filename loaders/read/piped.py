@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Protocol
 
 from graph.model import Span
+from loaders.read.furniture import is_page_mark
 
 BORDERS = "|｜│┃║"
 
@@ -19,6 +20,9 @@ _DASH = re.compile(r"[-─━═┄┈]")
 _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _BORDER = re.compile(f"[{BORDERS}]")
 
+MAX_GAP = 8
+"""Lines between two rows, at most: blank ones, and a page number among them."""
+
 MAX_OPEN_LINES = 12
 """Lines that a cell with line breaks may take; more, and the | was no border."""
 
@@ -28,7 +32,7 @@ MAX_RULES_ABOVE = 2
 FEWEST_STRETCHES = 3
 """Rules part rows where they part so many stretches; two are a header and its body."""
 
-_TWO_ROWS = re.compile(rf"^[ \t]*[{BORDERS}].*\n\s*[{BORDERS}]", re.MULTILINE)
+_TWO_ROWS = re.compile(rf"^[^\S\n]*[{BORDERS}].*\n\s*[{BORDERS}├┣╠└┗╚+]", re.MULTILINE)
 
 Fields = list[list[Span]]
 """The cells of a row, each with the spans of its lines."""
@@ -70,13 +74,24 @@ def end_of_piped(lines: Sequence[_Line], start: int) -> int:
         elif (closing := _end_of_open_row(lines, index)) > index:
             index = closing
             rows += 1
-        elif not lines[index].text.strip() and index + 1 < len(lines) and is_piped(lines[index + 1].text) and rows:
-            index += 1
+        elif rows and (following := _end_of_gap(lines, index)) > index:
+            index = following
             continue
         else:
             break
         end = index
     return end if rows > 1 else start
+
+
+def _end_of_gap(lines: Sequence[_Line], start: int) -> int:
+    """Return the index of the row behind blank lines and page numbers, ``start`` where none follows soon."""
+    for index in range(start, min(len(lines), start + MAX_GAP)):
+        text = lines[index].text
+        if is_piped(text) or is_rule(text):
+            return index
+        if text.strip() and not is_page_mark(text):
+            break
+    return start
 
 
 def _end_of_open_row(lines: Sequence[_Line], start: int) -> int:
@@ -95,12 +110,16 @@ def split_piped(lines: Sequence[tuple[int, str]]) -> list[Fields]:
     """Return the rows of the lines of a drawn table; each line comes with its start."""
     stretches = [
         list(_logical_lines(list(part)))
-        for drawn, part in groupby((line for line in lines if line[1].strip()), key=lambda line: is_rule(line[1]))
+        for drawn, part in groupby(filter(_is_of_table, lines), key=lambda line: is_rule(line[1]))
         if not drawn
     ]
     if len(stretches) < FEWEST_STRETCHES:
         return [row for stretch in stretches for row in stretch]
     return [_stack(stretch) for stretch in stretches]
+
+
+def _is_of_table(line: tuple[int, str]) -> bool:
+    return bool(line[1].strip()) and (is_rule(line[1]) or not is_page_mark(line[1]))
 
 
 def _logical_lines(lines: Sequence[tuple[int, str]]) -> Iterator[Fields]:
