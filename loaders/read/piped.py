@@ -84,11 +84,15 @@ def end_of_piped(lines: Sequence[_Line], start: int) -> int:
 
 
 def _end_of_gap(lines: Sequence[_Line], start: int) -> int:
-    """Return the index of the row behind blank lines and page numbers, ``start`` where none follows soon."""
+    """Return the index of the row behind blank lines and page numbers, ``start`` where none follows soon.
+
+    A rule behind a rule closes one table and opens another.
+    """
+    closed = is_rule(lines[start - 1].text)
     for index in range(start, min(len(lines), start + MAX_GAP)):
         text = lines[index].text
         if is_piped(text) or is_rule(text):
-            return index
+            return start if closed and is_rule(text) else index
         if text.strip() and not is_page_mark(text):
             break
     return start

@@ -81,3 +81,9 @@ def test_the_name_of_a_group_in_a_copied_sheet_is_a_row(read: Reader) -> None:
     document = read("序号\t任务\t单位\n一、水利\t\t\n1\t检修水泵\t水利站\n")
 
     assert _texts(document)[1] == [["一、水利"], [], []]
+
+
+def test_a_closed_table_and_one_below_it_are_two(read: Reader) -> None:
+    table = "+--+--+\n|序号|任务|\n+--+--+\n|1|修路|\n|2|修桥|\n+--+--+\n"
+
+    assert len(read(table + "\n" + table).tables) == 2
