@@ -69,14 +69,14 @@ def _sweep(
 ) -> Sequence[str]:
     """Delete those of the nodes that are unneeded, add what they led to, and return their ids."""
     kind = Kind(label)
-    rows = [{"id": each} for each in ids]
+    rows = [[each] for each in ids]
     found = session.run(statements.unneeded(kind, rows), rows=rows).data()
     doomed = list(dict.fromkeys(row["id"] for row in found))
     for row in found:
         if row["target"] is not None:
             following.setdefault(row["label"], {})[row["target"]] = None
     if doomed:
-        counters = writer.run(statements.delete_nodes, kind, [{"id": each} for each in doomed])
+        counters = writer.run(statements.delete_nodes, kind, [[each] for each in doomed])
         tally.nodes.removed += counters.nodes_deleted
         tally.edges.removed += counters.relationships_deleted
     return doomed

@@ -13,7 +13,7 @@ from graph.store import statements
 from graph.store.connection import Connection
 from graph.store.dialect import neo4j_schema
 from graph.store.elements import Kind
-from graph.store.plan import Update, batches, located
+from graph.store.plan import Update, batches
 from graph.store.schema import storage_schema
 
 ROWS = 10_000
@@ -62,7 +62,7 @@ def refuse_foreign_edges(session: Session, connection: Connection, abandoned: Ma
     """Raise if edges of others hang on nodes that are to go: deleting the nodes would take them along."""
     for kind, updates in abandoned.items():
         for batch in batches(updates, ROWS):
-            rows = [located(each.reference) for each in batch]
+            rows = [[*each.reference] for each in batch]
             row = session.run(statements.foreign_edges(kind, rows), rows=rows).single()
             if row is not None:
                 raise StoreConflictError(

@@ -14,6 +14,7 @@ from graph.store.elements import Element, Elements, Kind, Reference, content_of,
 from graph.store.journal import Entry, References
 from graph.store.lanes import Lanes
 from graph.store.schema import storage_schema
+from graph.store.statements import Rows
 
 READ_ROWS = 10_000
 """Rows per comparing statement: the server answers with the differences only."""
@@ -23,7 +24,6 @@ SHARED_EVIDENCE = (
     "WHERE any(d IN e.documents WHERE NOT d IN $documents) RETURN e.id AS id"
 )
 
-Row = dict[str, Any]
 T = TypeVar("T")
 
 
@@ -174,7 +174,7 @@ class Comparison:
 
     def _withdraw(self, kind: Kind, references: Sequence[Reference]) -> None:
         for batch in batches(references, READ_ROWS):
-            rows = [located(each) | {"place": place} for place, each in enumerate(batch)]
+            rows = [[*each, place] for place, each in enumerate(batch)]
             for row in _ask(self._session, statements.state, kind, rows):
                 self._withdraw_one(kind, batch[row["place"]], row)
         if kind.is_edge:
@@ -197,25 +197,13 @@ class Comparison:
 
 def _differing(kind: Kind, session: Session, batch: Sequence[Element]) -> list[Record]:
     """Ask which of the elements the store lacks or holds otherwise."""
-    return _ask(session, statements.compare, kind, [_compared(place, each) for place, each in enumerate(batch)])
+    rows = [[*each.reference, place, each.fingerprint] for place, each in enumerate(batch)]
+    return _ask(session, statements.compare, kind, rows)
 
 
-def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: list[Row]) -> list[Record]:
+def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Rows) -> list[Record]:
     # Records, not dictionaries: on a first load every row comes back, and copying them takes longer than asking.
     return list(session.run(statement(kind, rows), rows=rows))
-
-
-def _compared(place: int, element: Element) -> Row:
-    row: Row = located(element.reference)
-    row["place"], row["fingerprint"] = place, element.fingerprint
-    return row
-
-
-def located(reference: Reference) -> Row:
-    """Return the row by which a statement finds the element."""
-    if reference.source:
-        return {"id": reference.id, "source": reference.source, "target": reference.target}
-    return {"id": reference.id}
 
 
 def stored_properties(element: Element) -> dict[str, Any]:

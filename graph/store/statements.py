@@ -1,5 +1,8 @@
 """The statements of a load, made from kinds; values travel as parameters, in ``$rows``.
 
+A row is a list: id, source and target (empty for nodes), then what the statement asks for. Lists cost the driver and
+the server less than maps, which repeat every key in every row: a third of the one and an eighth of the other.
+
 Names in backticks come from the ontology, never from a document. Edges are looked for from the end with fewer edges of
 the kind: the embedded engine follows the direction of the pattern, and a plan has thousands of tasks.
 """
@@ -9,7 +12,7 @@ from typing import Any
 
 from graph.store.elements import Kind
 
-Rows = Sequence[dict[str, Any]]
+Rows = Sequence[Sequence[Any]]
 Statement = Callable[[Kind, Rows], str]
 
 STATE = "x.fingerprint AS fingerprint, x.documents AS documents, x.evidence AS evidence"
@@ -20,35 +23,42 @@ NOT_STATED = (
 
 
 def compare(kind: Kind, rows: Rows) -> str:
-    """Return only what is missing or differs, so that an unchanged graph sends nothing back."""
+    """Return only what is missing or differs, so that an unchanged graph sends nothing back.
+
+    Rows go on with a place, which comes back, and the fingerprint.
+    """
     return (
         f"{_ends(kind)}OPTIONAL MATCH {_pattern(kind, rows)} "
-        "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row.fingerprint "
-        f"RETURN row.place AS place, x IS NOT NULL AS found, keys(x) AS keys, {STATE} ORDER BY place"
+        "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row[4] "
+        f"RETURN row[3] AS place, x IS NOT NULL AS found, keys(x) AS keys, {STATE} ORDER BY place"
     )
 
 
-def create(kind: Kind, rows: Rows) -> str:
-    """Create what is missing; what somebody else has created meanwhile is left as it is."""
-    return f"{_ends(kind)}MERGE {_pattern(kind, rows)} ON CREATE SET x += row.properties"
+def create(kind: Kind, rows: Rows, properties: Sequence[str]) -> str:
+    """Create what is missing; what somebody else has created meanwhile is left as it is.
+
+    Rows go on with a value for each of the properties; None is no property.
+    """
+    settings = ", ".join(f"x.`{name}` = row[{place}]" for place, name in enumerate(properties, start=3))
+    return f"{_ends(kind)}MERGE {_pattern(kind, rows)} ON CREATE SET {settings}"
 
 
 def update(kind: Kind, rows: Rows) -> str:
     """Change what still is as it was seen.
 
-    Writing something first takes the lock, so that the comparison sees what another loader has committed.
+    Rows go on with the fingerprint that was seen, and the properties by name. Writing something first takes the lock,
+    so that the comparison sees what another loader has committed.
     """
     return (
-        f"{_find(kind, rows)}SET x.locked = true REMOVE x.locked WITH row, x WHERE x.fingerprint = row.before "
-        "SET x += row.properties RETURN count(x) AS changed"
+        f"{_find(kind, rows)}SET x.locked = true REMOVE x.locked WITH row, x WHERE x.fingerprint = row[3] "
+        "SET x += row[4] RETURN count(x) AS changed"
     )
 
 
 def state(kind: Kind, rows: Rows) -> str:
-    """Return who states the elements, for those that are there and ours."""
+    """Return who states the elements, for those that are there and ours; rows go on with a place."""
     return (
-        f"{_find(kind, rows)}WITH row, x WHERE x.fingerprint IS NOT NULL "
-        f"RETURN row.place AS place, {STATE} ORDER BY place"
+        f"{_find(kind, rows)}WITH row, x WHERE x.fingerprint IS NOT NULL RETURN row[3] AS place, {STATE} ORDER BY place"
     )
 
 
@@ -93,13 +103,13 @@ def _ends(kind: Kind) -> str:
     """Take the rows, and for edges the nodes at both ends, which are there."""
     start = "UNWIND $rows AS row "
     if kind.is_edge:
-        start += f"MATCH (a:`{kind.source}` {{id: row.source}}) MATCH (b:`{kind.target}` {{id: row.target}}) "
+        start += f"MATCH (a:`{kind.source}` {{id: row[1]}}) MATCH (b:`{kind.target}` {{id: row[2]}}) "
     return start
 
 
 def _pattern(kind: Kind, rows: Rows) -> str:
     if not kind.is_edge:
-        return f"(x:`{kind.name}` {{id: row.id}})"
-    edge = f"[x:`{kind.name}` {{id: row.id}}]"
-    targets_are_many = len({row["target"] for row in rows}) > len({row["source"] for row in rows})
+        return f"(x:`{kind.name}` {{id: row[0]}})"
+    edge = f"[x:`{kind.name}` {{id: row[0]}}]"
+    targets_are_many = len({row[2] for row in rows}) > len({row[1] for row in rows})
     return f"(b)<-{edge}-(a)" if targets_are_many else f"(a)-{edge}->(b)"

@@ -1,6 +1,8 @@
 """A store of the graph: load, ask, list, remove; the same over Neo4j and over the embedded engine."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -66,8 +68,9 @@ class Store:
             StoreUnreachableError: The server went away; load again, and it ends as if nothing had happened.
         """
         documents = {document for node in graph.nodes for document in node.documents}
-        elements = arrange(graph)
-        return self._with_connection(lambda c: load_elements(c, elements, documents, progress=progress))
+        with _without_looking_for_cycles():
+            elements = arrange(graph)
+            return self._with_connection(lambda c: load_elements(c, elements, documents, progress=progress))
 
     def remove(self, document_id: str) -> LoadCounts:
         """Remove what only this document states; nothing happens if the store does not know it."""
@@ -136,6 +139,21 @@ class Store:
         self._connection.close()
         self._connection = self._connect()
         return self._connection.joined != former
+
+
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """Keep Python from looking for cycles: a load makes millions of tuples and rows that have none.
+
+    Looking takes as long as everything else that a load does on this side.
+    """
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 def _list_documents(connection: Connection) -> tuple[StoredDocument, ...]:

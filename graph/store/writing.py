@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction, Session, SummaryCounters
 
@@ -10,7 +10,8 @@ from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
 from graph.store.elements import Element, Kind
 from graph.store.lanes import Lanes, rounds
-from graph.store.plan import Plan, Row, Update, batches, located, stored_properties
+from graph.store.plan import Plan, Update, batches, stored_properties
+from graph.store.statements import Rows
 
 Item = TypeVar("Item")
 BATCH_CHARACTERS = 4_000_000
@@ -36,14 +37,14 @@ class Writer:
             self._update(kind, plan.update.get(kind, []), self._tally.of(kind))
         for kind, references in plan.delete.items():
             for batch in batches(references, self._rows):
-                counters = self.run(statements.delete_edges, kind, [located(each) for each in batch])
+                counters = self.run(statements.delete_edges, kind, batch)
                 self._tally.edges.removed += counters.relationships_deleted
         for kind, updates in plan.abandoned.items():
             self._update(kind, updates, Counts())
 
     def write_entries(self, states: Mapping[str, journal.References], *, complete: bool) -> None:
         """Note in the journal what the documents state; one that states nothing any more leaves it."""
-        entries: list[Row] = [
+        entries: list[dict[str, Any]] = [
             {"id": name, "complete": complete, "states": self._encoded(name, states[name])}
             for name in sorted(states)
             if states[name]
@@ -61,9 +62,9 @@ class Writer:
             known = self._noted[name] = states, journal.encode(states)
         return known[1]
 
-    def run(self, statement: statements.Statement, kind: Kind, rows: list[Row]) -> SummaryCounters:
+    def run(self, statement: statements.Statement, kind: Kind, rows: Rows) -> SummaryCounters:
         """Run one batch in a transaction that the driver repeats if the server asks for it."""
-        return self._session.execute_write(_run, statement(kind, rows), rows)
+        return self._session.execute_write(_run, statement(kind, rows), [list(row) for row in rows])
 
     def _create(self, kind: Kind, members: Sequence[Element]) -> None:
         for together in rounds(kind, members, self._lanes.count):
@@ -74,8 +75,10 @@ class Writer:
         """Create the elements batch by batch; False if some of them were there already."""
         undisturbed = True
         for batch in _sized(members, self._rows, _characters):
-            rows = [_row(each) for each in batch]
-            counters = session.execute_write(_run, statements.create(kind, rows), rows)
+            stored = [stored_properties(each) for each in batch]
+            names = sorted(set().union(*stored))
+            rows = [[*each.reference, *map(kept.get, names)] for each, kept in zip(batch, stored, strict=True)]
+            counters = session.execute_write(_run, statements.create(kind, rows, names), rows)
             created = counters.relationships_created if kind.is_edge else counters.nodes_created
             self._tally.note_created(kind, created, len(batch))
             undisturbed &= created == len(batch)
@@ -83,7 +86,7 @@ class Writer:
 
     def _update(self, kind: Kind, updates: Sequence[Update], counts: Counts) -> None:
         for batch in batches(updates, self._rows):
-            rows = [located(each.reference) | {"before": each.before, "properties": each.properties} for each in batch]
+            rows = [[*each.reference, each.before, each.properties] for each in batch]
             changed = self._session.execute_write(_run_counted, statements.update(kind, rows), rows)
             counts.changed += changed
             self.undisturbed &= changed == len(batch)
@@ -106,15 +109,9 @@ def _sized(members: Sequence[Item], rows: int, characters_of: Callable[[Item], i
         yield members[start:]
 
 
-def _row(element: Element) -> Row:
-    row: Row = located(element.reference)
-    row["properties"] = stored_properties(element)
-    return row
-
-
-def _run(transaction: ManagedTransaction, statement: str, rows: list[Row]) -> SummaryCounters:
+def _run(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> SummaryCounters:
     return transaction.run(statement, rows=rows).consume().counters
 
 
-def _run_counted(transaction: ManagedTransaction, statement: str, rows: list[Row]) -> int:
+def _run_counted(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> int:
     return int(transaction.run(statement, rows=rows).single(strict=True)["changed"])

@@ -24,26 +24,26 @@ HAS_TASK = Kind("HAS_TASK", "Plan", "Task")
 
 
 def test_nodes_are_created_by_key_and_left_alone_if_there() -> None:
-    assert statements.create(TASK, [{"id": "task:1"}]) == (
-        "UNWIND $rows AS row MERGE (x:`Task` {id: row.id}) ON CREATE SET x += row.properties"
+    assert statements.create(TASK, [["task:1", "", "", "0001", "text"]], ["fingerprint", "text"]) == (
+        "UNWIND $rows AS row MERGE (x:`Task` {id: row[0]}) ON CREATE SET x.`fingerprint` = row[3], x.`text` = row[4]"
     )
 
 
 def test_edges_are_looked_for_from_the_end_that_has_fewer() -> None:
-    rows = [{"id": str(i), "source": "plan:1", "target": f"task:{i}"} for i in range(2)]
+    rows = [[str(i), "plan:1", f"task:{i}", "0001"] for i in range(2)]
 
-    assert statements.create(HAS_TASK, rows) == (
-        "UNWIND $rows AS row MATCH (a:`Plan` {id: row.source}) MATCH (b:`Task` {id: row.target}) "
-        "MERGE (b)<-[x:`HAS_TASK` {id: row.id}]-(a) ON CREATE SET x += row.properties"
+    assert statements.create(HAS_TASK, rows, ["fingerprint"]) == (
+        "UNWIND $rows AS row MATCH (a:`Plan` {id: row[1]}) MATCH (b:`Task` {id: row[2]}) "
+        "MERGE (b)<-[x:`HAS_TASK` {id: row[0]}]-(a) ON CREATE SET x.`fingerprint` = row[3]"
     )
-    assert "MERGE (a)-[x:`HAS_TASK` {id: row.id}]->(b)" in statements.create(HAS_TASK, rows[:1])
+    assert "MERGE (a)-[x:`HAS_TASK` {id: row[0]}]->(b)" in statements.create(HAS_TASK, rows[:1], ["fingerprint"])
 
 
 def test_a_comparison_returns_only_differences() -> None:
     assert statements.compare(TASK, []) == (
-        "UNWIND $rows AS row OPTIONAL MATCH (x:`Task` {id: row.id}) "
-        "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row.fingerprint "
-        "RETURN row.place AS place, x IS NOT NULL AS found, keys(x) AS keys, x.fingerprint AS fingerprint, "
+        "UNWIND $rows AS row OPTIONAL MATCH (x:`Task` {id: row[0]}) "
+        "WITH row, x WHERE x IS NULL OR x.fingerprint IS NULL OR x.fingerprint <> row[4] "
+        "RETURN row[3] AS place, x IS NOT NULL AS found, keys(x) AS keys, x.fingerprint AS fingerprint, "
         "x.documents AS documents, x.evidence AS evidence ORDER BY place"
     )
 
