@@ -181,12 +181,12 @@ def _write_csv(path: Path, table: Table) -> None:
 
 def _cell(value: Any) -> str:
     """Return a cell; text is always quoted, so that an empty text differs from none."""
-    if value is None or value == ():
+    if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, tuple):
-        return _cell(LIST_SEPARATOR.join(map(str, value)))
+    if isinstance(value, (list, tuple)):
+        return _cell(LIST_SEPARATOR.join(map(str, value))) if value else ""
     if isinstance(value, str):
         return '"' + value.replace('"', '""') + '"'
     return repr(value)

@@ -89,9 +89,11 @@ class Comparison:
             self._create(kind, list(members))
             self._missing.update(each.reference.id for each in members)
             return
-        known = [each for each in members if not self._has_missing_end(each)] if self._missing else members
-        if len(known) < len(members):
-            self._create(kind, [each for each in members if self._has_missing_end(each)])
+        known: list[Element] = []
+        fresh: list[Element] = []
+        for each in members:
+            (fresh if self._has_missing_end(each) else known).append(each)
+        self._create(kind, fresh)
         compared = list(batches(known, READ_ROWS))
         for batch, differing in zip(compared, self._lanes.map(partial(_differing, kind), compared), strict=True):
             self._sort_out(kind, batch, differing)
@@ -208,10 +210,11 @@ def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Ro
 
 def stored_properties(element: Element) -> dict[str, Any]:
     """Return the properties as they are stored, with the book-keeping ones."""
+    # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
     return {
         **element.properties,
-        "documents": element.documents,
-        "evidence": element.evidence,
+        "documents": [*element.documents],
+        "evidence": [*element.evidence],
         "fingerprint": element.fingerprint,
     }
 

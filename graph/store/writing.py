@@ -74,7 +74,9 @@ class Writer:
     def _create_in_turn(self, kind: Kind, session: Session, members: Sequence[Element]) -> bool:
         """Create the elements batch by batch; False if some of them were there already."""
         undisturbed = True
-        for batch in _sized(members, self._rows, _characters):
+        # An edge has no long text.
+        sized = batches(members, self._rows) if kind.is_edge else _sized(members, self._rows, _characters)
+        for batch in sized:
             stored = [stored_properties(each) for each in batch]
             names = sorted(set().union(*stored))
             rows = [[*each.reference, *map(kept.get, names)] for each, kept in zip(batch, stored, strict=True)]
