@@ -26,14 +26,16 @@ WRITERS = Path(__file__).with_name("writers.py")
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = Memory(heap="2g", page_cache="1g")
 PEERS = ("py2neo", "graphio", "cartography", "graphrag", "neomodel")
-WARM_UP = 3_000
+WARM_UP = 0.3
+"""Share of the rows that each writer loads beforehand: a server that has just started compiles as much as it works."""
 
 
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        data, warm = _write_data(folder / "data", options.nodes), _write_data(folder / "warm", WARM_UP)
+        data = _write_data(folder / "data", options.nodes)
+        warm = _write_data(folder / "warm", round(options.nodes * WARM_UP))
         small = _write_data(folder / "small", max(1_500, options.nodes // 20))
         template = _make_template(folder / "template", options.plugins)
         results: list[dict[str, Any]] = []
@@ -41,9 +43,9 @@ def main() -> None:
             names = options.writers[round_ % len(options.writers) :] + options.writers[: round_ % len(options.writers)]
             for writer in names:
                 # neomodel is so slow that it gets a twentieth of the rows; its time is scaled to all of them.
-                chosen = small if writer == "neomodel" else data
+                chosen, before = (small, small) if writer == "neomodel" else (data, warm)
                 python = options.peers if writer in PEERS else sys.executable
-                outcome = _measure(folder / "run", template, [python, str(WRITERS), writer], chosen, warm)
+                outcome = _measure(folder / "run", template, [python, str(WRITERS), writer], chosen, before)
                 results.append({"round": round_, "writer": writer, **outcome, **chosen[1]})
                 print(json.dumps(results[-1]), flush=True)
                 options.output.write_text(json.dumps(results, indent=1), encoding="utf-8")

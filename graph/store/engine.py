@@ -56,6 +56,11 @@ def open_embedded(folder: Path, *, patience: float = PATIENCE) -> Connection:
         time.sleep(0.05)
 
 
+def has_gone(folder: Path, holder: Address) -> bool:
+    """Whether the process that served the folder has stopped or is stopping: its note is there no more."""
+    return read_address(folder) != holder
+
+
 def _prepare_folder(folder: Path) -> Path:
     """Make the folder, for this user only, and keep it out of version control."""
     folder = folder.resolve()
@@ -144,6 +149,7 @@ class Engine:
         """Stop serving; calling it again does nothing."""
         atexit.unregister(self.stop)
         if self._server is not None:
+            self._lock.withdraw_address()
             self._server.stop()
             self._server = None
             self._lock.release()

@@ -46,9 +46,13 @@ class FolderLock:
             json.dump(asdict(address), file)
         draft.replace(self._folder / NOTE_NAME)
 
+    def withdraw_address(self) -> None:
+        """Take back the note: who comes now waits for the lock, and who has joined knows why it gets no answer."""
+        (self._folder / NOTE_NAME).unlink(missing_ok=True)
+
     def release(self) -> None:
         """Take back the note and let the next one in."""
-        (self._folder / NOTE_NAME).unlink(missing_ok=True)
+        self.withdraw_address()
         self._file.close()
 
     def forget(self) -> None:

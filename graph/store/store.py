@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -16,6 +17,7 @@ from graph.store.asking import Rows, ask
 from graph.store.connection import Connection, Login
 from graph.store.counts import LoadCounts, Progress
 from graph.store.elements import arrange
+from graph.store.engine import has_gone
 from graph.store.failures import GONE, translated
 from graph.store.load import load_elements
 from graph.store.reading import read_graph
@@ -131,10 +133,13 @@ class Store:
     def _lost_engine(self, error: PolicyGraphError) -> bool:
         """Connect anew if the engine that we joined has gone; say whether that was so.
 
-        An engine that stops forgets our password before it closes its socket.
+        An engine that stops closes its database and forgets our password before it closes its socket, and answers
+        meanwhile with errors of any kind.
         """
         former = self._connection.joined
-        if former is None or not isinstance(error.__cause__, (AuthError, *GONE)):
+        if former is None:
+            return False
+        if not (isinstance(error.__cause__, (AuthError, *GONE)) or has_gone(Path(self.address), former)):
             return False
         self._connection.close()
         self._connection = self._connect()

@@ -71,6 +71,13 @@ def output(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+def let_end(process: subprocess.Popen[str]) -> None:
+    """Tell the process that it may end, without waiting until it has."""
+    assert process.stdin is not None
+    if not process.stdin.closed:
+        process.stdin.close()
+
+
 def finish(process: subprocess.Popen[str]) -> tuple[str, str]:
     """Let the process go on, and return all that it printed."""
     return process.communicate("\n", timeout=60)
@@ -101,6 +108,17 @@ def test_when_the_first_process_ends_the_second_takes_over(folder: Path, plan_gr
             assert store.read_graph() == plan_graph("甲")
             store.load(plan_graph("乙"))
             assert [each.id for each in store.documents()] == ["plan:乙", "plan:甲"]
+
+
+def test_a_load_goes_on_when_the_first_process_ends_in_the_middle(folder: Path, plan_graph: MakePlan) -> None:
+    graph = plan_graph("甲", 400)
+    with running(HOLD, folder) as owner:
+        assert output(owner) == "open"
+        with open_store(folder=folder) as store:
+            store.load(graph, progress=lambda _done: let_end(owner))
+
+            assert store.read_graph() == graph
+            assert owner.wait(60) == 0
 
 
 def test_when_the_first_process_is_killed_the_second_takes_over(folder: Path, plan_graph: MakePlan) -> None:
