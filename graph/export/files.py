@@ -8,31 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import PolicyGraphError
+from graph.reasons import reason_of
 
 
 class OutputError(PolicyGraphError):
     """A file cannot be written where it was asked for."""
 
 
-REASONS = {
-    errno.ENOENT: ("文件夹不存在", "the folder does not exist"),
-    errno.EISDIR: ("这是一个文件夹", "it is a folder"),
-    errno.ENOTDIR: ("上级不是文件夹", "what should hold it is no folder"),
-    errno.EEXIST: ("已有同名文件", "a file of that name is there"),
-    errno.EACCES: ("没有写入权限", "no permission to write"),
-    errno.EPERM: ("没有写入权限", "no permission to write"),
-    errno.EROFS: ("所在位置是只读的", "the place is read-only"),
-    errno.ENOSPC: ("磁盘已满", "the disk is full"),
-    errno.EDQUOT: ("磁盘配额已用完", "the disk quota is used up"),
-    errno.ENAMETOOLONG: ("文件名太长", "the name is too long"),
-    errno.EIO: ("磁盘读写出错", "the disk fails"),
-}
-"""What a person can do something about; the system's own words follow its locale, not the language asked for."""
-
-
 def output_error(name: object, error: OSError) -> OutputError:
     """Return the error that says in both languages why there can be no such file."""
-    zh, en = REASONS.get(error.errno or 0, (error.strerror or str(error),) * 2)
+    zh, en = reason_of(error, writing=True)
     return OutputError(zh=f"无法写入 {name}：{zh}", en=f"cannot write {name}: {en}")
 
 

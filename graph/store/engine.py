@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError, StoreLockedError
+from graph.reasons import reason_of
 from graph.store.connection import Connection, Login, open_driver
 from graph.store.dialect import EMBEDDED, READER_GROUPS, embedded_schema
 from graph.store.lockfile import Address, FolderLock, acquire_lock, read_address
@@ -75,10 +76,8 @@ def _prepare_folder(folder: Path) -> Path:
 
 
 def _unwritable(folder: Path, error: OSError) -> StoreError:
-    return StoreError(
-        zh=f"无法写入数据目录 {folder}：{error.strerror}",
-        en=f"cannot write the data folder {folder}: {error.strerror}",
-    )
+    zh, en = reason_of(error, writing=True)
+    return StoreError(zh=f"无法写入数据目录 {folder}：{zh}", en=f"cannot write the data folder {folder}: {en}")
 
 
 def _locked(folder: Path, address: Address | None) -> StoreLockedError:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from graph.reasons import reason_of
 from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError
 
 MAX_SOURCE_BYTES = 128 * 1024 * 1024
@@ -50,10 +51,8 @@ def load_source(path: Path) -> Source:
             raise too_large(path.name, size, MAX_SOURCE_BYTES, "bytes")
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(
-            zh=f"{path}：无法读取文件：{reason}", en=f"{path}: the file cannot be read: {reason}"
-        ) from error
+        zh, en = reason_of(error)
+        raise ReadError(zh=f"{path}：无法读取文件：{zh}", en=f"{path}: the file cannot be read: {en}") from error
     require_content(path.name, data)
     return Source(path.name, data)
 

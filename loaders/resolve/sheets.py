@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.ids import normalise
+from graph.reasons import reason_of
 from loaders.errors import LoaderError
 
 Headings = Mapping[str, tuple[str, ...]]
@@ -98,7 +99,8 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise SheetError(zh=f"找不到文件：{path}", en=f"no such file: {path}") from error
     except OSError as error:
-        raise SheetError(zh=f"无法读取 {path}：{error.strerror}", en=f"cannot read {path}: {error.strerror}") from error
+        zh, en = reason_of(error)
+        raise SheetError(zh=f"无法读取 {path}：{zh}", en=f"cannot read {path}: {en}") from error
     for encoding in ENCODINGS:
         try:
             return data.decode(encoding)

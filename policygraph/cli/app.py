@@ -12,7 +12,8 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from graph.errors import GraphFileError, PolicyGraphError, QueryError, StoreError
-from graph.export.files import REASONS, OutputError, output_error
+from graph.export.files import OutputError, output_error
+from graph.reasons import REASONS
 from policygraph.cli import care, console, documents, outputs, questions
 from policygraph.cli.console import ExitStatus
 from policygraph.language import say

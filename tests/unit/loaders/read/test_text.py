@@ -214,7 +214,7 @@ def test_binary_content_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="cannot be read: No such file"):
+    with pytest.raises(Exception, match="cannot be read: there is no such file"):
         read_document(tmp_path / "missing.txt")
 
 
