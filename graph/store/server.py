@@ -237,7 +237,7 @@ class LocalServer:
         note = self.home / "password"
         if note.exists():
             return note.read_text(encoding="utf-8")
-        password = secrets.token_urlsafe(16)
+        password = secrets.token_hex(16)  # a password with a leading dash would be taken for an option
         self.administer("dbms", "set-initial-password", password)
         with open(os.open(note, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
             file.write(password)
