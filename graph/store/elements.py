@@ -7,12 +7,14 @@ say which elements differ. It also marks what is ours; nothing without it is eve
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node, Value
 
 HAS_EVIDENCE = "HAS_EVIDENCE"
+EVIDENCE = "Evidence"
 
 
 class Kind(NamedTuple):
@@ -67,6 +69,8 @@ class Element(NamedTuple):
 
 
 Elements = Mapping[Kind, tuple[Element, ...]]
+Grouped = dict[tuple[str, str, str], list[Element]]
+"""Elements by what makes a ``Kind``, not yet in order."""
 
 
 def digest_of(value: Any) -> str:
@@ -97,26 +101,30 @@ def arrange(graph: Graph) -> Elements:
     All kinds of nodes come first, then all kinds of edges.
     """
     labels = {node.id: node.label for node in graph.nodes}
-    nodes = _by_kind((Kind(node.label), _element(node, Reference(node.id))) for node in graph.nodes)
-    edges = _by_kind(
-        (Kind(edge.type, labels[edge.source], labels[edge.target]), _element(edge, _edge_reference(edge)))
-        for edge in (*graph.edges, *_evidence_edges(graph))
-    )
-    return nodes | edges
+    nodes: Grouped = {}
+    for node in graph.nodes:
+        nodes.setdefault((node.label, "", ""), []).append(_element(node, Reference(node.id)))
+    edges: Grouped = {}
+    for edge in graph.edges:
+        kind = edge.type, labels[edge.source], labels[edge.target]
+        edges.setdefault(kind, []).append(_element(edge, Reference(edge.id, edge.source, edge.target)))
+    for element in _evidence_edges(graph):
+        kind = HAS_EVIDENCE, labels[element.reference.source], EVIDENCE
+        edges.setdefault(kind, []).append(element)
+    return _in_order(nodes) | _in_order(edges)
 
 
-def _evidence_edges(graph: Graph) -> Iterator[Edge]:
+def _evidence_edges(graph: Graph) -> Iterator[Element]:
     """Yield an edge from each node to each of its evidence, stated by the documents that both share."""
-    givers = {node.id: frozenset(node.documents) for node in graph.nodes if node.label == "Evidence"}
+    givers = {node.id: node.documents for node in graph.nodes if node.label == EVIDENCE}
     for node in graph.nodes:
         for evidence in node.evidence:
-            documents = tuple(each for each in node.documents if each in givers[evidence])
+            documents = node.documents
+            if documents != givers[evidence]:
+                documents = tuple(each for each in documents if each in givers[evidence])
             edge_id = make_id(HAS_EVIDENCE.lower(), node.id, evidence)
-            yield Edge(edge_id, HAS_EVIDENCE, node.id, evidence, {}, documents=documents)
-
-
-def _edge_reference(edge: Edge) -> Reference:
-    return Reference(edge.id, edge.source, edge.target)
+            reference = Reference(edge_id, node.id, evidence)
+            yield Element(reference, {}, documents, (), NO_PROPERTIES, ownership_of(documents, ()))
 
 
 def _element(item: Node | Edge, reference: Reference) -> Element:
@@ -130,13 +138,7 @@ def _element(item: Node | Edge, reference: Reference) -> Element:
     )
 
 
-def _by_kind(pairs: Iterable[tuple[Kind, Element]]) -> dict[Kind, tuple[Element, ...]]:
-    kinds: dict[Kind, list[Element]] = {}
-    for kind, element in pairs:
-        kinds.setdefault(kind, []).append(element)
+def _in_order(kinds: Grouped) -> dict[Kind, tuple[Element, ...]]:
     # Edges by source: rows that touch the same node stand together, which the server likes.
-    return {kind: tuple(sorted(kinds[kind], key=_place)) for kind in sorted(kinds)}
-
-
-def _place(element: Element) -> tuple[str, str]:
-    return element.reference.source, element.reference.id
+    place = attrgetter("reference.source", "reference.id")
+    return {Kind(*kind): tuple(sorted(kinds[kind], key=place)) for kind in sorted(kinds)}
