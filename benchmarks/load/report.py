@@ -70,7 +70,7 @@ def _table(results: Results) -> str:
     rounds = 1 + max(each["round"] for each in results)
     nodes, edges = max(each["nodes"] for each in results), max(each["edges"] for each in results)
     lines = [
-        f"{nodes:,} nodes and {edges:,} edges, {rounds} rotated rounds, a fresh store each: medians, and geometric"
+        f"{nodes:,} nodes and {edges:,} edges, a fresh store each, rotated rounds: {rounds}. Medians, and geometric"
     ]
     lines += ["means of the ratios of each round.", "", _cells(COLUMNS), "|---|" + "---:|" * 6 + "---|"]
     for name in _writers(results):
