@@ -1,9 +1,9 @@
 """Industries that a text speaks of: the longest label of the industry scheme, where it is not part of another word."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,20 +17,6 @@ from ontology import load_ontology
 
 FILE = "industries.toml"
 SCHEME = "industry"
-
-_UNIT = re.compile(
-    r"(?:^|(?<=[、，,；;（(：:由和及与向]))(?:国家|省|市|县|区|州|旗)[一-龥]{2,14}?"
-    r"(?:局|厅|委员会|管委会|委|办公室|集团|银行|中心|公司|协会|学会|研究院|研究所|管理站|服务站|总站|合作社|联合会)"
-    r"(?=[、，,；;。）)]|$|牵头|负责|配合|等|会同|按|参与|指导)"
-)
-_LISTED = re.compile(
-    r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
-    r"(?:产业链|产业|行业|领域|企业|集群|产品|制造业|为重点|为主导)"
-)
-"""What ends a list of trades: 新一代信息技术、新材料等产业."""
-
-_ALL_TRADES = frozenset({"strategic-emerging", "manufacturing", "services", "digital-economy"})
-"""Trades so wide that a list of trades may be said to be of them; a list of one narrower trade names its parts."""
 
 
 class Gazetteer(NamedTuple):
@@ -46,6 +32,9 @@ class Gazetteer(NamedTuple):
     trade: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    unit: re.Pattern[str]
+    listed: re.Pattern[str]
+    widest: frozenset[str]
 
 
 @cache
@@ -68,6 +57,8 @@ def load_gazetteer() -> Gazetteer:
     _require_known(means, concepts)
     tasks = require_words(data, "means.tasks", FILE)
     _require_known(tasks, concepts)
+    widest = require_words(data, "lists.widest", FILE)
+    _require_known(widest, concepts)
     labels = tuple(sorted(codes))
     after = any_of(require_words(data, "means.after", FILE))
     return Gazetteer(
@@ -81,7 +72,20 @@ def load_gazetteer() -> Gazetteer:
         trade=re.compile(rf"(?:{after})$"),
         after=re.compile(after),
         before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
+        unit=_compile_unit(data),
+        listed=re.compile(
+            r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
+            rf"(?:{any_of(require_words(data, 'lists.ends', FILE))})"
+        ),
+        widest=frozenset(widest),
     )
+
+
+def _compile_unit(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of a unit's name in running text, from its level word to its ending."""
+    levels, endings, after = (any_of(require_words(data, f"units.{key}", FILE)) for key in ("levels", "ends", "after"))
+    border = "[、，,；;（(：:由和及与向]"
+    return re.compile(rf"(?:^|(?<={border}))(?:{levels})[一-龥]{{2,14}}?(?:{endings})(?=[、，,；;。）)]|$|{after})")
 
 
 def _require_known(codes: tuple[str, ...], known: object) -> None:
@@ -107,7 +111,7 @@ def _read(passage: Passage, bearers: Set[int]) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
-    units = {place for match in _UNIT.finditer(text) for place in range(*match.span())} if matches else set()
+    units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())} if matches else set()
     found = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
@@ -137,10 +141,10 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
 
 def _is_of_trades(text: str, end: int) -> bool:
     """Tell whether the list that goes on at the place is of trades (等产业), not of the parts of one (等大数据产业)."""
-    match = _LISTED.match(text, end)
+    gazetteer = load_gazetteer()
+    match = gazetteer.listed.match(text, end)
     if match is None:
         return False
-    gazetteer = load_gazetteer()
     found = gazetteer.automaton.find_matches_as_indexes(text[match.start("head") : match.end()])
     codes = {gazetteer.codes[label] for label, _, _ in found}
-    return codes <= _ALL_TRADES | {None}
+    return codes <= gazetteer.widest | {None}

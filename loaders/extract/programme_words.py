@@ -31,9 +31,17 @@ class ProgrammeWords(NamedTuple):
     generic: re.Pattern[str]
     proper: frozenset[str]
     kept: frozenset[str]
+    brands: frozenset[str]
+    strategies: frozenset[str]
+    quoted_only: frozenset[str]
+    common: frozenset[str]
+    formulas: frozenset[str]
+    season: re.Pattern[str]
     designation: re.Pattern[str]
     designation_after: re.Pattern[str]
     designation_whole: re.Pattern[str]
+    designation_office: re.Pattern[str]
+    praise: frozenset[str]
     designation_verb: re.Pattern[str]
     designation_generic: re.Pattern[str]
     partner: re.Pattern[str]
@@ -72,9 +80,17 @@ def load_programme_words() -> ProgrammeWords:
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
         proper=frozenset(require_words(data, "names.proper", FILE)),
         kept=frozenset(require_words(data, "names.kept", FILE)),
+        brands=frozenset(require_words(data, "names.brands", FILE)),
+        strategies=frozenset(require_words(data, "names.strategies", FILE)),
+        quoted_only=frozenset(require_words(data, "names.quoted_only", FILE)),
+        common=frozenset(require_words(data, "names.common", FILE)),
+        formulas=frozenset(require_words(data, "names.formulas", FILE)),
+        season=re.compile(rf"[一-龥]{{2,8}}{words('names.seasons')}"),
         designation=re.compile(words("designations.ends")),
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),
+        designation_office=re.compile(rf"(?:{words('designations.office_words')})*{words('designations.offices')}"),
+        praise=frozenset(require_words(data, "designations.praise", FILE)),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),

@@ -38,21 +38,11 @@ _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
 _OPEN_END = re.compile("[”、和与及]$")
-_SEASON = re.compile("[一-龥]{2,8}[节季周]")
-"""A feast or season, where a list of quoted names has it: “李花节”“采摘季”等活动."""
-
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_OFFICE_BEHIND = re.compile(
-    "(?:创建|建设|工作)*(?:办公室|领导小组|工作专班|专班|指挥部|管委会|管理委员会|管理局|推进组)"
-)
-"""What makes a unit of a designation: 先行区建设办公室."""
-
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
-
-_OPEN_CAMPAIGN = re.compile(r"活动$|评选$")
 
 
 class _Found(NamedTuple):
@@ -146,9 +136,11 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> b
     """Tell whether the words name one programme: a verb leads it in, and more than everyday words are in it."""
     words = load_programme_words()
     modifiers = text[begin : match.start()]
-    if _OPEN_CAMPAIGN.search(match[0]) or not words.verb.search(text, max(clause, begin - LONGEST_LEAD_IN), begin):
+    if match[0].endswith(tuple(words.quoted_only)) or not words.verb.search(
+        text, max(clause, begin - LONGEST_LEAD_IN), begin
+    ):
         return False
-    shortest = 6 if match[0] == "项目" else 3
+    shortest = 6 if match[0] in words.common else 3
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
@@ -171,11 +163,11 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
             if own and own.end() == len(inner) and len(inner) > len(own[0]) and not _SAYING.fullmatch(inner):
                 yield _Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not _SAYING.match(inner):
-                strategy = tail["kind"] == "战略"
+                strategy = tail["kind"] in words.strategies
                 yield _Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif len(group) > 1 and _SEASON.fullmatch(inner):
+            elif len(group) > 1 and words.season.fullmatch(inner):
                 yield _Found(first, last, "campaign")
-            elif behind and behind["word"] == "体系" and not _FORMULA.fullmatch(inner):
+            elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
             elif behind and not (_PARTS.match(inner) or _SAYING.match(inner)):
                 begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
@@ -184,8 +176,8 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
 
 def _belongs(tail: re.Match[str]) -> bool:
     """Tell whether the word behind one quote is part of the name (“工赋”行动) or makes it no programme (“甲”品牌)."""
-    kept = load_programme_words().kept
-    return tail["kind"] == "品牌" or (tail["kind"] in kept and tail.start("kind") == tail.start())
+    words = load_programme_words()
+    return tail["kind"] in words.brands or (tail["kind"] in words.kept and tail.start("kind") == tail.start())
 
 
 def _fits_before(words_before: str) -> bool:
@@ -215,7 +207,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         modifiers = text[first : match.start()].strip("“”")
         led_in = (
             words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
-            or (not match[0].startswith("之") and words.designation_whole.match(modifiers) is not None)
+            or (match[0] not in words.praise and words.designation_whole.match(modifiers) is not None)
             or words.designation_after.match(text, last, end) is not None
         )
         if (
@@ -224,7 +216,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
             and not _UNOPENED.match(modifiers)
             and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
             and not (modifiers and words.designation_generic.fullmatch(modifiers))
-            and not _OFFICE_BEHIND.match(text, last)
+            and not words.designation_office.match(text, last)
         ):
             yield _Found(first, last, "designation")
         limit = match.end()
