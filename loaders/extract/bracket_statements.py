@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.extract.brackets import Bracket, find_brackets
+from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.deadlines import read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
@@ -31,13 +32,6 @@ MANY_LABELLED = 2
 """Beside so many paragraphs that name roles, one bracket of offices alone is enough."""
 
 _END = re.compile(r"[。；;.]?$")
-_LIMIT_BEHIND = re.compile(
-    r"[，,。；;]?(?P<limit>(?:完成时限[：:]?)?(?:务必|确保|力争|须|应|要|计划|拟)?(?:于|在|到|至)?"
-    r"(?:(?:20\d\d|\d\d|今|本|当|明)年度?(?:\d{1,2}月|年?底|年?末|[一二三四上下半季度]+)?|\d{1,2}月|[一二三四五六七八九十]{1,2}月[底末上中下前初]|年底|年内|第?[一二三四]季度)"
-    r"[^，,；;。由]{0,8}?(?:完成|到位|办结|前|底|内|建成|投用|落实)"
-    r"|(?:长期|持续|常态化|全年|每年|每月|每季度)[^，,；;。]{0,8})[。；;.]?"
-)
-"""A time limit that stands alone behind a bracket: （牵头单位：X）2023年6月底前完成。"""
 
 
 def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool = False) -> Iterator[Statement]:
@@ -78,7 +72,7 @@ def _with_limit_behind(frame: Frame, run: Sequence[Passage], index: int, start: 
     """Add the time limit that alone stands behind the last bracket or, labelled, on the next line."""
     text = run[index].text
     limits: tuple[Deadline, ...] = ()
-    if start < len(text) and (behind := _LIMIT_BEHIND.fullmatch(text.text, start)):
+    if start < len(text) and (behind := load_deadline_words().behind_bracket.fullmatch(text.text, start)):
         limits = read_deadline_cell(text, *behind.span("limit"), frame.calendar, "bracket")
     elif _END.match(text.text, start) and index + 1 < len(run):
         below = run[index + 1].text

@@ -25,7 +25,6 @@ _HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}�
 _NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
-_DUTIES_OF = re.compile("的?(?:主要|工作|具体|职能|部门)?(?:职责|职责分工|工作任务|任务分工)(?:是|为)?$")
 _BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
 _OFFICE_OF_GROUP = re.compile(
@@ -111,7 +110,7 @@ def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
     text = passage.text
     number = _NUMBER.match(text.text, begin, end)
     start = number.end() if number else begin
-    if (named := _DUTIES_OF.search(text.text, start, end)) is not None:
+    if (named := load_role_words().duty_title.search(text.text, start, end)) is not None:
         end = named.start()
     if end - start > LONGEST_OFFICES:
         return None

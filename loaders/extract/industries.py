@@ -75,7 +75,7 @@ def load_gazetteer() -> Gazetteer:
         unit=_compile_unit(data),
         listed=re.compile(
             r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
-            rf"(?:{any_of(require_words(data, 'lists.ends', FILE))})"
+            f"{any_of(require_words(data, 'lists.ends', FILE))}"
         ),
         widest=frozenset(widest),
     )
@@ -85,7 +85,7 @@ def _compile_unit(data: Mapping[str, Any]) -> re.Pattern[str]:
     """Return the pattern of a unit's name in running text, from its level word to its ending."""
     levels, endings, after = (any_of(require_words(data, f"units.{key}", FILE)) for key in ("levels", "ends", "after"))
     border = "[、，,；;（(：:由和及与向]"
-    return re.compile(rf"(?:^|(?<={border}))(?:{levels})[一-龥]{{2,14}}?(?:{endings})(?=[、，,；;。）)]|$|{after})")
+    return re.compile(rf"(?:^|(?<={border})){levels}[一-龥]{{2,14}}?{endings}(?=[、，,；;。）)]|$|{after})")
 
 
 def _require_known(codes: tuple[str, ...], known: object) -> None:

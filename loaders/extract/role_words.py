@@ -57,6 +57,7 @@ class RoleWords(NamedTuple):
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
     duty: re.Pattern[str]
+    duty_title: re.Pattern[str]
     marks: Mapping[str, Role]
 
 
@@ -106,6 +107,10 @@ def load_role_words() -> RoleWords:
         duty=re.compile(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
             f"{any_of(require_words(data, 'duties.verbs', FILE))}"
+        ),
+        duty_title=re.compile(
+            f"的?{any_of(require_words(data, 'duties.title_leads', FILE))}?"
+            f"{any_of(require_words(data, 'duties.titles', FILE))}(?:是|为)?$"
         ),
     )
 
