@@ -10,7 +10,7 @@ from neo4j import Record, Session
 from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.counts import Counts
-from graph.store.elements import Element, Elements, Kind, Reference, content_of, ownership_of
+from graph.store.elements import EVIDENCE, Element, Elements, Kind, Reference, content_of, ownership_of
 from graph.store.journal import Entry, References
 from graph.store.lanes import Lanes
 from graph.store.schema import storage_schema
@@ -18,7 +18,7 @@ from graph.store.statements import Rows
 
 READ_ROWS = 10_000
 """Rows per comparing statement: the server answers with the differences only."""
-EVIDENCE = Kind("Evidence")
+EVIDENCE_NODES = Kind(EVIDENCE)
 SHARED_EVIDENCE = (
     "UNWIND $rows AS row MATCH (e:Evidence {id: row.id}) "
     "WHERE any(d IN e.documents WHERE NOT d IN $documents) RETURN e.id AS id"
@@ -157,7 +157,7 @@ class Comparison:
     def _own_evidence(self) -> frozenset[str]:
         """Evidence in the store that only these documents give."""
         if self._evidence is None:
-            listed = [{"id": each.id} for entry in self._entries for each in entry.states.get(EVIDENCE, ())]
+            listed = [{"id": each.id} for entry in self._entries for each in entry.states.get(EVIDENCE_NODES, ())]
             shared = self._session.run(SHARED_EVIDENCE, rows=listed, documents=sorted(self._documents)).data()
             self._evidence = frozenset(row["id"] for row in listed) - {row["id"] for row in shared}
         return self._evidence
