@@ -21,6 +21,8 @@ MARKED_ROLES = ("lead", "support", "guide", "responsible")
 """In this order: 牵头责任科室 is of those who lead."""
 
 _SPACE = re.compile(r"\s+")
+_JOINED = "[及和与、/]"
+"""Of two kinds of offices in one column, as 牵头及责任单位, no mark speaks for all."""
 _NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
 
@@ -41,6 +43,7 @@ class HeaderNames(NamedTuple):
     composed: Mapping[str, re.Pattern[str]]
     strong: re.Pattern[str]
     subjects: re.Pattern[str]
+    aims: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,11 @@ def load_header_names() -> HeaderNames:
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),
         composed={
-            **{role: re.compile(f"(?:{mark}).*(?:{office})$") for role, mark in marks.items()},
+            **{role: re.compile(f"(?:{mark})(?!.*{_JOINED}).*(?:{office})$") for role, mark in marks.items()},
             **{role: re.compile(f"(?:{ending})$") for role, ending in endings.items()},
         },
         subjects=re.compile(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
+        aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
     )
 
@@ -130,4 +134,5 @@ def _find_role(text: str, names: HeaderNames) -> str:
     if len(text) > LONGEST_HEADER:
         return "other"
     inside = next((role for word, role in names.words if word in text), None)
-    return inside or next((role for role, pattern in names.composed.items() if pattern.search(text)), "other")
+    composed = next((role for role, pattern in names.composed.items() if pattern.search(text)), "other")
+    return composed if inside is None or (inside in MARKED_ROLES and composed in MARKED_ROLES[:3]) else inside

@@ -129,12 +129,16 @@ def _are_measures(texts: Sequence[str], names: HeaderNames) -> bool:
 
 
 def _name_aims(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Read a column headed 目标 as text where sentences stand in it and no indicator is beside it."""
-    if any(column.role in {"indicator", "unit"} for column in columns):
-        return tuple(columns)
+    """Read a column headed 目标 as text where sentences stand in it and no indicator is beside it.
+
+    Beside one, a column headed 年度目标 or the like holds values unless sentences stand in it.
+    """
+    measured = any(column.role in {"indicator", "unit"} for column in columns)
     return tuple(
-        replace(column, role="content")
-        if column.role == "value" and _are_sentences(_sample(grid, body, column.index))
+        replace(column, role="value" if measured else "content")
+        if column.role == ("content" if measured else "value")
+        and (not measured or load_header_names().aims.search(column.header))
+        and _are_sentences(_sample(grid, body, column.index)) is not measured
         else column
         for column in columns
     )
