@@ -28,6 +28,10 @@ _NESTED = (
 """Brackets, quotes and titles; one that is never closed hides nothing and costs no search through the whole text."""
 
 _INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
+_RATIO_COLON = re.compile(r"(?<=\d)[:：](?=\d)")
+_QUOTED_GOALS = re.compile(
+    r"(?:达到?|不低于|不少于|超过|突破)[^，]{0,4}\d[^，]*，|，[^，]*(?:达到?|不低于|不少于|超过|突破)\d"
+)
 _FIVE_YEAR = {"十五": 2005} | {
     f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)
 }
@@ -36,11 +40,12 @@ _YEAR = re.compile(
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
 _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -73,8 +78,10 @@ class Wording(NamedTuple):
     past_heading: re.Pattern[str]
     not_past_heading: re.Pattern[str]
     past_sentence: re.Pattern[str]
+    last_year: re.Pattern[str]
     past_opening: re.Pattern[str]
     past_closing: re.Pattern[str]
+    past_title: re.Pattern[str]
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
     level_tails: tuple[str, ...]
@@ -113,15 +120,17 @@ def load_wording() -> Wording:
         closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
         any_verb=re.compile(verbs),
         acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
-        each=re.compile(frequency),
+        each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
         subject=re.compile(
             rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
+        last_year=re.compile(any_of(words("past.last_year"))),
         past_opening=re.compile(rf"{any_of(words('past.opening'))}$"),
         past_closing=re.compile(any_of(words("past.closing"))),
+        past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
         benefit=re.compile(any_of(words("benefits.words"))),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
@@ -134,14 +143,17 @@ def hide_nested(text: str) -> str:
 
     The last texts are remembered: every extractor of things asks for the passages of the same document.
     """
+    text = _RATIO_COLON.sub("∶", text)
     for pattern in _NESTED:
         text = pattern.sub(_hide, text)
     return text
 
 
 def _hide(match: re.Match[str]) -> str:
-    """Hide what is inside, but for “十四五”, which is a time."""
+    """Hide what is inside, but for “十四五”, which is a time, and for goals that are quoted as a list of clauses."""
     inner = match[0][1:-1]
+    if match[0][0] == "“" and _QUOTED_GOALS.search(inner):
+        return f"，{inner}，"
     return match[0] if inner in _FIVE_YEAR else match[0][0] + _INNER.sub(HIDDEN, inner) + match[0][-1]
 
 
@@ -174,7 +186,11 @@ def _years(text: str) -> Iterator[Time]:
         first = int(match["year"])
         until = match["until"]
         last = int(until) if until and len(until) == 4 else first // 100 * 100 + int(until) if until else first
-        basis = match["lead"] in {"比", "较", "自", "从", "由"} or "基础上" in text[match.end() : match.end() + 12]
+        basis = (
+            match["lead"] in {"比", "较", "自", "从", "由"}
+            or "基础上" in text[match.end() : match.end() + 12]
+            or _MULTIPLE.match(text, match.end()) is not None
+        )
         until_then = match["lead"] in {"力争到", "争取到", "到", "至"}
         yield Time(match.start(), match.end(), last, first=first, baseline=basis, until=until_then)
 

@@ -1,5 +1,6 @@
-"""The year that the opening of a goals section gives to the items below it (到2025年，…： ——…; ——…)."""
+"""The year that stands above a figure: in the opening of its goals, before its list, in a heading, in the title."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,27 +12,50 @@ from loaders.extract.passages import Passage
 ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
 
+_OPENS_LIST = re.compile(r"(?:[：:]|实现|目标|如下)$")
+_LISTED = re.compile(
+    r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳]|[一二三四五六七八九十]是)"
+)
+
 
 class GoalYears:
     """Asked passage by passage, in text order.
 
-    ``horizon`` is the last year of the plan: a later year (展望2035年) is a vision and is not handed on.
+    ``horizon`` is the last year of the plan: a later year (展望2035年) is a vision and is not handed on. ``year`` is
+    that of a document for one year (2024年工作要点), which all its figures have that name no other.
     """
 
-    def __init__(self, outline: Outline, horizon: int | None) -> None:
+    def __init__(self, outline: Outline, horizon: int | None, year: int | None = None) -> None:
         self._outline = outline
         self._horizon = horizon
+        self._year = year
         self._years: dict[str, int] = {}
+        self._listed: int | None = None
 
     def read(self, passage: Passage) -> int | None:
-        """Return the year handed on to the passage, None outside goals; an opening passage hands its first year on."""
+        """Return the year handed on to the passage, None where nothing above it names one."""
+        above = self._outline.year_above(passage.start) or self._year
+        if passage.table is not None:
+            return above
+        return self._of_goals(passage) or self._of_list(passage) or above
+
+    def _of_goals(self, passage: Passage) -> int | None:
+        """Return the year that opens the goals around the passage; an opening passage hands its first year on."""
         goal = next((section for section in self._outline.path(passage.start) if _is_goal(section.title)), None)
-        if goal is None or passage.table is not None:
+        if goal is None:
             return None
         here = self._outline.section(passage.start)
-        if here is None or here.type not in ITEMS or here.id == goal.id:
+        if here is None or here.type not in ITEMS or here.id == goal.id or _is_goal(here.title):
             self._hand_on(goal.id, passage.text)
         return self._years.get(goal.id)
+
+    def _of_list(self, passage: Passage) -> int | None:
+        """Return the year of the words that open the list of which the passage is a part (到2027年实现：1.…)."""
+        if _OPENS_LIST.search(passage.text):
+            self._listed = next((time.year for time in _aimed_at(passage.text)), None)
+        elif not _LISTED.match(passage.text):
+            self._listed = None
+        return self._listed
 
     def _hand_on(self, goal: str, text: str) -> None:
         years = [time.year for time in _aimed_at(text) if time.year is not None]

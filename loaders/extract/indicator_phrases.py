@@ -4,6 +4,20 @@ import re
 from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
+from loaders.extract.noun_phrases import (
+    LONGEST_NOUN,
+    bare_total,
+    bare_verb,
+    complete_noun,
+    end_of_noun,
+    find_noun_start,
+    last_verb,
+    noun_before_times,
+    noun_of,
+    skip_separators,
+    skip_times,
+    trim_noun,
+)
 from loaders.extract.numbers import Quantity, load_growth_words
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.unit_words import is_group
@@ -11,17 +25,12 @@ from loaders.extract.unit_words import is_group
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
-LONGEST_NOUN = 60
-"""A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
-_TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
-"""Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
+_AGES = re.compile(r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?")
+"""Ages between a number and the people counted: 5万名40—74岁居民."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
-_LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
-_NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
-"""A bracket ends a noun unless more of it follows: 行业（产品）垂直平台."""
 
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
@@ -90,19 +99,19 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     left = sentence.text[start : quantity.outer_start]
     right = _right_noun(sentence, quantity, following)
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
-    noun_start = _noun_start(sentence.hidden, noun_start, quantity.outer_start)
-    noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or _before_times(left)
-    noun = _complete(noun, sentence.previous)
-    verb = _last_verb(sentence.text[start:noun_start]) or closing_verb(left)
+    noun_start = find_noun_start(sentence.hidden, noun_start, quantity.outer_start)
+    noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
+    noun = complete_noun(noun, sentence.previous)
+    verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
-    elif right[1] > right[0] and (total := _total(noun)):
+    elif right[1] > right[0] and (total := bare_total(noun)):
         noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]) + total
-    noun = noun or _bare_verb(left) or _LAST_BRACKET.sub("", _noun_of(sentence.previous))
+    noun = noun or bare_verb(left) or _LAST_BRACKET.sub("", noun_of(sentence.previous))
     if len(noun) < 2:
         return None
     at_least = "至少" in left and not quantity.before
@@ -115,49 +124,6 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         subject=subject,
         per_member=bool(subject),
     )
-
-
-def _total(noun: str) -> str:
-    """Return the measure of a noun that is a bare total, at most behind a verb (在基金框架下设立总规模)."""
-    match = _TOTAL.search(noun)
-    bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) != "")
-    return match[0] if match and bare else ""
-
-
-def _noun_start(hidden: str, start: int, end: int) -> int:
-    """Return where the noun before a figure begins.
-
-    It begins after verbs, after the last time inside (依托X每年实施), and after the verb behind a place or purpose
-    (在X新建, 为X招聘).
-    """
-    start = strip_opening(hidden, start, end)
-    times = [time.end for time in find_times(hidden[start:end])]
-    start = strip_opening(hidden, start + times[-1], end) if times else start
-    if load_phrase_words().preposition.match(hidden, start, end):
-        verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
-        start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
-    return start
-
-
-def _bare_verb(left: str) -> str:
-    """Return the verb that alone says what is counted (每年培训200人次), if it says more than 举办 or 建成."""
-    verb = closing_verb(left)
-    says = load_wording().verb_class.get(verb) == "other" and not load_phrase_words().carrying.search(verb)
-    return verb if says else ""
-
-
-def _complete(noun: str, previous: str) -> str:
-    """Return the noun, or with the thing spoken of before where it only names a level (市、县级不低于70%)."""
-    if not noun or not previous or not _LEVELS.fullmatch(noun):
-        return noun
-    return noun + _LEVELS.sub("", previous.partition("（")[0], count=1)
-
-
-def _before_times(left: str) -> str:
-    """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
-    times = [time.start for time in find_times(left) if not time.each]
-    head = left[: times[0]] if times else ""
-    return trim_noun(head[strip_opening(head, 0, len(head)) :])
 
 
 def _with_subject(noun: str, subject: str) -> str:
@@ -209,10 +175,10 @@ def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | N
     clause = sentence.text
     left = clause[start : quantity.outer_start]
     match = load_growth_words().search(left)
-    if match is None or (quantity.unit_class not in {"share"} and not match["rate"] and not match["base"]):
+    if match is None or (quantity.unit_class not in {"share", "time"} and not match["rate"] and not match["base"]):
         return None
     noun_start = strip_opening(clause, start, start + match.start())
-    noun = trim_noun(clause[noun_start : start + match.start()]) or _noun_of(sentence.previous)
+    noun = trim_noun(clause[noun_start : start + match.start()]) or noun_of(sentence.previous)
     if not noun:
         return None
     return Phrase(
@@ -241,6 +207,8 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     following = None if following and following.kind == "grade" else following
     limit = following.outer_start if following else len(hidden)
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
+    if age := _AGES.match(hidden, start, limit):
+        start = age.end()
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
     end = end_of_noun(hidden, start, limit)
@@ -252,51 +220,6 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     return start, end
 
 
-def end_of_noun(text: str, start: int, limit: int) -> int:
-    """Return where punctuation or a bracket ends the words from ``start`` on; at the latest ``limit``."""
-    match = _NOUN_END.search(text, start, limit)
-    return match.start() if match else limit
-
-
 def _raw(quantity: Quantity, verb: str) -> str:
     before = quantity.before or ("" if quantity.after else verb)
     return "…".join(word for word in (before, quantity.after) if word)
-
-
-def skip_separators(text: str, start: int) -> int:
-    """Return the first place at or behind ``start`` that is no separator, joining word or bracket."""
-    match = load_phrase_words().skipped.match(text, start)
-    return match.end() if match else start
-
-
-def skip_times(text: str, start: int, end: int) -> int:
-    """Return the first place at or behind ``start`` that is no time: the quote of a target begins there."""
-    times = {time.start: time.end for time in find_times(text[start:end])}
-    here = start
-    while here - start in times or text[here : here + 1] in {"，", "：", "、"}:
-        here = start + times[here - start] if here - start in times else here + 1
-    return min(here, end)
-
-
-def _last_verb(text: str) -> str:
-    verbs = load_wording().any_verb.findall(text)
-    return verbs[-1] if verbs else ""
-
-
-def trim_noun(noun: str) -> str:
-    """Take times, adverbs and the verbs that only carry a figure (举办, 达到) off the end of a noun phrase."""
-    shorter = load_phrase_words().carrying.sub("", noun)
-    while shorter != noun:
-        noun, shorter = shorter, load_phrase_words().carrying.sub("", shorter)
-    return noun.strip("、，的")
-
-
-def _noun_of(clause: str) -> str:
-    """Return the thing that a clause without a figure speaks of."""
-    clause = load_phrase_words().outcome.sub("", clause)
-    if not clause:
-        return ""
-    head, _, tail = clause.rpartition("的")
-    noun = tail if head and len(tail) >= 4 else clause
-    start = strip_opening(noun, 0, len(noun))
-    return trim_noun(noun[start:])[-LONGEST_NOUN:]

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]第?\d+号|^[
 _DAMAGED = re.compile(r"0\d")
 """No one writes a number with such a beginning: its first digits were lost (04个)."""
 
-_RATIO = re.compile(r"(?<![\d:：.])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)+(?![\d:：])")
+_RATIO = re.compile(r"(?<![\d:：∶.])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+(?![\d:：∶])")
 _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
     r"|[ⅠⅡⅢⅣⅤ](?:类|级)|(?<![A-Za-z0-9])[A-D]类(?:以上)?|[一二三四五]类水质?"
@@ -40,6 +40,11 @@ _COUNTED = re.compile(
     r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
 )
 """What stands before a number in characters that is meant as one; elsewhere 一个 and 两个 are everyday words."""
+
+_WORDED_SHARE = re.compile(
+    rf"(?P<of>百分|千分)之(?:(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<worded>{_CHINESE}(?:点[零一二三四五六七八九]{{1,4}})?))"
+)
+"""Shares in words: 百分之六十五, 百分之3.5."""
 
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
@@ -104,7 +109,7 @@ def load_number_grammar() -> NumberGrammar:
     ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
     return NumberGrammar(
         quantity=re.compile(
-            rf"(?<![A-Za-z\d.+\-:：])(?<!{ordinal})(?P<low>{_NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{_NUMBER}))?(?![\d+])"
+            rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{_NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{_NUMBER}))?(?![\d+])"
             rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
         ),
         before=re.compile(rf"(?P<word>{any_of(before)})了?(?:\d{{4}}年(?:底|末)?的?)?$"),
@@ -136,7 +141,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         return
     matches = (match for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text))
     masked = {place for match in matches for place in range(*match.span())}
-    found = [*_numbers(text, masked), *_ratios(text), *_grades(text)]
+    found = [*_worded_shares(text), *_numbers(text, masked), *_ratios(text), *_grades(text)]
     end = 0
     for quantity in sorted(found, key=lambda item: (item.start, -item.end)):
         if quantity.start >= end:
@@ -160,6 +165,30 @@ def read_number(text: str) -> Number:
     """Return the value of printed digits: an int where no decimals are printed."""
     plain = text.replace(",", "").replace("，", "")
     return float(plain) if "." in plain else int(plain)
+
+
+def _worded_shares(text: str) -> Iterator[Quantity]:
+    for match in _WORDED_SHARE.finditer(text) if "分之" in text else ():
+        whole, _, decimals = (match["worded"] or "").partition("点")
+        value = read_number(match["low"]) if match["low"] else read_chinese_number(whole)
+        if decimals:
+            value = float(f"{value}.{''.join(str(_NUMERALS[digit]) for digit in decimals)}")
+        before, outer_start = _comparator_before(text, match.start())
+        trailing = load_number_grammar().after.match(text, match.end())
+        after = trailing[0] if trailing else ""
+        yield Quantity(
+            kind="number",
+            value=value,
+            unit="%" if match["of"] == "百分" else "‰",
+            unit_class="share",
+            comparator=_meaning(before, after),
+            before=before,
+            after=after,
+            start=match.start(),
+            end=match.end(),
+            outer_start=outer_start,
+            outer_end=match.end() + len(after),
+        )
 
 
 def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
@@ -188,7 +217,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     after = trailing[0] if trailing else ""
     if unit == "分" and not (before or after):
         return
-    if unit_class == "time" and not (before and grammar.meanings[before] != "="):
+    if unit_class == "time" and not (before and grammar.meanings[before] != "=") and not _grows(text, match.start()):
         return
     if unit is None and (not before or not _ends_clause(text, match.end() + len(after))):
         return
@@ -207,6 +236,11 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
         outer_start=outer_start,
         outer_end=match.end() + len(after),
     )
+
+
+def _grows(text: str, start: int) -> bool:
+    """Tell whether a word of change stands right before the place (提高1岁, 缩短2个工作日)."""
+    return load_growth_words().search(text, max(0, start - LONGEST_COMPARATOR), start) is not None
 
 
 def _unit_class(unit: str | None) -> UnitClass:
@@ -236,6 +270,8 @@ def _comparator_before(text: str, start: int) -> tuple[str, int]:
 def _meaning(before: str, after: str) -> str:
     meanings = load_number_grammar().meanings
     first, last = meanings.get(before, "="), meanings.get(f"…{after}", "=")
+    if last == "~" and first not in {">", "<"}:
+        return last
     return first if first not in {"=", "~"} else last if last != "=" else first
 
 
@@ -250,18 +286,21 @@ def _grades(text: str) -> Iterator[Quantity]:
 
 
 def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
+    """Return what is no number; a grade is reached or not, and what may stand behind it is left to its reader."""
     before, outer_start = _comparator_before(text, match.start())
+    trailing = load_number_grammar().after.match(text, match.end()) if kind == "ratio" else None
+    after = trailing[0] if trailing else ""
     return Quantity(
         kind=kind,
         value=None,
         unit=None,
         unit_class="none",
-        comparator="=",
+        comparator=_meaning(before, after) if kind == "ratio" else "=",
         before=before,
-        after="",
+        after=after,
         start=match.start(),
         end=match.end(),
         outer_start=outer_start,
-        outer_end=match.end(),
-        text_value=match[0],
+        outer_end=match.end() + len(after),
+        text_value=re.sub("[：∶]", ":", match[0]),
     )

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from loaders.extract.clauses import find_times, load_wording
+from loaders.extract.digits import fold_digits
 from loaders.extract.passages import read_passages
 from loaders.extract.records import Section
 from loaders.read.document import Document
@@ -19,15 +21,25 @@ _PRINTED_DATE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
 _SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
+_SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|“?十[一二三四五六七八九]五")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
+
+
+class _Signpost(NamedTuple):
+    """A short line without a number that opens (``back``) or closes a report."""
+
+    start: int
+    back: bool
+    text: str
 
 
 class Outline:
     """The section tree of a document, asked by offset."""
 
-    def __init__(self, document: Document, sections: Iterable[Section]) -> None:
+    def __init__(self, document: Document, sections: Iterable[Section], title: str | None = None) -> None:
         self._document = document
+        self._reports = title is not None and load_wording().past_title.search(title) is not None
         self._text = document.text
         self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
         self._starts = [section.start for section in self._sections]
@@ -55,23 +67,38 @@ class Outline:
         return self._paths[section.id]
 
     def looks_back(self, offset: int) -> bool:
-        """Tell whether a heading above the offset announces a report of what has been done."""
-        if any(_announces_report(section.title) for section in self.path(offset)):
+        """Tell whether a heading above the offset, or the title, announces a report of what has been done."""
+        path = self.path(offset)
+        if any(_announces_report(section.title) for section in path):
             return True
-        index = bisect_right(self._signposts, (offset, True)) - 1
-        return index >= 0 and self._signposts[index][1]
+        signpost = self._signpost(offset)
+        if signpost is not None:
+            return signpost.back
+        return self._reports and not any(load_wording().past_closing.search(section.title) for section in path)
+
+    def year_above(self, offset: int) -> int | None:
+        """Return the one year that the nearest heading with a year names (二、2024年重点工作), None without one."""
+        titles = [section.title for section in reversed(self.path(offset))]
+        signpost = self._signpost(offset)
+        return next(
+            (year for title in (*titles, signpost.text if signpost else "") if (year := _one_year(title))), None
+        )
+
+    def _signpost(self, offset: int) -> "_Signpost | None":
+        index = bisect_right(self._signposts, offset, key=lambda signpost: signpost.start) - 1
+        return self._signposts[index] if index >= 0 else None
 
     @cached_property
-    def _signposts(self) -> list[tuple[int, bool]]:
+    def _signposts(self) -> "list[_Signpost]":
         """Return the short lines without a number that open (True) or close a report, as work reports have them."""
         wording = load_wording()
-        found: list[tuple[int, bool]] = []
+        found: list[_Signpost] = []
         for passage in read_passages(self._document):
             if passage.role == "prose" and _SIGNPOST.fullmatch(passage.text):
                 if wording.past_opening.search(passage.text):
-                    found.append((passage.start, True))
+                    found.append(_Signpost(passage.start, True, passage.text))
                 elif wording.past_closing.search(passage.text):
-                    found.append((passage.start, False))
+                    found.append(_Signpost(passage.start, False, passage.text))
         return found
 
     @cached_property
@@ -111,6 +138,12 @@ def _find_printed(text: str) -> int:
     """Return the latest printed year; those of the last texts are kept, for several extractors ask."""
     dates = [int(year) for match in _PRINTED_DATE.findall(text) for year in match if year]
     return max([*dates, *(int(year) for year in _DOCUMENT_NUMBER.findall(text))], default=0)
+
+
+@lru_cache(maxsize=1_000)
+def _one_year(title: str) -> int | None:
+    years = {time.year for time in find_times(fold_digits(title)) if time.year is not None}
+    return years.pop() if len(years) == 1 and not _SPAN_OF_YEARS.search(title) else None
 
 
 @lru_cache(maxsize=1_000)

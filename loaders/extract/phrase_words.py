@@ -28,6 +28,7 @@ class PhraseWords(NamedTuple):
     forbidding: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
+    aim: re.Pattern[str]
     preposition: re.Pattern[str]
 
 
@@ -54,6 +55,7 @@ def load_phrase_words() -> PhraseWords:
         forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
+        aim=re.compile(alternation(data, "nouns.aims", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),
     )
 

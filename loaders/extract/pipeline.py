@@ -46,7 +46,7 @@ def _with_structure(document: Document) -> Extraction:
 def _with_things(found: Extraction) -> Extraction:
     """Add what the text names and counts: targets with their shares, platforms, industries, places, works."""
     document, sections, statements = found.document, found.sections, found.statements
-    targets = extract_targets(document, sections, statements, found.metadata.period_end)
+    targets = extract_targets(document, sections, statements, found.metadata)
     platforms = extract_platforms(document, statements)
     return replace(
         found,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Span
@@ -14,8 +15,8 @@ from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_p
 from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.phrase_words import any_sign
-from loaders.extract.records import Section, Statement, Target
+from loaders.extract.phrase_words import any_sign, load_phrase_words
+from loaders.extract.records import Metadata, Section, Statement, Target
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
 from loaders.read.document import Document
 
@@ -23,7 +24,7 @@ TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope
 
 
 _MAY_COUNT = re.compile(
-    r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零"
+    r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
@@ -31,6 +32,9 @@ _LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四�
 _RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
 """Behind 年均 or 每年 these make a rate of one figure; what stands beside it is no yearly duty."""
 
+_JOINTS = frozenset({"和", "、", "及", "与", "以及", "和达到"})
+_THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
+_WHOLE_YEAR = re.compile(r"\d{4}年度?")
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
@@ -46,21 +50,25 @@ class _Frame(NamedTuple):
 
 
 def extract_targets(
-    document: Document, sections: Iterable[Section], statements: Iterable[Statement], horizon: int | None = None
+    document: Document,
+    sections: Iterable[Section],
+    statements: Iterable[Statement],
+    metadata: Metadata = Metadata(),  # noqa: B008  # frozen
 ) -> tuple[Target, ...]:
     """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none.
 
-    ``horizon`` is the last year of the plan, where it is known.
+    ``metadata`` tells the years of the plan: in a document for one year, figures without a year are for that.
     """
-    outline = Outline(document, sections)
-    goals = GoalYears(outline, horizon)
+    outline = Outline(document, sections, metadata.title)
+    first, last = metadata.period_start, metadata.period_end
+    goals = GoalYears(outline, last, last if first == last else None)
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
     structures: dict[str, str] = {}
     found: list[Target] = []
     for passage in read_passages(document):
         if passage.role in TARGET_ROLES and not outline.looks_back(passage.start):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
-            frame = _row_frame(statement) if passage.table is not None else _Frame(year=goals.read(passage))
+            frame = _row_frame(statement) or _Frame(year=goals.read(passage))
             reader = _PassageReader(passage, outline, frame, structures)
             found += reader.read()
     return tuple(found)
@@ -71,14 +79,14 @@ def _may_have_target(text: str, start: int, end: int) -> bool:
     return bool(MAY_COUNT.search(text, start, end) or any_sign().search(text, start, end))
 
 
-def _row_frame(statement: Statement | None) -> _Frame:
-    """Return the time that the row's own deadline gives to all its figures."""
+def _row_frame(statement: Statement | None) -> _Frame | None:
+    """Return the time that the row's own deadline gives to all its figures, None without one."""
     for deadline in statement.deadlines if statement else ():
         if deadline.type == "recurring":
             return _Frame(each=True)
         if deadline.type in {"by", "period"} and deadline.date and deadline.date[:4].isdigit():
             return _Frame(year=int(deadline.date[:4]))
-    return _Frame()
+    return None
 
 
 class _PassageReader:
@@ -89,7 +97,7 @@ class _PassageReader:
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
         self.outline = outline
-        self.is_of_this_year = "全年" in passage.text or "年内" in passage.text
+        self.is_of_this_year = _THIS_YEAR.search(passage.text) is not None
         self.frame = frame
         self.structures = structures
 
@@ -101,14 +109,20 @@ class _PassageReader:
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
             if _may_have_target(self.text, start, end) and not self.outline.is_past(self.text[start:end]):
                 yield from self._read_sentence(start, end)
-                lasting = [time.year for time in find_times(self.hidden[start:end]) if time.until and not time.baseline]
+                lasting = list(_lasting_years(self.hidden[start:end]))
                 self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
-        frame = self.frame
+        frame, reported = self.frame, False
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame = frame._replace(subject="", verb="", each=self.frame.each)
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
+                if load_wording().last_year.match(self.hidden, clause_start, clause_end):
+                    reported = True
+                elif find_times(self.hidden[clause_start:clause_end]):
+                    reported = False
+                if reported:
+                    continue
                 frame = self._update_time(frame, clause_start, clause_end)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 yield from targets
@@ -171,9 +185,10 @@ class _PassageReader:
 
     def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: _Frame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
-        said = phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after
+        said = bool(phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after)
+        said = said or load_phrase_words().aim.search(phrase.indicator) is not None
         timed = frame.year is not None or frame.each or phrase.each or self.is_of_this_year
-        return bool(said or timed) or self.passage.role != "prose" or quantity.unit_class == "share"
+        return said or timed or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
         self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: _Frame
@@ -227,9 +242,30 @@ class _PassageReader:
         )
 
 
+def _lasting_years(sentence: str) -> Iterator[int]:
+    """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning."""
+    for time in find_times(sentence):
+        opens = (
+            time.start == 0
+            and sentence[time.end : time.end + 1] == "，"
+            and _WHOLE_YEAR.fullmatch(sentence[: time.end])
+        )
+        if time.year is not None and not time.baseline and (time.until or opens):
+            yield time.year
+
+
 def _distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int, ...]) -> tuple[int, ...]:
-    """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form."""
-    return years if "分别" in hidden and len(years) == len(quantities) > 1 else ()
+    """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form.
+
+    分别 may be missing where nothing but a joining word stands between the figures (到2024年和2026年，比例达到x和y).
+    """
+    if not len(years) == len(quantities) > 1:
+        return ()
+    joined = all(
+        hidden[first.outer_end : second.start] in _JOINTS and first.unit == second.unit
+        for first, second in pairwise(quantities)
+    )
+    return years if "分别" in hidden or joined else ()
 
 
 def _is_grant(quantity: Quantity) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from loaders.extract.clauses import load_wording, strip_opening
-from loaders.extract.indicator_phrases import Phrase, end_of_noun, skip_separators, skip_times, trim_noun
+from loaders.extract.indicator_phrases import Phrase
+from loaders.extract.noun_phrases import end_of_noun, skip_separators, skip_times, trim_noun
 from loaders.extract.numbers import Quantity, load_number_grammar
 from loaders.extract.phrase_words import any_sign, load_phrase_words, load_worded_aims
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.extract.records import Deadline, Section, Statement, Target
+from loaders.extract.records import Deadline, Metadata, Section, Statement, Target
 from loaders.extract.targets import extract_targets
 from loaders.read.document import Document
 
@@ -246,7 +246,7 @@ def test_items_take_the_year_that_opens_their_goals(
 ) -> None:
     text, sections = _goals(lead)
 
-    (target,) = extract_targets(read(text), sections, (), horizon)
+    (target,) = extract_targets(read(text), sections, (), Metadata(period_end=horizon))
 
     assert (target.indicator, target.year) == ("茶园面积", year)
 

@@ -1,0 +1,115 @@
+"""Where the noun beside a figure begins and ends, and what is said around it that is no part of its name."""
+
+import re
+
+from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
+from loaders.extract.phrase_words import load_phrase_words
+
+LONGEST_NOUN = 60
+"""A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
+
+_TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
+"""Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
+
+_LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
+
+_GRADE = re.compile(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
+
+_NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
+"""A bracket ends a noun unless more of it follows: 行业（产品）垂直平台."""
+
+
+def skip_separators(text: str, start: int) -> int:
+    """Return the first place at or behind ``start`` that is no separator, joining word or bracket."""
+    match = load_phrase_words().skipped.match(text, start)
+    return match.end() if match else start
+
+
+def skip_times(text: str, start: int, end: int) -> int:
+    """Return the first place at or behind ``start`` that is no time: the quote of a target begins there."""
+    times = {time.start: time.end for time in find_times(text[start:end])}
+    here = start
+    while here - start in times or text[here : here + 1] in {"，", "：", "、"}:
+        here = start + times[here - start] if here - start in times else here + 1
+    return min(here, end)
+
+
+def end_of_noun(text: str, start: int, limit: int) -> int:
+    """Return where punctuation or a bracket ends the words from ``start`` on; at the latest ``limit``."""
+    match = _NOUN_END.search(text, start, limit)
+    return match.start() if match else limit
+
+
+def find_noun_start(hidden: str, start: int, end: int) -> int:
+    """Return where the noun before a figure begins.
+
+    It begins after verbs, after the last time inside (依托X每年实施), and after the verb behind a place or purpose
+    (在X新建, 为X招聘).
+    """
+    start = strip_opening(hidden, start, end)
+    times = [time.end for time in find_times(hidden[start:end])]
+    start = strip_opening(hidden, start + times[-1], end) if times else start
+    if load_phrase_words().preposition.match(hidden, start, end):
+        verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
+        start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
+    return start
+
+
+def trim_noun(noun: str) -> str:
+    """Take times, adverbs and the verbs that only carry a figure (举办, 达到) off the end of a noun phrase."""
+    shorter = load_phrase_words().carrying.sub("", noun)
+    while shorter != noun:
+        noun, shorter = shorter, load_phrase_words().carrying.sub("", shorter)
+    return noun.strip("、，的")
+
+
+def noun_of(clause: str) -> str:
+    """Return the thing that a clause without a figure speaks of."""
+    clause = load_phrase_words().outcome.sub("", clause)
+    if not clause:
+        return ""
+    head, _, tail = clause.rpartition("的")
+    noun = tail if head and len(tail) >= 4 else clause
+    start = strip_opening(noun, 0, len(noun))
+    return (trim_noun(noun[start:]) or trim_noun(noun))[-LONGEST_NOUN:]
+
+
+def complete_noun(noun: str, previous: str) -> str:
+    """Return the noun, or with the thing spoken of before where it only names a part.
+
+    That is a level (市、县级不低于70%), a grade (4A级2个) or a share of it (占地区生产总值比重达到10%).
+    """
+    if not noun or not previous:
+        return noun
+    if noun.startswith("占") and not previous.endswith(noun):
+        return noun_of(previous) + noun
+    if _GRADE.fullmatch(noun) and (graded := _GRADE.search(previous)):
+        return noun + previous[graded.end() :]
+    return noun + _LEVELS.sub("", previous.partition("（")[0], count=1) if _LEVELS.fullmatch(noun) else noun
+
+
+def noun_before_times(left: str) -> str:
+    """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
+    times = [time.start for time in find_times(left) if not time.each]
+    head = left[: times[0]] if times else ""
+    return trim_noun(head[strip_opening(head, 0, len(head)) :])
+
+
+def bare_verb(left: str) -> str:
+    """Return the verb that alone says what is counted (每年培训200人次), if it says more than 举办 or 建成."""
+    verb = closing_verb(left)
+    says = load_wording().verb_class.get(verb) == "other" and not load_phrase_words().carrying.search(verb)
+    return verb if says else ""
+
+
+def last_verb(text: str) -> str:
+    """Return the last verb in the text, or an empty string."""
+    verbs = load_wording().any_verb.findall(text)
+    return verbs[-1] if verbs else ""
+
+
+def bare_total(noun: str) -> str:
+    """Return the measure of a noun that is a bare total, at most behind a verb (在基金框架下设立总规模)."""
+    match = _TOTAL.search(noun)
+    bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) != "")
+    return match[0] if match and bare else ""

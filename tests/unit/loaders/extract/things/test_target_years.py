@@ -1,0 +1,90 @@
+"""The year of a figure where the sentence names none: from the title, a heading, the words before a list."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.records import Metadata, Section, Target
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def read_targets(document: Document, metadata: Metadata = Metadata()) -> list[tuple[str, float | None, int | None]]:  # noqa: B008  # frozen
+    return [_row(item) for item in extract_targets(document, (), (), metadata)]
+
+
+def _row(target: Target) -> tuple[str, float | None, int | None]:
+    return target.indicator, target.value, target.year
+
+
+def test_a_document_for_one_year_gives_its_year(read: Read) -> None:
+    metadata = Metadata(title="2024年畜牧工作要点", period_start=2024, period_end=2024)
+
+    found = read_targets(read("新建养殖场3个；配种站2个。到2026年，养殖场达到9个。"), metadata)
+
+    assert found == [("养殖场", 3, 2024), ("配种站", 2, 2024), ("养殖场", 9, 2026)]
+
+
+def test_a_plan_for_several_years_gives_none(read: Read) -> None:
+    metadata = Metadata(title="畜牧发展方案（2024—2026年）", period_start=2024, period_end=2026)
+
+    assert read_targets(read("新建养殖场3个。"), metadata) == [("养殖场", 3, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("二、2023年重点工作", 2023), ("二、“十四五”时期任务", None), ("二、2023—2025年任务", None)],
+)
+def test_a_heading_gives_its_one_year(read: Read, title: str, year: int | None) -> None:
+    text = f"{title}\n\n新建养殖场3个。"
+    section = Section("section:1", "section", title, "二", 1, 0, len(text), None, ((0, len(title)),))
+
+    (target,) = extract_targets(read(text), (section,), ())
+
+    assert target.year == year
+
+
+def test_an_unnumbered_heading_gives_its_year(read: Read) -> None:
+    found = read_targets(read("2022年工作回顾\n\n新建养殖场8个。\n\n2023年工作安排\n\n新建养殖场3个。"))
+
+    assert found == [("养殖场", 3, 2023)]
+
+
+def test_the_words_before_a_list_give_their_year(read: Read) -> None:
+    found = read_targets(read("到2027年，努力实现：\n\n1.奶产量达到3万吨。\n\n2.牛存栏达到2万头。\n\n改造圈舍5座。"))
+
+    assert found == [("奶产量", 3, 2027), ("牛存栏", 2, 2027), ("圈舍", 5, None)]
+
+
+def test_a_year_that_opens_a_paragraph_lasts(read: Read) -> None:
+    assert read_targets(read("2025年，新建圈舍5座。改造牧道8公里。")) == [("圈舍", 5, 2025), ("牧道", 8, 2025)]
+    assert read_targets(read("2025年底前新建圈舍5座。改造牧道8公里。")) == [("圈舍", 5, 2025), ("牧道", 8, None)]
+
+
+def test_two_years_go_with_two_figures(read: Read) -> None:
+    found = read_targets(read("到2024年和2028年，参检率分别不低于80%和90%，良种率达到50%以上和70%以上。"))
+
+    assert found == [("参检率", 80, 2024), ("参检率", 90, 2028), ("良种率", 50, 2024), ("良种率", 70, 2028)]
+
+
+def test_a_year_in_characters_is_one(read: Read) -> None:
+    assert read_targets(read("到二○三五年，森林覆盖率达到百分之六十五。")) == [("森林覆盖率", 65, 2035)]
+
+
+@pytest.mark.parametrize("title", ["某局2023年工作总结", "2023年任务完成情况的报告", "关于2023年工作进展情况的通报"])
+def test_a_report_holds_no_targets_but_in_what_is_next(read: Read, title: str) -> None:
+    text = "培训农民300人。\n\n二、下一步打算\n\n培训农民400人。"
+    at = text.index("二、")
+    section = Section("section:1", "section", "二、下一步打算", "二", 1, at, len(text), None, ((at, at + 7),))
+
+    (target,) = extract_targets(read(text), (section,), (), Metadata(title=title))
+
+    assert target.value == 400
+
+
+def test_last_year_is_past_until_this_year_is_named(read: Read) -> None:
+    found = read_targets(read("去年，接待游客80万人次，实现收入6亿元，今年计划接待游客90万人次。"))
+
+    assert [(name, value) for name, value, _ in found] == [("游客", 90)]
