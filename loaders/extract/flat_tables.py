@@ -1,68 +1,254 @@
-"""Statements of tables that a conversion turned into paragraphs, one for each cell, without marks between the rows."""
+"""Statements of tables that a conversion turned into text: a paragraph for each cell, or a line for each row.
+
+Nothing but the numbers of the rows marks where a row begins, and what a cell says tells its column.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.extract.frames import Frame, Passage
-from loaders.extract.headers import load_header_names
-from loaders.extract.ragged_rows import share_out
+from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
+from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
-from loaders.extract.tables import Column
+from loaders.extract.table_headers import Column, name_classes
 
 FEWEST_COLUMNS = 3
+FEWEST_ROWS = 2
+"""Where the header does not name the column of numbers, as many rows must follow it."""
+
+MOST_LEFT = 3
+"""Columns that may stand before that of the numbers: classes, and a task with several measures."""
+
+MOST_UNKNOWN = 2
+"""Words of a header that mean nothing here, one behind the other."""
+
 MORE_CELLS = 3
-"""A row may have so many paragraphs more than columns; what follows the last row is not taken into it."""
+LONGEST_ROW = 60
+"""The last row may have so many paragraphs more than the longest above it; any has at most so many."""
 
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_BORDERS = re.compile(r"[|｜│┃║\s]+")
+_SENTENCE = re.compile("[。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What may be a cell or a part of one; ``line`` is the index of its paragraph, ``first`` where it begins one."""
+
+    text: Squeezed
+    line: int
+    first: bool = True
+
+    @property
+    def number(self) -> int | None:
+        """Return the number that the piece is, None where it is something else."""
+        match = _NUMBER.fullmatch(self.text.text) if self.first else None
+        return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The columns, the index of that of the numbers, and the pieces behind the header and at the first number."""
+
+    columns: tuple[Column, ...]
+    numbers: int
+    end: int
+    first: int
 
 
 def find_flat_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
-    """Yield a statement for each row of a run that begins with the words of a table's header, one in a paragraph."""
-    columns, start = _find_header(run)
-    if not columns:
-        return
-    for row in _cut_rows(run[start:], len(columns) + MORE_CELLS):
-        yield from read_row(frame, RowCells("task", columns, _share_out(frame, row, columns)))
+    """Yield a statement for each row of the tables whose header's words stand in the run one behind the other."""
+    cells = [_Piece(passage.text, line) for line, passage in enumerate(run) if not _is_border(passage)]
+    yield from _read_tables(frame, cells)
+    for line, passage in enumerate(run):
+        if len(passage.text.breaks) >= FEWEST_COLUMNS - 1 and _are_header(_gaps(frame, passage, line)):
+            rows = [piece for below, row in enumerate(run[line:], line) for piece in _gaps(frame, row, below)]
+            yield from _read_tables(frame, rows)
+            return
 
 
-def _find_header(run: Sequence[Passage]) -> tuple[tuple[Column, ...], int]:
-    """Return the columns that paragraphs name one after the other, and the index of the paragraph behind them."""
+def _is_border(passage: Passage) -> bool:
+    return bool(_BORDERS.fullmatch(passage.text.text))
+
+
+def _gaps(frame: Frame, passage: Passage, line: int) -> list[_Piece]:
+    """Return the pieces of a paragraph between its gaps."""
+    places = [0, *sorted(passage.text.breaks), len(passage.text)]
+    spans = [passage.text.spans(start, end) for start, end in pairwise(places)]
+    return [_Piece(squeeze(frame.document, span), line, first=index == 0) for index, span in enumerate(spans)]
+
+
+def _are_header(pieces: Sequence[_Piece]) -> bool:
+    known = [piece for piece in pieces if _is_known(piece)]
+    return len(known) >= FEWEST_COLUMNS and 3 * len(known) >= 2 * len(pieces)
+
+
+def _is_known(piece: _Piece) -> bool:
+    text = piece.text.text
+    return len(text) <= LONGEST_HEADER and read_header(text).role not in {"other", "bearer"}
+
+
+def _read_tables(frame: Frame, pieces: Sequence[_Piece]) -> Iterator[Statement]:
+    start = 0
+    while (header := _find_header(pieces, start)) is not None:
+        starts = _find_rows(pieces, header)
+        named = any(column.role == "number" and column.header for column in header.columns)
+        if named or len(starts) >= FEWEST_ROWS:
+            for cells in _cut_rows(frame, pieces, header, starts):
+                yield from read_row(frame, RowCells("task", header.columns, cells))
+        start = starts[-1]
+
+
+def _find_header(pieces: Sequence[_Piece], start: int) -> _Header | None:
+    """Return the next header behind which the number of a first row follows."""
+    while start < len(pieces):
+        end = _end_of_words(pieces, start)
+        start = next((index for index in range(start, end) if _is_exact(pieces[index])), end)
+        if end - start >= FEWEST_COLUMNS - 1 and (header := _read_header(pieces, start, end)):
+            return header
+        start = max(end, start + 1)
+    return None
+
+
+def _is_exact(piece: _Piece) -> bool:
+    """Tell whether the piece is a header and nothing else, not a title with such a word in it."""
+    return piece.text.text in load_header_names().exact
+
+
+def _end_of_words(pieces: Sequence[_Piece], start: int) -> int:
+    """Return the piece behind the words of a header, of which one between two others may be unknown."""
+    end = start
+    while end < len(pieces):
+        if _is_known(pieces[end]):
+            end += 1
+        elif end > start and end + 1 < len(pieces) and _may_head(pieces[end]) and _is_known(pieces[end + 1]):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _may_head(piece: _Piece) -> bool:
+    text = piece.text.text
+    return piece.number is None and len(text) <= LONGEST_HEADER and not _SENTENCE.search(text)
+
+
+def _read_header(pieces: Sequence[_Piece], start: int, end: int) -> _Header | None:
+    most = MOST_LEFT + MOST_UNKNOWN + 1
+    first = next(
+        (index for index in range(end, min(end + most, len(pieces))) if pieces[index].number is not None), None
+    )
+    if first is None:
+        return None
+    heads = list(_read_roles(pieces[start:end]))
+    numbers = heads.index("number") if "number" in heads else None
+    unknown = max(0, first - end - numbers) if numbers is not None else 0
+    if unknown > MOST_UNKNOWN or not all(_may_head(piece) for piece in pieces[end : end + unknown]):
+        return None
+    heads += ["other"] * unknown
+    end += unknown
+    words = [piece.text.raw for piece in pieces[start:end]]
+    if numbers is None:
+        numbers = first - end
+        if numbers > MOST_LEFT:
+            return None
+        heads.insert(numbers, "number")
+        words.insert(numbers, "")
+    named = enumerate(zip(heads, words, strict=True))
+    columns = name_classes([Column(index, role, word) for index, (role, word) in named])
+    return _Header(columns, numbers, end, first) if _is_whole(columns) else None
+
+
+def _read_roles(pieces: Sequence[_Piece]) -> Iterator[str]:
+    """Yield the role of each word of a header; beside an indicator 年度目标 is a value."""
+    roles = [read_header(piece.text.text).role for piece in pieces]
+    measured = "indicator" in roles
+    for piece, role in zip(pieces, roles, strict=True):
+        aim = measured and role == "content" and load_header_names().aims.search(piece.text.text)
+        yield "value" if aim else role
+
+
+def _is_whole(columns: Sequence[Column]) -> bool:
     names = load_header_names()
-    roles = [names.exact.get(passage.text.text, "") for passage in run]
-    for start in range(len(run)):
-        end = next((index for index in range(start, len(run)) if not roles[index]), len(run))
-        found = roles[start:end]
-        whole = "number" in found and set(found) & names.unit_roles and set(found) & (names.text_roles | {"name"})
-        if len(found) >= FEWEST_COLUMNS and whole:
-            heads = enumerate(zip(found, run[start:end], strict=True))
-            return tuple(Column(index, role, passage.text.raw) for index, (role, passage) in heads), end
-    return (), 0
+    roles = {column.role for column in columns}
+    texts = names.text_roles | {"name", "indicator"}
+    return len(columns) >= FEWEST_COLUMNS and bool(roles & names.office_roles) and bool(roles & texts)
 
 
-def _cut_rows(run: Sequence[Passage], most: int) -> Iterator[tuple[Passage, ...]]:
-    """Yield the rows: each begins with the next number, and is no longer than a row can be."""
-    starts: list[int] = []
-    for index, passage in enumerate(run):
-        number = _NUMBER.fullmatch(passage.text.text)
-        if number and int(number[1]) == len(starts) + 1:
-            starts.append(index)
-    for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
-        yield tuple(run[start : min(end, start + most)])
+def _find_rows(pieces: Sequence[_Piece], header: _Header) -> list[int]:
+    """Return where the rows begin: with numbers that follow each other, an office between them."""
+    starts = [header.first]
+    while (following := _next_row(pieces, starts[-1])) is not None:
+        starts.append(following)
+    return starts
 
 
-def _share_out(frame: Frame, row: Sequence[Passage], columns: Sequence[Column]) -> dict[int, Squeezed]:
-    placed = share_out([passage.text.text for passage in row], [column.role for column in columns])
-    return {
-        column.index: squeeze(
-            frame.document,
-            (
-                span
-                for passage, place in zip(row, placed, strict=True)
-                if place == column.index
-                for span in passage.text.spans(0, len(passage.text))
-            ),
-        )
-        for column in columns
-    }
+def _next_row(pieces: Sequence[_Piece], start: int) -> int | None:
+    wanted = (pieces[start].number or 0) + 1
+    stop = min(len(pieces), start + LONGEST_ROW)
+    found = [index for index in range(start + 2, stop) if pieces[index].number == wanted]
+    answered = (
+        index for index in found if any(fit("lead", piece.text.text) > 0 for piece in pieces[start + 1 : index])
+    )
+    return next(answered, found[0] if found else None)
+
+
+def _cut_rows(
+    frame: Frame, pieces: Sequence[_Piece], header: _Header, starts: Sequence[int]
+) -> Iterator[dict[int, Squeezed]]:
+    """Yield the cells of each row; what stands left of the next row's number belongs to that row."""
+    right = list(header.columns[header.numbers + 1 :])
+    left = list(header.columns[: header.numbers])
+    above = _share(pieces[header.end : header.first], left, GROUP)
+    longest = max((end - start for start, end in pairwise(starts)), default=len(header.columns))
+    for start, end in pairwise([*starts, len(pieces)]):
+        row = {header.numbers: [pieces[start]]}
+        if start == starts[-1]:
+            found = _share(_last_row(pieces, start, longest), right, TAIL)
+        else:
+            found = _share(_without_header(pieces[start + 1 : end], header), [*right, *left], GROUP)
+        row |= {column.index: found.get(column.index, []) for column in right}
+        row |= {column.index: above.get(column.index, []) for column in left}
+        above |= {column.index: found[column.index] for column in left if found.get(column.index)}
+        yield {column.index: _join(frame, row[column.index]) for column in header.columns}
+
+
+def _last_row(pieces: Sequence[_Piece], start: int, longest: int) -> Sequence[_Piece]:
+    """Return what may be the last row: its line, or a little more than the longest above it."""
+    line = [piece for piece in pieces[start + 1 :] if piece.line == pieces[start].line]
+    return line or pieces[start + 1 : start + longest + MORE_CELLS]
+
+
+def _without_header(row: Sequence[_Piece], header: _Header) -> Sequence[_Piece]:
+    """Return the row without the header that a new page repeats."""
+    words = [column.header for column in header.columns if column.header]
+    texts = [piece.text.raw for piece in row]
+    for start in range(len(row) - len(words) + 1):
+        if texts[start : start + len(words)] == words:
+            return [*row[:start], *row[start + len(words) :]]
+    return row
+
+
+def _share(row: Sequence[_Piece], columns: Sequence[Column], rest: str) -> dict[int, list[_Piece]]:
+    """Return the pieces of each column; the name of a group between two rows, or what follows the last, is the rest."""
+    kinds = [_kind(column) for column in columns]
+    placed = share_out([piece.text.text for piece in row], [*kinds, rest])
+    shared: dict[int, list[_Piece]] = {}
+    for piece, place in zip(row, placed, strict=True):
+        if place < len(columns):
+            shared.setdefault(columns[place].index, []).append(piece)
+    return shared
+
+
+def _kind(column: Column) -> str:
+    """Return the role by which a text fits the column: offices stand below 评分部门, too."""
+    ends = column.header.endswith(("单位", "部门"))
+    return OFFICE if column.role == "other" and ends else column.role
+
+
+def _join(frame: Frame, pieces: Sequence[_Piece]) -> Squeezed:
+    return squeeze(frame.document, [span for piece in pieces for span in piece.text.spans(0, len(piece.text))])

@@ -6,13 +6,27 @@ from itertools import combinations
 
 from loaders.extract.calendars import Calendar
 from loaders.extract.deadline_words import load_deadline_words
+from loaders.extract.headers import load_header_names
+from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
-from loaders.extract.unit_words import classify_name, is_complete, is_whole_group
+from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group, take_level
+from loaders.extract.units import split_units
+
+LONGEST_VALUE, LONGEST_CLASS = 12, 14
+"""Characters of a value in words (良好以上), and of the name of a class."""
+
+LONGEST_MEASURE, SHORT_MEASURE = 8, 3
+"""Characters of a rate (千克/万元), and of a unit of measure that is not known (万羽)."""
+
+_NO_MEASURE = frozenset("-—/－")
 
 MOST_MISSING = 2
 """A row that lacks more cells than this is too damaged to be put right."""
 
-_LIST = re.compile(r"[、，,；;\s]+")
+OFFICE, GROUP, TAIL = "office", "group", "tail"
+"""Columns of offices whose role is not known; and what stands in none: names of groups of rows, and text below."""
+
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
 _AMOUNT = re.compile(r"[\d.,，%％]+(?:万元|亿元|个|家|人)?")
 
@@ -28,10 +42,17 @@ def _fit_number(text: str) -> int:
 
 
 def _fit_units(text: str) -> int:
-    names = [name for name in _LIST.split(text) if name]
+    squeezed = Squeezed(text, text, range(len(text)), frozenset())
+    names = [piece.name for piece in split_units(squeezed, 0, len(text))]
     certain = [name for name in names if is_complete(name) or is_whole_group(name)]
     likely = [name for name in names if classify_name(name) in {"named", "group", "post"}]
+    if not names:
+        return -2
     return 2 if len(certain) == len(names) else 1 if len(likely) == len(names) else -2
+
+
+def _fit_post(text: str) -> int:
+    return 2 if is_person(text) or classify_name(text) == "post" else -1
 
 
 def _fit_limit(text: str) -> int:
@@ -51,12 +72,44 @@ def _fit_amount(text: str) -> int:
     return 2 if _AMOUNT.fullmatch(text) else -1
 
 
+def _fit_value(text: str) -> int:
+    if _AMOUNT.fullmatch(text.lstrip("≥≤><=＞＜约超")):
+        return 2
+    return 0 if len(text) <= LONGEST_VALUE and _fit_units(text) < 0 and text not in load_header_names().measures else -1
+
+
+def _fit_measure(text: str) -> int:
+    if text in load_header_names().measures or text in _NO_MEASURE:
+        return 2
+    if "/" in text and len(text) <= LONGEST_MEASURE:
+        return 1
+    return 0 if len(text) <= SHORT_MEASURE and not _AMOUNT.fullmatch(text) else -2
+
+
+def _fit_class(text: str) -> int:
+    return 1 if len(text) <= LONGEST_CLASS and _fit_units(text) < 2 else -1
+
+
+def _fit_progress(text: str) -> int:
+    return 1 if text[:1].isdigit() or text.startswith(("已", "正在", "完成")) else -1
+
+
+def _fit_group(text: str) -> int:
+    return 1 if _GROUP.match(text) else -3
+
+
 _JUDGES: Mapping[str, Callable[[str], int]] = {
     "number": _fit_number,
-    **dict.fromkeys(("lead", "support", "responsible", "guide", "reporter"), _fit_units),
+    **dict.fromkeys(("lead", "support", "responsible", "guide", "reporter", OFFICE), _fit_units),
+    **dict.fromkeys(("lead_post", "responsible_post"), _fit_post),
     **dict.fromkeys(("deadline", "period"), _fit_limit),
-    **dict.fromkeys(("task", "content", "name"), _fit_text),
-    **dict.fromkeys(("total", "government", "social", "money", "value", "score"), _fit_amount),
+    **dict.fromkeys(("task", "content", "name", "indicator"), _fit_text),
+    **dict.fromkeys(("total", "government", "social", "money", "score"), _fit_amount),
+    "value": _fit_value,
+    "unit": _fit_measure,
+    "category": _fit_class,
+    "progress": _fit_progress,
+    GROUP: _fit_group,
 }
 
 
@@ -83,14 +136,20 @@ def share_out(texts: Sequence[str], roles: Sequence[str]) -> tuple[int, ...]:
     """Return the column of each text of a row that came as one paragraph after the other.
 
     Columns never go back. One column may take several texts, or none; the best fit over all texts is taken, by
-    dynamic programming over texts and columns.
+    dynamic programming over texts and columns. Two texts rather stand in two columns, offices of one level less so.
     """
     best: list[list[tuple[int, tuple[int, ...]]]] = [[(0, ())] * len(roles)]
-    for text in texts:
+    for above, text in zip(("", *texts), texts, strict=False):
         row: list[tuple[int, tuple[int, ...]]] = []
+        again = 1 if above and _are_of_one_level(above, text) else 2
         for column, role in enumerate(roles):
-            score, path = max((best[-1][before] for before in range(column + 1)), key=lambda entry: entry[0])
-            again = 1 if path and path[-1] == column else 0
-            row.append((score + 2 * fit(role, text) - again, (*path, column)))
+            ways = ((*best[-1][before], again if before == column else 0) for before in range(column + 1))
+            score, path, beside = max(ways, key=lambda way: way[0] - way[2] * bool(way[1]))
+            row.append((score - beside * bool(path) + 4 * fit(role, text), (*path, column)))
         best.append(row)
     return max(best[-1], key=lambda entry: entry[0])[1]
+
+
+def _are_of_one_level(left: str, right: str) -> bool:
+    level, _ = take_level(left)
+    return bool(level) and level == take_level(right)[0] and is_complete(left) and is_complete(right)

@@ -93,7 +93,20 @@ def _is_column_numbering(grid: Grid, row: int) -> bool:
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
     columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
-    return _name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns)))
+    return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
+
+
+def name_classes(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column of tasks left of the numbers as that of classes, where the rows are about indicators.
+
+    考核项目 | 序号 | 考核指标 | 责任部门.
+    """
+    numbers = next((column.index for column in columns if column.role == "number"), 0)
+    measured = any(column.role == "indicator" for column in columns)
+    return tuple(
+        replace(column, role="category") if measured and column.role == "task" and column.index < numbers else column
+        for column in columns
+    )
 
 
 def _read_column(grid: Grid, column: int, rows: range) -> Column:
