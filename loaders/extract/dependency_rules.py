@@ -194,10 +194,10 @@ def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
         section = links.outline.section(target.spans[0][0])
         if own is not None or section is None or not load_dependency_words().classes.search(target.indicator):
             continue
-        kinds = set(words.word.findall(links.document.text, section.start, section.end))
+        named = words.word.findall(links.document.text, section.start, section.end)
+        kinds = {words.types[word] for word in named if word in words.types}
         for made, index in links.builders:
-            ending = next((word for word in sorted(kinds, key=len, reverse=True) if made.name.endswith(word)), None)
-            if ending and words.types.get(ending) in words.carriers:
+            if made.type in kinds & words.carriers:
                 yield _feed(index, section, _proof(target.spans, made.spans))
 
 

@@ -18,6 +18,7 @@ _OTHER_NAME = re.compile(
 """What a name before 和 ends with; the name looked for begins behind it."""
 
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
+_PROPERTY = re.compile("[^化]{1,4}化")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
 
@@ -68,7 +69,7 @@ def _after_list(masked: str, start: int, ending: int) -> int:
         return ending
     if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
         return start
-    if all(part.endswith("化") for part in parts):
+    if all(part.endswith("化") for part in parts[:-1]) and _PROPERTY.match(last):
         return start
     process = _PROCESS.match(last)
     return ending - len(last) + (process.end() if process else 0)

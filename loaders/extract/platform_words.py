@@ -1,9 +1,10 @@
 """The words that name platforms and carriers, compiled (data/platforms.toml)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -25,12 +26,16 @@ _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
 
 @dataclass(frozen=True, slots=True)
 class PlatformWords:
-    """``types`` gives the type code of each word that ends a name.
+    """``types`` gives the type code of each head, and of each head behind a modifier that decides its type.
 
-    ``word`` finds those words and longer ones that hold them, ``automaton`` tells quickly that a text has none.
+    ``heads`` are those that need no modifier; the ``common`` ones name a kind only behind more words. ``word`` finds
+    all of them and longer words that hold them; ``automaton`` tells quickly that a text has none. ``rest_of_list``
+    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设).
     """
 
     types: Mapping[str, str]
+    heads: frozenset[str]
+    common: frozenset[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     automaton: AhoCorasick
@@ -44,7 +49,9 @@ class PlatformWords:
     blocked: frozenset[str]
     places: frozenset[str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
+    rest_of_list: re.Pattern[str]
     lists: re.Pattern[str]
+    lead_in: re.Pattern[str]
     count: re.Pattern[str]
 
 
@@ -57,11 +64,14 @@ def load_platform_words() -> PlatformWords:
     """
     data = read_data(FILE)
     types: dict[str, str] = {}
+    heads: set[str] = set()
     proper: set[str] = set()
     for code in data["types"]:
-        own = {*require_words(data, f"types.{code}.words", FILE), *require_words(data, f"types.{code}.proper", FILE)}
+        alone = {*require_words(data, f"types.{code}.heads", FILE), *require_words(data, f"types.{code}.proper", FILE)}
+        own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(_compounds(data, code))
         _refuse_repeats(own, types)
         types |= dict.fromkeys(own, code)
+        heads |= alone
         proper |= set(require_words(data, f"types.{code}.proper", FILE))
 
     def words(key: str) -> tuple[str, ...]:
@@ -71,6 +81,8 @@ def load_platform_words() -> PlatformWords:
     blocked = words("names.blocked")
     return PlatformWords(
         types=types,
+        heads=frozenset(heads),
+        common=frozenset(words("names.common")),
         proper=frozenset(proper),
         word=re.compile(rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"),
         automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
@@ -89,9 +101,21 @@ def load_platform_words() -> PlatformWords:
         blocked=frozenset(blocked),
         places=frozenset(words("names.places")),
         after=tuple((name, re.compile(any_of(words(f"status.{name}_after")))) for name in after),
+        rest_of_list=re.compile(
+            r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,8}?)?"
+            rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
+        ),
+        lead_in=re.compile(any_of(words("status.lists"))),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
         count=re.compile(_COUNT),
     )
+
+
+def _compounds(data: Mapping[str, Any], code: str) -> Iterator[str]:
+    """Yield the ends of names that have the type for what stands before their head: 监测平台, 监管平台."""
+    for head in data["types"][code].get("with", {}):
+        for modifier in require_words(data, f"types.{code}.with.{head}", FILE):
+            yield modifier + head
 
 
 def _refuse_repeats(words: set[str], types: Mapping[str, str]) -> None:

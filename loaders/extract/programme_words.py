@@ -25,6 +25,7 @@ class ProgrammeWords(NamedTuple):
     ending: re.Pattern[str]
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
+    shared: re.Pattern[str]
     verb: re.Pattern[str]
     verb_before: re.Pattern[str]
     cut: re.Pattern[str]
@@ -43,6 +44,7 @@ class ProgrammeWords(NamedTuple):
     designation_office: re.Pattern[str]
     praise: frozenset[str]
     designation_verb: re.Pattern[str]
+    designation_cut: re.Pattern[str]
     designation_generic: re.Pattern[str]
     partner: re.Pattern[str]
     partner_proper: frozenset[str]
@@ -74,6 +76,10 @@ def load_programme_words() -> ProgrammeWords:
             rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
         ),
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
+        shared=re.compile(
+            rf"实施(?P<items>(?:[^，。；：、的]{{3,16}}、)+[^，。；：、的等]{{3,16}})等[一-龥]{{0,4}}?(?P<kind>{words('names.shared')})"
+            rf"(?!{words('names.not_before')})"
+        ),
         verb=re.compile(words("verbs.before")),
         verb_before=re.compile(rf"{words('verbs.before')}$"),
         cut=_cut(require_words(data, "names.cut", FILE)),
@@ -86,12 +92,17 @@ def load_programme_words() -> ProgrammeWords:
         common=frozenset(require_words(data, "names.common", FILE)),
         formulas=frozenset(require_words(data, "names.formulas", FILE)),
         season=re.compile(rf"[一-龥]{{2,8}}{words('names.seasons')}"),
-        designation=re.compile(words("designations.ends")),
+        designation=re.compile(
+            rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')})(?!场)"
+        ),
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),
         designation_office=re.compile(rf"(?:{words('designations.office_words')})*{words('designations.offices')}"),
         praise=frozenset(require_words(data, "designations.praise", FILE)),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
+        designation_cut=_cut(
+            [*require_words(data, "designations.verbs", FILE), *require_words(data, "designations.cut", FILE)]
+        ),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),

@@ -41,6 +41,7 @@ _OPEN_END = re.compile("[”、和与及]$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
+_MARK = re.compile(r"(?:专栏\s*\d{1,2}|——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
@@ -123,24 +124,42 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
     if "“" in text[start:end]:
         yield from _quoted(text, masked, start, end)
     words = load_programme_words()
+    yield from _shared(text, masked, start, end)
     limit = start
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
-        begin = begin_name(masked, limit, match.start(), words.cut)
-        if kind != "scheme" and _is_programme(text, begin, match, start):
+        mark = _MARK.match(masked, start, match.start()) if limit == start else None
+        begin = begin_name(masked, mark.end() if mark else limit, match.start(), words.cut)
+        if kind != "scheme" and _is_programme(text, begin, match, (start, end)):
             yield _Found(begin, match.end(), kind)
         limit = limit if kind == "scheme" else match.end()
 
 
-def _is_programme(text: str, begin: int, match: re.Match[str], clause: int) -> bool:
-    """Tell whether the words name one programme: a verb leads it in, and more than everyday words are in it."""
+def _shared(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield the names without quotes in a list whose last word is said of all: 实施“强链”、技改扩能等工程."""
+    words = load_programme_words()
+    for match in words.shared.finditer(masked, start, end):
+        for item in re.finditer("[^、“”]+", text[match.start("items") : match.end("items")]):
+            first, last = (match.start("items") + place for place in item.span())
+            if masked[first] != HIDDEN and not words.generic.fullmatch(item[0]):
+                yield _Found(first, last, words.kinds[match["kind"]])
+
+
+def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> bool:
+    """Tell whether the words name one programme: more than everyday words are in it, and a verb leads it in.
+
+    A clause that is nothing but the name, as in headings and boxes, needs no verb; a plan alone is a document's title.
+    """
     words = load_programme_words()
     modifiers = text[begin : match.start()]
-    if match[0].endswith(tuple(words.quoted_only)) or not words.verb.search(
-        text, max(clause, begin - LONGEST_LEAD_IN), begin
-    ):
+    mark = _MARK.match(text, *clause)
+    alone = (
+        begin == (mark.end() if mark else clause[0]) and match.end() == clause[1] and words.kinds[match[0]] != "plan"
+    )
+    led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None
+    if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False
-    shortest = 6 if match[0] in words.common else 3
+    shortest = 6 if match[0] in words.common else 2 if len(match[0]) > len("专项行") else 3
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
@@ -201,7 +220,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
     words = load_programme_words()
     limit = start
     for match in words.designation.finditer(text, start, end):
-        begin = begin_name(masked, limit, match.start(), words.designation_verb)
+        begin = begin_name(masked, limit, match.start(), words.designation_cut)
         first, last = widen_to_quotes(text, begin, match.end())
         first += text[first : first + 1] == "“" and "”" not in text[first:last]
         modifiers = text[first : match.start()].strip("“”")

@@ -1,0 +1,165 @@
+"""Where the name of a platform begins and ends, and whether it says which one: a kind of thing is no name."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.extract.name_borders import begin_name, widen_to_quotes
+from loaders.extract.platform_words import load_platform_words
+from loaders.resolve.gazetteer import load_gazetteer
+
+LONGEST_NAME = 40
+"""Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
+
+LONG_KIND = 6
+"""So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
+
+LONGEST_COUNTED = 24
+"""Characters before a name in which it may be said how many there are to be."""
+
+LONGEST_MODIFIER = 12
+"""Characters between a word that seems to end a name and the one that does."""
+
+_LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
+_BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
+_JOINING = re.compile(r"[”、，,和与及并等]*")
+_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及]")
+_SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
+_OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
+_COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
+_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}”")
+"""A list of parts (一中心、六系统) and a counted saying (“两个基地”) are no platforms."""
+
+_COUNTED_BEFORE = re.compile(
+    r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
+)
+"""How many, right before a name or before what describes it (10家具有影响力的…)."""
+
+_MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
+_PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
+_GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|开展|发展|试点)[一-龥]")
+"""What follows a place that only begins a longer name: 高新区数字服务出口示范区."""
+
+_QUOTED = re.compile("“[^”“]{2,20}”")
+_QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
+_LEVELS_BEFORE = re.compile(
+    r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])"
+)
+"""For whom a system is, where several levels share it (省市县三级): no part of its name."""
+
+_OF_STATE = re.compile("国家(?!级)|全国|中国|世界|“")
+"""How a name begins that is of one thing, though it names no place."""
+
+
+class Name(NamedTuple):
+    """A name in a passage: where it stands, the word that ends it, and where the words before it begin."""
+
+    start: int
+    end: int
+    word: str
+    limit: int
+
+
+def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the clause, cut around quotes that hold a list (打造“甲园、乙园”等2个园) and bracketed lists.
+
+    With each part comes the text in which its names begin: inside a list of quotes nothing is hidden.
+    """
+    position = start
+    patterns = (_LIST_QUOTE, _BRACKET_LIST)
+    lists = [match.span("inner") for pattern in patterns for match in pattern.finditer(text, start, end)]
+    for inner_start, inner_end in sorted(lists):
+        if inner_start >= position:
+            yield position, inner_start, masked
+            yield inner_start, inner_end, text
+            position = inner_end
+    yield position, end, masked
+
+
+def find_names(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
+    """Yield what may be a name between the places; names begin where ``masked`` lets them."""
+    words = load_platform_words()
+    matches = [match.span() for match in words.word.finditer(text, start, end)]
+    limit = start
+    for index, (word_start, word_end) in enumerate(matches):
+        following = matches[index + 1][0] if index + 1 < len(matches) else None
+        bare = word_start == limit + len(_JOINING.match(masked[limit:word_start])[0])  # type: ignore[index]  # it matches the empty string
+        if following is not None and _is_modifier(masked[word_end:following], bare=bare):
+            continue
+        if text[word_start:word_end] not in words.blocked:
+            begin = begin_name(masked, limit, word_start, words.cut, words.inner)
+            begin = _skip_levels(masked, begin, word_start)
+            first, last = widen_to_quotes(text, begin, word_end)
+            place = _PLACE_BEHIND.match(text, last)
+            yield Name(first, place.end() if place else last, text[word_start:word_end], limit)
+        limit = word_end
+
+
+def part_quotes(text: str, name: Name) -> Iterator[Name]:
+    """Yield the name, or each of the quoted names of which it is made: “甲云”“乙票”平台."""
+    match = _QUOTED_LIST.fullmatch(text, name.start, name.end)
+    if match is None:
+        yield name
+        return
+    for quote in _QUOTED.finditer(text, name.start, match.end("list")):
+        yield name._replace(start=quote.start(), end=quote.end())
+
+
+def is_of_one(text: str, name: Name) -> bool:
+    """Tell whether the name is of one thing: of a place, of the state, or in quotes."""
+    if name.word in load_platform_words().places:
+        return False
+    written = text[name.start : name.end]
+    return _OF_STATE.match(written) is not None or next(iter(load_gazetteer().find(written)), None) is not None
+
+
+def is_specific(text: str, name: Name, status: str, level: str) -> bool:
+    """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
+    words = load_platform_words()
+    many = _MANY.search(text[max(0, name.start - 5) : name.start])
+    if status == "create" and words.types[name.word] in words.levelled and level and not many:
+        return True
+    unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
+    if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
+        return False
+    if name.word in words.proper:
+        return True
+    if name.word in words.places and _GOES_ON.match(text, name.end):
+        return False
+    modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
+    if not modifiers:
+        return False
+    first, _, last = modifiers.rpartition("和")
+    own = last if _OTHER_KIND.search(first) else modifiers
+    if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
+        return True
+    return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
+
+
+def _is_long_kind(own: str, word: str, status: str) -> bool:
+    """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
+    words = load_platform_words()
+    if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
+        return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
+    return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND
+
+
+def _is_counted(text: str, name: Name) -> bool:
+    before = text[max(0, name.start - LONGEST_COUNTED) : name.start]
+    counted = re.search(rf"(?<!\d)(?=\d)(?:{load_platform_words().count.pattern})$", before)
+    return bool(counted or _COUNTED_BEFORE.search(before) or re.match(r"\d+[个家所]", text[name.end : name.end + 5]))
+
+
+def _is_modifier(between: str, *, bare: bool) -> bool:
+    """Tell whether what looks like a name only begins the next one (产业园 in 产业园质量追溯平台).
+
+    A ``bare`` word, which nothing tells apart, does so even before 与 (景区预约与预警平台).
+    """
+    parted = (_HARD_SEPARATOR if bare else _SEPARATOR).search(between) or load_platform_words().cut.search(between)
+    return not parted and len(between) <= LONGEST_MODIFIER
+
+
+def _skip_levels(text: str, start: int, end: int) -> int:
+    """Return where the name begins behind the levels that share it, if enough of it is left."""
+    match = _LEVELS_BEFORE.match(text, start, end)
+    return match.end() if match and end - match.end() >= 2 else start
