@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -98,8 +99,9 @@ def stream_files(
 ) -> Iterator[Outcome]:
     """Yield one outcome per path, in the order of the paths whatever the number of workers.
 
-    A worker that the system kills costs its own file only. Only as many outcomes are held as the workers are ahead of
-    the one yielded; a worker holds one document.
+    A worker that the system kills costs its own file only; where none can start (a program from standard input, a
+    script that calls this while it is imported), this process does the work. Only as many outcomes are held as the
+    workers are ahead of the one yielded; a worker holds one document.
 
     Args:
         paths: The files.
@@ -108,6 +110,8 @@ def stream_files(
         work: What is done with one file; must be importable, as worker processes look it up by its name.
     """
     count = min(_worker_count(paths) if workers is None else workers, len(paths))
+    if not _can_be_imported_again():
+        count = 1
     guarded = partial(_attempt, work)
     for outcome in map(guarded, paths) if count <= 1 else _in_processes(paths, count, guarded):
         on_done(outcome.path)
@@ -136,6 +140,11 @@ def _worker_count(paths: Sequence[Path]) -> int:
     return min(len(paths), os.cpu_count() or 1)
 
 
+def _can_be_imported_again() -> bool:
+    """Tell whether a worker can import the program as it must: one from standard input has a name but no file."""
+    return not str(getattr(sys.modules["__main__"], "__file__", "")).startswith("<")
+
+
 def _in_processes(paths: Sequence[Path], workers: int, work: Callable[[Path], Outcome]) -> Iterator[Outcome]:
     """Yield the outcomes of a pool; where a worker dies, what was not ready is tried once more, one by one."""
     waiting = deque(paths)
@@ -145,6 +154,9 @@ def _in_processes(paths: Sequence[Path], workers: int, work: Callable[[Path], Ou
             try:
                 yield from _through_pool(pool, waiting, started, workers * AHEAD, work)
             except BrokenProcessPool:
+                if not _can_start():
+                    yield from map(work, [*(path for path, _ in started), *waiting])
+                    return
                 yield from _one_by_one(started, work)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -154,6 +166,12 @@ def _in_processes(paths: Sequence[Path], workers: int, work: Callable[[Path], Ou
 def _make_pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool by ``spawn``, because the embedded store's native threads must not be copied by a fork."""
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=collect_seldom)
+
+
+def _can_start() -> bool:
+    """Tell whether a worker can do anything at all, asked only after one has died."""
+    with _make_pool(1) as pool:
+        return pool.submit(os.getpid).exception() is None
 
 
 def _through_pool(

@@ -1,12 +1,16 @@
 """Find the brackets of a paragraph, nested ones and unclosed ones included."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
 _SIGN = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
-_ROUND = frozenset("（()）")
+_KINDS = {
+    sign: "(" if sign in "（()）" else opening for opening, closing in PAIRS.items() for sign in (opening, closing)
+}
+"""By the sign, the kind of bracket it opens or closes; the round ones are one kind."""
+
 _END_OF_OPEN = re.compile(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
@@ -38,23 +42,31 @@ def find_brackets(text: str) -> tuple[Bracket, ...]:
 
 
 def _match(text: str) -> Iterator[Bracket]:
+    """Yield the closed brackets, then those left open; each sign is looked at once, however many stay open."""
     opened: list[int] = []
+    places: dict[str, list[int]] = {}
     for match in _SIGN.finditer(text):
-        place, character = match.start(), match[0]
-        if character in PAIRS:
-            opened.append(place)
-        else:
-            partner = next(
-                (index for index in reversed(range(len(opened))) if _fits(text[opened[index]], character)), None
-            )
-            if partner is not None:
-                yield Bracket(opened[partner], place + 1, closed=True, depth=partner)
-                del opened[partner:]
+        kind = _KINDS[match[0]]
+        if match[0] in PAIRS:
+            places.setdefault(kind, []).append(len(opened))
+            opened.append(match.start())
+        elif places.get(kind):
+            partner = places[kind][-1]
+            yield Bracket(opened[partner], match.end(), closed=True, depth=partner)
+            del opened[partner:]
+            for others in places.values():
+                while others and others[-1] >= partner:
+                    others.pop()
+    yield from _leave_open(text, opened)
+
+
+def _leave_open(text: str, opened: Sequence[int]) -> Iterator[Bracket]:
+    """Yield the brackets without a closing sign; each ends with its sentence, before a number, or at the limit."""
+    ends = _END_OF_OPEN.finditer(text, opened[0] + 1) if opened else iter(())
+    end = next(ends, None)
     for depth, place in enumerate(opened):
+        while end and end.start() <= place:
+            end = next(ends, None)
         limit = min(len(text), place + LONGEST_OPEN)
-        stop = _END_OF_OPEN.search(text, place + 1, limit)
-        yield Bracket(place, stop.start() if stop else limit, closed=False, depth=depth)
-
-
-def _fits(opening: str, closing: str) -> bool:
-    return PAIRS[opening] == closing or {opening, closing} <= _ROUND
+        stop = end.start() if end and end.end() <= limit else limit
+        yield Bracket(place, stop, closed=False, depth=depth)

@@ -35,7 +35,10 @@ class Calendar:
 
 
 def read_calendar(document: Document, metadata: Metadata) -> Calendar:
-    """Return the calendar of the document: its year from the title, else from the day of issue or of printing."""
+    """Return the calendar of the document: its year from the title, else from the day of issue or of printing.
+
+    Where none of them says it, the year in the document's own number does.
+    """
     issued = _to_date(metadata.issue_date)
     printed = _to_date(metadata.printed_date)
     titled = _YEAR.findall(fold_digits(metadata.title or metadata.notice_title or ""))
@@ -46,8 +49,13 @@ def read_calendar(document: Document, metadata: Metadata) -> Calendar:
         year = int(titled[0])
     else:
         known = issued or printed
-        year = known.year if known else None
+        year = known.year if known else _numbered_year(metadata)
     return Calendar(year, issued or printed, repair_years(document.text, start, end), start or year)
+
+
+def _numbered_year(metadata: Metadata) -> int | None:
+    year = _YEAR.search(fold_digits(metadata.doc_number or ""))
+    return int(year[0]) if year else None
 
 
 def _to_date(text: str | None) -> date | None:

@@ -29,6 +29,8 @@ class DeadlineWords(NamedTuple):
     limits: re.Pattern[str]
     refused_after: re.Pattern[str]
     completing: re.Pattern[str]
+    completing_later: re.Pattern[str]
+    entitling: re.Pattern[str]
     reporting: re.Pattern[str]
     behind_bracket: re.Pattern[str]
     """A whole limit; ``limit`` is it without the signs around it."""
@@ -58,6 +60,8 @@ def load_deadline_words() -> DeadlineWords:
         limits=re.compile(f"(?:{words('before.limits')})$"),
         refused_after=re.compile(words("after.refused")),
         completing=re.compile(f"[，,]?(?:各|均|分别)?(?:{words('after.completing')})"),
+        completing_later=re.compile(words("after.completing")),
+        entitling=re.compile(words("after.entitling")),
         reporting=re.compile(words("after.reporting")),
         behind_bracket=re.compile(
             rf"[，,。；;]?(?P<limit>(?:完成时限[：:]?)?{words('behind.leads')}?(?:于|在|到|至)?(?:{_DATE_BEHIND})"

@@ -24,6 +24,7 @@ LONGEST_JOINT = 2
 _LISTED = re.compile("[、和及]")
 _STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
 _CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
+_PHRASE_MARK = re.compile(r"[，,；;。：:]")
 _SENTENCE_MARK = re.compile(r"[；;。]")
 _TITLE = re.compile(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
 _IN_FORCE = re.compile(r"施行|实施|执行|生效|试行")
@@ -120,7 +121,9 @@ def _is_limit(content: str, item: TimeItem, calendar: Calendar, around: Range) -
     if (words.refused_before.search(before) and not begins) or _is_past(item, calendar):
         return False
     if item.interval and not item.strong:
-        return item.interval.endswith("Y") and bool(words.completing.match(after))
+        return item.interval.endswith("Y") and (
+            bool(words.completing.match(after)) or (_begins_clause(content, item) and _completes(content, item.end))
+        )
     if item.strong or words.limits.search(before):
         return item.strong or not words.refused_after.match(after)
     if item.type == "open":
@@ -133,6 +136,15 @@ def _is_limit(content: str, item: TimeItem, calendar: Calendar, around: Range) -
     if words.completing.match(after):
         return _begins_clause(content, item) or bool(words.prepositions.search(before)) or item.type == "by"
     return _begins_clause(content, item) and item.bare and item.last is not None and _names_year(content, item)
+
+
+def _completes(content: str, start: int) -> bool:
+    """Tell whether the clause behind a term says what is done within it (5年内在重点领域引进…): no 不得, no benefit."""
+    stop = _PHRASE_MARK.search(content, start)
+    clause = (start, stop.start() if stop else len(content))
+    words = load_deadline_words()
+    refused = words.refused_after.match(content, start) or words.entitling.search(content, *clause)
+    return not refused and bool(words.completing_later.search(content, *clause))
 
 
 def _names_year(content: str, item: TimeItem) -> bool:

@@ -44,6 +44,8 @@ class HeaderNames(NamedTuple):
     strong: re.Pattern[str]
     subjects: re.Pattern[str]
     aims: re.Pattern[str]
+    approvals: re.Pattern[str]
+    applicants: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def load_header_names() -> HeaderNames:
         subjects=re.compile(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
         aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
+        approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
+        applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
     )
 
 

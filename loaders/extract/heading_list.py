@@ -14,6 +14,7 @@ LONGEST_TITLE_LINE = 30
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _PAGE = re.compile(r"(?<![.．·—\-\s…])(?=[.．·—\-\s]{2}|…|\t)[.．·—\-\s…]+[（(]?\d{1,3}[）)]?$")
 """Dots or blanks and a page number; each run of them is tried once."""
+_DISPLACED = re.compile(r"(?P<title>[一-龥]{4,12})[-－—―一]、")
 _SENTENCE = re.compile(r"[。；;：:，,]")
 
 
@@ -29,7 +30,26 @@ def find_headings(items: Sequence[Item]) -> dict[int, Heading]:
 
 
 def _read(items: Sequence[Item], index: int, paragraph: Paragraph) -> Heading | None:
-    return find_heading(paragraph) or _read_split(paragraph, items[index + 1] if index + 1 < len(items) else None)
+    below = items[index + 1] if index + 1 < len(items) else None
+    return find_heading(paragraph) or _read_displaced(paragraph) or _read_split(paragraph, below)
+
+
+def _read_displaced(paragraph: Paragraph) -> Heading | None:
+    """Return the first heading where a recogniser put its number behind the title, as a dash (总体要求-、)."""
+    match = _DISPLACED.fullmatch(paragraph.text)
+    if match is None or not load_grammar().inline.fullmatch(match["title"]):
+        return None
+    style = next(style for style in load_grammar().styles if style.name == "han_comma")
+    return Heading(
+        start=paragraph.start,
+        end=paragraph.end,
+        title=f"一、{match['title']}",
+        label="一",
+        rank=style.rank,
+        type=style.type,
+        style=style.name,
+        value=1,
+    )
 
 
 def _read_split(paragraph: Paragraph, below: Item | None) -> Heading | None:

@@ -14,6 +14,11 @@ UNBROKEN = 600
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _INLINE = re.compile(rf"(?P<before>[。；：:！？）)]|.)\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
+_GLUED = re.compile(rf"(?<=[）)])\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])(?=[一-龥“])")
+"""A heading's number right behind a bracket."""
+
+_RESPONSIBILITY = re.compile(r"(?:^|[（(])[^（()）]*(?:负责|牵头|配合|落实|(?:单位|部门)[：:])[^（()）]*[）)]$")
+_LEADING = re.compile(rf"(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)]")
 _SENTENCE_ENDS = frozenset("。；：:！？）)")
 _NO_TITLE = re.compile(r"[。；，,：:]")
 
@@ -34,7 +39,47 @@ def read_paragraphs(document: Document, *, furniture: bool = False) -> tuple[Par
 
     The last documents' lines are kept: a dozen steps ask for them.
     """
-    return tuple(item for block in document.blocks for item in _read_block(document, block, furniture=furniture))
+    last = _Numbers()
+    return tuple(
+        part
+        for block in document.blocks
+        for item in _read_block(document, block, furniture=furniture)
+        for part in ((item,) if isinstance(item, Table) else last.cut(item))
+    )
+
+
+class _Numbers:
+    """The last numbers 一、 and （一） of the headings so far."""
+
+    def __init__(self) -> None:
+        self._values = {"comma": 0, "paren": 0}
+
+    def cut(self, line: Paragraph) -> Iterator[Paragraph]:
+        """Yield the line, parted where the next heading stands right behind a bracket that says who bears a task."""
+        if begins := _LEADING.match(line.text):
+            self._count(begins)
+        start = 0
+        for match in _GLUED.finditer(line.text):
+            if not self._follows(match) or not _RESPONSIBILITY.search(line.text, start, match.start()):
+                continue
+            self._count(match)
+            yield _part(line, start, match.start(), inline=line.inline)
+            start = match.start("mark")
+        yield _part(line, start, len(line.text), inline=line.inline) if start else line
+
+    def _count(self, match: re.Match[str]) -> None:
+        for style in ("comma", "paren"):
+            if match[style]:
+                self._values[style] = parse_ordinal(match[style]) or 0
+
+    def _follows(self, match: re.Match[str]) -> bool:
+        style = "comma" if match["comma"] else "paren"
+        return parse_ordinal(match[style]) in {self._values[style] + 1, 1 if style == "paren" else 0}
+
+
+def _part(line: Paragraph, start: int, end: int, *, inline: bool) -> Paragraph:
+    text = line.text[start:end].rstrip()
+    return Paragraph(line.start + start, line.start + start + len(text), text, None if start else line.level, inline)
 
 
 def read_lines(document: Document, span: Span, level: int | None = None) -> Iterator[Paragraph]:

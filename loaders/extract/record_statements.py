@@ -91,7 +91,7 @@ class _Record:
             self.units += make_mentions(text, reading.bearers)
             self.first_leads |= reading.first_leads
             end = self._take_limit(frame, passage, end)
-        self.quotes.append(text.raw[part.start : end].rstrip("。；;，,）)】"))
+        self.quotes.append(_without_stray_end(text.raw[part.start : end]))
         self.spans += text.spans(part.start, end)
         return end
 
@@ -143,6 +143,17 @@ class _Record:
         )
 
 
+def _without_stray_end(line: str) -> str:
+    """Return the line without closing marks, and without brackets at its end that open nowhere in it."""
+    while line and (line[-1] in "。；;，," or (line[-1] in "）)】" and not _closes(line))):
+        line = line[:-1]
+    return line
+
+
+def _closes(line: str) -> bool:
+    return sum(line.count(sign) for sign in "（(【") >= sum(line.count(sign) for sign in "）)】")
+
+
 def _is_heading(task: TaskText | None) -> bool:
     return task is not None and bool(task.number) and len(task.text) <= LONGEST_HEADING and "。" not in task.text
 
@@ -160,14 +171,22 @@ def _as_spans(spans: Sequence[tuple[int, int]]) -> Spans:
 def find_record_statements(frame: Frame, run: Sequence[Passage]) -> tuple[Statement, ...]:
     """Return the records of a run of paragraphs: a task, then one or more labels with a colon.
 
-    A guide to a service (承诺办结时限：5个工作日) has none, and a single one that names who holds something is none.
+    A guide to a service (承诺办结时限：5个工作日) has none. A single one that names who holds something is none, nor is
+    any that names who builds what a list of approvals (审批文号：…) judges.
     """
     guide = sum(bool(load_role_words().guide.match(passage.text.text, passage.body)) for passage in run)
     found = tuple(_read_records(frame, run)) if guide < FEWEST_GUIDE_LINES else ()
-    if len(found) >= FEWEST_DOUBTFUL:
+    approvals = sum(bool(load_role_words().approval.match(passage.text.text, passage.body)) for passage in run)
+    if len(found) >= FEWEST_DOUBTFUL and approvals < FEWEST_GUIDE_LINES:
         return found
-    doubtful = load_role_words().doubtful
-    return tuple(one for one in found if not all(doubtful.match(part) for part in one.quote.split("\t")))
+    return tuple(one for one in found if not all(map(_names_no_bearer, one.quote.split("\t"))))
+
+
+def _names_no_bearer(line: str) -> bool:
+    """Tell whether the line only says who holds or builds something, or nothing of offices (建设地点：…)."""
+    words = load_role_words()
+    label = re.split("[:：]", line, maxsplit=1)[0]
+    return bool(words.doubtful.match(line)) or words.labels.get(label) == "other"
 
 
 def _read_records(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:

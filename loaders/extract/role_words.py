@@ -10,6 +10,7 @@ from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import compile_pattern, read_data, require_pattern, require_words
 from loaders.extract.records import Role
 from loaders.extract.squeezed import Squeezed
+from loaders.extract.unit_borders import is_listed
 from loaders.extract.unit_words import is_complete
 
 FILE = "roles.toml"
@@ -30,6 +31,9 @@ OPENING = "【〔["
 _SIGN = "(?:[:：](?!是?指)|—{1,2}(?=[一-龥]))"
 _LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
 """No label without one of these: looking for them first saves most of the time."""
+
+_DUTIES = frozenset({"responsible", "guide"})
+"""Short labels of these roles are verbs, too: behind an office 负责： tells its duty."""
 
 _GLUED = re.compile(r"(?:^|[，,；;。、（(）)【】\]\d.．])(?P<word>[一-龥]{2,4})$")
 
@@ -52,6 +56,7 @@ class RoleWords(NamedTuple):
     doubtful: re.Pattern[str]
     contact: re.Pattern[str]
     guide: re.Pattern[str]
+    approval: re.Pattern[str]
     footer: re.Pattern[str]
     starred: tuple[re.Pattern[str], ...]
     ever_after: re.Pattern[str]
@@ -96,6 +101,9 @@ def load_role_words() -> RoleWords:
         doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
         contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
         guide=re.compile(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
+        approval=re.compile(
+            f"(?:拟|申请)?{any_of(require_words(data, 'doubtful.approval', FILE))}[^。，；]{{0,24}}[:：]"
+        ),
         footer=re.compile(any_of(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(
             compile_pattern(word, "rules.starred_lead", FILE)
@@ -120,18 +128,24 @@ def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRol
 
     A label stands before a colon or a dash, or in brackets of its own (【牵头单位】), behind the first of which others
     may follow a name directly.
-    Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins.
+    Short labels (牵头：) and those without a colon (牵头单位为) count only where a clause or a line begins, or directly
+    behind the offices of the label before (牵头：县教育局配合：县财政局).
     """
     words = load_role_words()
     if not _LABEL_SIGN.search(text.text, start, end):
         return
     boxed = False
+    listed: int | None = None
     for match in words.label.finditer(text.text, start, end):
         if match["long"] and _is_qualified(text, start, match.start()):
             yield "other", match.start(), match.end()
+            listed = None
             continue
         begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
-        if match["long"] or begins or (boxed and match["boxed"]):
+        glued = listed is not None and match["short"] and words.labels[match["short"]] not in _DUTIES
+        follows = glued and is_listed(text.text[listed : match.start()])
+        if match["long"] or begins or follows or (boxed and match["boxed"]):
+            listed = match.end()
             boxed |= bool(match["boxed"])
             label = match["long"] or match["boxed"] or match["short"] or match["plain"]
             yield words.labels[label], match.start(), match.end()

@@ -187,6 +187,14 @@ def names_who_answers(columns: Sequence[Column]) -> bool:
     return any(names.strong.search(header) or any(word in header for word in listed) for header in headers)
 
 
+def lists_approvals(columns: Sequence[Column]) -> bool:
+    """Tell whether the table lists what an authority has judged, with nobody named but who asked for it."""
+    names = load_header_names()
+    offices = [column for column in columns if column.role in names.unit_roles | {"bearer"}]
+    judged = any(names.approvals.search(column.header) for column in columns)
+    return judged and all(names.applicants.search(column.header) for column in offices)
+
+
 def _subjects(grid: Grid, body: int, columns: Sequence[Column], *, has_text: bool) -> Iterator[Column]:
     other = [column for column in columns if column.role == "other"]
     yield from (column for column in other if load_header_names().subjects.search(column.header))

@@ -12,6 +12,7 @@ from loaders.extract.table_headers import (
     end_of_header,
     find_header,
     find_next_header,
+    lists_approvals,
     names_who_answers,
     read_columns,
 )
@@ -101,6 +102,8 @@ def _kind(columns: Sequence[Column]) -> TableKind:
     measured = "value" in roles and ("indicator" in roles or "unit" in roles)
     if measured and not roles & names.money_roles and not (tasks and roles & names.unit_roles):
         return "indicator"
+    if lists_approvals(columns):
+        return "other"
     answered = names_who_answers(columns)
     project = names.project_roles if answered else names.project_roles - {"place"}
     if "name" in roles and roles & project:

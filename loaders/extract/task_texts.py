@@ -69,7 +69,7 @@ def _skip_header(text: str, start: int, end: int) -> int:
 @cache
 def _glued_headers() -> re.Pattern[str]:
     words = [word for word in load_header_names().exact if len(word) > 1]
-    return re.compile(begun_by(words, f"{any_of(words)}{{3,}}"))
+    return re.compile(begun_by(words, f"(?>{any_of(words)}){{3,}}"))
 
 
 def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[str | None, int]:

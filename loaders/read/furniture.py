@@ -1,7 +1,7 @@
 """Text around a document: navigation, catalogue cards, page marks. Kept, but marked as furniture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,10 @@ BOTTOM_LINES = 12
 """How far from the edges of a page a catalogue card was met, with the navigation that came before it."""
 
 
+MANY_HOSTS = 3
+"""A page names who runs its web site once or twice; more lines of this kind name who does tasks."""
+
+
 @dataclass(frozen=True, slots=True)
 class FurnitureTerms:
     """The words of ``data/furniture.toml``, compiled."""
@@ -27,6 +31,8 @@ class FurnitureTerms:
     card_labels: frozenset[str]
     card_line: re.Pattern[str]
     line: re.Pattern[str]
+    host: re.Pattern[str]
+    helper: re.Pattern[str]
     page: re.Pattern[str]
     element_tags: frozenset[str]
     element_names: frozenset[str]
@@ -46,6 +52,8 @@ def load_furniture_terms() -> FurnitureTerms:
         card_labels=frozenset(labels),
         card_line=re.compile(rf"[【\[]?(?:{spaced})[】\]]?\s*[:：】\]].{{0,160}}"),
         line=_compile(data["line_patterns"]),
+        host=_compile(data["host_patterns"]),
+        helper=_compile(data["helper_patterns"]),
         page=_compile(data["page_patterns"]),
         element_tags=frozenset(data["element_tags"]),
         element_names=frozenset(data["element_names"]),
@@ -56,14 +64,27 @@ def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def is_furniture_line(line: str, *, at_margin: bool) -> bool:
-    """Tell whether a whole line is navigation, a share bar, a page mark or, at a margin, from a catalogue card."""
+def name_hosts_of_tasks(lines: Iterable[str]) -> bool:
+    """Tell whether the lines 主办：… of a text say who does tasks: there are many, or others say who helps."""
+    terms = load_furniture_terms()
+    named = [line.strip() for line in lines if "办" in line[:8] and len(line) <= MAX_LINE]
+    hosts = sum(bool(terms.host.fullmatch(line)) for line in named)
+    return hosts >= MANY_HOSTS or (hosts > 0 and any(terms.helper.fullmatch(line) for line in named))
+
+
+def is_furniture_line(line: str, *, at_margin: bool, hosts_work: bool = False) -> bool:
+    """Tell whether a whole line is navigation, a share bar, a page mark or, at a margin, from a catalogue card.
+
+    ``hosts_work`` is what ``name_hosts_of_tasks`` says of the text: then 主办：… is no line of the web site.
+    """
     terms = load_furniture_terms()
     stripped = line.strip()
     if len(stripped) > MAX_LINE:
         return False
     is_marked = stripped[:1] in _PAGE_MARK_STARTS and bool(terms.page.fullmatch(stripped))
-    return is_marked or bool(terms.line.fullmatch(stripped) or (at_margin and terms.card_line.fullmatch(stripped)))
+    if is_marked or terms.line.fullmatch(stripped) or (not hosts_work and terms.host.fullmatch(stripped)):
+        return True
+    return at_margin and bool(terms.card_line.fullmatch(stripped))
 
 
 def is_page_mark(line: str) -> bool:
@@ -74,7 +95,12 @@ def is_page_mark(line: str) -> bool:
 def mark_furniture(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
     """Return the items with lines around the document marked, and catalogue cards as furniture, a line for each row."""
     places = margin_places(len(items))
-    return tuple(marked for place, item in enumerate(items) for marked in _mark(item, at_margin=place in places))
+    hosts_work = name_hosts_of_tasks(item.text for item in items if isinstance(item, Paragraph))
+    return tuple(
+        marked
+        for place, item in enumerate(items)
+        for marked in _mark(item, at_margin=place in places, hosts_work=hosts_work)
+    )
 
 
 def margin_places(count: int) -> frozenset[int]:
@@ -82,12 +108,12 @@ def margin_places(count: int) -> frozenset[int]:
     return frozenset(range(min(count, TOP_LINES))) | frozenset(range(max(0, count - BOTTOM_LINES), count))
 
 
-def _mark(item: FlowItem, *, at_margin: bool) -> tuple[FlowItem, ...]:
+def _mark(item: FlowItem, *, at_margin: bool, hosts_work: bool) -> tuple[FlowItem, ...]:
     if isinstance(item, Grid):
         is_furniture = is_catalogue_card(item) or _is_all_furniture(item)
         lines = _card_lines(item) if is_furniture else []
         return tuple(Paragraph(line, kind="furniture") for line in lines) or (item,)
-    is_furniture = item.level is None and is_furniture_line(item.text, at_margin=at_margin)
+    is_furniture = item.level is None and is_furniture_line(item.text, at_margin=at_margin, hosts_work=hosts_work)
     return (Paragraph(item.text, kind="furniture") if is_furniture else item,)
 
 

@@ -14,7 +14,7 @@ from graph.model import Span
 from loaders.read.captions import find_caption
 from loaders.read.document import Block, Document, ReadIssue
 from loaders.read.encoding import decode_source, normalise_line_ends
-from loaders.read.furniture import is_furniture_line, margin_places
+from loaders.read.furniture import is_furniture_line, margin_places, name_hosts_of_tasks
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
 from loaders.read.piped import end_of_piped, has_piped, is_piped, is_rule, split_piped
@@ -118,9 +118,12 @@ def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
 def _mark_furniture(blocks: list[Block], text: str) -> Iterator[Block]:
     """Yield the blocks, lines of navigation and catalogue cards marked as what they are."""
     margins = margin_places(len(blocks))
+    hosts_work = name_hosts_of_tasks(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     for place, block in enumerate(blocks):
         line = text[block.start : block.end]
-        is_furniture = block.kind == "paragraph" and is_furniture_line(line, at_margin=place in margins)
+        is_furniture = block.kind == "paragraph" and is_furniture_line(
+            line, at_margin=place in margins, hosts_work=hosts_work
+        )
         yield replace(block, kind="furniture") if is_furniture else block
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,30 @@ def test_a_run_outlives_many_killed_workers(plans: list[Path], deadly_work: Call
     assert [outcome.path for outcome in outcomes] == order
     assert [outcome.path for outcome in outcomes if outcome.error is not None] == deadly
     assert [len(outcome.extractions) for outcome in outcomes] == [1, 0, 1, 0, 1, 1]
+
+
+CALLER = """
+from pathlib import Path
+from loaders.batch import stream_files
+for outcome in stream_files([Path(name) for name in {names!r}], workers=2):
+    print(outcome.path.name, len(outcome.extractions), outcome.error)
+"""
+
+
+@pytest.mark.parametrize("from_file", [False, True], ids=["standard input", "script that does not ask who imports it"])
+def test_files_are_read_where_no_worker_can_start(plans: list[Path], tmp_path: Path, *, from_file: bool) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(CALLER.format(names=[str(plan) for plan in plans[:2]]), encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(script) if from_file else "-"],
+        input=None if from_file else script.read_text(encoding="utf-8"),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert done.stdout.splitlines() == [f"{plan.name} 1 None" for plan in plans[:2]]
 
 
 def test_outcomes_come_as_they_are_ready_and_no_more_are_held_than_are_asked_for(plans: list[Path]) -> None:

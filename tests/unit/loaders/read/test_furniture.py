@@ -5,7 +5,7 @@ import pytest
 from loaders.errors import DataFileError
 from loaders.read.captions import find_caption
 from loaders.read.data_files import StringLists
-from loaders.read.furniture import is_furniture_line, is_page_mark
+from loaders.read.furniture import is_furniture_line, is_page_mark, name_hosts_of_tasks
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_a_sentence_is_no_caption(line: str) -> None:
 def test_a_data_file_names_the_key_that_is_wrong() -> None:
     with pytest.raises(DataFileError, match=r"furniture\.toml: key colours must be a list"):
         StringLists("furniture.toml")["colours"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "work"),
+    [
+        (["主办：县水利局", "修渠。", "主办：县财政局", "拨款。", "主办：县教育局"], True),
+        (["主办：县水利局", "协办：县财政局"], True),
+        (["主办：县水利局；协办：县财政局"], True),
+        (["主办：河湾县人民政府", "承办：河湾县人民政府办公室", "技术支持：河湾县信息中心"], False),
+    ],
+)
+def test_lines_of_hosts_below_tasks_are_no_lines_of_a_web_site(lines: list[str], *, work: bool) -> None:
+    assert name_hosts_of_tasks(lines) is work
+    assert is_furniture_line(lines[0], at_margin=True, hosts_work=work) is not work

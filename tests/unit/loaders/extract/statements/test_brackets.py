@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from loaders.extract.brackets import find_brackets
 from loaders.extract.records import Statement, UnitMention
 
 CASES = Path(__file__).parent / "cases"
@@ -47,3 +48,14 @@ def test_what_only_looks_like_responsibility_is_refused(
     case: dict[str, Any], find_statements: Callable[[str], tuple[Statement, ...]]
 ) -> None:
     assert find_statements(case["text"]) == ()
+
+
+@pytest.mark.parametrize("signs", ["（", "（【", "【（）"])
+def test_time_spent_on_brackets_grows_with_their_number_alone(signs: str) -> None:
+    assert len(find_brackets(signs * 50_000)) == 50_000 * sum(sign in "（【" for sign in signs)
+
+
+def test_a_closing_sign_closes_the_nearest_of_its_kind() -> None:
+    found = find_brackets("甲（乙【丙）丁】戊（己")
+
+    assert [(bracket.start, bracket.end, bracket.closed) for bracket in found] == [(1, 6, True), (9, 11, False)]
