@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.extract.clauses import strip_opening
 from loaders.extract.name_borders import begin_name, widen_to_quotes
 from loaders.extract.platform_words import load_platform_words
 from loaders.resolve.gazetteer import load_gazetteer
@@ -14,6 +15,12 @@ LONGEST_NAME = 40
 LONG_KIND = 6
 """So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
 
+SHORT_KIND = 4
+"""The same where one of the words is a field (教育数字中台)."""
+
+SHORTEST_OWN = 3
+"""Characters of a name without a head (甲事通)."""
+
 LONGEST_COUNTED = 24
 """Characters before a name in which it may be said how many there are to be."""
 
@@ -23,12 +30,12 @@ LONGEST_MODIFIER = 12
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
-_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及]")
-_SEPARATOR = re.compile(r"[、和及与以，“（(）)的]")
+_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
+_SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
 _OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
-_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}”")
-"""A list of parts (一中心、六系统) and a counted saying (“两个基地”) are no platforms."""
+_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}(?:多[^”]{{1,2}})?”")
+"""A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
 _COUNTED_BEFORE = re.compile(
     r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
@@ -36,18 +43,20 @@ _COUNTED_BEFORE = re.compile(
 """How many, right before a name or before what describes it (10家具有影响力的…)."""
 
 _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
-_PLACE_BEHIND = re.compile(r"（(?:[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])")
+_PLACE_BEHIND = re.compile(
+    r"（(?:圃|库|基地|中心|[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])"
+)
 _GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|开展|发展|试点)[一-龥]")
 """What follows a place that only begins a longer name: 高新区数字服务出口示范区."""
 
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
 _LEVELS_BEFORE = re.compile(
-    r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])"
+    r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
 )
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
-_OF_STATE = re.compile("国家(?!级)|全国|中国|世界|“")
+_OF_STATE = re.compile("国家(?!级)|全国|中国|世界")
 """How a name begins that is of one thing, though it names no place."""
 
 
@@ -95,14 +104,24 @@ def find_names(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
         limit = word_end
 
 
+def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield the names without a head that have one through their list: 完善甲事通、乙里办等平台."""
+    for match in load_platform_words().own_names.finditer(text, start, end):
+        for item in re.finditer("[^、和]+", match["list"]):
+            first, last = (match.start("list") + place for place in item.span())
+            begin = strip_opening(text, first, last)
+            if last - begin >= SHORTEST_OWN:
+                yield Name(begin, last, match["head"], start)
+
+
 def part_quotes(text: str, name: Name) -> Iterator[Name]:
     """Yield the name, or each of the quoted names of which it is made: “甲云”“乙票”平台."""
-    match = _QUOTED_LIST.fullmatch(text, name.start, name.end)
-    if match is None:
+    quoted = _QUOTED_LIST.fullmatch(text, name.start, name.end)
+    if quoted is None:
         yield name
         return
-    for quote in _QUOTED.finditer(text, name.start, match.end("list")):
-        yield name._replace(start=quote.start(), end=quote.end())
+    for part in _QUOTED.finditer(text, name.start, quoted.end("list")):
+        yield name._replace(start=part.start(), end=part.end())
 
 
 def is_of_one(text: str, name: Name) -> bool:
@@ -110,7 +129,11 @@ def is_of_one(text: str, name: Name) -> bool:
     if name.word in load_platform_words().places:
         return False
     written = text[name.start : name.end]
-    return _OF_STATE.match(written) is not None or next(iter(load_gazetteer().find(written)), None) is not None
+    return (
+        _OF_STATE.match(written) is not None
+        or "“" in written
+        or next(iter(load_gazetteer().find(written)), None) is not None
+    )
 
 
 def is_specific(text: str, name: Name, status: str, level: str) -> bool:
@@ -139,6 +162,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
 def _is_long_kind(own: str, word: str, status: str) -> bool:
     """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
     words = load_platform_words()
+    if len(own) >= SHORT_KIND and words.domain.search(own):
+        return status in {"build", "create", "upgrade"}
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
         return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
     return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND

@@ -36,6 +36,8 @@ class PlatformWords:
     types: Mapping[str, str]
     heads: frozenset[str]
     common: frozenset[str]
+    domain: re.Pattern[str]
+    own_names: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     automaton: AhoCorasick
@@ -83,8 +85,16 @@ def load_platform_words() -> PlatformWords:
         types=types,
         heads=frozenset(heads),
         common=frozenset(words("names.common")),
+        domain=re.compile(any_of(words("names.domains"))),
+        own_names=re.compile(
+            rf"(?P<list>(?:[^，。；：、的等“”]{{2,8}}(?<!交){any_of(words('names.own_names'))}[、和]?)+)等[一-龥]{{0,4}}?"
+            rf"(?P<head>{any_of(words('names.common'))})"
+        ),
         proper=frozenset(proper),
-        word=re.compile(rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"),
+        word=re.compile(
+            rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"
+            rf"|(?<=”){any_of(words('names.common'))}"
+        ),
         automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
         cut=re.compile(

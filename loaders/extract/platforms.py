@@ -8,7 +8,15 @@ from loaders.extract.clauses import hide_nested, load_wording, split_spans
 from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.platform_names import Name, find_names, find_regions, is_of_one, is_specific, part_quotes
+from loaders.extract.platform_names import (
+    Name,
+    find_names,
+    find_own_names,
+    find_regions,
+    is_of_one,
+    is_specific,
+    part_quotes,
+)
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
@@ -94,6 +102,8 @@ class _PassageReader:
 
     def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[Name, str]]:
         for region_start, region_end, masked in find_regions(self.text, self.masked, start, end):
+            own = find_own_names(self.text, region_start, region_end)
+            yield from ((name, said) for name in own if (said := self._leading_status(start, name.start) or status))
             for name in find_names(self.text, masked, region_start, region_end):
                 status = self._status(name) or status
                 said = self._as_title(name, status) if status else self._unsaid(name)
@@ -102,12 +112,18 @@ class _PassageReader:
             status = self._last_status(region_start, region_end) or status
 
     def _leading_status(self, start: int, end: int) -> str:
-        """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台)."""
+        """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台).
+
+        What is relied on to build it (依托甲医院建设的乙中心) is not the thing built.
+        """
         modifiers = self.masked.rfind("的", start, end) + 1
         if not modifiers:
             return self._last_status(start, end)
         verbs = load_wording().any_verb.finditer(self.masked, start, end)
-        first = next((said for verb in verbs if (said := self._last_status(verb.start(), verb.end()))), "")
+        said = [(found, verb.end()) for verb in verbs if (found := self._last_status(verb.start(), verb.end()))]
+        first = said[0][0] if said else ""
+        if first == "use" and said[-1] in {("build", modifiers - 1), ("create", modifiers - 1)}:
+            first = said[-1][0]
         return self._last_status(modifiers, end) or first
 
     def _last_status(self, start: int, end: int) -> str:

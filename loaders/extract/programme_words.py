@@ -43,6 +43,8 @@ class ProgrammeWords(NamedTuple):
     designation_whole: re.Pattern[str]
     designation_office: re.Pattern[str]
     praise: frozenset[str]
+    plain: re.Pattern[str]
+    of_state: re.Pattern[str]
     designation_verb: re.Pattern[str]
     designation_cut: re.Pattern[str]
     designation_generic: re.Pattern[str]
@@ -93,12 +95,15 @@ def load_programme_words() -> ProgrammeWords:
         formulas=frozenset(require_words(data, "names.formulas", FILE)),
         season=re.compile(rf"[一-龥]{{2,8}}{words('names.seasons')}"),
         designation=re.compile(
-            rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')})(?!场)"
+            rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"
+            r"|(?<=中国)[一-龥]{1,6}都(?=”))(?!场)"
         ),
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),
         designation_office=re.compile(rf"(?:{words('designations.office_words')})*{words('designations.offices')}"),
         praise=frozenset(require_words(data, "designations.praise", FILE)),
+        plain=re.compile(words("designations.plain")),
+        of_state=re.compile(rf"{words('designations.whole')}|省级"),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
         designation_cut=_cut(
             [*require_words(data, "designations.verbs", FILE), *require_words(data, "designations.cut", FILE)]
@@ -108,7 +113,7 @@ def load_programme_words() -> ProgrammeWords:
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),
         partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),
-        partner_generic=re.compile(rf"(?:{words('partners.generic')})*"),
+        partner_generic=re.compile(rf"(?:\d+[多余]?[所家个])?(?:{words('partners.generic')})*"),
     )
 
 

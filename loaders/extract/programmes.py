@@ -37,7 +37,7 @@ _SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工�
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
-_OPEN_END = re.compile("[”、和与及]$")
+_OPEN_END = re.compile("[”、和与及性]$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
@@ -124,7 +124,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
     if "“" in text[start:end]:
         yield from _quoted(text, masked, start, end)
     words = load_programme_words()
-    yield from _shared(text, masked, start, end)
+    yield from _shared(masked, start, end)
     limit = start
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
@@ -135,13 +135,13 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
         limit = limit if kind == "scheme" else match.end()
 
 
-def _shared(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
-    """Yield the names without quotes in a list whose last word is said of all: 实施“强链”、技改扩能等工程."""
+def _shared(masked: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield the names of a list whose last word is said of all of them: 实施“强链”、技改扩能等工程."""
     words = load_programme_words()
     for match in words.shared.finditer(masked, start, end):
-        for item in re.finditer("[^、“”]+", text[match.start("items") : match.end("items")]):
-            first, last = (match.start("items") + place for place in item.span())
-            if masked[first] != HIDDEN and not words.generic.fullmatch(item[0]):
+        for item in re.finditer("[^、]+", match["items"]):
+            if not words.generic.fullmatch(item[0]):
+                first, last = (match.start("items") + place for place in item.span())
                 yield _Found(first, last, words.kinds[match["kind"]])
 
 
@@ -223,6 +223,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
         begin = begin_name(masked, limit, match.start(), words.designation_cut)
         first, last = widen_to_quotes(text, begin, match.end())
         first += text[first : first + 1] == "“" and "”" not in text[first:last]
+        first = text.rfind("”“", first, match.start()) + 1 or first
         modifiers = text[first : match.start()].strip("“”")
         led_in = (
             words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
@@ -234,11 +235,20 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
             and not _MODAL.search(modifiers)
             and not _UNOPENED.match(modifiers)
             and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
-            and not (modifiers and words.designation_generic.fullmatch(modifiers))
+            and not (modifiers and _is_kind(modifiers, match[0]))
             and not words.designation_office.match(text, last)
         ):
             yield _Found(first, last, "designation")
         limit = match.end()
+
+
+def _is_kind(modifiers: str, ending: str) -> bool:
+    """Tell whether a designation is a kind of them: everyday words, but for the state's own titles (国家卫生城市)."""
+    words = load_programme_words()
+    if words.designation_generic.fullmatch(modifiers) is None:
+        return False
+    rated = ending.startswith("A") or words.plain.match(ending) is None
+    return not (rated and words.of_state.match(modifiers))
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

@@ -27,6 +27,7 @@ READERS: Mapping[str, Callable[[Extraction], list[Row]]] = {
     "places": lambda found: [[item.name, item.kind] for item in found.places],
     "programmes": lambda found: [[item.name, item.kind] for item in found.programmes],
     "designations": lambda found: [[item.name, item.kind] for item in found.designations],
+    "partners": lambda found: [[item.name, item.kind] for item in found.partners],
     "citations": lambda found: [[item.title, item.doc_number] for item in found.citations],
     "dependencies": lambda found: [[item.source, item.target, item.type] for item in found.dependencies],
 }

@@ -49,6 +49,12 @@ Read = Callable[[str], Document]
         ("推进科技馆完工并投用。", "科技馆", "facility", "build"),
         ("推进5G网络建设。", "5G网络", "network", "build"),
         ("建成30万平方米软件产业楼宇。", "软件产业楼宇", "facility", "build"),
+        ("建设江城水利智慧大脑。", "江城水利智慧大脑", "data_centre", "build"),
+        ("打造教育数字中台。", "教育数字中台", "data_platform", "build"),
+        ("建成三农气象监测中心。", "三农气象监测中心", "monitoring_network", "build"),
+        ("深化“江城治”平台能力建设。", "“江城治”平台", "service_platform", "upgrade"),
+        ("支持国家森林康养基地做大做强。", "国家森林康养基地", "base", "upgrade"),
+        ("深化江城量子科学中心等重大平台建设。", "江城量子科学中心", "technology_centre", "build"),
         ("目前，全县已建成电商公共服务平台。", "电商公共服务平台", "service_platform", "existing"),
     ],
 )
@@ -97,6 +103,18 @@ def test_names_in_quotes_before_one_word_are_each_a_platform(read: Read) -> None
     found = extract_platforms(read("完善“江城云”“票务通”平台。"))
 
     assert [(item.name, item.status) for item in found] == [("“江城云”", "upgrade"), ("“票务通”", "upgrade")]
+
+
+def test_what_is_relied_on_to_build_a_thing_is_not_said_of_it(read: Read) -> None:
+    (platform,) = extract_platforms(read("依托县医院建设的江城县影像中心正式启动。"))
+
+    assert (platform.name, platform.status) == ("江城县影像中心", "build")
+
+
+def test_names_without_a_head_have_one_through_their_list(read: Read) -> None:
+    found = extract_platforms(read("持续优化江城事、云商通等重点平台，推进交通、物流等平台互联。"))
+
+    assert [item.name for item in found] == ["江城事", "云商通"]
 
 
 def test_a_list_shares_its_verb(read: Read) -> None:
@@ -157,6 +175,10 @@ def test_the_level_is_in_the_name(read: Read) -> None:
         "坚持系统谋划、系统推进。",
         "维护卫生系统稳定。",
         "建成“一中心、六系统”。",
+        "按照“一区多园”布局。",
+        "提升博物馆、图书馆服务水平。",
+        "办好公园和校园，管好体育场馆。",
+        "建立项目库。",
     ],
 )
 def test_kinds_of_platforms_are_no_platforms(read: Read, text: str) -> None:
