@@ -15,6 +15,9 @@ _LINE = re.compile(rf"[（(]?\s*(?P<number>{_STRICT}|{_DAMAGED}|{_ORDER})\s*[）
 NUMBER = re.compile(_STRICT)
 """A whole number anywhere in a line."""
 
+ORDER = re.compile(r"[一-龥]{2,20}令(?:\d{4}年)?第?\s*\d{1,5}\s*号")
+"""The number of an order (国务院令第460号)."""
+
 _SPACES = re.compile(r"\s+")
 _LETTERHEAD = re.compile(r"^.*(?:文件|的通知|的意见)(?=[\u4e00-\u9fff])")
 

@@ -51,6 +51,8 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
     start = _after_list(masked, strip_opening(masked, start, ending), ending)
     start = max([start, *(match.end() for match in _OTHER_NAME.finditer(masked, start, ending))])
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
+    opened = masked.rfind("（", start, ending)
+    start = opened + 1 if opened >= 0 and "）" not in masked[opened:ending] else start
     while start < ending and masked[start] in LEADING:
         start += 1
     return start

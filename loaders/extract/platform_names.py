@@ -57,7 +57,8 @@ _LEVELS_BEFORE = re.compile(
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
 _OF_STATE = re.compile("国家(?!级)|全国|中国|世界")
-"""How a name begins that is of one thing, though it names no place."""
+_OF_OWNER = re.compile("“|[一-龥]{2}(?:大学|学院)|中科院|科学院")
+"""What begins or is in a name that is of one thing, though it names no place."""
 
 
 class Name(NamedTuple):

@@ -144,7 +144,8 @@ class _PassageReader:
             if pattern.match(self.text, name.end):
                 return _read_after(kind, before)
         building = load_platform_words().types[name.word] == "facility"
-        return before or ("" if building else self._status_of_list(name.end))
+        listed = "" if building or before not in {"", "upgrade"} else self._status_of_list(name.end)
+        return listed if listed and not (before and listed == "upgrade") else before
 
     def _status_of_list(self, end: int) -> str:
         """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""

@@ -28,6 +28,7 @@ class ProgrammeWords(NamedTuple):
     shared: re.Pattern[str]
     verb: re.Pattern[str]
     verb_before: re.Pattern[str]
+    verb_after: re.Pattern[str]
     cut: re.Pattern[str]
     generic: re.Pattern[str]
     proper: frozenset[str]
@@ -83,6 +84,7 @@ def load_programme_words() -> ProgrammeWords:
             rf"(?!{words('names.not_before')})"
         ),
         verb=re.compile(words("verbs.before")),
+        verb_after=re.compile(words("verbs.after")),
         verb_before=re.compile(rf"{words('verbs.before')}$"),
         cut=_cut(require_words(data, "names.cut", FILE)),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
@@ -109,7 +111,9 @@ def load_programme_words() -> ProgrammeWords:
             [*require_words(data, "designations.verbs", FILE), *require_words(data, "designations.cut", FILE)]
         ),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
-        partner=re.compile(rf"{words('partners.ends')}(?![一-龥]?(?:园|学|校|生|区))"),
+        partner=re.compile(
+            rf"(?:大学[一-龥]{{1,8}}?(?:学院|研究院|医院)|{words('partners.ends')})(?![一-龥]?(?:园|学|校|生|区)|科技园)"
+        ),
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),
         partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),

@@ -49,6 +49,13 @@ def test_years_in_characters_stay_as_written(read: Read) -> None:
         ("关于支持民营企业的若干意见", True),
         ("中华人民共和国科学技术普及法", True),
         ("引导人才下乡20条措施", True),
+        ("江城古树名录", True),
+        ("江城市总河长令", True),
+        ("智造二十条", True),
+        ("江城制造2035", True),
+        ("营商环境提升行动方案3.0版", True),
+        ("江城产业布局图", True),
+        ("江山秋色图", False),
         ("江城百年—家国记忆", False),
         ("江城旅游网站", False),
     ],
@@ -82,3 +89,27 @@ def test_a_number_alone_is_a_citation(read: Read) -> None:
     (citation,) = extract_citations(read("按照某政办发〔2020〕8号文件要求执行。"), ())
 
     assert citation.doc_number == "某政办发〔2020〕8号"
+
+
+def test_a_short_name_stands_for_the_title_and_a_bare_kind_for_nothing(read: Read) -> None:
+    text = "根据《省关于推进节水的意见》（江政办发〔2022〕15号，以下简称《意见》）制定。按《意见》执行，本《方案》自印发起施行。"
+
+    assert [(item.title, item.doc_number) for item in extract_citations(read(text), ())] == [
+        ("省关于推进节水的意见", "江政办发〔2022〕15号"),
+        ("省关于推进节水的意见", "江政办发〔2022〕15号"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("根据江办发〔2021〕8号《关于加强用水管理的通知》。", [("关于加强用水管理的通知", "江办发〔2021〕8号")]),
+        ("依据《取水许可条例》（国务院令第460号）。", [("取水许可条例", "国务院令第460号")]),
+        (
+            "落实江发〔2023〕1号、江政发〔2023〕2号文件。",
+            [("江发〔2023〕1号", "江发〔2023〕1号"), ("江政发〔2023〕2号", "江政发〔2023〕2号")],
+        ),
+    ],
+)
+def test_numbers_stand_before_titles_and_in_lists(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(item.title, item.doc_number) for item in extract_citations(read(text), ())] == found
