@@ -130,11 +130,8 @@ def is_of_one(text: str, name: Name) -> bool:
     if name.word in load_platform_words().places:
         return False
     written = text[name.start : name.end]
-    return (
-        _OF_STATE.match(written) is not None
-        or "“" in written
-        or next(iter(load_gazetteer().find(written)), None) is not None
-    )
+    owned = _OF_STATE.match(written) or _OF_OWNER.search(written)
+    return owned is not None or next(iter(load_gazetteer().find(written)), None) is not None
 
 
 def is_specific(text: str, name: Name, status: str, level: str) -> bool:

@@ -58,6 +58,8 @@ class _PassageReader:
         self.hidden = hide_nested(passage.text)
         self.masked = mask_quotes(passage.text)
         self.outline = outline
+        mark = _LIST_MARK.match(self.text)
+        self.item = mark.end() if mark else -1
         self.words = [match.start() for match in load_platform_words().word.finditer(passage.text)]
 
     def _has_word(self, start: int, end: int) -> bool:
@@ -67,8 +69,7 @@ class _PassageReader:
 
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
-        mark = _LIST_MARK.match(self.text)
-        for start, end in split_spans(self.hidden, "。！？!?；;", mark.end() if mark else 0):
+        for start, end in split_spans(self.hidden, "。！？!?；;", max(self.item, 0)):
             if self._has_word(start, end):
                 yield from self._read_sentence(start, end)
 
@@ -133,7 +134,12 @@ class _PassageReader:
         return known[-1] if known else ""
 
     def _unsaid(self, name: Name) -> str:
-        """Return what is true of a platform that is one of a kind, of which nothing is said: it exists."""
+        """Return what is true of a platform of which nothing is said.
+
+        One of a kind exists; what is the head of an item (1.乙园。建设…) is to be built.
+        """
+        if name.start == self.item and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
+            return "build"
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""
 
