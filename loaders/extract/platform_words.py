@@ -79,7 +79,7 @@ def load_platform_words() -> PlatformWords:
     def words(key: str) -> tuple[str, ...]:
         return require_words(data, key, FILE)
 
-    after = ("upgrade", "build", "use", "promote")
+    after = ("upgrade", "build", "use", "promote", "existing")
     blocked = words("names.blocked")
     return PlatformWords(
         types=types,

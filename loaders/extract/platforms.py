@@ -189,4 +189,6 @@ def _read_after(kind: str, before: str) -> str:
         return before if before in {"build", "create", "use"} else "build"
     if kind == "promote":
         return before or "promote_use"
+    if kind == "existing":
+        return before or "existing"
     return before or "use"

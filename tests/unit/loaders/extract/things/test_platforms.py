@@ -50,6 +50,7 @@ Read = Callable[[str], Document]
         ("推进5G网络建设。", "5G网络", "network", "build"),
         ("建成30万平方米软件产业楼宇。", "软件产业楼宇", "facility", "build"),
         ("建设江城水利智慧大脑。", "江城水利智慧大脑", "data_centre", "build"),
+        ("南联物流分拨中心已经整合快递公司。", "南联物流分拨中心", "service_platform", "existing"),
         ("打造教育数字中台。", "教育数字中台", "data_platform", "build"),
         ("建成三农气象监测中心。", "三农气象监测中心", "monitoring_network", "build"),
         ("深化“江城治”平台能力建设。", "“江城治”平台", "service_platform", "upgrade"),
