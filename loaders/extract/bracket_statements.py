@@ -31,6 +31,11 @@ _LED = re.compile(r"(?<=[。；;])由[^。；;]{2,}(?:牵头|负责)[^。；;]*�
 MANY_LABELLED = 2
 """Beside so many paragraphs that name roles, one bracket of offices alone is enough."""
 
+LONG_LINE = 60
+"""A line of so many characters with a sentence in it is no heading; without an end it was cut."""
+
+_ENDS_LINE = re.compile(r"[。；;：:！？!?）)”】]$")
+
 _END = re.compile(r"[。；;.]?$")
 
 
@@ -42,7 +47,8 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
         place = 0
         for bracket, reading in _read_brackets(passage, bare=bare):
             first = after if made is None else index
-            task = read_task(frame, run[first : index + 1], place, bracket.start)
+            begun = _begin_of_cut(run, after, index) if made is None and not place else index
+            task = read_task(frame, run[first : index + 1], place, bracket.start, begun=index - begun)
             place = bracket.end
             if task is None:
                 if made is not None:
@@ -68,6 +74,18 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
             yield _with_limit_behind(frame, run, index, place, made)
 
 
+def _begin_of_cut(run: Sequence[Passage], after: int, index: int) -> int:
+    """Return the paragraph that the one at the index goes on with: the line above breaks off within a sentence."""
+    while index > after and run[index].number is None and _breaks_off(run[index - 1]):
+        index -= 1
+    return index
+
+
+def _breaks_off(passage: Passage) -> bool:
+    text = passage.text.text
+    return len(text) >= LONG_LINE and "。" in text and not _ENDS_LINE.search(text)
+
+
 def _with_limit_behind(frame: Frame, run: Sequence[Passage], index: int, start: int, made: Statement) -> Statement:
     """Add the time limit that alone stands behind the last bracket or, labelled, on the next line."""
     text = run[index].text
@@ -83,12 +101,23 @@ def _with_limit_behind(frame: Frame, run: Sequence[Passage], index: int, start: 
 
 
 def are_bare_read(runs: Sequence[Sequence[Passage]]) -> bool:
-    """Tell whether brackets of offices alone name who is responsible: many do, or others name roles."""
+    """Tell whether brackets of offices alone name who is responsible: many do, or others name roles, or a note says so.
+
+    The note is one that the first of a list leads in all brackets after it (列第一位者为牵头单位，下同).
+    """
     passages = [passage for run in runs for passage in run]
+    if any(_notes_for_all(passage) for passage in passages):
+        return True
     bare = sum(any(True for _ in _read_brackets(passage, bare=True, only_bare=True)) for passage in passages)
     if not 0 < bare < MANY_BARE:
         return bare > 0
     return sum(_names_roles(passage) for passage in passages) >= MANY_LABELLED
+
+
+def _notes_for_all(passage: Passage) -> bool:
+    text = passage.text.text
+    note = load_role_words().first_leads.search(text) if "下同" in text else None
+    return note is not None and text.startswith("下同", note.end() + text.startswith(("，", "。"), note.end()))
 
 
 def _kind(passage: Passage) -> StatementKind:

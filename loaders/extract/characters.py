@@ -29,6 +29,9 @@ _SMALL = re.compile(r"[﹕︰﹑､﹔﹙﹚﹐]|(?<!\d)∶")
 _FULL_SIZE = str.maketrans("﹕︰∶﹑､﹔﹙﹚﹐", "：：：、、；（），")
 """Small, vertical and half-width forms that conversions leave of full-width signs; a ratio (1∶2) stays."""
 
+_ANGLED = re.compile(r"(?<=[一-龥])[<＜]([一-龥、]{1,12})[>＞]")
+"""Angle signs that stand for brackets inside brackets: （市教育局，各县<市、区>政府）."""
+
 _GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 
@@ -44,6 +47,8 @@ def fold_punctuation(text: str) -> str:
     """
     if _SMALL.search(text):
         text = text.translate(_FULL_SIZE)
+    if "<" in text or "＜" in text:
+        text = _ANGLED.sub(r"（\1）", text)
     text = _HALF_WIDTH.sub(lambda mark: mark[0].translate(_FULL_WIDTH), text)
     return _FULL_STOP.sub("。", text) if "." in text else text
 

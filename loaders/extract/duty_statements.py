@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import Frame, Passage
@@ -17,6 +17,7 @@ from loaders.extract.units import UnitPiece, split_units
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
 
+FEWEST_LINES = 3
 LONGEST_OFFICES = 60
 
 _BOUNDARY = re.compile(r"[。；;：:！]")
@@ -26,6 +27,8 @@ _NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
 _BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
+_ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
+_SENTENCE = re.compile(r"[^：:]*[一-龥]{4}[^：:]*[。；;]")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
 _OFFICE_OF_GROUP = re.compile(
     r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"
@@ -57,8 +60,32 @@ class _Duty:
 def find_duty_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the duties of a run of paragraphs, where there are at least two."""
     duties = [duty for index, passage in enumerate(run) for duty in _find_duties(run, index, passage)]
+    duties += _find_plain(run, {id(duty.passage) for duty in duties})
     if len(duties) >= FEWEST_DUTIES:
         yield from (_make(frame, duty) for duty in duties)
+
+
+def _find_plain(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iterator[_Duty]:
+    """Yield the lines among a list of duties whose duty has no verb (市公安局：校园周边治安巡逻。).
+
+    They stand in a row of lines of offices, three at least, one of which tells a duty.
+    """
+    for is_list, lines in groupby(run, key=lambda passage: _opens_with_office(passage) is not None):
+        listed = tuple(lines) if is_list else ()
+        if len(listed) >= FEWEST_LINES and any(id(passage) in known for passage in listed):
+            for passage in listed:
+                mark = _opens_with_office(passage)
+                if mark is not None and id(passage) not in known:
+                    yield _Duty(passage, mark, mark.start, ((passage, mark.after, len(passage.text)),))
+
+
+def _opens_with_office(passage: Passage) -> _Mark | None:
+    """Return the offices that open the line before a colon and a sentence."""
+    text = passage.text.text
+    colon = _COLON.search(text, 0, LONGEST_OFFICES)
+    if colon is None or not _SENTENCE.fullmatch(text, colon.end()):
+        return None
+    return _mark(passage, 0, colon.start(), colon.end())
 
 
 def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterator[_Duty]:
@@ -73,7 +100,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
         if mark.after < limit and load_role_words().duty.match(text, mark.after):
             parts = ((passage, mark.after, heading.start() if heading else limit),)
         elif mark.after == len(text):
-            parts = _paragraphs_below(run[index + 1 :])
+            parts = _paragraphs_below(run[index + 1 :], numbered=not text.endswith(("：", ":")))
         if parts:
             yield _Duty(passage, mark, mark.start, parts)
 
@@ -81,7 +108,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
 def _find_marks(passage: Passage) -> Iterator[_Mark]:
     """Yield the offices with a colon, and those that begin a paragraph before a full stop or a gap and a duty."""
     text = passage.text.text
-    if (lead := _find_lead(passage)) is not None:
+    if (lead := _find_lead(passage) or _find_title(passage)) is not None:
         yield lead
     for colon in _COLON.finditer(text, lead.after if lead else 0):
         window = max(0, colon.start() - 2 * LONGEST_OFFICES)
@@ -105,6 +132,13 @@ def _find_lead(passage: Passage) -> _Mark | None:
     return None
 
 
+def _find_title(passage: Passage) -> _Mark | None:
+    """Return the offices of a heading over their duties: （一）市教育局职责."""
+    text = passage.text.text
+    titled = len(text) <= LONGEST_OFFICES and load_role_words().duty_title.search(text)
+    return _mark(passage, 0, len(text), len(text)) if titled else None
+
+
 def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
     """Return the mark where nothing but certain offices stand in the range, with a number before them or not."""
     text = passage.text
@@ -124,11 +158,12 @@ def _is_certain(piece: UnitPiece) -> bool:
     return piece.kind in {"named", "group"} and (is_complete(piece.name) or is_whole_group(piece.name))
 
 
-def _paragraphs_below(run: Sequence[Passage]) -> tuple[tuple[Passage, int, int], ...]:
-    """Return the paragraphs that tell the duties of the offices on the line above."""
+def _paragraphs_below(run: Sequence[Passage], *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:
+    """Return the paragraphs that tell the duties of the offices on the line above: those with a verb, or the items."""
     found: list[tuple[Passage, int, int]] = []
     for passage in run:
-        if not load_role_words().duty.match(passage.text.text) or passage.text.text.endswith(("：", ":")):
+        item = numbered and _ITEM.match(passage.text.text)
+        if passage.text.text.endswith(("：", ":")) or not (item or load_role_words().duty.match(passage.text.text)):
             break
         found.append((passage, 0, len(passage.text)))
     return tuple(found)

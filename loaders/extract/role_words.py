@@ -86,7 +86,7 @@ def load_role_words() -> RoleWords:
         label=re.compile(
             begun_by(
                 (*labels, *OPENING),
-                rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long}){more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
+                rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:[一二三四五六七八九十]|\d{{1,2}})?{more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
                 rf"|(?P<plain>{long})(?:为|是)(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),

@@ -148,7 +148,7 @@ class _ClauseReader:
         words = load_role_words()
         if note := words.first_leads.search(self.text.text, start, end):
             end = note.start()
-            while end > start and self.text.text[end - 1] in "（(，,；;中":
+            while end > start and self.text.text[end - 1] in "（(【〔[，,；;中":
                 end -= 1
         if words.empty.search(self.text.text[start:end]) or _is_note(self.text.text[start:end]):
             return end, end

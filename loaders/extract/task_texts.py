@@ -18,10 +18,14 @@ _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})[\ue000-\uf8ff]?(?=[一-龥“])"
 _TITLE = re.compile(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
 """What stands before the first item of a text without line ends (…重点项目清单：1.…)."""
 
+_FIRST = re.compile(r"(?<![\d.])(?P<number>1[.．、])(?=[^\d.])")
+_SECOND = re.compile(r"(?<=[。；;）)])2[.．、](?=[^\d.])")
+
 _BORNE = re.compile(
     r"[（(【〔\[][^（(]*(?:牵头|负责|配合|单位|部门)|[。；][（(【][^。]*[)）】]。?$|(?:单位|部门)[:：]|由[^。]{2,}牵头"
 )
 
+_DASHES = "—–-"
 _BETWEEN = "。；;，,、：:）)—●■◆▲·/|｜"
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -42,19 +46,24 @@ class TaskText:
         return self.spans[0][0]
 
 
-def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int) -> TaskText | None:
+def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int, *, begun: int = 0) -> TaskText | None:
     """Return the task between the two places of the last passage; None where there are no words.
 
-    Where the passage has none there, the paragraphs before it are the task, back to a numbered one.
+    ``begun`` is how many passages before the last one a line break cut off from it: they are its beginning. Where the
+    passage has no words there, the paragraphs before it are the task, back to a numbered one.
     """
     passage = passages[-1]
     start = max(start, passage.body)
     start = _skip_header(passage.text.text, start, end)
     while start < end and passage.text.text[start] in _BETWEEN:
         start += 1
+    while end > start and passage.text.text[end - 1] in _DASHES:
+        end -= 1
     if start < end:
         number, start = _take_number(frame, passage, start, end)
-        return _make(frame, number, ((passage, start, end),))
+        above = passages[-1 - begun : -1] if begun else ()
+        cut = [(part, 0 if index else part.body, len(part.text)) for index, part in enumerate(above)]
+        return _make(frame, above[0].number if above else number, (*cut, (passage, start, end)))
     before = _paragraphs_before(passages[:-1])
     parts = [(part, 0 if index else part.body, len(part.text)) for index, part in enumerate(before)]
     return _make(frame, before[0].number, parts) if before else None
@@ -79,6 +88,7 @@ def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[
         if bare and frame.find_number(passage.text.offsets[start]) == bare["number"]:
             return bare["number"], bare.end()
         title = None if passage.number else _TITLE.match(passage.text.text, start, end)
+        title = title or (None if passage.number else _find_first(passage, start, end))
         return (title["number"], title.end()) if title else (passage.number, start)
     if printed := NUMBER.match(passage.text.text, start, end):
         return passage.text.raw[slice(*printed.span())], printed.end()
@@ -86,6 +96,19 @@ def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[
     if match and {match.start(), match.end()} & passage.text.breaks:
         return match[0], match.end()
     return passage.number, start
+
+
+def _find_first(passage: Passage, start: int, end: int) -> re.Match[str] | None:
+    """Return the number of the first item where it stands behind an introduction, in a line that has lost its breaks.
+
+    The second item must follow the responsibility that ends at ``end``.
+    """
+    text = passage.text
+    if not _SECOND.search(text.text, end):
+        return None
+    found = _FIRST.finditer(text.text, start + 1, end)
+    begins = [match for match in found if match.start() in text.breaks or text.text[match.start() - 1] in "。：:；;"]
+    return begins[-1] if begins else None
 
 
 def _paragraphs_before(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -38,7 +38,7 @@ SHORTEST_OWN = 4
 _OFFICES = ("政府", "管委会", "部门", "单位")
 
 _AMONG_OTHERS = re.compile(
-    r"等(?:和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|群团|地方|所在地|试点|属地|省|市|县|区|国家)(?:[^，、]{2,}|[^，、]、))"
+    r"等(?:(?:部门|单位|部门和单位)(?:和|及|与|以及)|和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|群团|地方|所在地|试点|属地|省|市|县|区|国家)(?:[^，、]{2,}|[^，、]、))"
 )
 _GROUP_BEGINS = re.compile(
     r"各|驻|在[省市县区]|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
@@ -87,9 +87,19 @@ def _at_connective(text: _Chunk, start: int, end: int) -> Cut | None:
         left, right = text.text[start : match.start()], text.text[match.end() : end]
         if _BARE_LEVELS.fullmatch(left) and right.endswith("政府"):
             continue
+        if _goes_on_as_group(left, right):
+            continue
         if _outside_brackets(left) and _stands_alone(left) and (_begins_name(right) or _names_others(left, right)):
             return match.span()
     return None
+
+
+def _goes_on_as_group(left: str, right: str) -> bool:
+    """Tell whether the right only goes on with a group: 有关部门和单位, before others or the end."""
+    more = next((word for word in load_unit_words().group_open if right.startswith(word)), None)
+    if more is None or not is_whole_group(left):
+        return False
+    return len(right) == len(more) or _CONNECTIVE.match(right, len(more)) is not None
 
 
 def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:

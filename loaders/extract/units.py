@@ -118,7 +118,10 @@ def _goes_on(group: str, more: str) -> bool:
     note = r"(?:[（(〔][^（()）〔〕]{1,12}[)）〕])?"
     item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?(?:[及和][一-龥]{{2,6}}区(?:人民)?政府)?"
     if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):
-        return bool(re.fullmatch(f"(?:{item}|(?:{words.group_tails}){note})", more))
+        office = f"(?:{words.group_levels})[（(〔][^（()）〔〕]{{1,12}}[)）〕][一-龥]{{2,10}}"
+        return bool(re.fullmatch(f"(?:{item}|(?:{words.group_tails}){note})", more)) or (
+            bool(re.fullmatch(office, more)) and classify_name(more) == "named"
+        )
     if _ABOVE.fullmatch(group) and _STATIONED.match(more):
         return True
     return more in words.group_open and is_group(group) and group.endswith(tuple(words.group_open))

@@ -19,6 +19,9 @@ FEWEST = 8
 MOST_JOINED = 8
 FEWEST_CUT = 3
 NARROWEST = 24
+NARROWEST_TEXT = 18
+"""No text is wrapped to fewer characters: such lines are headings, names and labels."""
+
 
 _ENDS = re.compile(r"[。；;：:！？!?]$")
 _CUT_LIST = re.compile(r"[、，,]$")
@@ -43,7 +46,7 @@ def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
 
 def _is_wrapped(lines: Sequence[Paragraph]) -> bool:
     lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < FEWEST or lengths[-1] > WIDEST:
+    if len(lengths) < FEWEST or not NARROWEST_TEXT <= lengths[-1] <= WIDEST:
         return False
     return sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines)
 
