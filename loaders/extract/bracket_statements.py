@@ -31,6 +31,7 @@ _LED = re.compile(r"(?<=[。；;])由[^。；;]{2,}(?:牵头|负责)[^。；;]*�
 MANY_LABELLED = 2
 """Beside so many paragraphs that name roles, one bracket of offices alone is enough."""
 
+SHORTEST_LINE = 6
 LONG_LINE = 60
 """A line of so many characters with a sentence in it is no heading; without an end it was cut."""
 
@@ -178,7 +179,16 @@ def _is_doubtful(text: str, bracket: Bracket) -> bool:
 def _closes_paragraph(passage: Passage, bracket: Bracket) -> bool:
     text = passage.text.text
     at_end = bracket.closed and bracket.start > passage.body and _END.match(text, bracket.end)
-    return bool(at_end) and text[bracket.start - 1] in "。；;，"
+    return bool(at_end) and (text[bracket.start - 1] in "。；;，" or _tells_task(passage, bracket.start))
+
+
+def _tells_task(passage: Passage, end: int) -> bool:
+    """Tell whether a numbered line without a full stop says what is done, not who or what is listed."""
+    text = passage.text.text
+    done = load_role_words().duty.match(text, passage.body) or load_deadline_words().completing.match(
+        text, passage.body
+    )
+    return passage.number is not None and end - passage.body >= SHORTEST_LINE and bool(done)
 
 
 def _is_bare(bracket: Bracket, reading: RoleReading) -> bool:

@@ -42,11 +42,18 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     found = [label for label in labels if text[label[2] - 1] in LABEL_ENDS and _stands_free(text, label[1])]
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):
-        limit = following[1] if following else len(text)
+        limit = _end_before(text, inner, following[1]) if following else len(text)
         stop = limit if label == "task" else _first_stop(text, inner, limit)
         end = _first_stray(text, inner, stop)
         parts.append(LabelledPart(label, start, inner, _end_of_list(passage.text, label, inner, end)))
     return tuple(parts)
+
+
+def _end_before(text: str, start: int, end: int) -> int:
+    """Return where the list ends before the next label: at 。 or ； where the next task follows, not more offices."""
+    place = max(text.rfind(mark, start, end) for mark in "；;")
+    between = text[place + 1 : end].rstrip("，,：:")
+    return place if place > start and between and not is_listed(between) and text[end - 1] in "，," else end
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

@@ -135,12 +135,18 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
         if not passages[index].number:
             continue
         value = _value(passages[index])
-        if expected == 0 and value is None:
+        above = value is None or _style(passages[index]) != _style(passages[last])
+        if expected == 0 and above:
             return index
         if value is None or value != expected or (index < last and _BORNE.search(passages[index].text.text)):
             return last
         expected -= 1
     return last
+
+
+def _style(passage: Passage) -> str:
+    """Return the signs around the number: 1. stands above （1）."""
+    return re.sub(r"\d", "", passage.number or "")
 
 
 def _value(passage: Passage) -> int | None:
