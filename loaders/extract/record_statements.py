@@ -37,6 +37,7 @@ class _Record:
     quotes: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     units: list[UnitMention] = field(default_factory=list)
+    labels: set[LabelRole] = field(default_factory=set)
     deadlines: list[Deadline] = field(default_factory=list)
     first_leads: bool = False
     wants: LabelRole | None = None
@@ -89,6 +90,7 @@ class _Record:
             role = next((role for role in VERB_ROLES if role == part.label), None)
             reading = read_roles(text, part.start if marked else part.inner, end, None if marked else role)
             self.units += make_mentions(text, reading.bearers)
+            self.labels |= {part.label} if reading.bearers else set()
             self.first_leads |= reading.first_leads
             end = self._take_limit(frame, passage, end)
         self.quotes.append(_without_stray_end(text.raw[part.start : end]))
@@ -226,5 +228,5 @@ def _begins_anew(record: _Record, part: LabelledPart) -> bool:
     """Tell whether the label begins the next record: a second task, or a lead where one has been named."""
     if part.label == "task":
         return bool(record.units) and record.labelled and not record.offices_first
-    named = any(unit.role == part.label for unit in record.units)
+    named = part.label in record.labels
     return named and (part.label == "lead" or record.offices_first)

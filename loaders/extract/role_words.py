@@ -53,6 +53,7 @@ class RoleWords(NamedTuple):
     first_leads: re.Pattern[str]
     responsible_leads: re.Pattern[str]
     qualifier: re.Pattern[str]
+    beside: frozenset[str]
     doubtful: re.Pattern[str]
     contact: re.Pattern[str]
     guide: re.Pattern[str]
@@ -98,6 +99,7 @@ def load_role_words() -> RoleWords:
         first_leads=require_pattern(data, "rules.first_leads", FILE),
         responsible_leads=require_pattern(data, "rules.responsible_leads", FILE),
         qualifier=require_pattern(data, "labels_qualified.same", FILE),
+        beside=frozenset(require_words(data, "labels_qualified.beside", FILE)),
         doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
         contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
         guide=re.compile(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
@@ -140,6 +142,8 @@ def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRol
         if match["long"] and _is_qualified(text, start, match.start()):
             yield "other", match.start(), match.end()
             listed = None
+            continue
+        if match["long"] in words.beside and listed is None and match.start():
             continue
         begins = match.start() == start or match.start() in text.breaks or text.text[match.start() - 1] in _BEFORE_LABEL
         glued = listed is not None and match["short"] and words.labels[match["short"]] not in _DUTIES
