@@ -40,6 +40,7 @@ _YEAR = re.compile(
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_BARE_YEAR = re.compile(r"20\d\d年")
 _MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
 _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
@@ -52,7 +53,7 @@ _WITHIN = re.compile(
 class Time(NamedTuple):
     """A time named in a clause: a year or a span of years, or ``each`` (每年).
 
-    ``baseline`` years are compared with; ``until`` years (到2025年) hold for what follows as well.
+    ``baseline`` years are compared with; ``until`` years (到2025年) hold for what follows as well; ``now`` is 今年.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Time(NamedTuple):
     each: bool = False
     baseline: bool = False
     until: bool = False
+    now: bool = False
 
 
 class Wording(NamedTuple):
@@ -128,10 +130,10 @@ def load_wording() -> Wording:
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
         last_year=re.compile(any_of(words("past.last_year"))),
-        past_opening=re.compile(rf"{any_of(words('past.opening'))}$"),
+        past_opening=re.compile(rf"{any_of(words('past.opening'))}$|^{any_of(words('past.begins'))}"),
         past_closing=re.compile(any_of(words("past.closing"))),
         past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
-        benefit=re.compile(any_of(words("benefits.words"))),
+        benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
     )
@@ -152,6 +154,8 @@ def hide_nested(text: str) -> str:
 def _hide(match: re.Match[str]) -> str:
     """Hide what is inside, but for “十四五”, which is a time, and for goals that are quoted as a list of clauses."""
     inner = match[0][1:-1]
+    if _BARE_YEAR.fullmatch(inner):
+        return match[0]
     if match[0][0] == "“" and _QUOTED_GOALS.search(inner):
         return f"，{inner}，"
     return match[0] if inner in _FIVE_YEAR else match[0][0] + _INNER.sub(HIDDEN, inner) + match[0][-1]
@@ -176,7 +180,7 @@ def find_times(text: str) -> tuple[Time, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _find_times(text: str) -> tuple[Time, ...]:
     found = [*_years(text), *_periods(text)]
-    found += [Time(match.start(), match.end(), None) for match in _WITHIN.finditer(text)]
+    found += [Time(*match.span(), None, now=match[0].startswith("今年")) for match in _WITHIN.finditer(text)]
     found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]
     return tuple(sorted(found, key=lambda time: time.start))
 

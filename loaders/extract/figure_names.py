@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extract.numbers import load_number_grammar
+from loaders.extract.number_words import load_number_grammar
 from loaders.extract.oddity_words import load_oddity_words, squeeze
 from loaders.extract.records import Number
 

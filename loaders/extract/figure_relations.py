@@ -8,6 +8,7 @@ from loaders.extract.indicator_phrases import Phrase
 from loaders.extract.numbers import Quantity
 from loaders.extract.records import Target
 
+_PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
 LONGEST_SIZED = 8
 """Characters of the thing between its size and its number."""
 
@@ -38,7 +39,10 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
 def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     """Tell whether the first figure is the size of what the second counts (10亿元以上项目5个)."""
     between = hidden[first.outer_end : counted.outer_start]
-    sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counted.unit_class == "count"
+    counts = counted.unit_class == "count" or (
+        counted.unit_class == "share" and _PROPORTION.search(between) is not None
+    )
+    sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counts
     near = 2 <= len(between) <= LONGEST_SIZED and not _parted(hidden, first, counted)
     return sized and near and load_wording().any_verb.search(between) is None
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
 from loaders.extract.noun_phrases import (
@@ -18,13 +19,17 @@ from loaders.extract.noun_phrases import (
     skip_times,
     trim_noun,
 )
-from loaders.extract.numbers import Quantity, load_growth_words
+from loaders.extract.number_words import load_growth_words
+from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.unit_words import is_group
 
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
+
+_PER_HEAD = re.compile("[户人年]均|平均")
+"""What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
 
 _AGES = re.compile(r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?")
 """Ages between a number and the people counted: 5万名40—74岁居民."""
@@ -87,7 +92,8 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     left = sentence.text[start : quantity.outer_start]
     verb = load_wording().verb_class.get(closing_verb(left))
     makes = verb in {"build", "start", "title"} and words.topic.match(sentence.text) is not None
-    aside = words.aside.match(sentence.text) is not None and not quantity.before and not makes
+    acts = quantity.unit_class == "count" and words.acting.search(sentence.hidden, quantity.end) is not None
+    aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts)
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
@@ -105,7 +111,9 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
-    wanted = verb or sentence.verb or quantity.before or quantity.after or share_of
+    deed = load_phrase_words().acting.search(sentence.hidden, *right)
+    right = (right[0], deed.start()) if deed else right
+    wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
@@ -138,13 +146,31 @@ def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> b
     return between.startswith("的") and not load_phrase_words().separator.search(between)
 
 
-def distribute(clause: str, quantities: list[Quantity]) -> tuple[str, ...]:
-    """Return one name for each figure of A、B和C分别达到x、y和z; empty where the clause is not of this form."""
-    match = _RESPECTIVELY.match(clause[: quantities[0].outer_start]) if len(quantities) > 1 else None
+def distribute(clause: str, quantities: list[Quantity], previous: str = "") -> tuple[str, ...]:
+    """Return one name for each figure of A、B和C分别达到x、y和z; empty where the clause is not of this form.
+
+    The names may stand in the clause before: A和B稳步增长，分别达到x和y.
+    """
+    if len(quantities) < 2:
+        return ()
+    head = clause[: quantities[0].outer_start]
+    if "分别" not in head and _side_by_side(clause, quantities):
+        head += "分别"
+    if head.startswith("分别"):
+        head = load_phrase_words().predicate.split(previous, maxsplit=1)[0] + head
+    match = _RESPECTIVELY.match(head)
     names = _complete_list(re.split(r"、|以及|和", match["list"])) if match else []
     if any(True for name in names for _ in find_times(name)):
         return ()
     return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
+
+
+def _side_by_side(clause: str, quantities: list[Quantity]) -> bool:
+    """Tell whether only 、 or 和 stands between figures of one unit: 稻、麦面积稳定在3万亩、2万亩."""
+    return all(
+        clause[first.outer_end : second.outer_start] in {"、", "和", "及"} and first.unit == second.unit
+        for first, second in pairwise(quantities)
+    )
 
 
 def _complete_list(names: list[str]) -> list[str]:
@@ -197,6 +223,8 @@ def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool
         return True
     if load_phrase_words().measured.search(noun):
         return False
+    if load_phrase_words().preposition.match(left):
+        return True
     joined = clause[quantity.outer_end : quantity.outer_end + 1] == "的"
     return not joined and quantity.unit_class in {"count", "measure", "money"}
 
@@ -214,9 +242,10 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     end = end_of_noun(hidden, start, limit)
     if following:
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
-        if not separators:
+        per = _PER_HEAD.search(hidden, start, limit)
+        if not separators and not per:
             return start, start
-        end = min(end, separators[-1])
+        end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
 
 

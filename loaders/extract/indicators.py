@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loaders.extract.numbers import load_number_grammar
+from loaders.extract.number_words import load_number_grammar
 from loaders.extract.periods import find_five_years
 from loaders.extract.records import Indicator, IndicatorValue, Spans
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column

@@ -1,24 +1,18 @@
 """Quantities in running text: value, unit and comparator as printed, with their places (data/numbers.toml)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.number_words import CHINESE_NUMBER, UnitClass, load_growth_words, load_number_grammar
 from loaders.extract.records import Number
 
-FILE = "numbers.toml"
 QuantityKind = Literal["number", "range", "ratio", "grade"]
-UnitClass = Literal["count", "measure", "money", "share", "time", "none"]
 
 LONGEST_COMPARATOR = 16
 """Characters before a figure in which its comparator or its yearly verb stands."""
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,10})?"
-_CHINESE = r"[一两二三四五六七八九十百千]{1,5}"
 _DATE = re.compile(
     r"\d{4}(?:年?[—–\-~～至－]+\d{2,4})?年(?:度|底|末|初)?(?:\d{1,2}(?:[—–\-~～至－]\d{1,2})?月(?:\d{1,2}日)?)?"
     r"|\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)|(?:19|20)\d\d[—–\-~～至－]+(?:19|20)\d\d"
@@ -42,7 +36,7 @@ _COUNTED = re.compile(
 """What stands before a number in characters that is meant as one; elsewhere 一个 and 两个 are everyday words."""
 
 _WORDED_SHARE = re.compile(
-    rf"(?P<of>百分|千分)之(?:(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<worded>{_CHINESE}(?:点[零一二三四五六七八九]{{1,4}})?))"
+    rf"(?P<of>百分|千分)之(?:(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<worded>{CHINESE_NUMBER}(?:点[零一二三四五六七八九]{{1,4}})?))"
 )
 """Shares in words: 百分之六十五, 百分之3.5."""
 
@@ -70,69 +64,6 @@ class Quantity:
     outer_end: int
     high: Number | None = None
     text_value: str | None = None
-
-
-class NumberGrammar(NamedTuple):
-    """The words of the data file, compiled."""
-
-    quantity: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    meanings: Mapping[str, str]
-    classes: Mapping[str, UnitClass]
-    counted: re.Pattern[str]
-
-
-@cache
-def load_number_grammar() -> NumberGrammar:
-    """Return the grammar of quantities.
-
-    Raises:
-        DataFileError: The data file breaks its form.
-    """
-    data = read_data(FILE)
-    classes: dict[str, UnitClass] = {}
-    for name in ("count", "measure", "money", "share", "time"):
-        classes |= dict.fromkeys(require_words(data, f"units.{name}", FILE), name)
-    before = {
-        word: op
-        for op in data["comparators"]["before"]
-        for word in require_words(data, f"comparators.before.{op}", FILE)
-    }
-    after = {
-        word: op for op in data["comparators"]["after"] for word in require_words(data, f"comparators.after.{op}", FILE)
-    }
-    scale = any_of(require_words(data, "units.scales", FILE))
-    bare = any_of(require_words(data, "units.bare_scales", FILE))
-    unit = any_of(classes)
-    list_after = any_of(require_words(data, "masks.list_after", FILE))
-    ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
-    return NumberGrammar(
-        quantity=re.compile(
-            rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{_NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{_NUMBER}))?(?![\d+])"
-            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
-        ),
-        before=re.compile(rf"(?P<word>{any_of(before)})了?(?:\d{{4}}年(?:底|末)?的?)?$"),
-        after=re.compile(any_of(after)),
-        meanings=before | {f"…{word}": op for word, op in after.items()},
-        classes=classes,
-        counted=re.compile(rf"(?P<low>{_CHINESE})(?P<unit>{any_of(require_words(data, 'units.count', FILE))})"),
-    )
-
-
-@cache
-def load_growth_words() -> re.Pattern[str]:
-    """Return the pattern of words before a figure that make it a change: 比上年增长, 年均增长, 同比下降.
-
-    Raises:
-        DataFileError: The data file breaks its form.
-    """
-    data = read_data(FILE)
-    words = any_of((*require_words(data, "growth.rise", FILE), *require_words(data, "growth.fall", FILE)))
-    base = r"(?:(?:比|较)[^，。；]{1,12}?|同比|环比|同期)"
-    return re.compile(
-        rf"(?P<base>{base})?(?P<rate>每年|年均|平均每年|逐年)?(?:分别|均|各|再)?(?P<word>{words}|(?<![新净猛年])增|(?<=年均)增)(?:幅度|速度)?$"
-    )
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:

@@ -22,6 +22,9 @@ _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
 _SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
 _SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|“?十[一二三四五六七八九]五")
+_THIS_YEAR = re.compile(
+    r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
+)
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
 
@@ -100,6 +103,12 @@ class Outline:
                 elif wording.past_closing.search(passage.text):
                     found.append(_Signpost(passage.start, False, passage.text))
         return found
+
+    @cached_property
+    def this_year(self) -> int | None:
+        """Return the year that the text itself calls 今年 (今年（2024年）), None where it does not say."""
+        match = _THIS_YEAR.search(self._text)
+        return int(match[1] or match[2]) if match else None
 
     @cached_property
     def present(self) -> int:

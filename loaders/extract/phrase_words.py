@@ -24,6 +24,8 @@ class PhraseWords(NamedTuple):
     refused_before: re.Pattern[str]
     aside: re.Pattern[str]
     topic: re.Pattern[str]
+    acting: re.Pattern[str]
+    predicate: re.Pattern[str]
     outcome: re.Pattern[str]
     forbidding: re.Pattern[str]
     body: re.Pattern[str]
@@ -51,6 +53,8 @@ def load_phrase_words() -> PhraseWords:
         refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=re.compile(alternation(data, "refused.aside", FILE)),
         topic=re.compile(alternation(data, "refused.topics", FILE)),
+        acting=re.compile(alternation(data, "refused.acting", FILE)),
+        predicate=re.compile(alternation(data, "nouns.predicates", FILE)),
         outcome=re.compile(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
         forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),

@@ -1,9 +1,8 @@
 """Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Span
@@ -17,6 +16,8 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.phrase_words import any_sign, load_phrase_words
 from loaders.extract.records import Metadata, Section, Statement, Target
+from loaders.extract.target_modes import find_mode
+from loaders.extract.target_years import distribute_years, lasting_years
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
 from loaders.read.document import Document
 
@@ -24,17 +25,16 @@ TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope
 
 
 _MAY_COUNT = re.compile(
-    r"[\d级类]|[一两二三四五六七八九十][个次家项]|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
+    r"[\d级类]|[一两二三四五六七八九十][个次家项万]|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
-_LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_LIST_MARK = re.compile(r"(?:——|[●·○▶►■◆★※◎√]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
 _RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
 """Behind 年均 or 每年 these make a rate of one figure; what stands beside it is no yearly duty."""
 
-_JOINTS = frozenset({"和", "、", "及", "与", "以及", "和达到"})
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
-_WHOLE_YEAR = re.compile(r"\d{4}年度?")
+_RATE_NAME = re.compile("(?:[^费][率]|占比|比重)(?:由[^，]*)?$")
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
@@ -61,7 +61,9 @@ def extract_targets(
     """
     outline = Outline(document, sections, metadata.title)
     first, last = metadata.period_start, metadata.period_end
-    goals = GoalYears(outline, last, last if first == last else None)
+    only = last if first == last else None
+    goals = GoalYears(outline, last, only)
+    this_year = outline.this_year or only or _year_of(metadata.issue_date or metadata.printed_date)
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
     structures: dict[str, str] = {}
     found: list[Target] = []
@@ -69,9 +71,14 @@ def extract_targets(
         if passage.role in TARGET_ROLES and not outline.looks_back(passage.start):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
             frame = _row_frame(statement) or _Frame(year=goals.read(passage))
-            reader = _PassageReader(passage, outline, frame, structures)
+            now = outline.year_above(passage.start) or this_year
+            reader = _PassageReader(passage, outline, frame, structures, now)
             found += reader.read()
     return tuple(found)
+
+
+def _year_of(date: str | None) -> int | None:
+    return int(date[:4]) if date and date[:4].isdigit() else None
 
 
 def _may_have_target(text: str, start: int, end: int) -> bool:
@@ -92,13 +99,16 @@ def _row_frame(statement: Statement | None) -> _Frame | None:
 class _PassageReader:
     """Reads one passage, sentence by sentence."""
 
-    def __init__(self, passage: Passage, outline: Outline, frame: _Frame, structures: dict[str, str]) -> None:
+    def __init__(
+        self, passage: Passage, outline: Outline, frame: _Frame, structures: dict[str, str], this_year: int | None
+    ) -> None:
         self.passage = passage
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
         self.outline = outline
         self.is_of_this_year = _THIS_YEAR.search(passage.text) is not None
         self.frame = frame
+        self.this_year = this_year
         self.structures = structures
 
     def read(self) -> Iterator[Target]:
@@ -109,7 +119,7 @@ class _PassageReader:
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
             if _may_have_target(self.text, start, end) and not self.outline.is_past(self.text[start:end]):
                 yield from self._read_sentence(start, end)
-                lasting = list(_lasting_years(self.hidden[start:end]))
+                lasting = list(lasting_years(self.hidden[start:end], self.this_year))
                 self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
@@ -138,18 +148,18 @@ class _PassageReader:
             if time.each:
                 is_rate = _RATE.match(self.hidden, start + time.end, end) is not None
                 frame = frame if is_rate else frame._replace(each=True)
-            elif not time.baseline and time.year is not None:
-                frame = frame._replace(year=time.year, each=time.each)
+            elif not time.baseline and (year := self.this_year if time.now else time.year) is not None:
+                frame = frame._replace(year=year, each=time.each)
         return frame
 
     def _read_clause(self, start: int, end: int, frame: _Frame, part: Span) -> tuple[list[Target], _Frame]:
         hidden = self.hidden[start:end]
         quantities = list(find_quantities(hidden))
         if quantities and load_wording().benefit.search(self.text, *part):
-            quantities = [item for item in quantities if not _is_grant(item)]
+            quantities = [item for item in quantities if not _is_grant(item, hidden)]
         quantities = drop_described(hidden, quantities)
         targets: list[Target] = []
-        names, years = distribute(hidden, quantities), _distribute_years(hidden, quantities, frame.years)
+        names, years = distribute(hidden, quantities, frame.noun), distribute_years(hidden, quantities, frame.years)
         position, baseline, respectively = 0, None, "分别" in hidden
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -208,7 +218,7 @@ class _PassageReader:
             value=quantity.value,
             unit=quantity.unit,
             year=frame.year,
-            mode=_mode(quantity, phrase, phrase.verb or frame.verb, each=each),
+            mode=find_mode(quantity, phrase, phrase.verb or frame.verb, each=each),
             spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
             text_value=quantity.text_value or _range_text(quantity),
             comparator_raw=phrase.comparator_raw,
@@ -242,64 +252,12 @@ class _PassageReader:
         )
 
 
-def _lasting_years(sentence: str) -> Iterator[int]:
-    """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning."""
-    for time in find_times(sentence):
-        opens = (
-            time.start == 0
-            and sentence[time.end : time.end + 1] == "，"
-            and _WHOLE_YEAR.fullmatch(sentence[: time.end])
-        )
-        if time.year is not None and not time.baseline and (time.until or opens):
-            yield time.year
-
-
-def _distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int, ...]) -> tuple[int, ...]:
-    """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form.
-
-    分别 may be missing where nothing but a joining word stands between the figures (到2024年和2026年，比例达到x和y).
-    """
-    if not len(years) == len(quantities) > 1:
-        return ()
-    joined = all(
-        hidden[first.outer_end : second.start] in _JOINTS and first.unit == second.unit
-        for first, second in pairwise(quantities)
-    )
-    return years if "分别" in hidden or joined else ()
-
-
-def _is_grant(quantity: Quantity) -> bool:
+def _is_grant(quantity: Quantity, hidden: str) -> bool:
+    """Tell whether a figure beside a word of support may be what is granted: a rate that is to be reached is not."""
+    if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
+        return False
     return quantity.unit_class in {"money", "share", "time", "none"}
 
 
 def _range_text(quantity: Quantity) -> str | None:
     return f"{quantity.value}—{quantity.high}" if quantity.high is not None else None
-
-
-def _growth_mode(raw: str) -> str:
-    if re.search("降|减|缩", raw):
-        return "reduction"
-    if re.search("年均|每年|逐年", raw):
-        return "growth_annual"
-    return "growth_yoy" if re.search("同比|上年|去年|同期", raw) else "growth"
-
-
-_VERB_MODES: Mapping[str, str] = {"start": "start", "title": "new", "build": "new", "upgrade": "new"}
-
-
-def _mode(quantity: Quantity, phrase: Phrase, verb: str, *, each: bool) -> str:
-    if phrase.growth:
-        return _growth_mode(phrase.comparator_raw)
-    if phrase.per_member:
-        return "new_per_unit"
-    if each:
-        return "yearly"
-    if quantity.kind == "grade":
-        return "level"
-    if quantity.unit_class == "share":
-        return "share"
-    if "累计" in phrase.comparator_raw:
-        return "cumulative"
-    if quantity.before:
-        return "stock"
-    return _VERB_MODES.get(load_wording().verb_class.get(verb, "other"), "stock")

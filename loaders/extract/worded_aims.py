@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from loaders.extract.clauses import load_wording, strip_opening
 from loaders.extract.indicator_phrases import Phrase
 from loaders.extract.noun_phrases import end_of_noun, skip_separators, skip_times, trim_noun
-from loaders.extract.numbers import Quantity, load_number_grammar
+from loaders.extract.number_words import load_number_grammar
+from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import any_sign, load_phrase_words, load_worded_aims
 
 _TABLE_OF_THINGS = re.compile(
@@ -71,7 +72,8 @@ def read_worded_aims(clause: str) -> Iterator[Phrase]:
             continue
         start = strip_opening(clause, match.start("indicator"), match.end("indicator"))
         indicator = trim_noun(clause[start : match.end("indicator")])
-        if len(indicator) >= 2:
+        in_quotes = clause.count("“", 0, match.start("value")) > clause.count("”", 0, match.start("value"))
+        if len(indicator) >= 2 and not in_quotes:
             yield Phrase(
                 indicator=indicator,
                 start=skip_times(clause, match.start(), match.end()),

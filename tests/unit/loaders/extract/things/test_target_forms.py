@@ -62,3 +62,22 @@ def test_a_ratio_keeps_its_text(read: Read, text: str, value: str, comparator: s
     (target,) = extract_targets(read(text), (), ())
 
     assert (target.value, target.text_value, target.comparator) == (None, value, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲类企业和乙类企业在2022年基础上实现“倍增”，分别超过90家和870家。", [("甲类企业", 90), ("乙类企业", 870)]),
+        ("稻谷、玉米播种面积稳定在6万亩、3万亩。", [("稻谷播种面积", 6), ("玉米播种面积", 3)]),
+        ("肉羊年出栏100只以上规模养殖比例达到45%。", [("肉羊年出栏100只以上规模养殖比例", 45)]),
+        ("带动2万户农户户均增收5000元以上。", [("农户", 2), ("户均增收", 5000)]),
+        ("▶2025年，对辖区80条小巷破损路面进行更换。", [("小巷破损路面", 80)]),
+        ("登记失业率控制在4%以内，开展补贴性培训300人次。", [("登记失业率", 4), ("补贴性培训", 300)]),
+        ("从业人数达到两万人。", [("从业人数", 2)]),
+        ("预期地区生产总值增长5%。", [("地区生产总值", 5)]),
+        ("实现“五年翻一番、挺进百亿”的目标。", []),
+        ("我县还差5个百分点。", []),
+    ],
+)
+def test_lists_sizes_and_slogans(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found

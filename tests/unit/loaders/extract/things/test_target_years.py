@@ -88,3 +88,20 @@ def test_last_year_is_past_until_this_year_is_named(read: Read) -> None:
     found = read_targets(read("去年，接待游客80万人次，实现收入6亿元，今年计划接待游客90万人次。"))
 
     assert [(name, value) for name, value, _ in found] == [("游客", 90)]
+
+
+def test_this_year_is_the_year_that_the_text_gives_it(read: Read) -> None:
+    found = read_targets(read("今年（2024年）形势向好。\n\n今年目标是：奶产量增长5%；新增就业300人以上。"))
+
+    assert found == [("奶产量", 5, 2024), ("就业", 300, 2024)]
+
+
+def test_a_period_that_opens_a_paragraph_lasts(read: Read) -> None:
+    assert read_targets(read("“十四五”期间，加快发展。建设牧场9个。")) == [("牧场", 9, 2025)]
+
+
+@pytest.mark.parametrize("line", ["2023年成绩单", "回顾2023年工作成果"])
+def test_more_lines_that_open_a_report(read: Read, line: str) -> None:
+    found = read_targets(read(f"{line}\n\n奶产量达到5万吨\n\n展望2024年工作目标\n\n奶产量达到6万吨"))
+
+    assert found == [("奶产量", 6, 2024)]

@@ -1,0 +1,80 @@
+"""The words of quantities, compiled: units, scales, comparators, words of change (data/numbers.toml)."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "numbers.toml"
+UnitClass = Literal["count", "measure", "money", "share", "time", "none"]
+
+NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,10})?"
+CHINESE_NUMBER = r"[一两二三四五六七八九十百千]{1,5}"
+
+
+class NumberGrammar(NamedTuple):
+    """The words of the data file, compiled."""
+
+    quantity: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meanings: Mapping[str, str]
+    classes: Mapping[str, UnitClass]
+    counted: re.Pattern[str]
+
+
+@cache
+def load_number_grammar() -> NumberGrammar:
+    """Return the grammar of quantities.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+    classes: dict[str, UnitClass] = {}
+    for name in ("count", "measure", "money", "share", "time"):
+        classes |= dict.fromkeys(require_words(data, f"units.{name}", FILE), name)
+    before = {
+        word: op
+        for op in data["comparators"]["before"]
+        for word in require_words(data, f"comparators.before.{op}", FILE)
+    }
+    after = {
+        word: op for op in data["comparators"]["after"] for word in require_words(data, f"comparators.after.{op}", FILE)
+    }
+    scale = any_of(require_words(data, "units.scales", FILE))
+    bare = any_of(require_words(data, "units.bare_scales", FILE))
+    unit = any_of(classes)
+    list_after = any_of(require_words(data, "masks.list_after", FILE))
+    ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
+    return NumberGrammar(
+        quantity=re.compile(
+            rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{NUMBER}))?(?![\d+])"
+            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
+        ),
+        before=re.compile(rf"(?P<word>{any_of(before)})了?(?:\d{{4}}年(?:底|末)?的?)?$"),
+        after=re.compile(any_of(after)),
+        meanings=before | {f"…{word}": op for word, op in after.items()},
+        classes=classes,
+        counted=re.compile(
+            rf"(?P<low>{CHINESE_NUMBER})(?P<unit>[万亿]?(?:{any_of(require_words(data, 'units.count', FILE))}))"
+        ),
+    )
+
+
+@cache
+def load_growth_words() -> re.Pattern[str]:
+    """Return the pattern of words before a figure that make it a change: 比上年增长, 年均增长, 同比下降.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+    words = any_of((*require_words(data, "growth.rise", FILE), *require_words(data, "growth.fall", FILE)))
+    base = r"(?:(?:比|较)[^，。；]{1,12}?|同比|环比|同期)"
+    return re.compile(
+        rf"(?P<base>{base})?(?P<rate>每年|年均|平均每年|逐年)?(?:分别|均|各|再)?(?P<word>{words}|(?<![新净猛年])增|(?<=年均)增)(?:幅度|速度)?$"
+    )

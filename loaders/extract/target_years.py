@@ -1,0 +1,34 @@
+"""The years that a sentence hands on, and which year goes with which of several figures."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from loaders.extract.clauses import find_times
+from loaders.extract.numbers import Quantity
+
+_JOINTS = frozenset({"和", "、", "及", "与", "以及"})
+_OPENING_YEARS = re.compile(r"(?:\d{4}年度?|“?十.五”?(?:期间|时期|末)|今年)，")
+
+
+def lasting_years(sentence: str, this_year: int | None) -> Iterator[int]:
+    """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning."""
+    for time in find_times(sentence):
+        opens = time.start == 0 and _OPENING_YEARS.fullmatch(sentence[: time.end + 1])
+        year = this_year if time.now else time.year
+        if year is not None and not time.baseline and (time.until or opens):
+            yield year
+
+
+def distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return one year for each figure of 2024年、2025年分别达到x、y; empty where the clause is not of this form.
+
+    分别 may be missing where nothing but a joining word stands between the figures (到2024年和2026年，比例达到x和y).
+    """
+    if not len(years) == len(quantities) > 1:
+        return ()
+    joined = all(
+        hidden[first.outer_end : second.start] in _JOINTS and first.unit == second.unit
+        for first, second in pairwise(quantities)
+    )
+    return years if "分别" in hidden or joined else ()
