@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.extract.grids import Grid
 from loaders.extract.headers import LONGEST_HEADER, Header, HeaderNames, load_header_names, read_header
@@ -93,6 +94,7 @@ def _is_column_numbering(grid: Grid, row: int) -> bool:
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
     columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
+    columns = _name_numbers(grid, body, columns)
     return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
 
 
@@ -123,6 +125,26 @@ def _sample(grid: Grid, body: int, column: int) -> list[str]:
     """Return what stands in the first filled cells of a column."""
     rows = range(body, min(grid.rows, body + SAMPLE_ROWS))
     return [text for row in rows if (text := grid.bare(grid.at(row, column)))]
+
+
+def _name_numbers(grid: Grid, body: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Read a column of texts that holds nothing but numbers as theirs: one header stands over number and text.
+
+    Where the header stands over the numbers only, the column behind them takes it.
+    """
+    if any(column.role == "number" for column in columns):
+        return columns
+    texts = load_header_names().text_roles
+    for column, following in pairwise(columns):
+        if column.role in texts and _are_numbers(_sample(grid, body, column.index)):
+            behind = following if following.header else replace(column, index=following.index)
+            found = {column.index: replace(column, role="number"), following.index: behind}
+            return tuple(found.get(other.index, other) for other in columns)
+    return columns
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    return len(texts) > 1 and all(text.rstrip(".．、").isdecimal() for text in texts)
 
 
 def _name_unit_column(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -114,9 +114,15 @@ def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:
         beside = text.text[place:until]
         if _stands_alone(left) and (_begins_name(right) or _begins_name(beside)):
             return place, place
-        if _are_of_one_level(left, beside):
+        if _are_of_one_level(left, beside) or _ends_before(left, beside):
             return place, place
     return None
+
+
+def _ends_before(left: str, right: str) -> bool:
+    """Tell whether a name of any ending is whole: behind its note, or before a group (高新园（城西镇） 各街道)."""
+    noted = left[-1] in "）)" and classify_name(right) in {"named", "group"}
+    return classify_name(left) == "named" and (noted or bool(_GROUP_BEGINS.match(right) and is_whole_group(right)))
 
 
 def _are_of_one_level(left: str, right: str) -> bool:

@@ -1,16 +1,22 @@
 """Tables without ruled lines, or ruled between rows only: columns by the white space that runs down through them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from math import isfinite
 
 from loaders.read.lattice import DrawnCell, DrawnTable
-from loaders.read.layout import Box, Glyph, Page, Rule
+from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import SLACK, Line, group_lines, group_rows
+from loaders.read.open_rows import Placed, place_lines
 
 RIVER = 0.9
 """Characters: white space at least so wide between pieces of a line may be the edge of a column."""
+
+FINE = 0.3
+"""Characters: white space so wide is the edge of a column where it runs down through all lines; cells that are wrapped
+fill their columns, and only their padding stays free."""
 
 MIN_ROWS = 4
 """Lines of such a table; fewer may be signatures and dates beside each other."""
@@ -21,11 +27,14 @@ MIN_COLUMNS, MIN_LINES = 3, 3
 FAR = 4.0
 """Characters: what follows further down is no part of the table."""
 
-ROW_GAP = 1.2
-"""Of the distance of lines inside a cell: a wider one parts cells."""
+PROVEN = 2
+"""Lines on either side of white space that prove it an edge, no gap within a header (备 注)."""
 
-RULE_SHARE = 0.8
-"""Of the table's width: a horizontal line so long parts rows."""
+SPREAD = 2.0
+"""Characters: parts of a header nearer than this, below which nothing stands, are one."""
+
+BESIDE, NEXT = 1.0, 1.8
+"""Characters: lines nearer than that stand beside each other in cells set at their middles; nearer than this, below."""
 
 Interval = tuple[float, float]
 
@@ -35,7 +44,7 @@ class _Row:
     """The characters on one height, and the stretches of the line that they fill."""
 
     glyphs: list[Glyph]
-    pieces: tuple[Interval, ...]
+    ink: tuple[Interval, ...]
 
     @property
     def baseline(self) -> float:
@@ -45,6 +54,90 @@ class _Row:
     def size(self) -> float:
         return max(glyph.size for glyph in self.glyphs)
 
+    @property
+    def pieces(self) -> int:
+        """Return the number of pieces that wide gaps part."""
+        return 1 + sum(right - left >= RIVER * self.size for left, right in _gaps(self.ink))
+
+    def is_far_below(self, above: "_Row") -> bool:
+        return self.baseline - above.baseline > FAR * self.size
+
+    def reaches(self, column: Interval) -> bool:
+        """Tell whether the row has text in a column."""
+        return any(left < column[1] and right > column[0] for left, right in self.ink)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines through which the same white space runs; ``crossing`` are those that one text fills across."""
+
+    rows: list[_Row]
+    rivers: list[Interval]
+    crossing: set[int] = field(default_factory=set)
+
+    def take_above(self, rows: Sequence[_Row]) -> None:
+        """Add the lines above that leave the columns apart: of a header some cells have more lines than others."""
+        for row in reversed(rows):
+            first = self.rows[0]
+            distance = first.baseline - row.baseline
+            near = distance < BESIDE * first.size or (row.pieces > 1 and distance < NEXT * first.size)
+            narrowed = _narrow(self.rivers, row)
+            if not near or len(_inner(narrowed)) < len(_inner(self.rivers)) or self._loses_by(narrowed):
+                return
+            self.rivers = narrowed
+            self.rows.insert(0, row)
+            self.crossing = {index + 1 for index in self.crossing}
+
+    def take(self, rows: Sequence[_Row]) -> None:
+        """Add the lines that leave the columns apart; ``rows`` are those that follow."""
+        for index, row in enumerate(rows):
+            following = rows[index + 1] if index + 1 < len(rows) else None
+            if row.is_far_below(self.rows[-1]) or not self._add(row, following):
+                return
+
+    def _add(self, row: _Row, following: _Row | None) -> bool:
+        narrowed = _narrow(self.rivers, row)
+        lost = [river for river in _inner(self.rivers) if not any(_holds(river, other) for other in narrowed)]
+        if any(self._is_proven(river) for river in lost):
+            if row.pieces == 1 and following is not None and not self._loses(following):
+                self.crossing.add(len(self.rows))
+                self.rows.append(row)
+                return True
+            if len(self.rows) >= MIN_LINES:
+                return False
+        if len(_inner(narrowed)) < MIN_COLUMNS - 1:
+            return False
+        self.rivers = narrowed
+        self.rows.append(row)
+        return True
+
+    def _loses(self, row: _Row) -> bool:
+        return row.is_far_below(self.rows[-1]) or self._loses_by(_narrow(self.rivers, row))
+
+    def _loses_by(self, narrowed: Sequence[Interval]) -> bool:
+        return any(not any(_holds(river, other) for other in narrowed) for river in _inner(self.rivers))
+
+    def _is_proven(self, river: Interval) -> bool:
+        """Tell whether lines enough have text in the columns on both sides."""
+        columns = self.columns()
+        place = sum(column[1] <= river[0] for column in columns)
+        sides = columns[max(0, place - 1) : place + 1]
+        return all(sum(row.reaches(side) for row in self.rows) >= PROVEN for side in sides)
+
+    def columns(self) -> list[Interval]:
+        """Return the stretches between the white space."""
+        left = min(row.ink[0][0] for row in self.rows)
+        right = max(row.ink[-1][1] for row in self.rows)
+        edges = [left, *(edge for river in _inner(self.rivers) for edge in river), right]
+        return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+    def is_table(self, *, goes_on: bool) -> bool:
+        """Tell whether the lines are a table, or ``goes_on``: the rest of the one at the end of the page before."""
+        if goes_on and any(row.pieces > 1 for row in self.rows[:MIN_ROWS]):
+            return True
+        used = sum(sum(row.reaches(column) for row in self.rows) >= MIN_LINES for column in self.columns())
+        return len(self.rows) >= MIN_ROWS and used >= MIN_COLUMNS and self.rows[0].pieces >= MIN_COLUMNS
+
 
 def take_columns(
     glyphs: Sequence[Glyph], page: Page, known: Sequence[Interval] = ()
@@ -53,194 +146,129 @@ def take_columns(
 
     ``known`` are the columns of such a table at the end of the page before, which may go on at the top of this one.
     """
-    rows = [_Row(row, _split(row)) for row in group_rows(glyphs)]
+    rows = [_Row(row, _fill(row)) for row in group_rows(glyphs)]
     tables: list[DrawnTable] = []
     outside: list[Glyph] = []
     index = 0
+    taken = 0
     while index < len(rows):
         goes_on = bool(known) and index == 0
-        end, columns = _find_run(rows, index, known if goes_on else rows[index].pieces)
-        if _is_table(rows[index:end], columns, goes_on=goes_on):
-            tables.append(_make_table(rows[index:end], columns, page))
-        else:
-            end = index + 1
-            outside.extend(rows[index].glyphs)
-        index = end
+        rivers = _narrow(_around(known), rows[0]) if goes_on else _around(rows[index].ink)
+        run = _Run([rows[index]], rivers)
+        if len(_inner(rivers)) >= MIN_COLUMNS - 1:
+            run.take(rows[index + 1 :])
+        if len(_inner(rivers)) < MIN_COLUMNS - 1 or not run.is_table(goes_on=goes_on):
+            index += 1
+            continue
+        end = index + len(run.rows)
+        run.take_above(rows[taken:index])
+        outside.extend(glyph for row in rows[taken : end - len(run.rows)] for glyph in row.glyphs)
+        tables.append(_make_table(run, page, goes_on=goes_on))
+        index = taken = end
+    outside.extend(glyph for row in rows[taken:] for glyph in row.glyphs)
     return tables, outside
 
 
-def _split(row: Sequence[Glyph]) -> tuple[Interval, ...]:
-    """Return the stretches of a row between gaps that are wide enough for the edge of a column."""
+def _fill(row: Sequence[Glyph]) -> tuple[Interval, ...]:
+    """Return the stretches of a row that characters fill, with the white space between them that may be an edge."""
     drawn = [glyph for glyph in row if not glyph.character.isspace()]
-    pieces = [(drawn[0].left, drawn[0].right)]
+    ink = [(drawn[0].left, drawn[0].right)]
     for glyph in drawn[1:]:
-        if glyph.left - pieces[-1][1] >= RIVER * glyph.size:
-            pieces.append((glyph.left, glyph.right))
+        if glyph.left - ink[-1][1] >= FINE * glyph.size:
+            ink.append((glyph.left, glyph.right))
         else:
-            pieces[-1] = pieces[-1][0], max(pieces[-1][1], glyph.right)
-    return tuple(pieces)
+            ink[-1] = ink[-1][0], max(ink[-1][1], glyph.right)
+    return tuple(ink)
 
 
-def _find_run(rows: Sequence[_Row], start: int, first: Sequence[Interval]) -> tuple[int, list[Interval]]:
-    """Return where the lines end that keep the first columns apart, and the columns."""
-    columns = list(first)
-    end = start
-    while len(columns) > 1 and end < len(rows):
-        merged = _merge(columns, rows[end].pieces)
-        is_far = end > start and rows[end].baseline - rows[end - 1].baseline > FAR * rows[end].size
-        if is_far or len(merged) < len(columns):
-            break
-        columns = merged
-        end += 1
-    return end, columns
+def _gaps(intervals: Sequence[Interval]) -> list[Interval]:
+    return [(left[1], right[0]) for left, right in pairwise(intervals)]
 
 
-def _merge(columns: Sequence[Interval], pieces: Sequence[Interval]) -> list[Interval]:
-    """Return the stretches that columns and pieces fill together."""
-    merged: list[Interval] = []
-    for left, right in sorted([*columns, *pieces]):
-        if merged and left <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(merged[-1][1], right)
-        else:
-            merged.append((left, right))
-    return merged
+def _around(intervals: Sequence[Interval]) -> list[Interval]:
+    """Return the white space between the intervals, and that on either side of them."""
+    return [(float("-inf"), intervals[0][0]), *_gaps(intervals), (intervals[-1][1], float("inf"))]
 
 
-def _is_table(rows: Sequence[_Row], columns: Sequence[Interval], *, goes_on: bool) -> bool:
-    if goes_on and rows and any(len(row.pieces) > 1 for row in rows[:MIN_ROWS]):
-        return True
-    used = sum(sum(_reaches(row, column) for row in rows) >= MIN_LINES for column in columns)
-    return len(rows) >= MIN_ROWS and used >= MIN_COLUMNS
+def _inner(rivers: Sequence[Interval]) -> list[Interval]:
+    return [river for river in rivers if isfinite(river[0]) and isfinite(river[1])]
 
 
-def _reaches(row: _Row, column: Interval) -> bool:
-    """Tell whether a row has text in a column."""
-    return any(column[0] <= left <= column[1] for left, _ in row.pieces)
+def _narrow(rivers: Sequence[Interval], row: _Row) -> list[Interval]:
+    """Return what a row leaves free of the white space, where it is wide enough; text in its midst parts it."""
+    shared = ((max(river[0], gap[0]), min(river[1], gap[1])) for river in rivers for gap in _around(row.ink))
+    return [(left, right) for left, right in shared if right - left >= FINE * row.size]
 
 
-@dataclass(slots=True)
-class _Block:
-    """Lines of one column that stand close together: the text of a cell."""
-
-    column: int
-    lines: list[Line]
-
-    @property
-    def top(self) -> float:
-        return self.lines[0].baseline
-
-    @property
-    def middle(self) -> float:
-        return (self.lines[0].baseline + self.lines[-1].baseline) / 2
+def _holds(river: Interval, other: Interval) -> bool:
+    return river[0] <= other[0] and other[1] <= river[1]
 
 
-def _make_table(rows: Sequence[_Row], columns: Sequence[Interval], page: Page) -> DrawnTable:
-    edges = [columns[0][0], *((right + left) / 2 for (_, right), (left, _) in pairwise(columns)), columns[-1][1]]
-    blocks = _find_blocks(rows, edges, page.number)
-    placed = _place_by_rules(blocks, edges, page.rules) or _place_by_anchors(blocks)
-    count = 1 + max(placed)
-    cells = [DrawnCell(row, column, 1, 1, 0.0) for row in range(count) for column in range(len(columns))]
-    for row, block in zip(placed, blocks, strict=True):
-        cells[row * len(columns) + block.column].lines.extend(block.lines)
-    box = Box(edges[0], rows[0].baseline - rows[0].size, edges[-1], rows[-1].baseline)
+def _make_table(run: _Run, page: Page, *, goes_on: bool) -> DrawnTable:
+    columns = list(_join_spread(run))
+    edges = [columns[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), columns[-1][1]]
+    inside: list[list[Glyph]] = [[] for _ in columns]
+    for index, row in enumerate(run.rows):
+        for glyph in row.glyphs if index not in run.crossing else ():
+            inside[_column_of(glyph, edges)].append(glyph)
+    lines = [group_lines(glyphs, page.number) for glyphs in inside]
+    across = [line for index in sorted(run.crossing) for line in group_lines(run.rows[index].glyphs, page.number)]
+    placed, count = place_lines(lines, across, _rules_between(page, edges), goes_on=goes_on)
+    cells = _make_cells(placed, count, edges)
+    box = Box(edges[0], run.rows[0].baseline - run.rows[0].size, edges[-1], run.rows[-1].baseline)
     return DrawnTable(box, tuple(edges), count, _with_widths(cells), tuple(columns))
 
 
-def _find_blocks(rows: Sequence[_Row], edges: Sequence[float], page: int) -> list[_Block]:
-    """Return the blocks of all columns from top to bottom; a distance wider than lines have parts them."""
-    inside: list[list[Glyph]] = [[] for _ in edges[1:]]
-    for row in rows:
-        for glyph in row.glyphs:
-            inside[_column_of(glyph, edges)].append(glyph)
-    columns = [group_lines(glyphs, page) for glyphs in inside]
-    pitches = sorted(below.baseline - above.baseline for lines in columns for above, below in pairwise(lines))
-    gap = ROW_GAP * pitches[len(pitches) // 10] if pitches else 0.0
-    blocks: list[_Block] = []
-    for column, lines in enumerate(columns):
-        for line in lines:
-            last = blocks[-1] if blocks and blocks[-1].column == column else None
-            if last is not None and line.baseline - last.lines[-1].baseline <= max(gap, line.size):
-                last.lines.append(line)
-            else:
-                blocks.append(_Block(column, [line]))
-    return sorted(blocks, key=lambda block: (block.top, block.column))
+def _join_spread(run: _Run) -> Iterator[Interval]:
+    """Yield the columns, those made one that are parts of a header spread over its column (备 注)."""
+    pending: tuple[Interval, tuple[int, ...]] | None = None
+    for column in run.columns():
+        used = tuple(index for index, row in enumerate(run.rows) if row.reaches(column))
+        if pending is not None:
+            before, rows = pending
+            near = column[0] - before[1] < SPREAD * run.rows[0].size
+            if near and len(used) == 1 and used == rows:
+                pending = (before[0], column[1]), rows
+                continue
+            yield before
+        pending = column, used
+    if pending is not None:
+        yield pending[0]
 
 
 def _column_of(glyph: Glyph, edges: Sequence[float]) -> int:
     return min(max(0, bisect_right(edges, glyph.centre[0]) - 1), len(edges) - 2)
 
 
-def _place_by_rules(blocks: Sequence[_Block], edges: Sequence[float], rules: Sequence[Rule]) -> list[int]:
-    """Return the row of each block between horizontal lines, nothing where they do not part more than the header."""
+RULE_SHARE = 0.8
+"""Of the table's width: a horizontal line so long parts rows."""
+
+
+def _rules_between(page: Page, edges: Sequence[float]) -> list[float]:
+    """Return the heights of the horizontal lines that part rows."""
     width = edges[-1] - edges[0]
-    places = sorted(rule.y1 for rule in rules if rule.is_horizontal and rule.x2 - rule.x1 >= RULE_SHARE * width)
-    found = [bisect_right(places, block.middle) for block in blocks]
-    used = sorted(set(found))
-    return [used.index(place) for place in found] if len(used) > 2 else []
+    return sorted(rule.y1 for rule in page.rules if rule.is_horizontal and rule.x2 - rule.x1 >= RULE_SHARE * width)
 
 
-def _place_by_anchors(blocks: Sequence[_Block]) -> list[int]:
-    """Return the row of each block: that of the nearest block in the column of running numbers.
-
-    Cells of a row are set level at their tops or at their middles; what fits better holds for the table. A block
-    above the first number goes on with a row of the page before and gets a row of its own.
-    """
-    anchors = _find_anchors(blocks)
-    by_top, by_middle = (_distances(blocks, anchors, level) for level in (_top_of, _middle_of))
-    is_top = sum(distance for _, distance in by_top) <= sum(distance for _, distance in by_middle)
-    nearest = [index for index, _ in (by_top if is_top else by_middle)]
-    first = anchors[0]
-    leads = [
-        index == 0
-        and block.lines[-1].baseline < first.top - 0.5 * first.lines[0].size
-        and _is_second(block, blocks, nearest)
-        for index, block in zip(nearest, blocks, strict=True)
-    ]
-    shift = int(any(leads))
-    return [0 if lead else index + shift for lead, index in zip(leads, nearest, strict=True)]
-
-
-def _is_second(block: _Block, blocks: Sequence[_Block], nearest: Sequence[int]) -> bool:
-    """Tell whether another block of its column belongs to the first row as well."""
-    return sum(index == 0 and other.column == block.column for index, other in zip(nearest, blocks, strict=True)) > 1
-
-
-def _find_anchors(blocks: Sequence[_Block]) -> list[_Block]:
-    """Return the blocks of the first column, or where it has few those of the column that has most."""
-    columns: dict[int, list[_Block]] = {}
-    for block in blocks:
-        columns.setdefault(block.column, []).append(block)
-    most = max(columns.values(), key=lambda found: (len(found), -found[0].column))
-    first = columns.get(0, [])
-    return first if len(first) >= MIN_COLUMNS and 2 * len(first) >= len(most) else most
-
-
-def _top_of(block: _Block) -> float:
-    return block.top
-
-
-def _middle_of(block: _Block) -> float:
-    return block.middle
-
-
-def _distances(
-    blocks: Sequence[_Block], anchors: Sequence[_Block], level: Callable[[_Block], float]
-) -> list[tuple[int, float]]:
-    """Return for each block the number of the nearest anchor and how far off it is."""
-    return [
-        min(
-            ((index, abs(level(anchor) - level(block))) for index, anchor in enumerate(anchors)),
-            key=lambda pair: pair[1],
-        )
-        for block in blocks
-    ]
+def _make_cells(placed: Sequence[Placed], count: int, edges: Sequence[float]) -> list[DrawnCell]:
+    """Return a cell for each place; a line across the table is a cell as wide as the table."""
+    width = len(edges) - 1
+    across = {entry.row for entry in placed if entry.column is None}
+    cells: dict[tuple[int, int], DrawnCell] = {}
+    for row in range(count):
+        for column in range(1 if row in across else width):
+            cells[row, column] = DrawnCell(row, column, 1, width if row in across else 1, 0.0)
+    for entry in placed:
+        cells[entry.row, entry.column or 0].lines.append(entry.line)
+    return list(cells.values())
 
 
 def _with_widths(cells: list[DrawnCell]) -> list[DrawnCell]:
     """Return the cells, each with the room of the widest line in its column and the padding that a ruled cell has."""
-    lines: dict[int, list[Line]] = {}
+    lines: dict[tuple[int, int], list[Line]] = {}
     for cell in cells:
-        lines.setdefault(cell.column, []).extend(cell.lines)
+        lines.setdefault((cell.column, cell.column_span), []).extend(cell.lines)
     for cell in cells:
-        cell.width = max((line.width + SLACK * line.size for line in lines[cell.column]), default=0.0)
+        own = lines[cell.column, cell.column_span]
+        cell.width = max((line.width + SLACK * line.size for line in own), default=0.0)
     return cells

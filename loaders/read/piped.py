@@ -26,6 +26,10 @@ MAX_GAP = 8
 MAX_OPEN_LINES = 12
 """Lines that a cell with line breaks may take; more, and the | was no border."""
 
+FEWEST_BARE = 4
+LONGEST_BARE = 24
+"""A table whose rows begin without a border is known by the first: so many short cells, none of them empty."""
+
 MAX_RULES_ABOVE = 2
 """Lines of dashes without a row between them, beyond which they are ornament."""
 
@@ -108,6 +112,45 @@ def _end_of_open_row(lines: Sequence[_Line], start: int) -> int:
         if lines[index].text.rstrip().endswith(tuple(BORDERS)):
             return index + 1
     return start
+
+
+def end_of_bare(lines: Sequence[_Line], start: int) -> int:
+    """Return the index after the last row of a table whose rows begin without a border, ``start`` where none begins.
+
+    Web pages become such: 类别 | 事项 | 责任单位 |. A line of navigation or of a catalogue (索引号： | … |) is none.
+    """
+    heads = _bare_texts(lines[start].text)
+    if len(heads) < FEWEST_BARE or not all(heads) or any(len(head) > LONGEST_BARE for head in heads):
+        return start
+    end = index = start
+    rows = 0
+    while index < len(lines) and index - end < MAX_GAP:
+        if 2 * len(_bare_texts(lines[index].text)) > len(heads):
+            rows += 1
+            end = index + 1
+        elif lines[index].text.strip():
+            break
+        index += 1
+    return end if rows > 1 else start
+
+
+def _bare_texts(line: str) -> list[str]:
+    """Return the texts of the cells of a row, none where a label with a colon begins it."""
+    texts = [text.strip() for text in _BORDER.split(line)]
+    while texts and not texts[-1]:
+        texts.pop()
+    return [] if texts and texts[0].endswith(("：", ":")) else texts
+
+
+def split_bare(lines: Sequence[tuple[int, str]]) -> list[Fields]:
+    """Return the rows of the lines of such a table, without the empty cells at their ends."""
+    return [list(_split_bare(start, line)) for start, line in lines if line.strip()]
+
+
+def _split_bare(start: int, line: str) -> Iterator[list[Span]]:
+    places = [-1, *(match.start() for match in _BORDER.finditer(line)), len(line)]
+    for left, right in list(pairwise(places))[: len(_bare_texts(line))]:
+        yield list(_line_spans(start + left + 1, line[left + 1 : right]))
 
 
 def split_piped(lines: Sequence[tuple[int, str]]) -> list[Fields]:

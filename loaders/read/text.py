@@ -17,7 +17,16 @@ from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.furniture import is_furniture_line, margin_places, name_hosts_of_tasks
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
-from loaders.read.piped import end_of_piped, has_piped, is_piped, is_rule, split_piped
+from loaders.read.piped import (
+    FEWEST_BARE,
+    end_of_bare,
+    end_of_piped,
+    has_piped,
+    is_piped,
+    is_rule,
+    split_bare,
+    split_piped,
+)
 from loaders.read.source import Source, require_text
 from loaders.read.wrapping import Unwrapped, unwrap
 
@@ -54,6 +63,11 @@ class Line:
     def is_drawn(self) -> bool:
         """Tell whether the line is one of a drawn table."""
         return is_piped(self.text) or is_rule(self.text)
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether the line may be the first of a table whose rows begin without a border."""
+        return self.text.count("|") + self.text.count("｜") >= FEWEST_BARE - 1
 
     @property
     def is_blank(self) -> bool:
@@ -148,12 +162,16 @@ def _find_region(lines: list[Line], start: int) -> tuple[int, Callable[[list[Lin
     """Return the end of the region that begins at the line, and how to take it apart."""
     if lines[start].is_drawn and (end := end_of_piped(lines, start)) > start:
         return end, _parse_piped_lines
+    if lines[start].is_bare and (end := end_of_bare(lines, start)) > start:
+        return end, _parse_bare_lines
     if lines[start].is_row:
         tabs = lines[start].text.count("\t")
         return _end_while(lines, start, lambda line: line.is_row or line.is_label(tabs)), _parse_tabbed_lines
     if lines[start].opens_cell:
         return _end_of_cells(lines, start), _parse_cell_lines
-    return _end_while(lines, start + 1, lambda line: not (line.is_row or line.opens_cell or line.is_drawn)), None
+    return _end_while(
+        lines, start + 1, lambda line: not (line.is_row or line.opens_cell or line.is_drawn or line.is_bare)
+    ), None
 
 
 def _end_while(lines: list[Line], start: int, holds: Callable[[Line], bool]) -> int:
@@ -184,6 +202,10 @@ def _parse_tabbed_line(line: Line) -> Iterator[PlacedCell]:
 
 def _parse_piped_lines(lines: list[Line]) -> list[Row]:
     return [[_make_cell(spans) for spans in row] for row in split_piped([(line.start, line.text) for line in lines])]
+
+
+def _parse_bare_lines(lines: list[Line]) -> list[Row]:
+    return [[_make_cell(spans) for spans in row] for row in split_bare([(line.start, line.text) for line in lines])]
 
 
 def _parse_cell_lines(lines: list[Line]) -> list[Row]:
