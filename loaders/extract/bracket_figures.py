@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.unit_words import is_complete
 
 _PARTS = re.compile(r"[（(](?:其中|含|包括|包含)[:：]?(?P<parts>[^（）()]{2,200})[)）]")
 _PART = re.compile("[^，、；;,]+")
@@ -21,14 +22,17 @@ class Part(NamedTuple):
 
 
 def find_parts(text: str, verb: str) -> Iterator[Part]:
-    """Yield the counted parts that brackets of the text list; ``verb`` is what is done with the whole."""
+    """Yield the counted parts that brackets of the text list; ``verb`` is what is done with the whole.
+
+    What a town or an office has to bring in is a share of the whole and no part of another kind.
+    """
     for bracket in _PARTS.finditer(text):
         for match in _PART.finditer(text, *bracket.span("parts")):
             found = list(find_quantities(match[0]))
             if len(found) != 1 or found[0].unit_class not in {"count", "measure"}:
                 continue
             phrase = read_phrase(Clause(match[0], match[0], "", verb), found[0], 0, None)
-            if phrase:
+            if phrase and not is_complete(phrase.indicator):
                 yield Part(match.start(), phrase, found[0], bracket.start())
 
 

@@ -13,6 +13,10 @@ from loaders.read.document import Cell, Document
 _UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1,4}[）)][^（）()]{0,6})?)[）)]$")
 _SPACES = re.compile(r"\s+")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[)）]|$)")
+_BRACKETED = re.compile(r"[（(〔\[【][^）)〕\]】]*累计[^）)〕\]】]*[）)〕\]】]")
+"""A header that has 累计 in brackets says that values in brackets are cumulative, the others are not."""
+
 _SCALE = re.compile(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
 
 
@@ -44,16 +48,20 @@ def _value_columns(table: ClassifiedTable, caption: str) -> Iterator[tuple[Colum
     """Yield the columns of values and whether each is a target or observed.
 
     A header's own word decides, then the caption; of bare years the last is the target where an earlier one stands
-    beside it, as plans print them (2020年 | 2025年).
+    beside it, as plans print them (2020年 | 2025年), and all behind one that is called the base (基期 | 2023年).
     """
     words = load_value_words()
     columns = table.with_role("value")
     years = [column.year for column in columns if column.year is not None]
     observed_table = any(word in caption for word in words.observed_tables)
+    aimed = any(word in caption for word in words.target) and not years and not observed_table
+    based = False
     for column in columns:
-        target = any(word in column.header for word in words.target)
-        observed = any(word in column.header for word in words.observed)
-        last = column.year is not None and len(set(years)) > 1 and column.year == max(years)
+        bare = aimed and column.header in words.bare
+        target = bare or any(word in column.header for word in words.target)
+        observed = not bare and any(word in column.header for word in words.observed)
+        last = column.year is not None and (based or (len(set(years)) > 1 and column.year == max(years)))
+        based = based or any(word in column.header for word in words.base)
         if target and not (observed and not column.header.endswith(words.target)):
             yield column, "target"
         elif observed or observed_table or not (last or column.year is None):
@@ -85,7 +93,7 @@ def _read_row(
         table=caption,
         number=number,
         name=name if not stated else _name_without(written, stated),
-        unit=stated or unit or _header_unit(table),
+        unit=stated or unit or _header_unit(table) or _unit_of_values(values),
         attribute=_joined(document, _first_cell(table, row, "attribute")) or None,
         values=values,
         spans=_row_spans(row),
@@ -119,22 +127,32 @@ def _header_unit(table: ClassifiedTable) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
+def _unit_of_values(values: tuple[IndicatorValue, ...]) -> str | None:
+    """Return the unit that all values are printed with (≥3座), None where they differ or have none."""
+    units = {parse_value(value.raw).unit for value in values if value.value is not None}
+    unit = units.pop() if len(units) == 1 else None
+    return unit if unit and is_unit(unit) else None
+
+
 def _read_value(document: Document, column: Column, cell: Cell, kind: str) -> IndicatorValue:
     raw = _joined(document, cell)
     parsed = parse_value(raw)
     return IndicatorValue(
-        year=column.year or _last_year(column.header),
+        year=column.year or _year_in(column.header),
         raw=raw,
         value=parsed.value,
         comparator=parsed.comparator,
-        cumulative=parsed.cumulative or "累计" in column.header,
+        cumulative=parsed.cumulative or "累计" in _BRACKETED.sub("", column.header),
         kind="target" if kind == "target" else "observed",
         spans=cell.paragraphs,
     )
 
 
-def _last_year(header: str) -> int | None:
-    """Return the last year of the five-year plan that a header names (“十四五”目标)."""
+def _year_in(header: str) -> int | None:
+    """Return the one year in a header (基期值（2021年）), or the last of its five-year plan (“十四五”目标)."""
+    years = set(_YEAR.findall(header))
+    if len(years) == 1:
+        return int(years.pop())
     period = find_five_years(header)
     return period.end if period else None
 

@@ -10,11 +10,14 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Number, Quota, Statement, Target
-from loaders.extract.unit_words import classify_name, is_group, take_level
+from loaders.extract.table_shares import read_table_shares
+from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
 from loaders.read.document import Document
 
 _BRACKET = re.compile(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]")
 _SEPARATORS = re.compile(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和及]")
+_OPENING = re.compile(r"(?:其中|包括|包含|含)[:：]?")
+_UP_TO_FIGURE = re.compile(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
 _EDGES = "、，,；;。 ：:"
 _EACH = re.compile(r"(?:各自?|每家|均|分别|都)$")
 _AMOUNT_WORDS = re.compile(r"(?:不少于|不低于|至少|达到|约)$")
@@ -53,7 +56,29 @@ def extract_quotas(document: Document, statements: Iterable[Statement], targets:
             found += _read_members(passage, target, index, begin, end)
         elif target.spans[-1][1] not in brackets:
             found += _read_bracket(passage, target, index, begin, end)
-    return tuple(found)
+    in_tables = list(_read_tables(document, targets))
+    return tuple(sorted([*found, *in_tables], key=lambda quota: quota.spans[0])) if in_tables else tuple(found)
+
+
+def _read_tables(document: Document, targets: Sequence[Target]) -> Iterator[Quota]:
+    """Yield the shares of towns and offices in tables; the sum below or above them is what they divide."""
+    shares = read_table_shares(document)
+    places = {target.spans: index for index, target in enumerate(targets)}
+    sums = {share.column: places.get(share.spans) for share in shares if share.bearer is None}
+    for share in shares:
+        if share.bearer is not None:
+            yield Quota(
+                unit=share.bearer,
+                value=share.value,
+                uom=share.unit,
+                measure=None,
+                indicator=share.indicator,
+                target=sums.get(share.column),
+                per_member=False,
+                additive=share.unit not in {"%", "‰"},
+                spans=share.spans,
+                year_end=share.year,
+            )
 
 
 def _place(passage: Passage, offset: int) -> int:
@@ -90,12 +115,14 @@ def _bare(indicator: str) -> str:
 
 def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end: int) -> Iterator[Quota]:
     match = _BRACKET.match(passage.text, end)
-    if match is None or target.value is None or _RESPONSIBILITY.search(match["inner"]):
+    if match is None or target.value is None:
         return
-    if not _names_offices(match["inner"]):
+    opening = _OPENING.match(match["inner"])
+    words = match["inner"][opening.end() :] if opening else match["inner"]
+    inner = match.end("inner") - len(words)
+    if _RESPONSIBILITY.search(words) or not (_names_offices(words) or _names_places(words)):
         return
-    inner = match.start("inner")
-    shares = list(_divided(match["inner"], inner)) or list(_assigned(match["inner"], target, begin, match.end()))
+    shares = list(_divided(words, inner)) or list(_assigned(words, target, begin, match.end()))
     divided = bool(shares) and shares[0].start >= inner
     for share in shares:
         for unit in share.units:
@@ -117,6 +144,13 @@ def _names_offices(inner: str) -> bool:
     """Tell whether a bracket names offices for certain: （孵化中心） and （含转运站建设0.5亿元） do not."""
     starts = (part.strip(_EDGES) for part in _SEPARATORS.split(inner))
     return any(take_level(part)[0] or is_group(part) for part in starts)
+
+
+def _names_places(inner: str) -> bool:
+    """Tell whether each part is the name of a town or county and its figure: 甲镇3家、乙镇4家."""
+    parts = [part.strip(_EDGES) for part in _SEPARATORS.split(inner) if part.strip(_EDGES)]
+    heads = [_UP_TO_FIGURE.match(part) for part in parts]
+    return bool(heads) and all(head is not None and is_complete(head[1]) for head in heads)
 
 
 def _adds_up(target: Target, share: _Share, *, divided: bool) -> bool:

@@ -16,6 +16,7 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.phrase_words import any_sign, load_phrase_words
 from loaders.extract.records import Metadata, Section, Statement, Target
+from loaders.extract.table_shares import TableShare, read_table_shares
 from loaders.extract.target_modes import find_mode
 from loaders.extract.target_years import distribute_years, lasting_years
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
@@ -74,7 +75,21 @@ def extract_targets(
             now = outline.year_above(passage.start) or this_year
             reader = _PassageReader(passage, outline, frame, structures, now)
             found += reader.read()
-    return tuple(found)
+    sums = [_make_sum(share, only) for share in read_table_shares(document) if share.bearer is None]
+    return tuple(sorted([*found, *sums], key=lambda target: target.spans[0])) if sums else tuple(found)
+
+
+def _make_sum(share: TableShare, year: int | None) -> Target:
+    """Return what a table that shares a task out demands of all together."""
+    return Target(
+        indicator=share.indicator,
+        comparator=share.comparator,
+        value=share.value,
+        unit=share.unit,
+        year=share.year or year,
+        mode="stock",
+        spans=share.spans,
+    )
 
 
 def _year_of(date: str | None) -> int | None:

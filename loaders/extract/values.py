@@ -38,6 +38,8 @@ class ValueWords(NamedTuple):
     number: re.Pattern[str]
     target: tuple[str, ...]
     observed: tuple[str, ...]
+    base: tuple[str, ...]
+    bare: tuple[str, ...]
     observed_tables: tuple[str, ...]
     units: frozenset[str]
 
@@ -64,6 +66,8 @@ def load_value_words() -> ValueWords:
         ),
         target=require_words(data, "kinds.target", FILE),
         observed=require_words(data, "kinds.observed", FILE),
+        base=require_words(data, "kinds.base", FILE),
+        bare=require_words(data, "kinds.bare", FILE),
         observed_tables=require_words(data, "kinds.observed_tables", FILE),
         units=frozenset(require_words(data, "units.words", FILE)),
     )

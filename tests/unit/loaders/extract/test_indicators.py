@@ -139,3 +139,38 @@ def test_every_value_has_its_passage(read: Read, write_table: WriteTable) -> Non
 
     assert [document.slice(value.spans) for value in first.values] == ["3.50", "5"]
     assert [document.text[start:end] for start, end in first.spans] == ["1", "产值", "亿元", "3.50", "5"]
+
+
+def test_years_behind_the_base_are_to_come(indicators_of: Callable[..., tuple[Indicator, ...]]) -> None:
+    (found,) = indicators_of(
+        [["序号", "指标", "基期值（2021年）", "2023年", "2025年"], ["1", "养殖场（家）", "12", "15", "20"]]
+    )
+
+    assert [(value.year, value.kind) for value in found.values] == [
+        (2021, "observed"), (2023, "target"), (2025, "target"),
+    ]  # fmt: skip
+
+
+def test_a_header_with_cumulative_in_brackets_speaks_of_bracketed_values(
+    indicators_of: Callable[..., tuple[Indicator, ...]],
+) -> None:
+    first, second = indicators_of(
+        [
+            ["指标", "单位", "2025年", "年均增速〔累计〕"],
+            ["奶产量", "万吨", "9", "8%左右"],
+            ["良种率", "%", "70", "〔12〕"],
+        ]
+    )
+
+    assert [item.values[-1].cumulative for item in (first, second)] == [False, True]
+
+
+def test_a_table_of_aims_takes_units_from_its_values(indicators_of: Callable[..., tuple[Indicator, ...]]) -> None:
+    found = indicators_of(
+        [["一级指标", "三级指标", "指标值"], ["产出", "新建水站", "≥3座"], ["效益", "受益人口", "≥2.5万人"]],
+        "项目绩效目标表",
+    )
+
+    assert [(item.unit, item.values[0].value, item.values[0].kind) for item in found] == [
+        ("座", 3, "target"), ("万人", 2.5, "target"),
+    ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Quota
 from loaders.extract.targets import extract_targets
@@ -65,3 +67,51 @@ def test_brackets_that_name_responsible_units_or_no_units_are_no_shares(read: Re
     assert read_quotas(read("新增企业10家（不含个体工商户）。")) == ()
     assert read_quotas(read("建设1万平方米科技服务中心（孵化中心）。")) == ()
     assert read_quotas(read("投入资金1.4亿元（转运站建设0.6亿元、公厕建设0.8亿元）。")) == ()
+
+
+def test_towns_in_a_bracket_share_the_whole(read: Read) -> None:
+    document = read("新增企业12家（其中：东山镇3家、西河镇4家、南坪镇5家）。")
+    targets = extract_targets(document, (), ())
+
+    quotas = extract_quotas(document, (), targets)
+
+    assert [item.value for item in targets] == [12]
+    assert [(item.unit, item.value, item.additive) for item in quotas] == [
+        ("东山镇", 3, True),
+        ("西河镇", 4, True),
+        ("南坪镇", 5, True),
+    ]
+
+
+ROWS = [
+    ["乡镇", "新建圈舍（座）", "种草（亩）", "备注"],
+    ["东山镇", "3", "500", ""],
+    ["西河乡", "4", "400", "含旧区"],
+    ["合计", "7", "900", ""],
+]
+
+
+def test_a_table_shares_a_task_out_among_towns(read: Read, write_table: Callable[[list[list[str]]], str]) -> None:
+    found = read_quotas(read(f"2024年畜牧任务分解表\n{write_table(ROWS)}"))
+
+    assert [(item.unit, item.indicator, item.value, item.uom, item.target, item.year_end) for item in found] == [
+        ("东山镇", "新建圈舍", 3, "座", 0, 2024),
+        ("东山镇", "种草", 500, "亩", 1, 2024),
+        ("西河乡", "新建圈舍", 4, "座", 0, 2024),
+        ("西河乡", "种草", 400, "亩", 1, 2024),
+    ]
+
+
+@pytest.mark.parametrize("caption", ["2024年畜牧任务完成情况表", "畜牧业基础数据"])
+def test_a_report_by_towns_shares_nothing_out(
+    read: Read, write_table: Callable[[list[list[str]]], str], caption: str
+) -> None:
+    assert read_quotas(read(f"{caption}\n{write_table(ROWS)}")) == ()
+
+
+def test_the_sums_of_a_table_are_targets(read: Read, write_table: Callable[[list[list[str]]], str]) -> None:
+    document = read(f"畜牧任务分解表\n{write_table(ROWS)}")
+
+    found = [(item.indicator, item.value, item.unit) for item in extract_targets(document, (), ())]
+
+    assert found == [("新建圈舍", 7, "座"), ("种草", 900, "亩")]
