@@ -43,6 +43,10 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "en": "{characters} characters: {facts} in facts ({facts_share}), {structure} in structure"
         " ({structure_share}), {unread} unread ({unread_share})",
     },
+    "pages": {
+        "zh": "；第 {pages} 页是图片，未读取",
+        "en": "; pages {pages} are images and were not read",
+    },
     "note": {
         "zh": "底色：读成了什么，数字为处数；红字加虚线：没有读懂，需人工查看；其余黑字：抬头、落款、连接词等结构。",
         "en": "Coloured: what it was read as, with the number of places; red and dotted: not understood, for a person"
@@ -84,6 +88,8 @@ def _draw_document(extraction: Extraction, language: Language) -> str:
         counts = {name: getattr(coverage, name) for name in ("characters", "facts", "structure", "unread")}
         shares = {f"{name}_share": f"{count / max(coverage.characters, 1):.0%}" for name, count in counts.items()}
         figures = TEXTS["figures"][language].format(**counts, **shares)
+        if coverage.unread_pages:
+            figures += TEXTS["pages"][language].format(pages=", ".join(map(str, coverage.unread_pages)))
     title = escape(extraction.metadata.title or document.file)
     text = "".join(_paint(document.text, layers, language))
     return (

@@ -48,6 +48,7 @@ def measure_coverage(extraction: Extraction) -> Coverage:
         structure=len(document.text) - fact_count - unread_count,
         unread=unread_count,
         unread_spans=unread,
+        unread_pages=document.unread_pages,
     )
 
 

@@ -263,13 +263,17 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Where the document's characters went: part of a fact, of structure, or unread. White space is structure."""
+    """Where the document's characters went: part of a fact, of structure, or unread. White space is structure.
+
+    ``unread_pages`` are pages of images: what they say is among none of the characters.
+    """
 
     characters: int
     facts: int
     structure: int
     unread: int
     unread_spans: Spans
+    unread_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ PROVEN = 2
 SPREAD = 2.0
 """Characters: parts of a header nearer than this, below which nothing stands, are one."""
 
+MOST_BESIDE = 3
+"""Lines on different heights that cells set at their middles have beside each other, at most."""
+
 BESIDE, NEXT = 1.0, 1.8
 """Characters: lines nearer than that stand beside each other in cells set at their middles; nearer than this, below."""
 
@@ -133,10 +136,14 @@ class _Run:
 
     def is_table(self, *, goes_on: bool) -> bool:
         """Tell whether the lines are a table, or ``goes_on``: the rest of the one at the end of the page before."""
+        if len(_inner(self.rivers)) < MIN_COLUMNS - 1:
+            return False
         if goes_on and any(row.pieces > 1 for row in self.rows[:MIN_ROWS]):
             return True
         used = sum(sum(row.reaches(column) for row in self.rows) >= MIN_LINES for column in self.columns())
-        return len(self.rows) >= MIN_ROWS and used >= MIN_COLUMNS and self.rows[0].pieces >= MIN_COLUMNS
+        return (
+            len(self.rows) >= MIN_ROWS and used >= MIN_COLUMNS and max(row.pieces for row in self.rows) >= MIN_COLUMNS
+        )
 
 
 def take_columns(
@@ -153,11 +160,8 @@ def take_columns(
     taken = 0
     while index < len(rows):
         goes_on = bool(known) and index == 0
-        rivers = _narrow(_around(known), rows[0]) if goes_on else _around(rows[index].ink)
-        run = _Run([rows[index]], rivers)
-        if len(_inner(rivers)) >= MIN_COLUMNS - 1:
-            run.take(rows[index + 1 :])
-        if len(_inner(rivers)) < MIN_COLUMNS - 1 or not run.is_table(goes_on=goes_on):
+        run = _begin(rows[index:], known if goes_on else ())
+        if not run.is_table(goes_on=goes_on):
             index += 1
             continue
         end = index + len(run.rows)
@@ -167,6 +171,18 @@ def take_columns(
         index = taken = end
     outside.extend(glyph for row in rows[taken:] for glyph in row.glyphs)
     return tables, outside
+
+
+def _begin(rows: Sequence[_Row], known: Sequence[Interval]) -> _Run:
+    """Return the run that begins with the first line and those beside it, in cells set at their middles."""
+    beside = [row for row in rows[:MOST_BESIDE] if row.baseline - rows[0].baseline < BESIDE * row.size]
+    rivers = _around(known or rows[0].ink)
+    for row in beside:
+        rivers = _narrow(rivers, row)
+    run = _Run(beside, rivers)
+    if len(_inner(rivers)) >= MIN_COLUMNS - 1:
+        run.take(rows[len(beside) :])
+    return run
 
 
 def _fill(row: Sequence[Glyph]) -> tuple[Interval, ...]:

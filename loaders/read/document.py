@@ -104,6 +104,7 @@ class Document:
     ``text`` is canonical: all offsets of all facts are code points in it, and it never changes after reading.
     ``blocks`` are in order and do not overlap; text between blocks is white space. ``pages`` are
     (page number, start) pairs where the format has pages. ``method`` is ``ocr`` where characters were recognised.
+    ``unread_pages`` are those that images fill and of which no character was read.
     """
 
     file: str
@@ -114,6 +115,7 @@ class Document:
     pages: tuple[tuple[int, int], ...] = ()
     issues: tuple[ReadIssue, ...] = ()
     method: Literal["text", "ocr"] = "text"
+    unread_pages: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         """Return the hash of the text: hashing every cell of every table would cost more than what it looks up."""

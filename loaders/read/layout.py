@@ -83,7 +83,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page draws; ``number`` counts from 1, ``slanted`` the characters of watermarks, which are left out."""
+    """What a page draws; ``number`` counts from 1, ``slanted`` the characters of watermarks, which are left out.
+
+    ``is_scanned`` where images fill the page and hardly a character is drawn; ``is_recognised`` where the characters
+    were recognised in the image.
+    """
 
     number: int
     width: float
@@ -91,6 +95,8 @@ class Page:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     slanted: int = 0
+    is_scanned: bool = False
+    is_recognised: bool = False
 
 
 def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:

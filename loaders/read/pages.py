@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from loaders.errors import EmptyDocumentError
 from loaders.read.columns import take_columns
@@ -17,8 +16,6 @@ from loaders.read.lines import Line, group_lines, join_lines, split_body
 from loaders.read.source import Source
 from loaders.read.stitching import StitchedTable, add_part, goes_on, start_table, to_grid
 from loaders.read.writer import PAGE_MARK, DocumentWriter
-
-Method = Literal["text", "ocr"]
 
 MARGIN_LINES = 2
 """Lines at the top and bottom of a page that may be running heads or page numbers."""
@@ -40,6 +37,13 @@ class PageParts:
     parts: list[Line | DrawnTable] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     slanted: int = 0
+    is_scanned: bool = False
+    is_recognised: bool = False
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether an image on the page may say what was not read."""
+        return self.is_scanned and (not self.is_recognised or not (self.parts or self.furniture))
 
     @property
     def lines(self) -> list[Line]:
@@ -53,7 +57,9 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     open_tables, outside = take_columns(outside, page, _known_columns(above))
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
-    return PageParts(page.number, parts, slanted=page.slanted)
+    return PageParts(
+        page.number, parts, slanted=page.slanted, is_scanned=page.is_scanned, is_recognised=page.is_recognised
+    )
 
 
 def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
@@ -192,31 +198,33 @@ class _FlowBuilder:
 
 
 def read_drawn_pages(
-    source: Source,
-    media_type: str,
-    pages: Iterable[Page],
-    *,
-    method: Method = "text",
-    report: Callable[[], str] | None = None,
+    source: Source, media_type: str, pages: Iterable[Page], *, report: Callable[[], str] | None = None
 ) -> Document:
-    """Return the document that drawn pages show; ``report`` says how they were recognised, if they were.
+    """Return the document that drawn pages show; ``report`` says how the recognised ones among them were.
 
     Raises:
-        EmptyDocumentError: no page has a character.
+        EmptyDocumentError: no page has a character, or none but page numbers beside images.
     """
     parts: list[PageParts] = []
     for page in pages:
         parts.append(take_parts(page, parts[-1] if parts else None))
-    if not any(page.parts for page in parts):
-        raise _without_text(source, len(parts), recognised=method == "ocr")
+    recognised = any(page.is_recognised for page in parts)
+    if not any(_says_something(page) for page in parts):
+        raise _without_text(source, len(parts), recognised=recognised)
     set_furniture_apart(parts)
     items, tables = build_flow(parts)
     writer = DocumentWriter(source, media_type)
     writer.add(*mark_furniture(unwrap_layout(items)))
     _report(writer, parts, tables)
-    if report is not None:
+    if report is not None and recognised:
         writer.report("recognised", "warning", report())
-    return writer.finish(method)
+    unread = tuple(page.number for page in parts if page.is_unread)
+    return replace(writer.finish("ocr" if recognised else "text"), unread_pages=unread)
+
+
+def _says_something(page: PageParts) -> bool:
+    marks = page.is_unread and all(isinstance(part, Line) and is_page_mark(part.text) for part in page.parts)
+    return bool(page.parts) and not marks
 
 
 def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocumentError:
@@ -232,10 +240,20 @@ def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocum
 
 
 def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence[StitchedTable]) -> None:
-    blank = [str(page.number) for page in pages if not page.parts and not page.furniture]
+    blank = [str(page.number) for page in pages if not (page.parts or page.furniture or page.is_unread)]
     if blank:
         numbers = ", ".join(blank)
         writer.report("page_without_text", "warning", f"no text on pages {numbers} / 第 {numbers} 页没有文字")
+    images = ", ".join(str(page.number) for page in pages if page.is_unread)
+    if images and any(page.is_recognised for page in pages):
+        message = f"no characters were recognised in the images on pages {images} / 第 {images} 页的图片未识别出文字"
+        writer.report("page_without_text", "warning", message)
+    elif images:
+        message = (
+            f"pages {images} are images and were not read; policygraph[ocr] can recognise them"
+            f" / 第 {images} 页是图片，未读取；安装 policygraph[ocr] 后可识别"
+        )
+        writer.report("page_without_text", "warning", message)
     slanted = sum(page.slanted for page in pages)
     if slanted:
         message = f"{slanted} slanted characters (a watermark?) left out / 略去 {slanted} 个倾斜的字（疑为水印）"

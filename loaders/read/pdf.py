@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from math import pi
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.layout import (
     IDENTITY,
@@ -34,42 +33,25 @@ MAX_SEGMENTS = 400
 MAX_RULES = 5000
 """Lines of a page beyond which it holds a map or chart, whose lines are not looked at."""
 MAX_FORM_DEPTH = 8
+FEW_CHARACTERS = 30
+SCAN_SHARE = 0.3
+"""A scanned page may have a page number or a stamp as characters; its images fill so much of it at least."""
 LEVEL = 0.1
 """Radians (6°) by which characters may be off the direction of the page, as on a scan with recognised text."""
 
 
 def read_pdf(source: Source) -> Document:
-    """Return the document of a PDF file.
-
-    A scan is recognised where the extra for it is installed.
+    """Return the document of a PDF file; scanned pages are recognised where the extra for it is installed.
 
     Raises:
         EmptyDocumentError: it has no text layer.
         DamagedFileError: it is broken, encrypted, or has too many pages.
     """
-    try:
-        return read_drawn_pages(source, "application/pdf", draw_pages(source))
-    except EmptyDocumentError:
-        recognition = import_module("loaders.read.recognition")  # imports this module
-        if not (recognition.can_recognise() and has_images(source)):
-            raise
-        document: Document = recognition.read_scan(source)
+    recognition = import_module("loaders.read.recognition")  # imports this module
+    if recognition.can_recognise():
+        document: Document = recognition.read_scanned(source, draw_pages(source))
         return document
-
-
-def has_images(source: Source) -> bool:
-    """Tell whether a page of the file has an image, as each page of a scan has."""
-    document = open_pdf(source)
-    try:
-        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for page in document for kind in _kinds_on(page))
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        document.close()
-
-
-def _kinds_on(page: Any) -> Iterator[int]:
-    return (drawn.type for drawn in page.get_objects(max_depth=MAX_FORM_DEPTH))
+    return read_drawn_pages(source, "application/pdf", draw_pages(source))
 
 
 def draw_pages(source: Source) -> Iterator[Page]:
@@ -110,13 +92,30 @@ def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         turn = _Turn(_find_angle(text_page), *page.get_size())
         glyphs = tuple(_read_glyphs(text_page, turn))
         rules = tuple(turn.rule(rule) for rule in _read_rules(page))
+        scanned = _is_scanned(page, glyphs)
         text_page.close()
     except pypdfium2.PdfiumError:
         return Page(index + 1, 0.0, 0.0, (), ())
     finally:
         page.close()
     width, height = turn.size
-    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else (), turn.slanted)
+    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else (), turn.slanted, scanned)
+
+
+def _is_scanned(page: Any, glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether images fill the page, and hardly a character is drawn."""
+    if sum(not glyph.character.isspace() for glyph in glyphs) > FEW_CHARACTERS:
+        return False
+    width, height = page.get_size()
+    images = (drawn for drawn in page.get_objects(max_depth=MAX_FORM_DEPTH) if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE)
+    return bool(sum(map(_area, images)) >= SCAN_SHARE * width * height)
+
+
+def _area(drawn: Any) -> float:
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return 0.0
+    return max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
 
 
 class _Turn:

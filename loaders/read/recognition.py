@@ -31,8 +31,9 @@ DOUBTFUL = 0.8
 
 @dataclass(slots=True)
 class _Scores:
-    """How sure the recogniser was of each line."""
+    """How sure the recogniser was of each line; ``pages`` are those of a PDF file that it was asked for."""
 
+    pages: list[int] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
 
@@ -47,9 +48,32 @@ def can_recognise() -> bool:
     return importlib.util.find_spec("rapidocr") is not None
 
 
-def read_scan(source: Source) -> Document:
-    """Return the document of a PDF file without a text layer."""
-    return _recognise(source, "application/pdf", _draw_pages(source))
+def read_scanned(source: Source, pages: Iterator[Page]) -> Document:
+    """Return the document of a PDF file, its scanned pages recognised; without such it is read as any other."""
+    scores = _Scores()
+    recognised = _recognise_scanned(source, pages, scores)
+    return read_drawn_pages(source, "application/pdf", recognised, report=lambda: _describe(scores))
+
+
+def _recognise_scanned(source: Source, pages: Iterator[Page], scores: _Scores) -> Iterator[Page]:
+    """Yield the pages; the recogniser is started and the file opened again where the first scanned one comes."""
+    document: pypdfium2.PdfDocument | None = None
+    engine: Any = None
+    try:
+        for page in pages:
+            if not page.is_scanned:
+                yield page
+                continue
+            document, engine = document or open_pdf(source), engine or _start_engine()
+            scores.pages.append(page.number)
+            yield _read_page(engine, _draw(document[page.number - 1]), page.number, scores)
+    finally:
+        if document is not None:
+            document.close()
+
+
+def _draw(page: pypdfium2.PdfPage) -> Any:
+    return page.render(scale=DOTS / 72, grayscale=False).to_numpy()
 
 
 def read_image(source: Source) -> Document:
@@ -71,7 +95,7 @@ def _recognise(source: Source, media_type: str, images: Iterator[Any]) -> Docume
     scores = _Scores()
     engine = _start_engine()
     pages = (_read_page(engine, image, number, scores) for number, image in enumerate(images, start=1))
-    return read_drawn_pages(source, media_type, pages, method="ocr", report=lambda: _describe(scores))
+    return read_drawn_pages(source, media_type, pages, report=lambda: _describe(scores))
 
 
 def _describe(scores: _Scores) -> str:
@@ -79,22 +103,15 @@ def _describe(scores: _Scores) -> str:
     en = f"characters were recognised, mean score {mean:.3f}, {len(scores.doubtful)} doubtful lines"
     zh = f"文字由识别得到，平均置信度 {mean:.3f}，存疑 {len(scores.doubtful)} 行"
     shown = "".join(f"；{text}" for text in scores.doubtful[:MAX_SHOWN])
-    return f"{en} / {zh}{shown}"
+    pages = ", ".join(map(str, scores.pages))
+    where_en, where_zh = (f" (pages {pages})", f"（第 {pages} 页）") if pages else ("", "")
+    return f"{en}{where_en} / {zh}{where_zh}{shown}"
 
 
 def _start_engine() -> Any:
     """Return the recogniser, told to log errors only: a page without characters is no news to the user."""
     rapidocr = importlib.import_module("rapidocr")
     return rapidocr.RapidOCR(params={"Global.log_level": "error"})
-
-
-def _draw_pages(source: Source) -> Iterator[Any]:
-    document: pypdfium2.PdfDocument = open_pdf(source)
-    try:
-        for page in document:
-            yield page.render(scale=DOTS / 72, grayscale=False).to_numpy()
-    finally:
-        document.close()
 
 
 def _decode_image(source: Source) -> Iterator[Any]:
@@ -109,7 +126,8 @@ def _read_page(engine: Any, image: Any, number: int, scores: _Scores) -> Page:
     height, width = image.shape[:2]
     scale = 72 / DOTS
     glyphs = tuple(_read_glyphs(engine, image, scale, scores))
-    return Page(number, width * scale, height * scale, glyphs, tuple(_find_rules(image, scale)))
+    rules = tuple(_find_rules(image, scale))
+    return Page(number, width * scale, height * scale, glyphs, rules, is_scanned=True, is_recognised=True)
 
 
 def _read_glyphs(engine: Any, image: Any, scale: float, scores: _Scores) -> Iterator[Glyph]:

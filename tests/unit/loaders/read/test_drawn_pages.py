@@ -268,6 +268,64 @@ def test_lines_between_rows_part_them_where_columns_have_none() -> None:
     assert rows(document)[3][1:] == ["亩", "500"]
 
 
+def open_cells(heads: list[tuple[str, ...]], body: list[list[tuple[str, ...]]], lefts: list[float]) -> Page:
+    """A page with a table without lines, its cells level at their middles and 4 points apart."""
+    texts: list[tuple[str, float, float]] = []
+    top = 100.0
+    for cells in [heads, *body]:
+        height = 13.0 * max(map(len, cells))
+        for cell, left in zip(cells, lefts, strict=True):
+            texts += [(line, left, top + (height - 13 * len(cell)) / 2 + 13 * n) for n, line in enumerate(cell)]
+        top += height + 6
+    return page(1, texts)
+
+
+LEFTS = [50.0, 66.0, 120.0, 174.0]
+OPEN_HEAD: list[tuple[str, ...]] = [("序", "号"), ("任务",), ("牵头单", "位"), ("配合",)]
+
+
+def test_wrapped_cells_that_fill_their_columns_are_kept_apart_by_a_little_white_space() -> None:
+    body: list[list[tuple[str, ...]]] = [
+        [("1",), ("建设现代", "果园水渠", "道路。"), ("县农业农", "村局"), ("县科技", "局")],
+        [("2",), ("修建机耕", "道路。"), ("县交通局",), ("县财政", "局、县", "水利局")],
+        [("3",), ("改造危房", "四百户。"), ("县住建局",), ("各乡镇",)],
+    ]
+    document = read(open_cells(OPEN_HEAD, body, LEFTS))
+
+    assert rows(document) == [
+        ["序号", "任务", "牵头单位", "配合"],
+        ["1", "建设现代果园水渠道路。", "县农业农村局", "县科技局"],
+        ["2", "修建机耕道路。", "县交通局", "县财政局、县水利局"],
+        ["3", "改造危房四百户。", "县住建局", "各乡镇"],
+    ]
+
+
+def test_cells_beside_a_merged_number_are_rows_of_their_own() -> None:
+    texts = [("序号", 50.0, 100.0), ("任务", 100.0, 100.0), ("单位", 220.0, 100.0)]
+    for number, middle in ((1, 130.0), (3, 250.0)):
+        texts += [(str(number), 50, middle), ("建设果园。", 100, middle), ("县科技局", 220, middle)]
+    texts += [
+        ("2", 50, 190),
+        ("修渠。", 100, 170),
+        ("县水利局", 220, 170),
+        ("修路。", 100, 210),
+        ("县交通局", 220, 210),
+    ]
+    document = read(page(1, texts))
+
+    assert rows(document)[2:4] == [["2", "修渠。", "县水利局"], ["", "修路。", "县交通局"]]
+
+
+def test_the_name_of_a_group_across_the_columns_is_a_row_of_its_own() -> None:
+    texts = [("序号", 50.0, 100.0), ("任务", 100.0, 100.0), ("单位", 220.0, 100.0)]
+    for number, top in enumerate((130, 150, 190, 210), start=1):
+        texts += [(str(number), 50, top), ("建设果园。", 100, top), ("县科技局", 220, top)]
+    document = read(page(1, [*texts, ("二、加快推进水利和交通基础设施建设", 60, 170)]))
+
+    assert rows(document)[3] == ["二、加快推进水利和交通基础设施建设"]
+    assert [row[0] for row in rows(document)[4:]] == ["3", "4"]
+
+
 def test_signatures_and_contents_are_no_table() -> None:
     signatures = [("甲方代表", 50.0, 400.0), ("乙方代表", 200.0, 400.0), ("日期", 350.0, 400.0)]
     contents = [(f"一、总体要求{'.' * 60}{n}", 50.0, 100.0 + 15 * n) for n in range(1, 6)]

@@ -1,13 +1,17 @@
 """Scans: only where the recogniser is installed; its models are in its wheel."""
 
 import importlib.util
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from loaders.errors import DamagedFileError, EmptyDocumentError
+from loaders.extract.pipeline import extract
 from loaders.read import read_document, recognition
-from loaders.read.layout import Page
+from loaders.read.layout import Glyph, Page
 from loaders.read.pages import read_drawn_pages
 from loaders.read.source import Source
 
@@ -29,6 +33,65 @@ def test_an_image_without_the_recogniser_says_what_to_install(tmp_path: Path, mo
         read_document(tmp_path / "scan.png")
 
 
+def mixed_pdf(*, note: str = "") -> bytes:
+    """A PDF file with a page of text and one that an image fills, the latter with a note as characters."""
+    document = pypdfium2.PdfDocument.new()
+    for texts, has_image in ((["PLAN 2025", "Task one of the plan", "Task two of the plan"], False), ([note], True)):
+        page = document.new_page(595, 842)
+        if has_image:
+            image = pypdfium2.PdfImage.new(document)
+            image.set_bitmap(pypdfium2.PdfBitmap.new_native(8, 8, pdfium.FPDFBitmap_BGR))
+            image.set_matrix(pypdfium2.PdfMatrix().scale(595, 842))
+            page.insert_obj(image)
+        for row, text in enumerate(filter(None, texts)):
+            drawn = pdfium.FPDFPageObj_NewTextObj(document, b"Helvetica", 12.0)
+            pdfium.FPDFText_SetText(drawn, (pdfium.c_ushort * (len(text) + 1))(*map(ord, text), 0))
+            pdfium.FPDFPageObj_Transform(drawn, 1, 0, 0, 1, 60, 700 - 20 * row)
+            pdfium.FPDFPage_InsertObject(page, drawn)
+        page.gen_content()
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("note", ["", "- 2 -"])
+def test_a_page_of_an_image_is_named_where_it_cannot_be_recognised(
+    note: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "can_recognise", lambda: False)
+    (tmp_path / "plan.pdf").write_bytes(mixed_pdf(note=note))
+
+    document = read_document(tmp_path / "plan.pdf")
+    coverage = extract(document).coverage
+
+    assert (document.method, document.unread_pages) == ("text", (2,))
+    assert [issue.message.split(" /")[0] for issue in document.issues] == [
+        "pages 2 are images and were not read; policygraph[ocr] can recognise them"
+    ]
+    assert coverage is not None
+    assert coverage.unread_pages == (2,)
+
+
+def test_only_the_pages_of_images_are_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def recognise(_engine: object, _image: object, number: int, _scores: object) -> Page:
+        asked.append(number)
+        glyphs = tuple(Glyph(sign, 60.0 + 10 * n, 70.0 + 10 * n, 100.0, 10.0) for n, sign in enumerate("果园"))
+        return Page(number, 595.0, 842.0, glyphs, (), is_scanned=True, is_recognised=True)
+
+    monkeypatch.setattr(recognition, "can_recognise", lambda: True)
+    monkeypatch.setattr(recognition, "_start_engine", object)
+    monkeypatch.setattr(recognition, "_read_page", recognise)
+    (tmp_path / "plan.pdf").write_bytes(mixed_pdf())
+
+    document = read_document(tmp_path / "plan.pdf")
+
+    assert (asked, document.method, document.unread_pages) == ([2], "ocr", ())
+    assert document.text.startswith("PLAN 2025")
+    assert document.text.endswith("果园")
+
+
 @needs_recogniser
 def test_a_broken_image_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "scan.png").write_bytes(PIXEL[:20])
@@ -38,10 +101,10 @@ def test_a_broken_image_is_damaged(tmp_path: Path) -> None:
 
 
 def test_an_image_without_characters_says_that_none_were_recognised() -> None:
-    blank = iter([Page(1, 595.0, 842.0, (), ())])
+    blank = iter([Page(1, 595.0, 842.0, (), (), is_scanned=True, is_recognised=True)])
 
     with pytest.raises(EmptyDocumentError, match="1 pages of images, in which no characters were recognised"):
-        read_drawn_pages(Source("scan.png", PIXEL), "image/*", blank, method="ocr")
+        read_drawn_pages(Source("scan.png", PIXEL), "image/*", blank)
 
 
 @needs_recogniser
