@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from graph.model import Span
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "wording.toml"
 VerbClass = Literal["build", "start", "upgrade", "title", "promote", "use", "existing", "other"]
@@ -80,6 +80,10 @@ class Wording(NamedTuple):
     past_heading: re.Pattern[str]
     not_past_heading: re.Pattern[str]
     past_sentence: re.Pattern[str]
+    past_certain: re.Pattern[str]
+    past_spans: re.Pattern[str]
+    aim: re.Pattern[str]
+    ahead: re.Pattern[str]
     last_year: re.Pattern[str]
     past_opening: re.Pattern[str]
     past_closing: re.Pattern[str]
@@ -130,6 +134,10 @@ def load_wording() -> Wording:
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
         last_year=re.compile(any_of(words("past.last_year"))),
+        past_certain=require_pattern(data, "past.certain", FILE),
+        past_spans=re.compile(any_of(words("past.spans"))),
+        aim=re.compile(any_of(words("past.aims"))),
+        ahead=re.compile(any_of((*words("past.aims"), *words("past.ahead")))),
         past_opening=re.compile(rf"{any_of(words('past.opening'))}$|^{any_of(words('past.begins'))}"),
         past_closing=re.compile(any_of(words("past.closing"))),
         past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),

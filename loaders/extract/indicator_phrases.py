@@ -34,6 +34,9 @@ _PER_HEAD = re.compile("[户人年]均|平均")
 _AGES = re.compile(r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?")
 """Ages between a number and the people counted: 5万名40—74岁居民."""
 
+_OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
+"""What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
+
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 
@@ -93,11 +96,15 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     verb = load_wording().verb_class.get(closing_verb(left))
     makes = verb in {"build", "start", "title"} and words.topic.match(sentence.text) is not None
     acts = quantity.unit_class == "count" and words.acting.search(sentence.hidden, quantity.end) is not None
+    placed = left.endswith("在") and not quantity.after and quantity.unit_class == "count"
+    times = quantity.unit == "倍" and quantity.before == "是"
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts)
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
-    return aside or forbidding or existing or described or words.refused_before.search(left) is not None
+    return (
+        aside or forbidding or placed or times or existing or described or words.refused_before.search(left) is not None
+    )
 
 
 def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Quantity | None) -> Phrase | None:
@@ -107,11 +114,12 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = find_noun_start(sentence.hidden, noun_start, quantity.outer_start)
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
-    noun = complete_noun(noun, sentence.previous)
+    noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
-    deed = load_phrase_words().acting.search(sentence.hidden, *right)
+    on_whom = load_phrase_words().aside.match(sentence.text)
+    deed = load_phrase_words().acting.search(sentence.hidden, *right) if on_whom else None
     right = (right[0], deed.start()) if deed else right
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):

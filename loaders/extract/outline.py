@@ -9,14 +9,15 @@ from typing import NamedTuple
 from loaders.extract.clauses import find_times, load_wording
 from loaders.extract.digits import fold_digits
 from loaders.extract.passages import read_passages
-from loaders.extract.records import Section
+from loaders.extract.records import Metadata, Section
 from loaders.read.document import Document
 
 LONGEST_HEADING = 24
 """Characters of a heading that is a name; a longer one is a sentence, whose words mean what they mean in sentences."""
 
 _PRINTED_DATE = re.compile(
-    r"(?m)^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
+    r"(?m)^[\s　]*(20\d\d)-\d{1,2}-\d{1,2}\s*$|^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$"
+    r"|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
@@ -25,6 +26,7 @@ _SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|�
 _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
+_SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
 
@@ -40,9 +42,12 @@ class _Signpost(NamedTuple):
 class Outline:
     """The section tree of a document, asked by offset."""
 
-    def __init__(self, document: Document, sections: Iterable[Section], title: str | None = None) -> None:
+    def __init__(self, document: Document, sections: Iterable[Section], metadata: Metadata = Metadata()) -> None:  # noqa: B008  # frozen
         self._document = document
-        self._reports = title is not None and load_wording().past_title.search(title) is not None
+        title = metadata.title or ""
+        self._reports = load_wording().past_title.search(title) is not None
+        self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
+        self._issued = year_of(metadata.issue_date or metadata.printed_date)
         self._text = document.text
         self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
         self._starts = [section.start for section in self._sections]
@@ -106,19 +111,19 @@ class Outline:
 
     @cached_property
     def this_year(self) -> int | None:
-        """Return the year that the text itself calls 今年 (今年（2024年）), None where it does not say."""
+        """Return the year that is 今年: as the text says (今年（2024年）), else that of the title or the date."""
         match = _THIS_YEAR.search(self._text)
-        return int(match[1] or match[2]) if match else None
+        return int(match[1] or match[2]) if match else self._only_year or self._issued
 
     @cached_property
     def present(self) -> int:
         """Return the year in which the plan was made, as far as it says: years before it are past.
 
-        It is the latest of the printed dates, the years in document numbers, and the year before the latest
-        five-year period that is named; 0 where nothing is printed.
+        It is the latest of the printed dates, the years in document numbers, that of a document for one year, and the
+        year before the latest five-year period that is named; 0 where nothing is printed.
         """
         periods = [2000 + 5 * _DIGITS.index(digit) for digit in _PERIOD.findall(self._text)]
-        return max([self._printed, *periods])
+        return max([self._printed, self.this_year or 0, *periods])
 
     @cached_property
     def _printed(self) -> int:
@@ -127,7 +132,10 @@ class Outline:
 
     def is_past(self, sentence: str) -> bool:
         """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
-        times = [time for time in find_times(sentence) if not time.baseline]
+        if certainly_past(sentence):
+            return True
+        since = {match.start() for match in _SINCE.finditer(sentence)}
+        times = [time for time in find_times(sentence) if not time.baseline and time.end not in since]
         years = [time.year for time in times if time.year is not None]
         if years and _AS_OF.search(sentence) and not (0 < self.present < max(years)):
             return True
@@ -137,9 +145,26 @@ class Outline:
             return max(years) < self.present or self._is_period_start(max(years)) or _says_past(sentence)
         return not any(time.each for time in times) and _says_past(sentence)
 
+    def reports_on(self, sentence: str) -> bool:
+        """Tell whether what follows a past sentence goes on with its report: the sentence names the time it is of."""
+        years = [time.year for time in find_times(sentence) if time.year is not None and not time.baseline]
+        named = load_wording().past_spans.search(sentence) is not None
+        return named or certainly_past(sentence) or (bool(years) and 0 < max(years) < self.present)
+
     def _is_period_start(self, year: int) -> bool:
         """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
         return year == self.present and year % 5 == 0 and year > self._printed
+
+
+def year_of(date: str | None) -> int | None:
+    """Return the year of an ISO date, None without one."""
+    return int(date[:4]) if date and date[:4].isdigit() else None
+
+
+def certainly_past(sentence: str) -> bool:
+    """Tell whether the sentence has words that only a report has (超额完成, 完成年度任务的37%) and none of aims."""
+    wording = load_wording()
+    return wording.past_certain.search(sentence) is not None and wording.aim.search(sentence) is None
 
 
 @lru_cache(maxsize=4)
@@ -160,6 +185,8 @@ def _announces_report(title: str) -> bool:
     """Tell whether a heading announces a report; in a long one, which is a sentence, only its end may say so."""
     wording = load_wording()
     bare = title.rstrip("。：:；;")
+    if len(bare) <= LONGEST_HEADING and wording.past_title.search(bare):
+        return True
     found = any(
         len(bare) <= LONGEST_HEADING or match.end() == len(bare) for match in wording.past_heading.finditer(bare)
     )

@@ -8,13 +8,13 @@ from loaders.extract.clauses import find_times
 from loaders.extract.numbers import Quantity
 
 _JOINTS = frozenset({"和", "、", "及", "与", "以及"})
-_OPENING_YEARS = re.compile(r"(?:\d{4}年度?|“?十.五”?(?:期间|时期|末)|今年)，")
+_OPENING_YEARS = re.compile(r"(?:\d{4}年度?|“?十.五”?(?:期间|时期|末))，|今年[，要将拟计安]")
 
 
 def lasting_years(sentence: str, this_year: int | None) -> Iterator[int]:
     """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning."""
     for time in find_times(sentence):
-        opens = time.start == 0 and _OPENING_YEARS.fullmatch(sentence[: time.end + 1])
+        opens = time.start == 0 and _OPENING_YEARS.match(sentence, 0, time.end + 1)
         year = this_year if time.now else time.year
         if year is not None and not time.baseline and (time.until or opens):
             yield year

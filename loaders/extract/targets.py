@@ -60,11 +60,11 @@ def extract_targets(
 
     ``metadata`` tells the years of the plan: in a document for one year, figures without a year are for that.
     """
-    outline = Outline(document, sections, metadata.title)
+    outline = Outline(document, sections, metadata)
     first, last = metadata.period_start, metadata.period_end
     only = last if first == last else None
     goals = GoalYears(outline, last, only)
-    this_year = outline.this_year or only or _year_of(metadata.issue_date or metadata.printed_date)
+    this_year = outline.this_year
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
     structures: dict[str, str] = {}
     found: list[Target] = []
@@ -92,8 +92,10 @@ def _make_sum(share: TableShare, year: int | None) -> Target:
     )
 
 
-def _year_of(date: str | None) -> int | None:
-    return int(date[:4]) if date and date[:4].isdigit() else None
+def _looks_ahead(sentence: str) -> bool:
+    """Tell whether a sentence behind a report speaks of what is to come: it has words of aims or a year of its own."""
+    years = any(time.year is not None and not time.baseline for time in find_times(sentence))
+    return years or load_wording().ahead.search(sentence) is not None
 
 
 def _may_have_target(text: str, start: int, end: int) -> bool:
@@ -131,11 +133,16 @@ class _PassageReader:
         if not _MAY_COUNT.search(self.text):
             return
         mark = _LIST_MARK.match(self.text)
+        reporting = False
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
-            if _may_have_target(self.text, start, end) and not self.outline.is_past(self.text[start:end]):
-                yield from self._read_sentence(start, end)
-                lasting = list(lasting_years(self.hidden[start:end], self.this_year))
-                self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
+            sentence = self.text[start:end]
+            lasting = list(lasting_years(self.hidden[start:end], self.this_year))
+            if _may_have_target(self.text, start, end):
+                past = self.outline.is_past(sentence) or (reporting and not _looks_ahead(sentence))
+                reporting = past and (reporting or self.outline.reports_on(sentence))
+                if not past:
+                    yield from self._read_sentence(start, end)
+            self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         frame, reported = self.frame, False

@@ -105,3 +105,34 @@ def test_more_lines_that_open_a_report(read: Read, line: str) -> None:
     found = read_targets(read(f"{line}\n\n奶产量达到5万吨\n\n展望2024年工作目标\n\n奶产量达到6万吨"))
 
     assert found == [("奶产量", 6, 2024)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年全县完成造林3万亩，占省下达任务2万亩的150%。",
+        "1—6月份，全县引进资金20亿元，完成年度目标任务50亿元的40%。",
+        "全年共发生事故12起、死亡3人，同比分别下降11%、7%。",
+        "2021年以来，完成封山育林3万亩，森林抚育9万亩。",
+        "过去五年，累计完成造林9万亩。林业总规模达到17万亩，总产值突破千万元，新建苗圃8处。",
+        "开工改造小区18个，加装电梯6部，各项指标均超额完成年度任务。发放补贴80户。",
+    ],
+)
+def test_what_only_a_report_says_is_no_target(read: Read, text: str) -> None:
+    assert read_targets(read(text)) == []
+
+
+def test_a_report_ends_where_aims_are_named(read: Read) -> None:
+    text = "过去五年，累计完成造林9万亩。建成苗圃4处。今后将新建苗圃8处。栽植树木3万株。"
+
+    assert [(name, value) for name, value, _ in read_targets(read(text))] == [("苗圃", 8), ("树木", 3)]
+
+
+def test_an_aim_beyond_the_task_is_one(read: Read) -> None:
+    assert read_targets(read("力争超额完成任务，建成苗圃4处。")) == [("苗圃", 4, None)]
+
+
+def test_years_before_that_of_the_document_are_past(read: Read) -> None:
+    metadata = Metadata(title="2024年林业工作安排", period_start=2024, period_end=2024)
+
+    assert read_targets(read("2023年，建成苗圃4处。今年，建成苗圃5处。"), metadata) == [("苗圃", 5, 2024)]
