@@ -46,7 +46,7 @@ _TIME_HINT = re.compile("[年每五月]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -188,7 +188,7 @@ def find_times(text: str) -> tuple[Time, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _find_times(text: str) -> tuple[Time, ...]:
     found = [*_years(text), *_periods(text)]
-    found += [Time(*match.span(), None, now=match[0].startswith("今年")) for match in _WITHIN.finditer(text)]
+    found += [Time(*match.span(), None, now=match[0].startswith(("今年", "本年"))) for match in _WITHIN.finditer(text)]
     found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]
     return tuple(sorted(found, key=lambda time: time.start))
 

@@ -7,16 +7,28 @@ from itertools import pairwise
 from loaders.extract.clauses import find_times
 from loaders.extract.numbers import Quantity
 
+LONGEST_HEADING = 20
+"""Characters of a sentence without a comma that heads a paragraph."""
+
+_HEADING = re.compile(r"\d{4}年度?[^，\d]*")
+_PAIRED = re.compile("[和、及与]20")
+"""Of two years together each goes with its own figure, and none with what stands behind."""
+
 _JOINTS = frozenset({"和", "、", "及", "与", "以及"})
 _OPENING_YEARS = re.compile(r"(?:\d{4}年度?|“?十.五”?(?:期间|时期|末))，|今年[，要将拟计安]")
 
 
 def lasting_years(sentence: str, this_year: int | None) -> Iterator[int]:
-    """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning."""
+    """Yield the years that hold for the sentences behind as well: 到2025年…, and 2025年，… at the beginning.
+
+    A short sentence that opens the paragraph is its heading: 2025年工作计划。
+    """
+    headed = len(sentence) <= LONGEST_HEADING and _HEADING.fullmatch(sentence) is not None
     for time in find_times(sentence):
         opens = time.start == 0 and _OPENING_YEARS.match(sentence, 0, time.end + 1)
         year = this_year if time.now else time.year
-        if year is not None and not time.baseline and (time.until or opens):
+        paired = _PAIRED.match(sentence, time.end) is not None
+        if year is not None and not (time.baseline or paired) and (time.until or opens or headed):
             yield year
 
 

@@ -63,6 +63,15 @@ def test_a_year_that_opens_a_paragraph_lasts(read: Read) -> None:
     assert read_targets(read("2025年底前新建圈舍5座。改造牧道8公里。")) == [("圈舍", 5, 2025), ("牧道", 8, None)]
 
 
+def test_a_short_sentence_heads_its_paragraph(read: Read) -> None:
+    assert read_targets(read("2014年林业工作计划。栽植树木3万株。")) == [("树木", 3, 2014)]
+    assert read_targets(read("2014年建成苗圃3处。栽植树木3万株。")) == [("苗圃", 3, 2014), ("树木", 3, None)]
+
+
+def test_what_is_done_beside_what_is_planned(read: Read) -> None:
+    assert read_targets(read("本年度计划新建圈舍270座，实际已开工129座。")) == [("圈舍", 270, None)]
+
+
 def test_two_years_go_with_two_figures(read: Read) -> None:
     found = read_targets(read("到2024年和2028年，参检率分别不低于80%和90%，良种率达到50%以上和70%以上。"))
 
