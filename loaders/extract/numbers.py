@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.extract.number_words import CHINESE_NUMBER, UnitClass, load_growth_words, load_number_grammar
@@ -104,22 +104,9 @@ def _worded_shares(text: str) -> Iterator[Quantity]:
         value = read_number(match["low"]) if match["low"] else read_chinese_number(whole)
         if decimals:
             value = float(f"{value}.{''.join(str(_NUMERALS[digit]) for digit in decimals)}")
-        before, outer_start = _comparator_before(text, match.start())
-        trailing = load_number_grammar().after.match(text, match.end())
-        after = trailing[0] if trailing else ""
-        yield Quantity(
-            kind="number",
-            value=value,
-            unit="%" if match["of"] == "百分" else "‰",
-            unit_class="share",
-            comparator=_meaning(before, after),
-            before=before,
-            after=after,
-            start=match.start(),
-            end=match.end(),
-            outer_start=outer_start,
-            outer_end=match.end() + len(after),
-        )
+        unit = "%" if match["of"] == "百分" else "‰"
+        written = _textual("ratio", text, match)
+        yield replace(written, kind="number", value=value, unit=unit, unit_class="share", text_value=None)
 
 
 def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
