@@ -21,6 +21,9 @@ _BEGINNING = re.compile(
 )
 """What begins a paragraph wherever it stands: an indent or a number."""
 
+_ROW = re.compile(r"[^\t]+\t|\d{1,3} {1,3}[一-龥]{2,}\S* +\S+ +\S")
+"""How the row of a table begins: TABs part its cells, or blanks behind its number; a wrapped line has neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
@@ -88,14 +91,14 @@ def unwrap(text: str) -> Unwrapped:
         goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or _is_open(paragraphs[-1]))
         if goes_on and is_page_mark(line):
             marks.append(line)
-        elif goes_on and line.strip() and not _BEGINNING.match(line):
+        elif goes_on and line.strip() and not _BEGINNING.match(line) and not _ROW.match(line):
             paragraphs[-1] += _joint(last, line) + line.strip()
             last = line
         else:
             paragraphs.extend(marks)
             marks.clear()
             paragraphs.append(line.rstrip())
-            begins = cut.is_full(line) or _INDENT.match(line) or _is_open(line)
+            begins = (cut.is_full(line) or _INDENT.match(line) or _is_open(line)) and "\t" not in line.strip()
             last = line if line.strip() and begins else ""
     joined = len(lines) - len(paragraphs) - len(marks)
     return Unwrapped("\n".join([*paragraphs, *marks]), joined)
@@ -103,7 +106,7 @@ def unwrap(text: str) -> Unwrapped:
 
 def find_cut(lines: Sequence[str]) -> Cut | None:
     """Return how a text was cut, None where its lines are paragraphs."""
-    filled = [line.rstrip() for line in lines if line.strip()]
+    filled = [line.rstrip() for line in lines if line.strip() and "\t" not in line.strip()]
     is_indented = sum(bool(_INDENT.match(line)) for line in filled) >= MIN_INDENTED
     cuts = (_measure(filled, ruler, is_indented=is_indented) for ruler in RULERS)
     return next((cut for cut in cuts if cut is not None), None)

@@ -7,6 +7,8 @@ import pytest
 from loaders.errors import DamagedFileError, EmptyDocumentError, UnsupportedFormatError
 from loaders.read import read_document
 from loaders.read.document import Cell, Document, Table
+from loaders.read.source import Source
+from loaders.read.text import read_text
 
 
 def read(folder: Path, text: str | bytes, name: str = "plan.txt") -> Document:
@@ -222,3 +224,16 @@ def test_lines_of_a_catalogue_card_are_furniture(tmp_path: Path) -> None:
     document = read(tmp_path, "标题: 关于果园的通知\n文号: 河政发〔2022〕3号\n一、总体要求\n" + "正文。\n" * 20)
 
     assert [block.kind for block in document.blocks[:3]] == ["furniture", "furniture", "paragraph"]
+
+
+def test_rows_of_a_spreadsheet_of_one_width_are_no_wrapped_lines() -> None:
+    rows = [
+        f"{number}\t推进第{number}项重点工程建设。\t县科技局\t县财政局、县水利局\t202{number}年9月底"
+        for number in range(1, 10)
+    ]
+    text = "\n".join(["任务分解表", "序号\t工作任务\t牵头单位\t配合单位\t完成时限", *rows])
+
+    document = read_text(Source("plan.txt", text.encode()))
+
+    assert [(table.row_count, table.column_count) for table in document.tables] == [(10, 5)]
+    assert document.issues == ()
