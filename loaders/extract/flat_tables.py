@@ -23,8 +23,14 @@ FEWEST_ROWS = 2
 MOST_LEFT = 3
 """Columns that may stand before that of the numbers: classes, and a task with several measures."""
 
+MOST_GROUPS = 3
+"""Names of groups that may stand between the header and the first row."""
+
 MOST_UNKNOWN = 2
 """Words of a header that mean nothing here, one behind the other."""
+
+FIGURES = frozenset({"value", "total", "government", "social", "money", "score", "unit", "land", "indicator"})
+"""Columns in which plain figures stand."""
 
 MORE_CELLS = 3
 LONGEST_ROW = 60
@@ -32,6 +38,7 @@ LONGEST_ROW = 60
 
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _BORDERS = re.compile(r"[|｜│┃║\s]+")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -62,7 +69,7 @@ class _Header:
 
 def find_flat_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield a statement for each row of the tables whose header's words stand in the run one behind the other."""
-    cells = [_Piece(passage.text, line) for line, passage in enumerate(run) if not _is_border(passage)]
+    cells = [_without_border(frame, passage, line) for line, passage in enumerate(run) if not _is_border(passage)]
     yield from _read_tables(frame, cells)
     for line, passage in enumerate(run):
         if len(passage.text.breaks) >= FEWEST_COLUMNS - 1 and _are_header(_gaps(frame, passage, line)):
@@ -73,6 +80,13 @@ def find_flat_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
 
 def _is_border(passage: Passage) -> bool:
     return bool(_BORDERS.fullmatch(passage.text.text))
+
+
+def _without_border(frame: Frame, passage: Passage, line: int) -> _Piece:
+    """Return the paragraph as a cell, without the | that closes it."""
+    end = len(passage.text.text.rstrip("|｜│"))
+    whole = end == len(passage.text)
+    return _Piece(passage.text if whole else squeeze(frame.document, passage.text.spans(0, end)), line)
 
 
 def _gaps(frame: Frame, passage: Passage, line: int) -> list[_Piece]:
@@ -134,26 +148,27 @@ def _end_of_words(pieces: Sequence[_Piece], start: int) -> int:
 
 def _may_head(piece: _Piece) -> bool:
     text = piece.text.text
-    return piece.number is None and len(text) <= LONGEST_HEADER and not _SENTENCE.search(text)
+    return (
+        piece.number is None and len(text) <= LONGEST_HEADER and not _SENTENCE.search(text) and not _GROUP.match(text)
+    )
 
 
 def _read_header(pieces: Sequence[_Piece], start: int, end: int) -> _Header | None:
-    most = MOST_LEFT + MOST_UNKNOWN + 1
-    first = next(
-        (index for index in range(end, min(end + most, len(pieces))) if pieces[index].number is not None), None
-    )
+    stop = min(end + MOST_LEFT + MOST_UNKNOWN + MOST_GROUPS + 1, len(pieces))
+    first = next((index for index in range(end, stop) if pieces[index].number is not None), None)
     if first is None:
         return None
+    groups = sum(bool(_GROUP.match(piece.text.text)) for piece in pieces[end:first])
     heads = list(_read_roles(pieces[start:end]))
     numbers = heads.index("number") if "number" in heads else None
-    unknown = max(0, first - end - numbers) if numbers is not None else 0
+    unknown = max(0, first - end - groups - numbers) if numbers is not None else 0
     if unknown > MOST_UNKNOWN or not all(_may_head(piece) for piece in pieces[end : end + unknown]):
         return None
     heads += ["other"] * unknown
     end += unknown
     words = [piece.text.raw for piece in pieces[start:end]]
     if numbers is None:
-        numbers = first - end
+        numbers = first - end - groups
         if numbers > MOST_LEFT:
             return None
         heads.insert(numbers, "number")
@@ -180,21 +195,32 @@ def _is_whole(columns: Sequence[Column]) -> bool:
 
 
 def _find_rows(pieces: Sequence[_Piece], header: _Header) -> list[int]:
-    """Return where the rows begin: with numbers that follow each other, an office between them."""
+    """Return where the rows begin: with numbers that grow, an office between them.
+
+    They follow each other without a gap where the table holds other figures that could be taken for them.
+    """
+    measured = any(column.role in FIGURES for column in header.columns)
     starts = [header.first]
-    while (following := _next_row(pieces, starts[-1])) is not None:
+    while (following := _next_row(pieces, starts[-1], measured=measured)) is not None:
         starts.append(following)
     return starts
 
 
-def _next_row(pieces: Sequence[_Piece], start: int) -> int | None:
-    wanted = (pieces[start].number or 0) + 1
+def _next_row(pieces: Sequence[_Piece], start: int, *, measured: bool) -> int | None:
+    number = pieces[start].number or 0
     stop = min(len(pieces), start + LONGEST_ROW)
-    found = [index for index in range(start + 2, stop) if pieces[index].number == wanted]
-    answered = (
-        index for index in found if any(fit("lead", piece.text.text) > 0 for piece in pieces[start + 1 : index])
-    )
-    return next(answered, found[0] if found else None)
+    numbers = [(index, pieces[index].number or 0) for index in range(start + 2, stop)]
+    found = [index for index, value in numbers if value == number + 1]
+    answered = (index for index in found if _names_office(pieces[start + 1 : index]))
+    following = next(answered, found[0] if found else None)
+    if following is not None or measured:
+        return following
+    later = (index for index, value in numbers if value > number and _names_office(pieces[start + 1 : index]))
+    return next(later, None)
+
+
+def _names_office(row: Sequence[_Piece]) -> bool:
+    return any(fit("lead", piece.text.text) > 0 for piece in row)
 
 
 def _cut_rows(

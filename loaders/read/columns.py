@@ -27,6 +27,9 @@ MIN_COLUMNS, MIN_LINES = 3, 3
 FAR = 4.0
 """Characters: what follows further down is no part of the table."""
 
+MOST_CROSSING = 5
+"""Lines across the table, names of groups, that may follow each other."""
+
 PROVEN = 2
 """Lines on either side of white space that prove it an edge, no gap within a header (备 注)."""
 
@@ -94,28 +97,27 @@ class _Run:
     def take(self, rows: Sequence[_Row]) -> None:
         """Add the lines that leave the columns apart; ``rows`` are those that follow."""
         for index, row in enumerate(rows):
-            following = rows[index + 1] if index + 1 < len(rows) else None
-            if row.is_far_below(self.rows[-1]) or not self._add(row, following):
+            below = [other for other in rows[index + 1 : index + MOST_CROSSING] if other.pieces > 1][:PROVEN]
+            if row.is_far_below(self.rows[-1]) or not self._add(row, below):
                 return
 
-    def _add(self, row: _Row, following: _Row | None) -> bool:
+    def _add(self, row: _Row, below: Sequence[_Row]) -> bool:
+        """Add a line where it leaves the columns apart, or lies across them and the lines ``below`` do."""
         narrowed = _narrow(self.rivers, row)
         lost = [river for river in _inner(self.rivers) if not any(_holds(river, other) for other in narrowed)]
-        if any(self._is_proven(river) for river in lost):
-            if row.pieces == 1 and following is not None and not self._loses(following):
-                self.crossing.add(len(self.rows))
-                self.rows.append(row)
-                return True
-            if len(self.rows) >= MIN_LINES:
-                return False
-        if len(_inner(narrowed)) < MIN_COLUMNS - 1:
+        if lost and row.pieces == 1 and below and not any(map(self._loses, below)):
+            self.crossing.add(len(self.rows))
+            self.rows.append(row)
+            return True
+        ends = len(self.rows) >= MIN_LINES and any(map(self._is_proven, lost))
+        if ends or len(_inner(narrowed)) < MIN_COLUMNS - 1:
             return False
         self.rivers = narrowed
         self.rows.append(row)
         return True
 
     def _loses(self, row: _Row) -> bool:
-        return row.is_far_below(self.rows[-1]) or self._loses_by(_narrow(self.rivers, row))
+        return self._loses_by(_narrow(self.rivers, row))
 
     def _loses_by(self, narrowed: Sequence[Interval]) -> bool:
         return any(not any(_holds(river, other) for other in narrowed) for river in _inner(self.rivers))

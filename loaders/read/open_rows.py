@@ -17,6 +17,7 @@ FEWEST_ALIKE = 2
 """Columns that must have equally many cells beside a merged one."""
 
 FEWEST_NUMBERS = 2
+MOST_DIGITS = 3
 MOST_COLUMNS = 3
 """The numbers of the rows stand in one of the first columns: beside a class, or a class and a task."""
 
@@ -175,7 +176,7 @@ def _find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
     for lines in columns[:MOST_COLUMNS]:
         numbers = [line for line in lines if _value(line) is not None]
         values = [_value(line) or 0 for line in numbers]
-        grows = all(below == above + 1 for above, below in pairwise(values))
+        grows = all(below > above for above, below in pairwise(values))
         if len(numbers) >= FEWEST_NUMBERS and grows and all(_value(line) is not None for line in lines[2:]):
             return numbers
     return []
@@ -183,7 +184,7 @@ def _find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
 
 def _value(line: Line) -> int | None:
     text = line.text.strip().rstrip(".、．")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def _beside_numbers(columns: Sequence[Sequence[Line]], numbers: Sequence[Line]) -> Line | None:

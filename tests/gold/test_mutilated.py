@@ -21,8 +21,9 @@ TEXTS = {
     path.stem: text
     for path in sorted(DOCUMENTS.glob("*.txt"))
     if "\t" not in (text := path.read_text(encoding="utf-8").replace("\r\n", "\n"))
+    and not path.stem.startswith("flat_")
 }
-"""Texts without tables: TABs and blank lines part cells and rows, and may not be touched."""
+"""Texts without tables: TABs, blank lines and the ends of lines part cells and rows, and may not be touched."""
 
 _HALF_WIDTH = str.maketrans("（）：，；", "():,;")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
