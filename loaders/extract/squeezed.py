@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Span
 from loaders.extract.characters import READING, TONES, fold_punctuation, simplify
@@ -17,6 +18,9 @@ _GAP_SIGN = re.compile(rf"[\s—–－\-{TONES}]")
 """No gap without one of these; most lines have none."""
 
 _WIDE = re.compile(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
+
+SHORT, REMEMBERED = 24, 4096
+"""Texts so short are those of offices and time limits, which cells of tables say again and again."""
 
 SPACED_OUT = 0.7
 """If blanks part so many of the characters, they part no words: 市 农 业 农 村 局."""
@@ -76,7 +80,14 @@ def squeeze(document: Document, spans: Iterable[Span]) -> Squeezed:
 
 
 def _make(raw: str, offsets: Sequence[int], breaks: frozenset[int]) -> Squeezed:
-    return Squeezed(raw, fold_punctuation(fold_digits(simplify(raw))), offsets, breaks)
+    return Squeezed(raw, _fold_short(raw) if len(raw) <= SHORT else _fold(raw), offsets, breaks)
+
+
+def _fold(raw: str) -> str:
+    return fold_punctuation(fold_digits(simplify(raw)))
+
+
+_fold_short = lru_cache(maxsize=REMEMBERED)(_fold)
 
 
 def runs_of(offsets: Sequence[int]) -> Spans:

@@ -82,6 +82,8 @@ def _with_canonical_names(statements: Sequence[Statement], metadata: Metadata) -
     code = metadata.jurisdiction_code
     names = list(dict.fromkeys(unit.canonical for statement in statements for unit in statement.units))
     canonical = canonical_names(names, load_register().get(code) if code else None)
+    if all(name == full for name, full in canonical.items()):
+        return tuple(statements)
     return tuple(
         replace(statement, units=tuple(_rename(unit, canonical[unit.canonical]) for unit in statement.units))
         for statement in statements

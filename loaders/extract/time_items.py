@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from loaders.extract.calendars import Calendar
 from loaders.extract.dates import Point, add_duration, find_points
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import DeadlineType
+
+REMEMBERED = 2048
+"""Cells of time limits kept, by their text."""
 
 _DASH = r"(?:[—–―\-－~～至到]|——)"
 _YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d)年?{_DASH}(?P<b>(?:19|20)\d\d)(?P<y>年?)(?:底|末|期间)?(?![\d])")
@@ -75,8 +79,18 @@ class TimeItem:
 
 def find_items(text: str, calendar: Calendar, *, cell: bool) -> tuple[TimeItem, ...]:
     """Return the expressions of time in text order, none inside another."""
-    if not cell and not _SIGN.search(text):
-        return ()
+    if cell:
+        return _find_in_cell(text, calendar.year, calendar.issued)
+    return _find(text, calendar, cell=False) if _SIGN.search(text) else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _find_in_cell(text: str, year: int | None, issued: Day | None) -> tuple[TimeItem, ...]:
+    """Return the expressions in a cell; the cells of a table say the same again and again."""
+    return _find(text, Calendar(year=year, issued=issued), cell=True)
+
+
+def _find(text: str, calendar: Calendar, *, cell: bool) -> tuple[TimeItem, ...]:
     repeated = [_read_every(match) for match in _EVERY.finditer(text)]
     stretches = list(_find_stretches(text, calendar, cell=cell))
     points = _join_points(text, find_points(text, calendar.year, cell=cell))
