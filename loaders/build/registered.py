@@ -1,9 +1,11 @@
-"""Link units to those above them and to those that took over from them, as the user's registry has it."""
+"""What the user's registry adds: units above others, units that took over, places that only it knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.builder import GraphBuilder
 from graph.model import Node
+from loaders.build.context import DocumentContext
+from loaders.extract.records import Mention
 from loaders.resolve.registry import Reorganisation, UnitRegistry
 
 
@@ -14,6 +16,21 @@ def add_registry_edges(builder: GraphBuilder, registry: UnitRegistry) -> None:
     units = {_name_of(node): node.id for node in builder.build().nodes if node.label == "Unit"}
     _add_parents(builder, registry, units)
     _add_succession(builder, registry, units)
+
+
+def find_registered(context: DocumentContext) -> Iterator[Mention]:
+    """Yield where the plan names a place that its registry has and whose kind its name does not tell (夔门)."""
+    if context.jurisdiction is None:
+        return
+    text = context.extraction.document.text
+    taken = {place for mention in context.extraction.places for span in mention.spans for place in range(*span)}
+    for name, (known, *_) in sorted(context.known.registry.places_of(context.jurisdiction.code).items()):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if taken.isdisjoint(range(start, end)):
+                yield Mention(name, ((start, end),), kind=known.kind)
+            start = text.find(name, end)
 
 
 def _add_parents(builder: GraphBuilder, registry: UnitRegistry, units: Mapping[tuple[str, str], str]) -> None:

@@ -4,8 +4,9 @@ from graph.ids import make_id, normalise
 from loaders.build.bearers import add_bearer
 from loaders.build.context import DocumentContext
 from loaders.build.divisions import add_division
-from loaders.extract.records import Mention, Platform, Spans
-from loaders.resolve.places import find_division, find_township
+from loaders.build.registered import find_registered
+from loaders.extract.records import Mention, Platform
+from loaders.resolve.places import Location, find_division, find_townships
 from loaders.resolve.register import Jurisdiction, load_register
 from ontology import Concept, load_ontology
 
@@ -27,7 +28,7 @@ def add_things(context: DocumentContext) -> None:
         add_platform(context, platform)
     for mention in found.industries:
         _link(context, "CONCERNS_INDUSTRY", add_industry(context, mention), mention)
-    for mention in found.places:
+    for mention in (*found.places, *find_registered(context)):
         _link(context, "LOCATED_IN", add_place(context, mention), mention)
     for mention in found.programmes:
         _link(context, "PART_OF_PROGRAMME", _add_named(context, "programme", "Programme", mention), mention)
@@ -91,11 +92,14 @@ def add_place(context: DocumentContext, mention: Mention) -> str:
     division = _division_of(context.jurisdiction, mention)
     if division is not None:
         return add_division(context.builder, division)
-    properties = {"name": normalise(mention.name), "kind": mention.kind, "divisionCode": context.division_code}
-    place = make_id("place", context.division_key, mention.name)
+    county, locations = _locate(context, mention)
+    code = county.code if county else None
+    properties = {"name": normalise(mention.name), "kind": mention.kind, "divisionCode": code}
+    place = make_id("place", code or context.division_key, mention.name)
     node = context.node(place, "Place", properties, mention.spans)
-    if context.jurisdiction is not None:
-        _put_within(context, node, mention.name, context.jurisdiction, mention.spans)
+    for location in locations:
+        township = add_division(context.builder, location.township)
+        context.edge("WITHIN", node, township, mention.spans, {"source": location.source})
     return node
 
 
@@ -105,11 +109,23 @@ def _division_of(jurisdiction: Jurisdiction | None, mention: Mention) -> Jurisdi
     return find_division(mention.name, jurisdiction) if jurisdiction else None
 
 
-def _put_within(context: DocumentContext, place: str, name: str, jurisdiction: Jurisdiction, spans: Spans) -> None:
-    """Link a place to the township that the register or the list of known places gives; nothing where neither does."""
-    township = find_township(name, jurisdiction)
-    if township is not None:
-        context.edge("WITHIN", place, add_division(context.builder, township), spans)
+def _locate(context: DocumentContext, mention: Mention) -> tuple[Jurisdiction | None, tuple[Location, ...]]:
+    """Return the division by which the place is known, and the townships it lies in; none where nothing says so.
+
+    What the text says before the name (骡坪镇兴旺村, 巫溪县红池坝) comes before the plan's own division and the lists.
+    """
+    register = load_register()
+    own = context.jurisdiction
+    said = register.get(mention.within) if mention.within else None
+    if said is not None and said.level == "township":
+        county = register.parent(said.code)
+        return (own if own and register.is_within(said.code, own.code) else county), (Location(said),)
+    if said is not None and said.level == "county" and said != own:
+        found = find_townships(mention.name, said, context.known.registry.places_of(said.code))
+        return said, found or (Location(said),)
+    if own is None:
+        return None, ()
+    return own, find_townships(mention.name, own, context.known.registry.places_of(own.code))
 
 
 def _add_named(context: DocumentContext, prefix: str, label: str, mention: Mention) -> str:

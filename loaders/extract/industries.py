@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from graph.model import Span
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
+from loaders.extract.bare_trades import find_bare_trades
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Statement
@@ -17,6 +19,9 @@ from ontology import load_ontology
 
 FILE = "industries.toml"
 SCHEME = "industry"
+
+NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"})
+"""Kinds of places whose names may hold the word of a crop by chance."""
 
 
 class Gazetteer(NamedTuple):
@@ -60,7 +65,7 @@ def load_gazetteer() -> Gazetteer:
     widest = require_words(data, "lists.widest", FILE)
     _require_known(widest, concepts)
     labels = tuple(sorted(codes))
-    after = any_of(require_words(data, "means.after", FILE))
+    after = require_words(data, "means.after", FILE)
     return Gazetteer(
         automaton=AhoCorasick(labels, matchkind=MatchKind.LeftmostLongest),
         labels=labels,
@@ -69,12 +74,12 @@ def load_gazetteer() -> Gazetteer:
         weak=frozenset(weak),
         tasks=frozenset(tasks),
         whole=frozenset(require_words(data, "means.whole", FILE)),
-        trade=re.compile(rf"(?:{after})$"),
-        after=re.compile(after),
+        trade=re.compile(rf"(?:{any_of(after)})$"),
+        after=re.compile(any_of([*after, *require_words(data, "means.beside", FILE)])),
         before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
         unit=_compile_unit(data),
         listed=re.compile(
-            r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
+            r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|的[一二三四五六七八九十两]{1,2}大|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
             f"{any_of(require_words(data, 'lists.ends', FILE))}"
         ),
         widest=frozenset(widest),
@@ -97,32 +102,44 @@ def _require_known(codes: tuple[str, ...], known: object) -> None:
         )
 
 
-def extract_industries(document: Document, statements: Iterable[Statement] = ()) -> tuple[Mention, ...]:
+def extract_industries(
+    document: Document, statements: Iterable[Statement] = (), places: Iterable[Mention] = ()
+) -> tuple[Mention, ...]:
     """Return each place where an industry is named, in text order, with the name as written and the concept's code.
 
     A name of a unit (县脐橙产业发展中心) names no industry: a task is not about navel oranges because that centre has
-    a part in it. What such a unit does is its function. ``statements`` tell which stretches are units.
+    a part in it. What such a unit does is its function. ``statements`` tell which stretches are units. Nor does the
+    name of a village, a township or a mountain (石榴村) among the ``places``.
     """
-    units = {place for item in statements for unit in item.units for span in unit.spans for place in range(*span)}
-    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units))
+    units = _cover(span for item in statements for unit in item.units for span in unit.spans)
+    named = _cover(span for place in places if place.kind in NAMED_AFTER for span in place.spans)
+    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units, named))
 
 
-def _read(passage: Passage, bearers: Set[int]) -> list[Mention]:
+def _cover(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(place for span in spans for place in range(*span))
+
+
+def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
-    units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())} if matches else set()
+    units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())}
+    units |= {place for place, offset in enumerate(passage.offsets) if offset in bearers}
     found = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
-        free = start not in units and passage.offsets[start] not in bearers
-        if code is not None and free and _is_industry(text, gazetteer.labels[label], code, start, end):
-            found.append(Mention(gazetteer.labels[label], passage.spans(start, end), code=code))
-    return found
+        in_name = start in units or (passage.offsets[start] in named and passage.offsets[end - 1] in named)
+        if code is not None and not in_name and _is_industry(text, gazetteer.labels[label], code, start, end):
+            found.append((start, end, code))
+    others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
+    others |= {place for place, offset in enumerate(passage.offsets) if offset in named}
+    found += find_bare_trades(text, [(start, end) for start, end, _ in found], others)
+    return [Mention(text[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
 
 
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:
-    """Tell whether the label names a trade here.
+    """Tell whether the label, with the word 服务 that may follow it, names a trade here.
 
     A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means also
     behind 发展.
@@ -131,6 +148,7 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
     weak = label in gazetteer.weak
     if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):
         return True
+    end += 2 * text.startswith("服务", end)
     listed = text[end : end + 1] in {"、", "等"} or text[start - 1 : start] == "、"
     return bool(
         gazetteer.after.match(text, end)

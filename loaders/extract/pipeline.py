@@ -48,13 +48,14 @@ def _with_things(found: Extraction) -> Extraction:
     document, sections, statements = found.document, found.sections, found.statements
     targets = extract_targets(document, sections, statements, found.metadata)
     platforms = extract_platforms(document, statements)
+    places = extract_places(document, found.metadata)
     return replace(
         found,
         targets=targets,
         quotas=extract_quotas(document, statements, targets),
         platforms=platforms,
-        industries=extract_industries(document, statements),
-        places=extract_places(document, found.metadata),
+        industries=extract_industries(document, statements, places),
+        places=places,
         programmes=extract_programmes(document),
         designations=extract_designations(document),
         partners=extract_partners(document),

@@ -1,7 +1,7 @@
 """Places that a text names: divisions of the register, the plan's own townships, and sites by their endings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -11,9 +11,9 @@ from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
+from loaders.extract.townships import Found, Townships, townships_behind
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
-from loaders.resolve.places import known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
 FILE = "places.toml"
@@ -23,24 +23,18 @@ LONG_ENDING = 3
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
-MANY = 2
-"""So many everyday words in a list are names of townships only before 等; more of them are anyway."""
-
-_OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院站]")
-"""What follows a township that has it: 曲尺市级现代农业产业园."""
-
 _BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了、]")
-_LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
-_SINGLE = frozenset("河江溪湖山峡岭岛村")
+_COUNTED = re.compile("[一两二三四五六七八九十](?:核|带|轴|极|翼|心|片|组团|园|廊|区)")
+"""Parts of a plan's own geography, which it counts: 三核一带五组团."""
 
+_LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
+"""Words of levels only: 县镇乡."""
 
-class _Found(NamedTuple):
-    """A place in a passage. ``code`` is that of the division where the name is one."""
+_LOWEST = frozenset("镇乡道县区市")
+"""What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
-    start: int
-    end: int
-    kind: str
-    code: str | None = None
+_NUMBER = re.compile("[一两二四五六七八九十]")
+_SINGLE = frozenset("河江溪湖山峡岭岛村镇乡")
 
 
 class PlaceWords(NamedTuple):
@@ -55,6 +49,8 @@ class PlaceWords(NamedTuple):
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
+    village: re.Pattern[str]
+    township: re.Pattern[str]
 
 
 @cache
@@ -78,6 +74,8 @@ def load_place_words() -> PlaceWords:
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
+        village=re.compile(any_of(require_words(data, "stop.village", FILE))),
+        township=re.compile(any_of(require_words(data, "stop.township", FILE))),
     )
 
 
@@ -88,29 +86,46 @@ def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...
     """
     code = metadata.jurisdiction_code
     own = load_register().get(code) if code and load_register().has(code) else None
-    townships = _Townships(own)
+    own = own or _only_county(document)
+    townships = Townships(own)
     return tuple(mention for passage in read_passages(document) for mention in _read(passage, own, townships))
 
 
-def _read(passage: Passage, own: Jurisdiction | None, townships: "_Townships") -> Iterator[Mention]:
+def _only_county(document: Document) -> Jurisdiction | None:
+    """Return the county of a document whose division is not known, if it names one county in full and no other."""
+    register = load_register()
+    counties = {
+        division.code
+        for passage in read_passages(document)
+        for mention in load_gazetteer().find(passage.text)
+        if mention.full and (division := choose(mention, passage.text, register)) and division.level == "county"
+    }
+    return register.get(min(counties)) if len(counties) == 1 else None
+
+
+def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
     found = [*_divisions(text, own), *_known(text)]
+    found += townships_behind(text, found, own)
     found += townships.find(text, found)
     found += _joined(text, found)
-    found += _sites(text, found)
+    found += _sites(text, found, townships)
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
-        yield Mention(name, passage.spans(place.start, place.end), code=place.code, kind=place.kind)
+        spans = passage.spans(place.start, place.end)
+        yield Mention(name, spans, code=place.code, kind=place.kind, within=place.within)
 
 
-def _divisions(text: str, own: Jurisdiction | None) -> Iterator[_Found]:
+def _divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
     register = load_register()
     context = own.full_name if own else text
+    ends: set[int] = set()
     for mention in load_gazetteer().find(text):
         division = choose(mention, context, register)
-        certain = mention.full and len(mention.name) > 2
+        certain = mention.full and (len(mention.name) > 2 or mention.start in ends)
         if division is not None and (certain or _is_near(division, own)) and not _is_part(text, mention):
-            yield _Found(mention.start, mention.end, "division", division.code)
+            ends.add(mention.end)
+            yield Found(mention.start, mention.end, "division", division.code)
 
 
 def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
@@ -129,117 +144,75 @@ def _is_part(text: str, mention: DivisionMention) -> bool:
     following = text[mention.end : mention.end + 2]
     if not mention.full and mention.name[-1] in _SINGLE and load_place_words().not_after.match(following):
         return True
-    return bool(re.match(r"[路街]|大学|时间|银行|师范", following))
+    return bool(re.match(r"[路街锁]|大学|时间|银行|师范|时数|三月", following))
 
 
-def _known(text: str) -> Iterator[_Found]:
+def _known(text: str) -> Iterator[Found]:
     words = load_place_words()
     for match in words.known.finditer(text):
-        yield _Found(match.start(), match.end(), words.known_kinds[match[0]])
+        yield Found(match.start(), match.end(), words.known_kinds[match[0]])
 
 
-def _joined(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield names that a division makes with the word behind it: 青岛港, 合肥经开区."""
     words = load_place_words()
     for place in found:
         match = words.joined_ending.match(text, place.end) if place.kind == "division" else None
         if match and not (len(match[0]) == 1 and words.not_after.match(text, match.end())):
-            yield _Found(place.start, match.end(), words.joined[match[0]])
+            yield Found(place.start, match.end(), words.joined[match[0]])
 
 
-class _Townships:
-    """The townships and known villages of the plan's own division."""
+def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:
+    """Yield what an ending tells (黄莲村, 商会大厦): the name begins at a border, a verb, or the place before it.
 
-    def __init__(self, own: Jurisdiction | None) -> None:
-        register = load_register()
-        townships = register.townships(own.code) if own else ()
-        self._full = {township.name: township.code for township in townships}
-        short = {register.short_name(township): township.code for township in townships}
-        self._short = {name: code for name, code in short.items() if name}
-        codes = set(self._full.values())
-        self._villages = {
-            name: (kinds[0].kind, kinds[0].township)
-            for name, places in known_places().items()
-            if (kinds := [place for place in places if place.township in codes])
-        }
-        self._pattern = _alternation([*self._full, *self._short, *self._villages])
-        one = f"(?:{any_of(self._short)})" if self._short else ""
-        noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
-        self._series = re.compile(rf"{noted}(?:[、和及]{noted})+") if one else None
-        pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
-        self._pairs = re.compile(rf"{pair}(?:[、和及]{pair})+") if one else None
-        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{_LIST_END}")
-
-    def find(self, text: str, divisions: Sequence[_Found]) -> Iterator[_Found]:
-        """Yield full names anywhere, and short ones beside other place names."""
-        if self._pattern is None:
-            return
-        ends = {place.end for place in divisions}
-        listed = {place for match in self._lists(text) for place in range(*match.span())}
-        yield from self._villages_of_townships(text)
-        matches = list(self._pattern.finditer(text))
-        starts = {match.start() for match in matches}
-        for match in matches:
-            name, start, end = match[0], match.start(), match.end()
-            if name in self._full:
-                yield _Found(start, end, "township", self._full[name])
-            elif name in self._short and (
-                start in ends
-                or end in starts
-                or start in listed
-                or self._is_listed(text, end)
-                or _OF_LEVEL.match(text, end)
-            ):
-                ends.add(end)
-                yield _Found(start, end, "township", self._short[name])
-            elif name in self._villages and (start in ends or text[start - 1 : start] in {"“", "、"}):
-                yield _Found(start, end, self._villages[name][0])
-
-    def _lists(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the lists of short names that are meant as such: three of them, or two before 等."""
-        for match in self._series.finditer(text) if self._series else ():
-            names = len(re.findall("[、和及]", match[0])) + 1
-            if names > MANY or (names == MANY and text.startswith("等", match.end())):
-                yield match
-
-    def _villages_of_townships(self, text: str) -> Iterator[_Found]:
-        """Yield villages that are listed behind the short names of their townships: 草堂欧营、安坪藕塘."""
-        for match in self._pairs.finditer(text) if self._pairs else ():
-            position = match.start()
-            for name in re.split("[、和及]", match[0]):
-                yield _Found(position, position + len(name), "village")
-                position += len(name) + 1
-
-    def _is_listed(self, text: str, end: int) -> bool:
-        """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
-        return bool(self._listed.match(text, end, end + 40))
-
-
-def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:
-    listed = list(names)
-    return re.compile(any_of(listed)) if listed else None
-
-
-def _sites(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Yield what an ending tells (黄莲村, 商会大厦): the name begins at a border, a verb, or the place before it."""
+    A village that the register knows begins where the register says. One ending may follow another (香零山村).
+    """
     words = load_place_words()
     ends = {place.end for place in found}
     taken = {position for place in found for position in range(place.start, place.end)}
+    site: Found | None = None
     for match in words.ending.finditer(text):
         if match[0] == "片区" and match.start() in ends:
             continue
-        if match.start() in taken or (len(match[0]) < 4 and words.not_after.match(text, match.end())):
+        if match.start() in taken or _goes_on(text, match, ends):
+            continue
+        known = townships.ends_at(text, match.end()) if words.kinds[match[0]] == "village" else None
+        if known is not None and not taken.intersection(range(known, match.start())):
+            yield Found(known, match.end(), "village")
             continue
         start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
         name = text[start : match.end()]
         if re.match("[家个座条处]", name) and text[start - 1 : start].isdigit():
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
-        counted = words.kinds[match[0]] == "region" and re.search("[一两二四五六七八九十]|三[片心带区]", name)
-        common = counted or name in words.stop or (match[0] in _SINGLE and (name[-2:] in words.stop or len(name) > 4))
-        if not alone and not common and len(name) >= 2:
+        counted = _COUNTED.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
+        inner = text[start - 1 : start] not in _LOWEST and name[-2:] in words.stop
+        common = (
+            counted
+            or name in words.stop
+            or _LEVELS.fullmatch(name)
+            or (match[0] in _SINGLE and (inner or len(name) > 4))
+        )
+        if len(name) == 1 and site is not None and site.end == start:
+            site = Found(site.start, match.end(), words.kinds[match[0]])
+            yield site
+        elif not alone and not common and len(name) >= 2:
             ends.add(match.end())
-            yield _Found(start, match.end(), words.kinds[match[0]])
+            site = Found(start, match.end(), words.kinds[match[0]])
+            yield site
+
+
+def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
+    """Tell whether the ending is part of another word: 河长制, 山区, 乡村.
+
+    A village behind its township is one before more words (洛家潭村水产养殖).
+    """
+    words = load_place_words()
+    if words.kinds[ending[0]] == "township":
+        return bool(words.township.match(text, ending.end()))
+    if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
+        return bool(words.village.match(text, ending.end()))
+    return len(ending[0]) < 4 and bool(words.not_after.match(text, ending.end()))
 
 
 def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
@@ -260,13 +233,20 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     return max(places) if start == ending and long and places else start
 
 
-def _chain(found: Sequence[_Found]) -> Iterator[_Found]:
-    """Join names that follow each other without a gap (草堂河黄莲村); a division before a site stays for itself."""
-    chained: list[_Found] = []
+def _chain(found: Sequence[Found]) -> Iterator[Found]:
+    """Join names that follow each other without a gap (草堂河黄莲村); a division before a site stays for itself.
+
+    What follows a division or a township directly lies in it.
+    """
+    chained: list[Found] = []
     for place in found:
         before = chained[-1] if chained else None
-        if before is not None and before.end == place.start and "division" not in {before.kind, place.kind}:
-            chained[-1] = _Found(before.start, place.end, place.kind, place.code)
+        if before is not None and before.end == place.start and place.kind != "division":
+            within = place.within or before.code or before.within
+            if before.kind == "division":
+                chained.append(place._replace(within=within))
+            else:
+                chained[-1] = Found(before.start, place.end, place.kind, place.code, within)
         else:
             chained.append(place)
     yield from chained

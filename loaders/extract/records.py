@@ -217,12 +217,16 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A named thing of a vocabulary or a kind: an industry (code), place, programme, designation or partner."""
+    """A named thing of a vocabulary or a kind: an industry (code), place, programme, designation or partner.
+
+    ``within`` is the code of the division in which a place lies by what stands before it (巫山县天鹅村, 骡坪镇兴旺村).
+    """
 
     name: str
     spans: Spans
     code: str | None = None
     kind: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What a user knows of his units beyond the texts: names, types, validity, reorganisations, members of groups.
 
-A folder with up to three CSV files (each may be missing; headings in Chinese or English):
+A folder with up to four CSV files (each may be missing; headings in Chinese or English):
 
 - ``units.csv``            区划代码,名称,全称,别名,类型,职能,上级,起,止
 - ``reorganisations.csv``  日期,区划代码,原名称,新名称,方式,依据
 - ``members.csv``          区划代码,组,成员,来源
+- ``places.csv``           区划代码,名称,乡镇,类型,来源
 
-A member is a township or another division below, by name or code. ``data/reforms.csv`` has the reorganisations of the
-State Council's bodies, which hold for every registry.
+A member is a township or another division below, by name or code; a place may lie in several townships (；between).
+``data/reforms.csv`` has the reorganisations of the State Council's bodies, which hold for every registry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +19,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from loaders.resolve.identity import UnitKey, standard_in
-from loaders.resolve.places import find_division
+from loaders.resolve.places import KnownPlace, Places, find_division
 from loaders.resolve.register import Jurisdiction, load_register
 from loaders.resolve.sheets import SheetError, SheetRow, read_sheet
 from loaders.resolve.units import UNIT_TYPES
+from ontology import load_ontology
 
 UNIT_HEADINGS = {
     "division": ("区划代码", "division"),
@@ -46,6 +48,13 @@ MEMBER_HEADINGS = {
     "division": ("区划代码", "division"),
     "group": ("组", "group"),
     "member": ("成员", "member"),
+    "source": ("来源", "source"),
+}
+PLACE_HEADINGS = {
+    "division": ("区划代码", "division"),
+    "name": ("名称", "name"),
+    "townships": ("乡镇", "townships"),
+    "kind": ("类型", "kind"),
     "source": ("来源", "source"),
 }
 KINDS = {"更名": "renamed", "合并": "merged", "拆分": "split", "撤销": "abolished", "划转": "moved"}
@@ -121,6 +130,7 @@ class UnitRegistry:
     units: tuple[RegisteredUnit, ...] = ()
     reorganisations: tuple[Reorganisation, ...] = ()
     groups: Mapping[Name, Membership] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Places] = field(default_factory=lambda: MappingProxyType({}))
     _names: Mapping[Name, RegisteredUnit] = field(default_factory=lambda: MappingProxyType({}))
 
     def settle(self, key: UnitKey, written: str) -> UnitKey:
@@ -130,6 +140,10 @@ class UnitRegistry:
             if unit is not None:
                 return UnitKey(key.division, unit.name)
         return key
+
+    def places_of(self, division: str) -> Places:
+        """Return the places that the registry has of a division, by name."""
+        return self.places.get(division, {})
 
     def find_unit(self, division: str, name: str) -> RegisteredUnit | None:
         """Return the registered unit of the canonical name, None where the registry has none."""
@@ -162,13 +176,15 @@ def read_registry(folder: Path) -> UnitRegistry:
     rows = _rows(folder / "reorganisations.csv", EVENT_HEADINGS, ("basis",))
     with as_file(files("loaders.resolve") / "data" / "reforms.csv") as reforms:
         events = [_read_event(row) for row in (*_rows(reforms, EVENT_HEADINGS, ("basis",)), *rows)]
-    return make_registry(units, events, _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ())))
+    groups = _read_groups(_rows(folder / "members.csv", MEMBER_HEADINGS, ()))
+    return make_registry(units, events, groups, _read_places(_rows(folder / "places.csv", PLACE_HEADINGS, ("kind",))))
 
 
 def make_registry(
     units: Sequence[RegisteredUnit],
     reorganisations: Sequence[Reorganisation] = (),
     groups: Mapping[Name, Membership] = MappingProxyType({}),
+    places: Mapping[str, Places] = MappingProxyType({}),
 ) -> UnitRegistry:
     """Return the registry of these records.
 
@@ -176,7 +192,7 @@ def make_registry(
         SheetError: If one name means two units.
     """
     events = sorted(reorganisations, key=lambda event: (event.day, event.division, event.old, event.new or ""))
-    return UnitRegistry(tuple(units), tuple(events), groups, MappingProxyType(_index_names(units)))
+    return UnitRegistry(tuple(units), tuple(events), groups, places, MappingProxyType(_index_names(units)))
 
 
 _OPTIONAL = ("official", "aliases", "type", "function", "parent", "from", "to")
@@ -219,16 +235,31 @@ def _read_groups(rows: Sequence[SheetRow]) -> dict[Name, Membership]:
         jurisdiction = _require_division(row)
         key = (jurisdiction.code, standard_in(jurisdiction.code, _require_name(row, "group")))
         known = groups[key].members if key in groups else ()
-        members = {*known, _find_member(row, jurisdiction)}
+        members = {*known, _find_below(row, "member", row.name("member"), jurisdiction)}
         groups[key] = Membership(tuple(sorted(members, key=lambda division: division.code)), row["source"])
     return groups
 
 
-def _find_member(row: SheetRow, jurisdiction: Jurisdiction) -> Jurisdiction:
-    register, written = load_register(), row.name("member")
+def _read_places(rows: Sequence[SheetRow]) -> dict[str, dict[str, tuple[KnownPlace, ...]]]:
+    """Return the places by division and name; a name in several rows is several places."""
+    concepts = load_ontology().scheme_named("place-kind").concepts
+    kinds = {name: concept.code for concept in concepts.values() for name in (concept.code, concept.zh)}
+    places: dict[str, dict[str, tuple[KnownPlace, ...]]] = {}
+    for row in rows:
+        jurisdiction, name = _require_division(row), _require_name(row, "name")
+        written = row.name("townships").translate(_ALIAS_SEPARATORS).split(";")
+        townships = tuple(_find_below(row, "townships", each, jurisdiction).code for each in written)
+        place = KnownPlace(name, townships, row.choice("kind", kinds) if row["kind"] else "other", row["source"])
+        known = places.setdefault(jurisdiction.code, {})
+        known[name] = (*known.get(name, ()), place)
+    return places
+
+
+def _find_below(row: SheetRow, column: str, written: str, jurisdiction: Jurisdiction) -> Jurisdiction:
+    register = load_register()
     found = register.get(written) if register.has(written) else find_division(written, jurisdiction)
     if found is None or found == jurisdiction or not register.is_within(found.code, jurisdiction.code):
-        raise row.wrong("member", f"{jurisdiction.name}的乡镇、街道或下级区划 / a division below {jurisdiction.code}")
+        raise row.wrong(column, f"{jurisdiction.name}的乡镇、街道或下级区划 / a division below {jurisdiction.code}")
     return found
 
 

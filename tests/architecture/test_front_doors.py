@@ -16,7 +16,7 @@ EXPORTED = {
     "loaders.read": "READERS SUFFIXES read_document read_documents",
     "loaders.resolve": (
         "Jurisdiction Register UnitKey canonical_names classify_unit find_division find_jurisdiction find_members "
-        "find_township is_group load_register membership_rule resolve_unit"
+        "find_townships is_group load_register membership_rule resolve_unit"
     ),
     "loaders.build": "build_graph",
 }

@@ -68,6 +68,14 @@ def test_the_codes_of_the_national_classification_are_attached() -> None:
     assert INDUSTRIES.concept("tcm-manufacturing").gbt_codes == ("2730", "2740")
 
 
+def test_every_section_and_division_of_the_national_classification_has_a_concept() -> None:
+    codes = {code for each in INDUSTRIES.concepts.values() for code in each.gbt_codes}
+    divisions = {code[:2] for code in codes if code[0].isdigit()}
+
+    assert {code for code in codes if code.isalpha()} == set("ABCDEFGHIJKLMNOPQRST")
+    assert divisions == {f"{number:02}" for number in range(1, 98)}
+
+
 def test_no_label_of_an_industry_stands_for_two_and_none_is_one_character() -> None:
     labels = [label for each in INDUSTRIES.concepts.values() for label in each.labels]
 

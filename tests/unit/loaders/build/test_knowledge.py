@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from graph.ids import make_id
 from graph.model import Edge, Graph, Node
 from loaders.build import build_graph
 from loaders.extract.records import Extraction
@@ -89,3 +90,31 @@ def test_a_unit_is_linked_to_the_one_above_it(make_extraction: Maker, tmp_path: 
     (edge,) = edges(graph, "SUBORDINATE_TO")
     assert edge.source == node_named(graph, "Unit", "县果品产业发展中心").id
     assert edge.target == node_named(graph, "Unit", "县农业农村委").id
+
+
+def test_the_users_list_of_places_gives_townships_and_finds_what_only_it_knows(
+    make_extraction: Maker, tmp_path: Path
+) -> None:
+    (tmp_path / "places.csv").write_text(
+        "区划代码,名称,乡镇,类型,来源\n500236,欧营,白帝镇；草堂镇,景区,县志\n500236,脆李冷链项目,白帝镇,,县志\n",
+        "utf-8",
+    )
+
+    graph = build_graph([make_extraction()], registry=read_registry(tmp_path))
+
+    within: dict[str, set[tuple[str, object]]] = {edge.source: set() for edge in edges(graph, "WITHIN")}
+    for edge in edges(graph, "WITHIN"):
+        within[edge.source].add((edge.target, edge.properties.get("source")))
+    known, found = node_named(graph, "Place", "欧营"), node_named(graph, "Place", "脆李冷链项目")
+    baidi, caotang = make_id("division", "500236101"), make_id("division", "500236102")
+    assert within[known.id] == {(baidi, "县志"), (caotang, "县志")}
+    assert within[found.id] == {(baidi, "县志")}
+
+
+def test_a_list_that_gives_the_township_is_named(make_extraction: Maker) -> None:
+    graph = build_graph([make_extraction()])
+
+    place = node_named(graph, "Place", "欧营")
+    (edge,) = (edge for edge in edges(graph, "WITHIN") if edge.source == place.id)
+    assert edge.target == make_id("division", "500236102")
+    assert str(edge.properties["source"]).startswith("villages of the National Bureau of Statistics")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders.extract.industries import extract_industries
-from loaders.extract.records import Statement, UnitMention
+from loaders.extract.records import Mention, Statement, UnitMention
 from loaders.read.document import Document
 from ontology import load_ontology
 
@@ -29,10 +29,55 @@ Read = Callable[[str], Document]
         ),
         ("壮大海洋生物医药。", [("海洋生物医药", "pharmaceuticals")]),
         ("大力发展人工智能产业。", [("人工智能产业", "artificial-intelligence")]),
+        ("种植青稞、燕麦和白萝卜。", [("青稞", "highland-barley"), ("燕麦", "oats"), ("白萝卜", "radish")]),
+        (
+            "壮大五金制品、化妆品、玩具等行业。",
+            [("五金制品", "metal-products"), ("化妆品", "cosmetics"), ("玩具", "toys-sports-goods")],
+        ),
+        ("全县农林牧渔服务业稳定。", [("农林牧渔服务业", "farming-services")]),
     ],
 )
 def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
     assert [(item.name, item.code) for item in extract_industries(read(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("大力发展猪、牛、羊。", [("猪", "pigs"), ("牛", "cattle"), ("羊", "sheep-goats")]),
+        ("羊存栏5万只，肉兔出栏3万只。", [("羊", "sheep-goats"), ("肉兔", "rabbits")]),
+        ("突出粮、油、茶、药等特色产业。", [("粮", "grain"), ("油", "oil-crops"), ("茶", "tea"), ("药", "herbs")]),
+        ("推广山羊、花斑鸡、青脚鸭等。", [("山羊", "sheep-goats"), ("花斑鸡", "poultry"), ("青脚鸭", "poultry")]),
+        ("建设石板鱼养殖基地。", [("石板鱼", "fishery")]),
+    ],
+)
+def test_a_character_is_a_trade_in_a_list_or_beside_words_of_growing(
+    read: Read, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(item.name, item.code) for item in extract_industries(read(text))] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当好领头羊、老黄牛。",
+        "保障水、电、油、气供应。",
+        "防控细菌、真菌。",
+        "取得新成果、新成效。",
+        "发扬孺子牛、拓荒牛精神。",
+    ],
+)
+def test_a_character_elsewhere_is_no_trade(read: Read, text: str) -> None:
+    assert extract_industries(read(text)) == ()
+
+
+def test_the_name_of_a_place_names_no_industry(read: Read) -> None:
+    text = "在石榴村种植石榴。"
+    place = Mention("石榴村", ((1, 4),), kind="village")
+
+    (mention,) = extract_industries(read(text), (), (place,))
+
+    assert mention.spans[0][0] == text.index("石榴。")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,11 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("加强与青岛港合作。", [("青岛港", "building")]),
         ("支持合肥高新区发展。", [("合肥高新区", "park")]),
         ("建好三峡红叶康养旅游度假区。", [("三峡红叶康养旅游度假区", "scenic_area")]),
+        ("到巫溪县文峰镇、尖山镇考察。", [("巫溪县", "division"), ("文峰镇", "township"), ("尖山镇", "township")]),
+        ("在朱衣镇仙女村、合庆镇勤昌村建点。", [("朱衣镇仙女村", "village"), ("合庆镇勤昌村", "village")]),
+        ("打造小寨天坑旅游线。", [("小寨天坑", "scenic_area")]),
+        ("申报双门山国家森林公园。", [("双门山国家森林公园", "scenic_area")]),
+        ("保护老龙洞溶洞和莲池书院。", [("老龙洞溶洞", "scenic_area"), ("莲池书院", "scenic_area")]),
         ("与重庆市北碚区结对。", [("重庆市", "division"), ("北碚区", "division")]),
     ],
 )
@@ -49,6 +54,9 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "打造旅游景区。",
         "推进公平、长安建设。",
         "发展港口经济。",
+        "建设特色小镇和各街道、乡镇驿站。",
+        "形成一核两带三组团。",
+        "日照时数充足，培育连锁企业。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
@@ -63,3 +71,24 @@ def test_divisions_have_their_code(read: Read) -> None:
 
 def test_without_a_jurisdiction_townships_are_not_guessed(read: Read) -> None:
     assert names(read("在草堂、白帝等镇开展试点。"), Metadata()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("到巫山县天鹅村考察。", "500237"),
+        ("在朱衣镇仙女村试点。", "500236108"),
+        ("在草堂欧营试点。", "500236102"),
+        ("在天鹅村试点。", None),
+    ],
+)
+def test_a_place_lies_where_the_words_before_it_say(read: Read, text: str, within: str | None) -> None:
+    *_, place = extract_places(read(text), FENGJIE)
+
+    assert place.within == within
+
+
+def test_a_document_without_a_division_has_the_townships_of_its_only_county(read: Read) -> None:
+    places = extract_places(read("奉节县的草堂镇开展试点。"), Metadata())
+
+    assert [place.code for place in places] == ["500236", "500236102"]

@@ -1,0 +1,104 @@
+"""Trades of one character in a list (猪、牛、羊) and kinds that end in such a character (麻鸭, 黑毛猪)."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from graph.model import Span
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "trades.toml"
+LONGEST = 5
+"""Characters of a kind with its ending (黑水凤尾鸡); longer items of a list are phrases."""
+
+_RUN = re.compile("[一-龥]+(?:[、和及与][一-龥]+)*")
+_SEPARATOR = re.compile("[、和及与]")
+
+
+class TradeWords(NamedTuple):
+    """The words of the data file, compiled; ``alone`` and ``ends`` give the trade's code."""
+
+    alone: Mapping[str, str]
+    ends: Mapping[str, str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    growing: re.Pattern[str]
+    stop: frozenset[str]
+    item: re.Pattern[str]
+    """Any of the characters: most passages have none."""
+
+
+class BareTrade(NamedTuple):
+    """A trade at a place of the passage."""
+
+    start: int
+    end: int
+    code: str
+
+
+@cache
+def load_trade_words() -> TradeWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+    alone, ends = (
+        {word: code for code in data[key] for word in require_words(data, f"{key}.{code}", FILE)}
+        for key in ("alone", "ends")
+    )
+    before, after, growing = (
+        any_of(require_words(data, f"context.{key}", FILE)) for key in ("before", "after", "growing")
+    )
+    return TradeWords(
+        alone=alone,
+        ends=ends,
+        before=re.compile(before),
+        after=re.compile(f"(?:{after}|{growing})"),
+        growing=re.compile(growing),
+        stop=frozenset(require_words(data, "stop.words", FILE)),
+        item=re.compile(f"[{''.join({**alone, **ends})}]"),
+    )
+
+
+def find_bare_trades(text: str, labels: Sequence[Span], own: Container[int]) -> Iterator[BareTrade]:
+    """Yield the trades that the text names by one character or by the last character of a kind.
+
+    Each needs a neighbour in its list that is a trade too, or a word of growing behind it (牛存栏, 麻鸭养殖).
+
+    Args:
+        text: The passage.
+        labels: Where labels of trades stand.
+        own: Places that belong to something else, such as the name of an office.
+    """
+    words = load_trade_words()
+    if not words.item.search(text):
+        return
+    starts, ends = {start for start, _ in labels}, {end for _, end in labels}
+    taken = {place for start, end in labels for place in range(start, end)}
+    for run in _RUN.finditer(text):
+        cuts = [match.start() for match in _SEPARATOR.finditer(text, *run.span())]
+        items = list(pairwise([run.start() - 1, *cuts, run.end()]))
+        found = [_read_item(text, left + 1, right, words) for left, right in items]
+        for position, trade in enumerate(found):
+            if trade is None or not taken.isdisjoint(range(trade.start, trade.end)) or trade.start in own:
+                continue
+            near = any(found[max(0, position - 1) : position]) or any(found[position + 1 : position + 2])
+            left, right = items[position]
+            if near or left in ends or right + 1 in starts or words.growing.match(text, trade.end):
+                yield trade
+
+
+def _read_item(text: str, start: int, end: int, words: TradeWords) -> BareTrade | None:
+    """Return the trade of one item of a list, without the words that lead to it (发展猪) and follow it (羊等产业)."""
+    for stop in (*(match.start() for match in words.after.finditer(text, start + 1, end)), end):
+        begin = max((match.end() for match in words.before.finditer(text, start, stop - 1)), default=start)
+        name = text[begin:stop]
+        code = words.alone.get(name) if len(name) == 1 else words.ends.get(name[-1:])
+        if code and len(name) <= LONGEST and name not in words.stop:
+            return BareTrade(begin, stop, code)
+    return None

@@ -1,0 +1,137 @@
+"""Townships and villages in running text: those of the plan's own division, and those behind the name of another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from loaders.extract.alternation import any_of
+from loaders.resolve.places import VILLAGE, known_places
+from loaders.resolve.register import Jurisdiction, load_register
+
+MANY = 2
+"""So many everyday words in a list are names of townships only before 等; more of them are anyway."""
+
+LONGEST_STEM = 4
+"""Characters of a village's name without 村."""
+
+_OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院站]")
+"""What follows a township that has it: 曲尺市级现代农业产业园."""
+
+_LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
+_SEPARATORS = "[、和及]"
+
+
+class Found(NamedTuple):
+    """A place in a passage. ``code`` is that of the division that it is, ``within`` of the one it is said to lie in."""
+
+    start: int
+    end: int
+    kind: str
+    code: str | None = None
+    within: str | None = None
+
+
+def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
+    """Yield the townships that follow the name of their county, whatever the plan's own: 巫溪县文峰镇、尖山镇."""
+    register = load_register()
+    for place in found:
+        if place.code is None or (own and place.code == own.code):
+            continue
+        names = {township.name: township.code for township in register.townships(place.code)}
+        pattern = _alternation(names)
+        position = place.end
+        while pattern and (match := pattern.match(text, position)):
+            yield Found(match.start(), match.end(), "township", names[match[0]])
+            position = match.end() + 1 if text.startswith("、", match.end()) else len(text)
+
+
+class Townships:
+    """The townships and known villages of the plan's own division."""
+
+    def __init__(self, own: Jurisdiction | None) -> None:
+        register = load_register()
+        townships = register.townships(own.code) if own else ()
+        self._full = {township.name: township.code for township in townships}
+        short = {register.short_name(township): township.code for township in townships}
+        self._short = {name: code for name, code in short.items() if name}
+        known = known_places(own.code) if own else {}
+        self._places = {name: places for name, places in known.items() if places[0].kind == VILLAGE}
+        self._sites = _alternation(name for name in known if name not in self._places)
+        self._pattern = _alternation([*self._full, *self._short])
+        one = f"(?:{any_of(self._short)})" if self._short else ""
+        noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
+        self._series = re.compile(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
+        pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
+        self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
+        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{_LIST_END}")
+
+    def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
+        """Yield full names anywhere, and short ones beside other place names."""
+        if self._pattern is None:
+            return
+        ends = {place.end for place in divisions}
+        listed = {place for match in self._lists(text) for place in range(*match.span())}
+        pairs = list(self._villages_of_townships(text))
+        yield from pairs
+        matches = list(self._pattern.finditer(text))
+        starts = {match.start() for match in matches}
+        villages = []
+        for match in matches:
+            start, end = match.span()
+            code = self._full.get(match[0]) or self._short[match[0]]
+            village = self._village_at(text, end, code)
+            is_named = match[0] in self._full or start in ends or end in starts or start in listed
+            if is_named or village or self._is_listed(text, end) or _OF_LEVEL.match(text, end):
+                ends.add(end)
+                yield Found(start, end, "township", code)
+                villages += [village] if village else []
+        yield from villages
+        yield from self._alone(text, pairs or villages)
+        for match in self._sites.finditer(text) if self._sites else ():
+            yield Found(match.start(), match.end(), "scenic_area")
+
+    def _village_at(self, text: str, start: int, township: str) -> Found | None:
+        """Return the village of the township whose name, with or without 村, stands at the place."""
+        for length in range(LONGEST_STEM, 1, -1):
+            places = self._places.get(text[start : start + length], ())
+            if any(township in place.townships for place in places):
+                return Found(start, start + length, VILLAGE, within=township)
+        return None
+
+    def _alone(self, text: str, others: Sequence[Found]) -> Iterator[Found]:
+        """Yield villages named without 村 and township in a list with others (、河水脐橙园) or in quotes."""
+        for mark in re.finditer("[“、]", text) if others else ():
+            for length in range(LONGEST_STEM, 1, -1):
+                places = self._places.get(text[mark.end() : mark.end() + length], ())
+                if len(places) == 1:
+                    yield Found(mark.end(), mark.end() + length, VILLAGE, within=places[0].townships[0])
+                    break
+
+    def ends_at(self, text: str, end: int) -> int | None:
+        """Return where the known village begins whose name, with 村, ends at the place; None where there is none."""
+        starts = range(max(0, end - LONGEST_STEM - 2), end - 2)
+        return next((start for start in starts if text[start:end] in self._places), None)
+
+    def _lists(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the lists of short names that are meant as such: three of them, or two before 等."""
+        for match in self._series.finditer(text) if self._series else ():
+            names = len(re.findall(_SEPARATORS, match[0])) + 1
+            if names > MANY or (names == MANY and text.startswith("等", match.end())):
+                yield match
+
+    def _villages_of_townships(self, text: str) -> Iterator[Found]:
+        """Yield villages that are listed behind the short names of their townships: 草堂欧营、安坪藕塘."""
+        for match in self._pairs.finditer(text) if self._pairs else ():
+            position = match.start()
+            for name in re.split(_SEPARATORS, match[0]):
+                yield Found(position, position + len(name), "village")
+                position += len(name) + 1
+
+    def _is_listed(self, text: str, end: int) -> bool:
+        """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
+        return bool(self._listed.match(text, end, end + 40))
+
+
+def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:
+    listed = list(names)
+    return re.compile(any_of(listed)) if listed else None
