@@ -1,7 +1,7 @@
 """Industries that a text speaks of: the longest label of the industry scheme, where it is not part of another word."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -126,16 +126,41 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
     matches = gazetteer.automaton.find_matches_as_indexes(text)
     units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())}
     units |= {place for place, offset in enumerate(passage.offsets) if offset in bearers}
-    found = []
+    found: list[tuple[int, int, str]] = []
+    doubtful: list[tuple[int, int, str]] = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
         in_name = start in units or (passage.offsets[start] in named and passage.offsets[end - 1] in named)
-        if code is not None and not in_name and _is_industry(text, gazetteer.labels[label], code, start, end):
-            found.append((start, end, code))
+        if code is not None and not in_name:
+            is_industry = _is_industry(text, gazetteer.labels[label], code, start, end)
+            (found if is_industry else doubtful).append((start, end, code))
+    found += _relatives(text, found, doubtful)
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
     others |= {place for place, offset in enumerate(passage.offsets) if offset in named}
     found += find_bare_trades(text, [(start, end) for start, end, _ in found], others)
     return [Mention(text[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
+
+
+def _relatives(
+    text: str, found: Sequence[tuple[int, int, str]], doubtful: Iterable[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return the weak words that stand in a list beside a trade of their own family: 佛手、何首乌."""
+    ends = {end: code for _, end, code in found}
+    starts = {start: code for start, _, code in found}
+    kept = []
+    for start, end, code in doubtful:
+        before = ends.get(start - 1) if text[start - 1 : start] == "、" else None
+        behind = starts.get(end + 1) if text[end : end + 1] == "、" else None
+        if text[start:end] in load_gazetteer().weak and any(_is_kin(code, each) for each in (before, behind) if each):
+            kept.append((start, end, code))
+            ends[end] = starts[start] = code
+    return kept
+
+
+def _is_kin(code: str, other: str) -> bool:
+    """Tell whether two trades are one, have one above them, or one is above the other."""
+    concepts = load_ontology().schemes[SCHEME].concepts
+    return not {code, *concepts[code].broader}.isdisjoint({other, *concepts[other].broader})
 
 
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ LONG_ENDING = 3
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
-_BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了、]")
+_BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了有、]")
 _COUNTED = re.compile("[一两二三四五六七八九十](?:核|带|轴|极|翼|心|片|组团|园|廊|区)")
 """Parts of a plan's own geography, which it counts: 三核一带五组团."""
 
@@ -34,7 +34,7 @@ _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
 _NUMBER = re.compile("[一两二四五六七八九十]")
-_SINGLE = frozenset("河江溪湖山峡岭岛村镇乡")
+_SINGLE = frozenset("河江溪湖山峡岭岛村镇乡沟湾寨寺")
 
 
 class PlaceWords(NamedTuple):
@@ -186,7 +186,8 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
         counted = _COUNTED.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
-        inner = text[start - 1 : start] not in _LOWEST and name[-2:] in words.stop
+        at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
+        inner = name[-2:] in words.stop and not at_border
         common = (
             counted
             or name in words.stop
@@ -200,6 +201,11 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             ends.add(match.end())
             site = Found(start, match.end(), words.kinds[match[0]])
             yield site
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a clause begins at the place: 共兴村采取 is about a village, 富民兴村 is not."""
+    return start == 0 or text[start - 1] in "，。；：、（“"
 
 
 def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:

@@ -34,6 +34,7 @@ Read = Callable[[str], Document]
             "壮大五金制品、化妆品、玩具等行业。",
             [("五金制品", "metal-products"), ("化妆品", "cosmetics"), ("玩具", "toys-sports-goods")],
         ),
+        ("坡地种佛手、何首乌。", [("佛手", "further-herbs"), ("何首乌", "fleeceflower")]),
         ("全县农林牧渔服务业稳定。", [("农林牧渔服务业", "farming-services")]),
     ],
 )
@@ -94,6 +95,7 @@ def test_the_name_of_a_place_names_no_industry(read: Read) -> None:
         "建成6家具有影响力的平台。",
         "推进网络信息化工作和汽车站改造。",
         "推动社会治理、防灾减灾等领域创新。",
+        "请佛手匠人到校。",
     ],
 )
 def test_labels_in_other_words_and_means_are_no_industries(read: Read, text: str) -> None:

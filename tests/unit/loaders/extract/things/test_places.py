@@ -34,6 +34,8 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("到巫溪县文峰镇、尖山镇考察。", [("巫溪县", "division"), ("文峰镇", "township"), ("尖山镇", "township")]),
         ("在朱衣镇仙女村、合庆镇勤昌村建点。", [("朱衣镇仙女村", "village"), ("合庆镇勤昌村", "village")]),
         ("打造小寨天坑旅游线。", [("小寨天坑", "scenic_area")]),
+        ("整治桐子沟和月亮湾。", [("桐子沟", "mountain"), ("月亮湾", "water")]),
+        ("第一季度，共兴村完成改厕。", [("共兴村", "village")]),
         ("申报双门山国家森林公园。", [("双门山国家森林公园", "scenic_area")]),
         ("保护老龙洞溶洞和莲池书院。", [("老龙洞溶洞", "scenic_area"), ("莲池书院", "scenic_area")]),
         ("与重庆市北碚区结对。", [("重庆市", "division"), ("北碚区", "division")]),
@@ -56,6 +58,7 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "发展港口经济。",
         "建设特色小镇和各街道、乡镇驿站。",
         "形成一核两带三组团。",
+        "推动产业兴村，组织文化三下乡，疏通水沟。",
         "日照时数充足，培育连锁企业。",
     ],
 )
