@@ -63,3 +63,7 @@ class Graph:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    def ids(self) -> list[str]:
+        """Return the ids of the nodes, then those of the edges."""
+        return [each.id for each in self.nodes] + [each.id for each in self.edges]

@@ -7,15 +7,16 @@ from pathlib import Path
 import rdflib
 
 from graph.model import Graph, Scalar
-from graph.rdf.describe import Describer
+from graph.rdf.describe import Description, Kind
 from graph.rdf.errors import RdfError
-from graph.rdf.jsonld import JsonLdStyle, write_jsonld
-from graph.rdf.lines import NTriplesStyle, TurtleStyle, write_ntriples, write_turtle
+from graph.rdf.jsonld import JsonLdStyle
+from graph.rdf.lines import NTriplesStyle, TurtleStyle
 from graph.rdf.literals import lexical_form
 from graph.rdf.names import BASE, Names, make_names
 from graph.rdf.parsing import parse_statements, statements_of
 from graph.rdf.reading import find_names, graph_from_statements
-from graph.rdf.xml import XmlStyle, write_xml
+from graph.rdf.style import Style
+from graph.rdf.xml import XmlStyle
 from ontology import load_ontology
 
 __all__ = [
@@ -32,10 +33,6 @@ __all__ = [
 ]
 
 
-_BUFFER = 1 << 20
-"""Bytes written at once; a text file would copy every piece once more."""
-
-
 @dataclass(frozen=True, slots=True)
 class RdfFormat:
     """A format: its name, which is rdflib's too, the suffixes of its files and its media type."""
@@ -50,6 +47,12 @@ FORMATS: Mapping[str, RdfFormat] = {
     "nt": RdfFormat("nt", (".nt",), "application/n-triples"),
     "json-ld": RdfFormat("json-ld", (".jsonld",), "application/ld+json"),
     "xml": RdfFormat("xml", (".rdf", ".owl"), "application/rdf+xml"),
+}
+_STYLES: Mapping[str, type[Style]] = {
+    "turtle": TurtleStyle,
+    "nt": NTriplesStyle,
+    "json-ld": JsonLdStyle,
+    "xml": XmlStyle,
 }
 
 
@@ -69,27 +72,27 @@ def format_of(path: Path) -> RdfFormat:
 
 
 def rdf_text(graph: Graph, format_: str = "turtle", *, base: str = BASE) -> Iterator[str]:
-    """Yield the graph in the format, piece by piece; equal graphs give equal bytes.
+    """Yield the graph in the format, piece by piece; equal graphs give equal text.
 
     Raises:
         RdfError: If the base is no IRI or the format cannot hold a character.
     """
-    names = make_names(load_ontology(), base)
-    prefixes = names.prefixes([each.id for each in graph.nodes] + [each.id for each in graph.edges])
-    if format_ == "turtle":
-        return write_turtle(Describer(TurtleStyle(names, prefixes), names).describe(graph), names, prefixes)
-    if format_ == "nt":
-        return write_ntriples(Describer(NTriplesStyle(names), names).describe(graph))
-    if format_ == "json-ld":
-        return write_jsonld(Describer(JsonLdStyle(names, prefixes), names).describe(graph), names, prefixes)
-    return write_xml(Describer(XmlStyle(names), names).describe(graph))
+    return map(bytes.decode, _style(graph, format_, base).write())
 
 
 def write_rdf(graph: Graph, path: Path, format_: str | None = None, *, base: str = BASE) -> None:
-    """Write the graph to the file, in the format or that of the suffix; the caller sees to a whole file."""
-    pieces = rdf_text(graph, format_ or format_of(path).name, base=base)
-    with path.open("wb", buffering=_BUFFER) as file:
-        file.writelines(map(str.encode, pieces))
+    """Write the graph to the file, in the format or that of the suffix; the caller sees to a whole file.
+
+    Raises:
+        RdfError: As ``rdf_text``, or if no format has the suffix.
+    """
+    style = _style(graph, format_ or format_of(path).name, base)
+    with path.open("wb") as file:
+        file.writelines(style.write())
+
+
+def _style(graph: Graph, format_: str, base: str) -> Style:
+    return _STYLES[format_](make_names(load_ontology(), base), graph)
 
 
 def read_rdf(path: Path, format_: str | None = None, *, base: str | None = None) -> Graph:
@@ -107,10 +110,12 @@ def to_rdflib(graph: Graph, *, base: str = BASE) -> rdflib.Graph:
     """Return the graph as an rdflib graph, for SPARQL and SHACL."""
     result = rdflib.Graph()
     names = make_names(load_ontology(), base)
-    for subject, statements in Describer(_RdflibStyle(names), names).describe(graph):
-        for predicate, objects in statements:
-            for object_ in objects:
-                result.add((subject, predicate, object_))
+    for ids, column in Description(graph, names).columns():
+        predicate = rdflib.URIRef(column.predicate)
+        for id_, value in zip(ids, column.values, strict=True):
+            subject = rdflib.URIRef(names.resource(id_))
+            for each in value if isinstance(value, tuple) else (value,):
+                result.add((subject, predicate, _rdflib_term(column.kind, each, names)))
     return result
 
 
@@ -119,18 +124,10 @@ def from_rdflib(graph: rdflib.Graph, *, base: str = BASE) -> Graph:
     return graph_from_statements(statements_of(graph), make_names(load_ontology(), base))
 
 
-class _RdflibStyle:
-    def __init__(self, names: Names) -> None:
-        self._names = names
-
-    def iri(self, iri: str) -> rdflib.URIRef:
-        return rdflib.URIRef(iri)
-
-    def resource(self, id_: str) -> rdflib.URIRef:
-        return rdflib.URIRef(self._names.resource(id_))
-
-    def literal(self, value: Scalar) -> rdflib.Literal:
-        if isinstance(value, str):
-            return rdflib.Literal(value)  # rdflib tells it from the typed form, parsers give the plain one
+def _rdflib_term(kind: Kind, value: Scalar, names: Names) -> rdflib.URIRef | rdflib.Literal:
+    if not isinstance(value, str):
         lexical, datatype = lexical_form(value)
         return rdflib.Literal(lexical, datatype=rdflib.URIRef(datatype))
+    if kind is Kind.LITERAL:
+        return rdflib.Literal(value)  # rdflib tells it from the typed form, parsers give the plain one
+    return rdflib.URIRef(names.resource(value) if kind is Kind.RESOURCE else value)

@@ -1,26 +1,23 @@
-"""Say what the graph holds as RDF statements, one resource after the other, in the graph's own order.
+"""Say what the graph holds as RDF statements, in tables: a row for each resource, a column for each predicate.
 
 A node is a resource of its class with its properties, its documents and its evidence. An edge is a resource of class
 ``pg:Edge`` with the same, which goes ``pg:from`` one node ``pg:to`` another by a ``pg:relation``; beside it stands the
 direct statement between the ends, which queries use and which reading ignores. There are no blank nodes.
+
+Resources with the same predicates share a table, for a format writes a column faster than its values one by one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from itertools import chain
+from typing import Generic, TypeVar, cast
 
-from graph.model import Edge, Graph, Node, Properties, Scalar
+from graph.model import Edge, Graph, Node, Scalar, Value
 from graph.rdf.names import ONT, Names, unknown_property
 from ontology import Property
-
-Term = TypeVar("Term")
-Written_co = TypeVar("Written_co", covariant=True)
-Statements = tuple[Term, list[Term]]
-"""A predicate of a known subject with its objects."""
-Description = tuple[Term, list[Statements[Term]]]
-"""A subject with its statements, each predicate once; the first says its type, except where it is no node or edge."""
-
-Writers = dict[str, tuple[Term, Callable[[Scalar], Term]]]
-"""By the name of a property its predicate and the function that makes terms of its values."""
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CONFORMS_TO = "http://purl.org/dc/terms/conformsTo"
@@ -30,150 +27,237 @@ EVIDENCE, DOCUMENT = ONT + "hasEvidence", ONT + "inDocument"
 RELATION, FROM, TO = ONT + "relation", ONT + "from", ONT + "to"
 EDGE, NODE = ONT + "Edge", ONT + "Node"
 
-
-class Style(Protocol[Written_co]):
-    """How a format writes the parts of a statement."""
-
-    def iri(self, iri: str) -> Written_co:
-        """Return the term for any IRI."""
-
-    def resource(self, id_: str) -> Written_co:
-        """Return the term for a node or edge."""
-
-    def literal(self, value: Scalar) -> Written_co:
-        """Return the term for a value."""
+_TOGETHER = 512
+"""Elements described at once: few enough for the processor's cache, where writing is twice as fast as in 4,096."""
 
 
-class Describer(Generic[Term]):
-    """Describes graphs in one style and with one set of names."""
+class Kind(Enum):
+    """What strings stand for: themselves, nodes and edges by their ids, or other IRIs."""
 
-    def __init__(self, style: Style[Term], names: Names) -> None:
-        self._style = style
+    LITERAL = auto()
+    RESOURCE = auto()
+    IRI = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The objects of one predicate, a value for each row, all of one type; a tuple, never empty, holds several."""
+
+    predicate: str
+    kind: Kind
+    values: Sequence[Value]
+
+    def flattened(self) -> tuple[Sequence[Scalar], Sequence[int]]:
+        """Return all values of all rows, and how many each row has."""
+        if not isinstance(self.values[0], tuple):
+            return cast(Sequence[Scalar], self.values), [1] * len(self.values)
+        tuples = cast(Sequence[tuple[Scalar, ...]], self.values)
+        return list(chain.from_iterable(tuples)), list(map(len, tuples))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Resources with the same predicates, each predicate once.
+
+    ``rows`` says at which place of the block each stands. ``fixed`` are the predicates whose IRIs all rows share; they
+    come first, and the type is the first of them. With ``has_links`` the description's links close each row.
+    """
+
+    rows: Sequence[int]
+    ids: Sequence[str]
+    fixed: tuple[tuple[str, tuple[str, ...]], ...]
+    columns: tuple[Column, ...]
+    has_links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The direct statements of one relation: the nodes it comes from, each once, and to which nodes it leads."""
+
+    ids: Sequence[str]
+    column: Column
+
+
+Block = list[Table]
+"""The next resources in the graph's order: tables whose rows together have no gap."""
+
+_Ends = dict[str, str | list[str]]
+"""By the id of a node the one it leads to, or all of these: most have one, and lists cost the collector time."""
+_Elements = Sequence[Node] | Sequence[Edge]
+_Shape = tuple[str, tuple[str, ...], bool, bool, bool]
+"""Label or type, keys of properties, and whether there are documents, evidence and links."""
+_STRINGS = str, frozenset({str})
+_Element = TypeVar("_Element", Node, Edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group(Generic[_Element]):
+    """Elements of one shape, at which rows they stand, and the values of each property, of one type."""
+
+    shape: _Shape
+    rows: list[int]
+    members: list[_Element]
+    values: list[tuple[Value, ...]]
+
+
+class Description:
+    """All that is to be said of a graph: the links, then block by block the resources."""
+
+    def __init__(self, graph: Graph, names: Names) -> None:
+        self._graph = graph
         self._names = names
-        self._iris: dict[str, Term] = {}
-        self._resources: dict[str, Term] = {}
-        self._classes: dict[str, Statements[Term]] = {}
-        self._relations: dict[str, Statements[Term]] = {}
-        self._node_writers: dict[str, Writers[Term]] = {}
-        self._edge_writers: dict[str, Writers[Term]] = {}
-        self._is_a = style.iri(RDF_TYPE)
-        self._edge_class = self._is_a, [style.iri(EDGE)]
-        self._from, self._to = style.iri(FROM), style.iri(TO)
-        self._document, self._evidence = style.iri(DOCUMENT), style.iri(EVIDENCE)
-
-    def describe(self, graph: Graph) -> Iterator[Description[Term]]:
-        """Yield the data set, the nodes with their direct statements, then the edges."""
-        yield self._data_set()
-        direct = self._direct_statements(graph)
-        for node in graph.nodes:
-            subject, statements = self._node(node)
-            found = direct.pop(node.id, None)
-            if found is not None:
-                self._merge(statements, found)
-            yield subject, statements
+        self._proofs: dict[str, tuple[str, ...]] = {}
+        ends: dict[str, _Ends] = defaultdict(dict)
         for edge in graph.edges:
-            yield self._edge(edge)
-        for id_, left in direct.items():  # an edge whose start is missing must not be lost
-            yield self._resource(id_), [(predicate, list(objects)) for predicate, objects in left.items()]
+            of_type = ends[edge.type]
+            before = of_type.setdefault(edge.source, edge.target)
+            if isinstance(before, list):
+                before.append(edge.target)
+            elif before != edge.target:
+                of_type[edge.source] = [before, edge.target]
+        predicates = {type_: names.type(type_) for type_ in ends}
+        self._join_proofs(next((ends[type_] for type_, iri in predicates.items() if iri == EVIDENCE), {}))
+        self.links = [each for type_, found in ends.items() for each in _links(predicates[type_], found)]
+        self._linked = {id_ for each in self.links for id_ in each.ids}
 
-    def _data_set(self) -> Description[Term]:
-        base = self._names.base
-        return self._iri(base), [
-            (self._is_a, [self._iri(DATASET)]),
-            (self._iri(URI_SPACE), [self._style.literal(base)]),
-            (self._iri(CONFORMS_TO), [self._iri(ONT.removesuffix("#"))]),
+    def blocks(self) -> Iterator[Block]:
+        """Yield the data set, the nodes in the graph's order, then the edges."""
+        yield [_data_set(self._names)]
+        nodes, edges = self._graph.nodes, self._graph.edges
+        for start in range(0, len(nodes), _TOGETHER):
+            yield self._describe_nodes(nodes[start : start + _TOGETHER])
+        for start in range(0, len(edges), _TOGETHER):
+            yield self._describe_edges(edges[start : start + _TOGETHER])
+        known = {node.id for node in nodes}
+        left = [each for each in dict.fromkeys(edge.source for edge in edges) if each not in known]
+        if left:  # an edge whose start is missing must not be lost
+            yield [Table(range(len(left)), left, (), (), has_links=True)]
+
+    def columns(self) -> Iterator[tuple[Sequence[str], Column]]:
+        """Yield all statements in columns, each with the subjects of its rows."""
+        yield from ((each.ids, each.column) for each in self.links)
+        for table in chain.from_iterable(self.blocks()):
+            for predicate, iris in table.fixed:
+                yield table.ids, Column(predicate, Kind.IRI, [iris] * len(table.ids))
+            yield from ((table.ids, column) for column in table.columns)
+
+    def _join_proofs(self, proofs: _Ends) -> None:
+        """Take from the links what HAS_EVIDENCE adds to a node's own evidence: the predicate is the same."""
+        for node in self._graph.nodes:
+            if node.evidence and node.id in proofs:
+                found = proofs.pop(node.id)
+                more = found if isinstance(found, list) else [found]
+                self._proofs[node.id] = tuple(dict.fromkeys((*node.evidence, *more)))
+
+    def _describe_nodes(self, nodes: Sequence[Node]) -> Block:
+        shapes = [
+            (each.label, tuple(each.properties), bool(each.documents), bool(each.evidence), each.id in self._linked)
+            for each in nodes
         ]
-
-    def _direct_statements(self, graph: Graph) -> dict[str, dict[Term, dict[Term, None]]]:
-        """Return the statements between nodes by their subject's id and predicate, each once."""
-        statements: dict[str, dict[Term, dict[Term, None]]] = {}
-        for edge in graph.edges:
-            predicate = self._iri(self._names.type(edge.type))
-            statements.setdefault(edge.source, {}).setdefault(predicate, {})[self._resource(edge.target)] = None
-        return statements
-
-    def _merge(self, statements: list[Statements[Term]], direct: Mapping[Term, Mapping[Term, None]]) -> None:
-        """Add the direct statements; HAS_EVIDENCE is the one relation whose predicate may be there, as the last."""
-        last, proof = statements[-1]
-        for predicate, objects in direct.items():
-            if predicate == last:
-                proof.extend([each for each in objects if each not in proof])
-            else:
-                statements.append((predicate, list(objects)))
-
-    def _node(self, node: Node) -> Description[Term]:
-        statements = [self._classes.get(node.label) or self._class(node.label)]
-        writers = self._node_writers.setdefault(node.label, {})
-        for name in node.properties.keys() - writers.keys():
-            writers[name] = self._writer(name, self._names.node_properties.get((node.label, name)))
-        _add_properties(statements, node.properties, writers)
-        self._add_proof(statements, node)
-        return self._resource(node.id), statements
-
-    def _class(self, label: str) -> Statements[Term]:
-        iri = self._names.label(label)
-        above = [] if iri in self._names.labels_of else [self._iri(NODE)]
-        self._classes[label] = self._is_a, [self._iri(iri), *above]
-        return self._classes[label]
-
-    def _edge(self, edge: Edge) -> Description[Term]:
-        statements = [
-            self._edge_class,
-            self._relations.get(edge.type) or self._relation(edge.type),
-            (self._from, [self._resource(edge.source)]),
-            (self._to, [self._resource(edge.target)]),
-        ]
-        writers = self._edge_writers.setdefault(edge.type, {})
-        for name in edge.properties.keys() - writers.keys():
-            writers[name] = self._writer(name, self._names.edge_properties.get((edge.type, name)))
-        _add_properties(statements, edge.properties, writers)
-        self._add_proof(statements, edge)
-        return self._resource(edge.id), statements
-
-    def _relation(self, type_: str) -> Statements[Term]:
-        self._relations[type_] = self._iri(RELATION), [self._iri(self._names.type(type_))]
-        return self._relations[type_]
-
-    def _writer(self, name: str, declared: Property | None) -> tuple[Term, Callable[[Scalar], Term]]:
-        """Return the predicate of a property and the function that makes terms of its values."""
-        if declared is None:
-            return self._iri(unknown_property(name)), self._style.literal
-        predicate, scheme = self._iri(declared.iri), declared.scheme
-        if scheme is not None:
-            return predicate, lambda value: self._unless_string(
-                value, lambda code: self._iri(self._names.code(scheme, code))
+        block = []
+        for group in _grouped(shapes, nodes):
+            label, keys, *_, has_links = group.shape
+            iri = self._names.label(label)
+            classes = (iri,) if iri in self._names.labels_of else (iri, NODE)
+            declared = [self._names.node_properties.get((label, key)) for key in keys]
+            columns = (
+                *self._property_columns(keys, declared, group.values),
+                *self._proof_columns(group.members),
             )
-        if declared.is_reference:
-            return predicate, lambda value: self._unless_string(value, self._resource)
-        return predicate, self._style.literal
+            ids = [each.id for each in group.members]
+            block.append(Table(group.rows, ids, ((RDF_TYPE, classes),), columns, has_links))
+        return block
 
-    def _unless_string(self, value: Scalar, write: Callable[[str], Term]) -> Term:
-        """Return the term that stands for the string; anything else is no code and no id, and stays a literal."""
-        return write(value) if isinstance(value, str) else self._style.literal(value)
+    def _describe_edges(self, edges: Sequence[Edge]) -> Block:
+        shapes = [
+            (each.type, tuple(each.properties), bool(each.documents), bool(each.evidence), False) for each in edges
+        ]
+        block = []
+        for group in _grouped(shapes, edges):
+            type_, keys, *_ = group.shape
+            fixed = (RDF_TYPE, (EDGE,)), (RELATION, (self._names.type(type_),))
+            declared = [self._names.edge_properties.get((type_, key)) for key in keys]
+            columns = (
+                Column(FROM, Kind.RESOURCE, [each.source for each in group.members]),
+                Column(TO, Kind.RESOURCE, [each.target for each in group.members]),
+                *self._property_columns(keys, declared, group.values),
+                *self._proof_columns(group.members),
+            )
+            block.append(Table(group.rows, [each.id for each in group.members], fixed, columns))
+        return block
 
-    def _add_proof(self, statements: list[Statements[Term]], element: Node | Edge) -> None:
-        if element.documents:
-            statements.append((self._document, list(map(self._resource, element.documents))))
-        if element.evidence:
-            statements.append((self._evidence, list(map(self._resource, element.evidence))))
+    def _property_columns(
+        self, keys: tuple[str, ...], declared: list[Property | None], values: list[tuple[Value, ...]]
+    ) -> Iterator[Column]:
+        for key, property_, column in zip(keys, declared, values, strict=True):
+            if column[0] == ():
+                continue
+            if property_ is None:
+                yield Column(unknown_property(key), Kind.LITERAL, column)
+            elif _type_of(column[0]) not in _STRINGS:  # no code and no id
+                yield Column(property_.iri, Kind.LITERAL, column)
+            elif property_.scheme is not None:
+                yield Column(property_.iri, Kind.IRI, self._coded(column, property_.scheme))
+            else:
+                yield Column(property_.iri, Kind.RESOURCE if property_.is_reference else Kind.LITERAL, column)
 
-    def _iri(self, iri: str) -> Term:
-        term = self._iris.get(iri)
-        if term is None:
-            term = self._iris[iri] = self._style.iri(iri)
-        return term
+    def _coded(self, values: tuple[Value, ...], scheme: str) -> list[Value]:
+        """Return the IRIs of the concepts for codes or tuples of codes."""
+        iris = {each: _each(each, partial(self._names.code, scheme)) for each in set(values)}
+        return [iris[each] for each in values]
 
-    def _resource(self, id_: str) -> Term:
-        term = self._resources.get(id_)
-        if term is None:
-            term = self._resources[id_] = self._style.resource(id_)
-        return term
+    def _proof_columns(self, members: _Elements) -> Iterator[Column]:
+        if members[0].documents:
+            yield Column(DOCUMENT, Kind.RESOURCE, [each.documents for each in members])
+        if members[0].evidence:
+            yield Column(EVIDENCE, Kind.RESOURCE, [self._proofs.get(each.id, each.evidence) for each in members])
 
 
-def _add_properties(statements: list[Statements[Term]], properties: Properties, writers: Writers[Term]) -> None:
-    for name, value in properties.items():
-        predicate, write = writers[name]
-        if not isinstance(value, tuple):
-            statements.append((predicate, [write(value)]))
-        elif value:
-            statements.append((predicate, list(map(write, value))))
+def _data_set(names: Names) -> Table:
+    space = Column(URI_SPACE, Kind.LITERAL, [names.base])
+    conforms = Column(CONFORMS_TO, Kind.IRI, [ONT.removesuffix("#")])
+    return Table([0], [""], ((RDF_TYPE, (DATASET,)),), (space, conforms))  # the empty id's IRI is the base
+
+
+def _links(predicate: str, ends: _Ends) -> list[Links]:
+    """Return the links from nodes that have one of them, and those from nodes that have several."""
+    one = {source: found for source, found in ends.items() if isinstance(found, str)}
+    several = {source: tuple(dict.fromkeys(found)) for source, found in ends.items() if isinstance(found, list)}
+    columns = [(list(each), Column(predicate, Kind.RESOURCE, list(each.values()))) for each in (one, several) if each]
+    return [Links(ids, column) for ids, column in columns]
+
+
+def _grouped(shapes: list[_Shape], elements: Sequence[_Element]) -> Iterator[_Group[_Element]]:
+    rows_of: dict[_Shape, list[int]] = {}
+    for row, shape in enumerate(shapes):
+        rows_of.setdefault(shape, []).append(row)
+    for shape, rows in rows_of.items():
+        group = _group(shape, rows, elements)
+        yield from [group] if all(map(_is_of_one_type, group.values)) else _of_one_type(group, elements)
+
+
+def _of_one_type(group: _Group[_Element], elements: Sequence[_Element]) -> Iterator[_Group[_Element]]:
+    rows_of: dict[tuple[object, ...], list[int]] = {}
+    for row, values in zip(group.rows, zip(*group.values, strict=True), strict=True):
+        rows_of.setdefault(tuple(map(_type_of, values)), []).append(row)
+    yield from (_group(group.shape, rows, elements) for rows in rows_of.values())
+
+
+def _group(shape: _Shape, rows: list[int], elements: Sequence[_Element]) -> _Group[_Element]:
+    members = [elements[row] for row in rows]
+    return _Group(shape, rows, members, list(zip(*[each.properties.values() for each in members], strict=True)))
+
+
+def _is_of_one_type(values: tuple[Value, ...]) -> bool:
+    types = set(map(type, values))
+    if types != {tuple}:
+        return len(types) == 1
+    return all(values) and len(set(map(type, chain.from_iterable(values)))) == 1  # type: ignore[arg-type]
+
+
+def _type_of(value: Value) -> object:
+    return frozenset(map(type, value)) if isinstance(value, tuple) else type(value)
+
+
+def _each(value: Value, make: Callable[[str], str]) -> Value:
+    return tuple(make(str(each)) for each in value) if isinstance(value, tuple) else make(str(value))

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from json.encoder import encode_basestring
 
-from graph.model import Scalar
-from graph.rdf.describe import RDF_TYPE, Description
+from graph.model import Graph, Scalar
+from graph.rdf.describe import RDF_TYPE, Kind
 from graph.rdf.literals import XSD, lexical_form
-from graph.rdf.names import ONT, VOC, Names
+from graph.rdf.names import ONT, VOC, Names, has_reserved_prefix
+from graph.rdf.style import Form, Style
 
 _SIMPLE_ID = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z0-9_]+)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -22,29 +23,50 @@ _PREFIXES = {
 _EXACT_INTEGERS = 2**53
 
 
-class JsonLdStyle:
-    """Terms are JSON objects, of a name or of a literal; see ``_string`` for a name's own."""
+class JsonLdStyle(Style):
+    """Terms are JSON strings."""
 
-    def __init__(self, names: Names, prefixes: frozenset[str]) -> None:
-        self._names = names
-        self._prefixes = prefixes
+    between = b",\n"
+    start = b'{"@id":%b'
+    separator = b""
+    end = b"}"
+
+    def __init__(self, names: Names, graph: Graph) -> None:
+        super().__init__(names, graph)
+        self._prefixes = names.prefixes(graph)
+
+    def opening(self) -> bytes:
+        """Return the context."""
+        own = {each: f"{self.names.base}{each}/" for each in sorted(self._prefixes)}
+        context = json.dumps({"@version": 1.1, **own, **_PREFIXES}, separators=(",", ":"))
+        return f'{{"@context":{context},\n"@graph":[\n'.encode()
+
+    def closing(self) -> bytes:
+        """Return the closing brackets."""
+        return b"\n]}\n"
 
     def iri(self, iri: str) -> str:
-        """Return the object of the compact IRI."""
+        """Return the compact IRI."""
         for prefix, stem in _PREFIXES.items():
             if iri.startswith(stem) and _SIMPLE_NAME.match(iri, len(stem)):
-                return _named(f"{prefix}:{iri[len(stem) :]}")
-        return _named(iri)
+                return encode_basestring(f"{prefix}:{iri[len(stem) :]}")
+        return encode_basestring(iri)
 
     def resource(self, id_: str) -> str:
-        """Return the object of the id where that is a compact IRI, else of the IRI."""
+        """Return the id where that is a compact IRI, else the IRI."""
         match = _SIMPLE_ID.fullmatch(id_)
-        return _named(id_ if match and match[1] in self._prefixes else self._names.resource(id_))
+        return encode_basestring(id_ if match and match[1] in self._prefixes else self.names.resource(id_))
+
+    def plain_resources(self, ids: str) -> str | None:
+        """Return the ids in quotes, unless one begins with a prefix of ours."""
+        return None if has_reserved_prefix(ids) else '"' + ids.replace("\n", '"\n"') + '"'
+
+    def escape(self, text: str) -> str:
+        """Return the text with JSON's escapes."""
+        return encode_basestring(text)[1:-1]
 
     def literal(self, value: Scalar) -> str:
-        """Return a value object."""
-        if isinstance(value, str):
-            return f'{{"@value":{encode_basestring(value)}}}'
+        """Return the value object of what is no string."""
         if isinstance(value, bool):
             return '{"@value":true}' if value else '{"@value":false}'
         if isinstance(value, int) and abs(value) < _EXACT_INTEGERS:
@@ -52,47 +74,22 @@ class JsonLdStyle:
         lexical, datatype = lexical_form(value)  # JSON-LD reads 100.0 as an integer, so doubles say what they are
         return f'{{"@value":"{lexical}","@type":"xsd:{datatype.removeprefix(XSD)}"}}'
 
+    def form(self, values: Sequence[Scalar]) -> Form:
+        """Return how the values are written: one by one where there are integers that readers would round."""
+        form = super().form(values)
+        rounded = form is int and max(abs(each) for each in values if isinstance(each, int)) >= _EXACT_INTEGERS
+        return float if rounded else form
 
-def write_jsonld(descriptions: Iterable[Description[str]], names: Names, prefixes: frozenset[str]) -> Iterator[str]:
-    """Yield the context, then one line per resource."""
-    own = {each: f"{names.base}{each}/" for each in sorted(prefixes)}
-    context = {"@version": 1.1, **own, **_PREFIXES}
-    yield f'{{"@context":{json.dumps(context, separators=(",", ":"))},\n"@graph":[\n'
-    separator = ""
-    keys = _Keys()
-    for subject, statements in descriptions:
-        members = [
-            f"{keys[predicate]}{objects[0]}" if len(objects) == 1 else f"{keys[predicate]}[{','.join(objects)}]"
-            for predicate, objects in statements
-            if predicate != _TYPE
-        ]
-        yield f'{separator}{{"@id":{_string(subject)}{_types(statements)}{"".join(members)}}}'
-        separator = ",\n"
-    yield "\n]}\n"
+    def object_template(self, kind: Kind, form: Form) -> bytes:
+        """Return the template of an object."""
+        if kind is not Kind.LITERAL:
+            return b'{"@id":%b}'
+        return {str: b'{"@value":"%b"}', int: b'{"@value":%d}', float: b"%b"}[form]
 
-
-class _Keys(dict[str, str]):
-    """The key of each predicate, with what stands around it."""
-
-    def __missing__(self, predicate: str) -> str:
-        self[predicate] = f",{_string(predicate)}:"
-        return self[predicate]
-
-
-def _types(statements: list[tuple[str, list[str]]]) -> str:
-    predicate, objects = statements[0]
-    if predicate != _TYPE:
-        return ""
-    return f',"@type":[{",".join(map(_string, objects))}]' if len(objects) > 1 else f',"@type":{_string(objects[0])}'
-
-
-def _named(iri: str) -> str:
-    return f'{{"@id":{encode_basestring(iri)}}}'
-
-
-def _string(named: str) -> str:
-    """Return the JSON string of the name in the object."""
-    return named[len('{"@id":') : -1]
-
-
-_TYPE = _named(RDF_TYPE)
+    def statement(self, predicate: str, objects: list[bytes]) -> bytes:
+        """Return the member of the resource's object."""
+        is_type = predicate == RDF_TYPE  # whose objects are bare names
+        key = '"@type"' if is_type else self.iri(predicate)
+        values = [each.removeprefix(b'{"@id":').removesuffix(b"}") for each in objects] if is_type else objects
+        joined = b",".join(values)
+        return b"," + key.encode() + b":" + (joined if len(values) == 1 else b"[" + joined + b"]")

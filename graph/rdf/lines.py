@@ -1,19 +1,16 @@
-"""N-Triples and Turtle, written line by line without holding more than one resource."""
+"""N-Triples and Turtle."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from graph.model import Scalar
-from graph.rdf.describe import RDF_TYPE, Description
-from graph.rdf.literals import XSD, lexical_form
-from graph.rdf.names import ONT, VOC, Names
+from graph.model import Graph, Scalar
+from graph.rdf.describe import RDF_TYPE, Kind
+from graph.rdf.literals import BOOLEAN, INTEGER, XSD, lexical_form
+from graph.rdf.names import ONT, VOC, Names, has_reserved_prefix
+from graph.rdf.style import Form, Style
 
-Lines = Iterable[Description[str]]
-
-_NUMERIC_SHORT = {XSD + "integer", XSD + "boolean"}
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SIMPLE_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*):([A-Za-z0-9_]+)")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _PREFIXES = {
     "pg": ONT,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -21,20 +18,21 @@ _PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "void": "http://rdfs.org/ns/void#",
 }
+_SUBJECT = b"\xff"
+"""Stands in a template for the subject, which each line repeats: a byte that no UTF-8 has."""
 
 
-def quoted(text: str) -> str:
-    """Return the text as a quoted string of N-Triples and Turtle."""
-    if text.isprintable() and '"' not in text and "\\" not in text:  # line ends are not printable
-        return f'"{text}"'
-    return f'"{text.translate(_ESCAPES)}"'
+def _escape(text: str) -> str:
+    """Return the text as it stands between the quotes of N-Triples and Turtle."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
 
 
-class NTriplesStyle:
-    """Full IRIs and typed literals."""
+class NTriplesStyle(Style):
+    """Full IRIs and typed literals, one statement to a line."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    start = _SUBJECT + b" "
+    separator = b" .\n" + _SUBJECT + b" "
+    end = b" .\n"
 
     def iri(self, iri: str) -> str:
         """Return the IRI in angle brackets."""
@@ -42,57 +40,87 @@ class NTriplesStyle:
 
     def resource(self, id_: str) -> str:
         """Return the IRI in angle brackets."""
-        return f"<{self._names.resource(id_)}>"
+        return f"<{self.names.resource(id_)}>"
+
+    def plain_resources(self, ids: str) -> str:
+        """Return the IRIs in angle brackets."""
+        return f"<{self.names.base}{ids.replace(':', '/')}>".replace("\n", f">\n<{self.names.base}")
+
+    def escape(self, text: str) -> str:
+        """Return the text with its escapes."""
+        return _escape(text)
 
     def literal(self, value: Scalar) -> str:
-        """Return the quoted value, with its datatype unless it is a string."""
-        if isinstance(value, str):
-            return quoted(value)
+        """Return the quoted value with its datatype."""
         lexical, datatype = lexical_form(value)
         return f'"{lexical}"^^<{datatype}>'
 
+    def object_template(self, kind: Kind, form: Form) -> bytes:
+        """Return the template: what is no text and no integer brings its own quotes."""
+        if kind is not Kind.LITERAL or form is float:
+            return b"%b"
+        return b'"%b"' if form is str else f'"%d"^^<{INTEGER}>'.encode()
 
-class TurtleStyle:
+    def statement(self, predicate: str, objects: list[bytes]) -> bytes:
+        """Return one line for each object, the subject left open."""
+        verb = f"<{predicate}> ".encode()
+        return self.separator.join([verb + each for each in objects])
+
+    def fill(self, template: bytes, subjects: list[bytes], columns: list[Sequence[object]]) -> list[bytes]:
+        """Return the lines of each row, the subject in each."""
+        rows = zip(subjects, *columns, strict=True)
+        return [(template % row[1:]).replace(_SUBJECT, row[0]) for row in rows]
+
+
+class TurtleStyle(Style):
     """Prefixed names; a node or edge is written as its id (``unit:0a1b``), a concept relative to the vocabularies."""
 
-    def __init__(self, names: Names, prefixes: frozenset[str]) -> None:
-        self._names = names
-        self._prefixes = prefixes
+    start = b"\n%b "
+    separator = b" ;\n  "
+    end = b" .\n"
+
+    def __init__(self, names: Names, graph: Graph) -> None:
+        super().__init__(names, graph)
+        self._prefixes = names.prefixes(graph)
+
+    def opening(self) -> bytes:
+        """Return the base and the prefixes."""
+        stems = _PREFIXES | {each: f"{self.names.base}{each}/" for each in sorted(self._prefixes)}
+        lines = [f"@prefix {prefix}: <{stem}> .\n" for prefix, stem in stems.items()]
+        return "".join([f"@base <{VOC}> .\n", *lines]).encode()
 
     def iri(self, iri: str) -> str:
         """Return the shortest name of the IRI."""
-        if iri == RDF_TYPE:
-            return "a"
         for prefix, stem in _PREFIXES.items():
             if iri.startswith(stem) and _SIMPLE_NAME.fullmatch(iri, len(stem)):
                 return f"{prefix}:{iri[len(stem) :]}"
-        return f"<{iri.removeprefix(VOC)}>" if iri.startswith(VOC) else f"<{iri}>"
+        return f"<{iri.removeprefix(VOC)}>"
 
     def resource(self, id_: str) -> str:
         """Return the id where it is a prefixed name, else the IRI."""
         match = _SIMPLE_ID.fullmatch(id_)
-        return id_ if match and match[1] in self._prefixes else f"<{self._names.resource(id_)}>"
+        return id_ if match and match[1] in self._prefixes else f"<{self.names.resource(id_)}>"
+
+    def plain_resources(self, ids: str) -> str | None:
+        """Return the ids as they are, unless one begins with a prefix of ours."""
+        return None if has_reserved_prefix(ids) else ids
+
+    def escape(self, text: str) -> str:
+        """Return the text with its escapes."""
+        return _escape(text)
 
     def literal(self, value: Scalar) -> str:
-        """Return the value: integers and booleans bare, others quoted."""
-        if isinstance(value, str):
-            return quoted(value)
+        """Return a boolean bare, else the quoted value with its datatype."""
         lexical, datatype = lexical_form(value)
-        return lexical if datatype in _NUMERIC_SHORT else f'"{lexical}"^^xsd:{datatype.removeprefix(XSD)}'
+        return lexical if datatype == BOOLEAN else f'"{lexical}"^^xsd:{datatype.removeprefix(XSD)}'
 
+    def object_template(self, kind: Kind, form: Form) -> bytes:
+        """Return the template of a quoted text, of a bare integer, or of what is ready."""
+        if kind is not Kind.LITERAL or form is float:
+            return b"%b"
+        return b'"%b"' if form is str else b"%d"
 
-def write_ntriples(descriptions: Lines) -> Iterator[str]:
-    """Yield one text per resource, one statement per line."""
-    for subject, statements in descriptions:
-        pairs = [f"{predicate} {object_}" for predicate, objects in statements for object_ in objects]
-        yield f"{subject} {f' .{chr(10)}{subject} '.join(pairs)} .\n"
-
-
-def write_turtle(descriptions: Lines, names: Names, prefixes: frozenset[str]) -> Iterator[str]:
-    """Yield the prefixes, then one block per resource; objects of one predicate share a line."""
-    yield f"@base <{VOC}> .\n"
-    yield from (f"@prefix {prefix}: <{stem}> .\n" for prefix, stem in _PREFIXES.items())
-    yield from (f"@prefix {prefix}: <{names.base}{prefix}/> .\n" for prefix in sorted(prefixes))
-    for subject, statements in descriptions:
-        lines = " ;\n  ".join([f"{predicate} {' , '.join(objects)}" for predicate, objects in statements])
-        yield f"\n{subject} {lines} .\n"
+    def statement(self, predicate: str, objects: list[bytes]) -> bytes:
+        """Return the predicate with its objects in one line."""
+        verb = "a" if predicate == RDF_TYPE else self.iri(predicate)
+        return verb.encode() + b" " + b" , ".join(objects)

@@ -1,10 +1,11 @@
 """The names of the graph's things in RDF: ids, labels, types, properties and codes as IRIs, and back."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from graph.model import Graph
 from graph.rdf.errors import RdfError
 from ontology import Ontology, Property
 
@@ -52,9 +53,9 @@ class Names:
         prefix, slash, rest = iri.removeprefix(self.base).partition("/")
         return unquote(prefix) + (":" + unquote(rest) if slash else "")
 
-    def prefixes(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return what stands before the colon of the ids, as far as it can be a prefix beside our own."""
-        found = {each.partition(":")[0] for each in ids}
+    def prefixes(self, graph: Graph) -> frozenset[str]:
+        """Return what stands before the colon of the graph's ids, as far as it can be a prefix beside our own."""
+        found = {each.partition(":")[0] for each in graph.ids()}
         return frozenset(each for each in found if _PREFIX.fullmatch(each) and each not in RESERVED_PREFIXES)
 
     def is_resource(self, iri: str) -> bool:
@@ -124,6 +125,11 @@ def make_names(ontology: Ontology, base: str = BASE) -> Names:
         properties_of={each.iri: each for each in ontology.properties.values()},
         codes_of={scheme: {iri: code for code, iri in items.items()} for scheme, items in codes.items()},
     )
+
+
+def has_reserved_prefix(ids: str) -> bool:
+    """Say whether one of the ids, each on a line of its own, begins with a prefix of ours."""
+    return any(f"\n{each}:" in f"\n{ids}" for each in RESERVED_PREFIXES)
 
 
 def unknown_property(name: str) -> str:

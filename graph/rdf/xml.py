@@ -1,14 +1,13 @@
 """RDF/XML, one element per resource."""
 
 import re
-from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr, unescape
+from xml.sax.saxutils import escape, quoteattr
 
 from graph.model import Scalar
-from graph.rdf.describe import Description
+from graph.rdf.describe import Kind
 from graph.rdf.errors import RdfError
-from graph.rdf.literals import lexical_form
-from graph.rdf.names import Names
+from graph.rdf.literals import INTEGER, lexical_form
+from graph.rdf.style import BETWEEN, Form, Style
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPLIT = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)$", re.DOTALL)
@@ -21,11 +20,21 @@ _PREFIXES = {
 }
 
 
-class XmlStyle:
-    """Terms are IRIs as quoted attribute values, and literals as the rest of a start tag with the content."""
+class XmlStyle(Style):
+    """Terms are IRIs as quoted attribute values; an object is the rest of its start tag, for a literal with content."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    start = b"<rdf:Description rdf:about=%b>\n"
+    separator = b""
+    end = b"</rdf:Description>\n"
+
+    def opening(self) -> bytes:
+        """Return the start tag of the root element with the name spaces."""
+        spaces = "".join([f"\n  xmlns:{prefix}={quoteattr(stem)}" for stem, prefix in _PREFIXES.items()])
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'.encode()
+
+    def closing(self) -> bytes:
+        """Return the end tag of the root element."""
+        return b"</rdf:RDF>\n"
 
     def iri(self, iri: str) -> str:
         """Return the IRI, quoted."""
@@ -33,58 +42,44 @@ class XmlStyle:
 
     def resource(self, id_: str) -> str:
         """Return the IRI, quoted."""
-        return quoteattr(self._names.resource(id_))
+        return quoteattr(self.names.resource(id_))
 
-    def literal(self, value: Scalar) -> str:
-        """Return attributes and content of the property element.
+    def plain_resources(self, ids: str) -> str:
+        """Return the IRIs, quoted."""
+        base = escape(self.names.base)
+        return f'"{base}{ids.replace(":", "/")}"'.replace("\n", f'"\n"{base}')
+
+    def escape(self, text: str) -> str:
+        """Return the text as content of an element.
 
         Raises:
-            RdfError: If the text has a character that XML 1.0 cannot hold.
+            RdfError: If it has a character that XML 1.0 cannot hold.
         """
-        if isinstance(value, str):
-            return ">" + _content(value)
+        found = None if text.replace(BETWEEN, "").isprintable() else _NOT_XML.search(text)
+        if found:
+            code = f"U+{ord(found[0]):04X}"
+            raise RdfError(
+                zh=f"RDF/XML 不能写入字符 {code}；请改用 Turtle、N-Triples 或 JSON-LD",
+                en=f"RDF/XML cannot hold the character {code}; use Turtle, N-Triples or JSON-LD",
+            )
+        return escape(text, _CARRIAGE_RETURN)
+
+    def literal(self, value: Scalar) -> str:
+        """Return the datatype and the content."""
         lexical, datatype = lexical_form(value)
         return f' rdf:datatype="{datatype}">{lexical}'
 
+    def object_template(self, kind: Kind, form: Form) -> bytes:
+        """Return the template of an object."""
+        if kind is not Kind.LITERAL:
+            return b" rdf:resource=%b/>\n"
+        return {str: b">%b", int: f' rdf:datatype="{INTEGER}">%d'.encode(), float: b"%b"}[form]
 
-def _content(text: str) -> str:
-    if text.isprintable():  # then XML can hold it all
-        return escape(text) if "&" in text or "<" in text or ">" in text else text
-    found = _NOT_XML.search(text)
-    if found:
-        code = f"U+{ord(found[0]):04X}"
-        raise RdfError(
-            zh=f"RDF/XML 不能写入字符 {code}；请改用 Turtle、N-Triples 或 JSON-LD",
-            en=f"RDF/XML cannot hold the character {code}; use Turtle, N-Triples or JSON-LD",
-        )
-    return escape(text, _CARRIAGE_RETURN)
-
-
-def write_xml(descriptions: Iterable[Description[str]]) -> Iterator[str]:
-    """Yield the root element with the name spaces, then one element per resource."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
-    yield from (f"\n  xmlns:{prefix}={quoteattr(stem)}" for stem, prefix in _PREFIXES.items())
-    yield ">\n"
-    tags = _Tags()
-    for subject, statements in descriptions:
-        elements = [
-            f"{tags[predicate][0]}{object_}{tags[predicate][1]}"
-            if object_[0] != '"'
-            else f"{tags[predicate][0]} rdf:resource={object_}/>\n"
-            for predicate, objects in statements
-            for object_ in objects
-        ]
-        yield f"<rdf:Description rdf:about={subject}>\n{''.join(elements)}</rdf:Description>\n"
-    yield "</rdf:RDF>\n"
-
-
-class _Tags(dict[str, tuple[str, str]]):
-    """The beginning of the start tag and the end tag of each quoted predicate."""
-
-    def __missing__(self, predicate: str) -> tuple[str, str]:
-        name, declaration = _name(unescape(predicate[1:-1]))
-        self[predicate] = f"  <{name}{declaration}", f"</{name}>\n"
-        return self[predicate]
+    def statement(self, predicate: str, objects: list[bytes]) -> bytes:
+        """Return an element for each object; the tag of a resource is closed already."""
+        name, declaration = _name(predicate)
+        start, end = f"  <{name}{declaration}".encode(), f"</{name}>\n".encode()
+        return b"".join([start + each + (b"" if each.startswith(b" rdf:resource") else end) for each in objects])
 
 
 def _name(predicate: str) -> tuple[str, str]:

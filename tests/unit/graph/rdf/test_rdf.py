@@ -151,6 +151,56 @@ def test_equal_graphs_give_equal_bytes(graph: Graph) -> None:
         assert "".join(rdf_text(graph, name)) == "".join(rdf_text(copy, name))
 
 
+@pytest.fixture
+def uneven_graph() -> Graph:
+    """Nodes of one label that differ in what they have, values of one property that differ in type, odd characters."""
+    values: tuple[Mapping[str, Value], ...] = (
+        {},
+        {"x": True, "y": (1, 2), "text": ""},
+        {"x": 1, "y": (1,), "text": "\x7f"},
+        {"x": 1.0, "y": ("a", "b"), "text": "100%d of %b"},
+        {"x": 2**60, "y": (1, 2**60), "order%é": "x"},
+        {"kind": 7, "text": "县\x7f局"},
+    )
+    nodes = [
+        Node(f"{prefix}:{number}", "Task", freeze_properties(each))
+        for prefix in ("task", "xsd")
+        for number, each in enumerate(values)
+    ]
+    nodes += [node(f"unit:{number:04x}", "Unit", name=f"县{number}局") for number in range(600)]
+    edges = [
+        edge("has_evidence:1", "HAS_EVIDENCE", "unit:0000", "evidence:09"),
+        edge("has_evidence:2", "HAS_EVIDENCE", "unit:0000", "evidence:0e"),
+        edge("has_evidence:3", "HAS_EVIDENCE", "task:1", "evidence:09"),
+        edge("led_by:1", "LED_BY", "task:1", "unit:0000"),
+        edge("led_by:2", "LED_BY", "task:1", "unit:0001"),
+        edge("led_by:3", "LED_BY", "task:0", "unit:0001"),
+        edge("led_by:4", "LED_BY", "nowhere:1", "unit:0001"),
+    ]
+    return Graph(tuple(nodes), tuple(edges))
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by rdflib's own JSON-LD parser
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".jsonld", ".rdf"])
+def test_resources_that_differ_each_say_their_own(suffix: str, uneven_graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / f"graph{suffix}"
+    write_rdf(uneven_graph, path)
+
+    parsed = rdflib.Graph().parse(path, format=format_of(path).name)
+
+    assert isomorphic(parsed, to_rdflib(uneven_graph))
+    assert len(parsed) == 2497
+
+
+def test_resources_stand_in_the_order_of_the_graph(uneven_graph: Graph) -> None:
+    expected = [f"<{ID}{each.replace(':', '/')}>" for each in uneven_graph.ids()]
+
+    lines = "".join(rdf_text(uneven_graph, "nt")).splitlines()
+
+    subjects = list(dict.fromkeys(line.partition(" ")[0] for line in lines))
+    assert subjects == [f"<{ID}>", *expected, f"<{ID}nowhere/1>"]
+
+
 def test_statements_about_other_things_are_left_aside(graph: Graph) -> None:
     rdf = to_rdflib(graph)
     rdf.add((rdflib.URIRef("https://example.cn/other"), RDF.type, rdflib.URIRef("https://example.cn/Thing")))
