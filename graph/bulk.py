@@ -27,6 +27,8 @@ TYPES = {"string": "string", "integer": "long", "float": "double", "boolean": "b
 """Datatypes of the ontology as the import names them."""
 BOOK_KEEPING = {"documents": "string[]", "evidence": "string[]", "fingerprint": "string"}
 ARGUMENTS = "arguments.txt"
+START, END = ":START_ID", ":END_ID"
+"""Keys of an edge's ends in a row: no property has a colon in its name."""
 STATEMENTS = "after-import.cypher"
 PARQUET_ROWS = 50_000
 """Rows per group of a Parquet file: bounds what is held in memory."""
@@ -125,8 +127,8 @@ def _node_table(kind: Kind, members: Sequence[Element]) -> Table:
 
 def _edge_table(kind: Kind, members: Sequence[Element]) -> Table:
     columns = (
-        (f":START_ID({kind.source})", "source", "string"),
-        (f":END_ID({kind.target})", "target", "string"),
+        (f":START_ID({kind.source})", START, "string"),
+        (f":END_ID({kind.target})", END, "string"),
         ("id:string", "id", "string"),
         *_property_columns(kind.name),
     )
@@ -163,8 +165,8 @@ def _row(element: Element) -> Row:
     reference = element.reference
     return {
         "id": reference.id,
-        "source": reference.source,
-        "target": reference.target,
+        START: reference.source,
+        END: reference.target,
         **stored_properties(element),
     }
 

@@ -141,7 +141,7 @@ def _edge(store: Store, element_id: str) -> tuple[str, dict[str, Any]] | None:
     if not rows:
         return None
     kind, properties, *ends = rows[0]
-    return kind, {**properties, **dict(zip(("source", "sourceName", "target", "targetName"), ends, strict=True))}
+    return kind, {**properties, **dict(zip(("startId", "startName", "endId", "endName"), ends, strict=True))}
 
 
 def _refuse(element_id: str) -> NoReturn:

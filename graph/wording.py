@@ -32,10 +32,10 @@ def in_words(column: str, value: Any, language: Language) -> Any:
 
 
 ENDS: Mapping[str, Bilingual] = {
-    "source": Bilingual("起点编号", "id of the start"),
-    "sourceName": Bilingual("起点", "start"),
-    "target": Bilingual("终点编号", "id of the end"),
-    "targetName": Bilingual("终点", "end"),
+    "startId": Bilingual("起点编号", "id of the start"),
+    "startName": Bilingual("起点", "start"),
+    "endId": Bilingual("终点编号", "id of the end"),
+    "endName": Bilingual("终点", "end"),
 }
 """What is told of an edge beside its own properties."""
 

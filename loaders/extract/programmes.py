@@ -156,9 +156,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     alone = (
         begin == (mark.end() if mark else clause[0]) and match.end() == clause[1] and words.kinds[match[0]] != "plan"
     )
-    led_in = (
-        words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None
-        or (match[0] not in words.common and words.verb_after.match(text, match.end()) is not None)
+    led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None or (
+        match[0] not in words.common and words.verb_after.match(text, match.end()) is not None
     )
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False

@@ -37,7 +37,8 @@ DecisionsOption = Annotated[
     Path | None, typer.Option("--decisions", help=_("Table of decisions: which names are one unit, which are not."))
 ]
 RegistryOption = Annotated[
-    Path | None, typer.Option("--registry", help=_("Folder with units.csv, reorganisations.csv, members.csv, places.csv."))
+    Path | None,
+    typer.Option("--registry", help=_("Folder with units.csv, reorganisations.csv, members.csv, places.csv.")),
 ]
 
 

@@ -86,7 +86,7 @@ def test_every_edge_shows_the_words_that_prove_it(ask: Ask) -> None:
     shown = ask("show", edge[0])
 
     assert shown["kind"] == "LED_BY"
-    assert shown["properties"]["targetName"] == "县脐橙产业发展中心"
+    assert shown["properties"]["endName"] == "县脐橙产业发展中心"
     (passage,) = shown["passages"]
     assert passage["quote"] == "县脐橙产业中心"
     assert passage["before"].endswith("组建柑橘首席科学家工作室。\n\t")

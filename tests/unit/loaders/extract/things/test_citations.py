@@ -92,7 +92,7 @@ def test_a_number_alone_is_a_citation(read: Read) -> None:
 
 
 def test_a_short_name_stands_for_the_title_and_a_bare_kind_for_nothing(read: Read) -> None:
-    text = "根据《省关于推进节水的意见》（江政办发〔2022〕15号，以下简称《意见》）制定。按《意见》执行，本《方案》自印发起施行。"
+    text = "根据《省关于推进节水的意见》（江政办发〔2022〕15号，以下简称《意见》）制定。按《意见》办，本《方案》施行。"
 
     assert [(item.title, item.doc_number) for item in extract_citations(read(text), ())] == [
         ("省关于推进节水的意见", "江政办发〔2022〕15号"),
