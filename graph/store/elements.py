@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graph.ids import make_id
-from graph.model import Edge, Graph, Node, Value
+from graph.model import Graph, Value
 
 HAS_EVIDENCE = "HAS_EVIDENCE"
 EVIDENCE = "Evidence"
@@ -51,21 +51,20 @@ class Element(NamedTuple):
     properties: Mapping[str, Value]
     documents: tuple[str, ...]
     evidence: tuple[str, ...]
-    content: str
-    """Digest of the properties."""
-    ownership: str
-    """Digest of documents and evidence."""
 
     @property
     def fingerprint(self) -> str:
-        """Return the digest of everything that is stored of this element."""
-        return self.content + self.ownership
+        """Return the digest of everything that is stored of this element: of its properties, then of who states it.
+
+        It is made when it is asked for: the server works meanwhile on the batch before.
+        """
+        properties = self.properties
+        content = digest_of(sorted(properties.items())) if properties else NO_PROPERTIES
+        return content + ownership_of(self.documents, self.evidence)
 
     def owned_by(self, documents: Iterable[str], evidence: Iterable[str]) -> "Element":
         """Return the same element as these documents state it."""
-        names, proofs = tuple(sorted(documents)), tuple(sorted(evidence))
-        ownership = ownership_of(names, proofs)
-        return self._replace(documents=names, evidence=proofs, ownership=ownership)
+        return self._replace(documents=tuple(sorted(documents)), evidence=tuple(sorted(evidence)))
 
 
 Elements = Mapping[Kind, tuple[Element, ...]]
@@ -96,22 +95,34 @@ NO_PROPERTIES = digest_of([])
 
 
 def arrange(graph: Graph) -> Elements:
-    """Sort the graph's elements by kind, with the HAS_EVIDENCE edges that follow from ``evidence``.
+    """Sort the graph's elements by kind: all kinds of nodes, then all kinds of edges."""
+    return {**arrange_nodes(graph), **arrange_edges(graph)}
 
-    All kinds of nodes come first, then all kinds of edges.
-    """
-    labels = {node.id: node.label for node in graph.nodes}
+
+def arrange_nodes(graph: Graph) -> Elements:
+    """Sort the graph's nodes by kind."""
     nodes: Grouped = {}
     for node in graph.nodes:
-        nodes.setdefault((node.label, "", ""), []).append(_element(node, Reference(node.id)))
+        element = Element(Reference(node.id), node.properties, node.documents, node.evidence)
+        nodes.setdefault((node.label, "", ""), []).append(element)
+    return {Kind(*kind): tuple(nodes[kind]) for kind in sorted(nodes)}
+
+
+def arrange_edges(graph: Graph) -> Elements:
+    """Sort the graph's edges by kind, with the HAS_EVIDENCE edges that follow from ``evidence``.
+
+    Within a kind they are ordered by start: rows that touch the same node stand together, which the server likes.
+    """
+    labels = {node.id: node.label for node in graph.nodes}
     edges: Grouped = {}
     for edge in graph.edges:
-        kind = edge.type, labels[edge.source], labels[edge.target]
-        edges.setdefault(kind, []).append(_element(edge, Reference(edge.id, edge.source, edge.target)))
+        reference = Reference(edge.id, edge.source, edge.target)
+        element = Element(reference, edge.properties, edge.documents, edge.evidence)
+        edges.setdefault((edge.type, labels[edge.source], labels[edge.target]), []).append(element)
     for element in _evidence_edges(graph):
-        kind = HAS_EVIDENCE, labels[element.reference.source], EVIDENCE
-        edges.setdefault(kind, []).append(element)
-    return _in_order(nodes) | _in_order(edges)
+        edges.setdefault((HAS_EVIDENCE, labels[element.reference.source], EVIDENCE), []).append(element)
+    start = attrgetter("reference.source")
+    return {Kind(*kind): tuple(sorted(edges[kind], key=start)) for kind in sorted(edges)}
 
 
 def _evidence_edges(graph: Graph) -> Iterator[Element]:
@@ -123,22 +134,4 @@ def _evidence_edges(graph: Graph) -> Iterator[Element]:
             if documents != givers[evidence]:
                 documents = tuple(each for each in documents if each in givers[evidence])
             edge_id = make_id(HAS_EVIDENCE.lower(), node.id, evidence)
-            reference = Reference(edge_id, node.id, evidence)
-            yield Element(reference, {}, documents, (), NO_PROPERTIES, ownership_of(documents, ()))
-
-
-def _element(item: Node | Edge, reference: Reference) -> Element:
-    return Element(
-        reference,
-        item.properties,
-        item.documents,
-        item.evidence,
-        digest_of(sorted(item.properties.items())) if item.properties else NO_PROPERTIES,
-        ownership_of(item.documents, item.evidence),
-    )
-
-
-def _in_order(kinds: Grouped) -> dict[Kind, tuple[Element, ...]]:
-    # Edges by source: rows that touch the same node stand together, which the server likes.
-    place = attrgetter("reference.source", "reference.id")
-    return {Kind(*kind): tuple(sorted(kinds[kind], key=place)) for kind in sorted(kinds)}
+            yield Element(Reference(edge_id, node.id, evidence), {}, documents, ())

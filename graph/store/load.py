@@ -5,14 +5,16 @@ a transaction of its own, and every statement can be repeated; so the next load 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from neo4j.exceptions import ConstraintError
 
 from graph.errors import StoreError
+from graph.model import Graph
 from graph.store import journal
 from graph.store.connection import Connection
 from graph.store.counts import LoadCounts, Progress, Tally
-from graph.store.elements import Elements
+from graph.store.elements import Elements, arrange_edges, arrange_nodes
 from graph.store.garbage import collect_garbage, find_orphans
 from graph.store.lanes import Lanes
 from graph.store.namespace import prepare_schema, refuse_foreign_edges
@@ -23,31 +25,33 @@ ATTEMPTS = 5
 """How often a load is planned anew because another one changed the same nodes meanwhile."""
 
 
-def load_elements(
-    connection: Connection, elements: Elements, documents: Iterable[str], *, progress: Progress | None = None
+def load_graph(
+    connection: Connection, graph: Graph, documents: Iterable[str], *, progress: Progress | None = None
 ) -> LoadCounts:
-    """Make the store hold the elements, and nothing else that these documents once stated.
+    """Make the store hold the graph, and nothing else that these documents once stated.
 
     Raises:
         StoreConflictError: Nodes or edges of others are in the way; nothing has been written.
         StoreError: Other loads kept changing the same nodes.
     """
     names = sorted(set(documents))
-    total = sum(len(members) for members in elements.values())
     tally = Tally(progress=progress)
-    with Lanes(connection) as lanes:
+    with Lanes(connection) as lanes, ThreadPoolExecutor(1, thread_name_prefix="policygraph-arrange") as helper:
+        # The edges are arranged while the server is asked for the nodes, and on a first load while it makes them.
+        edges = helper.submit(arrange_edges, graph)
+        nodes = arrange_nodes(graph)
         prepare_schema(lanes.main, connection)
         for attempt in range(ATTEMPTS):
             tally.done = 0
             try:
-                undisturbed = _attempt(lanes, connection, elements, names, tally)
+                undisturbed = _attempt(lanes, connection, (nodes, edges), names, tally)
             except ConstraintError:
                 # Another load has created the same node a moment before; or others have a constraint of their own.
                 if attempt == ATTEMPTS - 1:
                     raise
                 continue
             if undisturbed:
-                tally.advance(total - tally.done)
+                tally.advance(_size(nodes) + _size(edges.result()) - tally.done)
                 return LoadCounts(tally.nodes, tally.edges)
     raise StoreError(
         zh=f"{connection.address}：其他进程一直在修改同一批节点，请稍后重试",
@@ -55,21 +59,35 @@ def load_elements(
     )
 
 
-def _attempt(lanes: Lanes, connection: Connection, elements: Elements, documents: Sequence[str], tally: Tally) -> bool:
+def _attempt(
+    lanes: Lanes,
+    connection: Connection,
+    graph: tuple[Elements, Future[Elements]],
+    documents: Sequence[str],
+    tally: Tally,
+) -> bool:
     """Load once; False if another load came between comparing and writing."""
     session = lanes.main
+    nodes, edges = graph
     entries = {entry.document: entry for entry in journal.read_entries(session, documents)}
-    plan = Comparison(lanes, documents, list(entries.values())).compare(elements, tally.advance)
+    comparison = Comparison(lanes, documents, list(entries.values()))
+    writer = Writer(lanes, connection.dialect.batch_rows, tally)
+    comparison.compare(nodes, tally.advance)
+    if comparison.finds_nothing and nodes:
+        # Nothing can be in the way of the edges, so the nodes need not wait until those are arranged and compared.
+        writer.write_entries(_with_former(entries, journal.stated_by(nodes, documents)), complete=False)
+        writer.write_nodes(comparison.plan)
+    elements = {**nodes, **edges.result()}
+    comparison.compare(edges.result(), tally.advance)
+    comparison.withdraw(elements)
+    plan = comparison.plan
     tally.note_unchanged(plan.unchanged)
     unfinished = any(not entry.complete for entry in entries.values())
     stated = _touched(plan, entries, journal.stated_by(elements, documents))
     if plan.is_empty and not stated:
         return True
     refuse_foreign_edges(session, connection, plan.abandoned)
-    writer = Writer(lanes, connection.dialect.batch_rows, tally)
-    writer.write_entries(
-        {name: _with_former(entries.get(name), states) for name, states in stated.items()}, complete=False
-    )
+    writer.write_entries(_with_former(entries, stated), complete=False)
     writer.write(plan)
     collect_garbage(session, writer, plan, find_orphans(session) if unfinished else {}, tally)
     if writer.undisturbed:
@@ -88,6 +106,15 @@ def _touched(
     }
 
 
-def _with_former(entry: journal.Entry | None, states: journal.References) -> journal.References:
-    """Return what a document states, and what it stated before: everything that this load may touch."""
-    return journal.join(entry.states, states) if entry else states
+def _with_former(
+    entries: Mapping[str, journal.Entry], stated: Mapping[str, journal.References]
+) -> dict[str, journal.References]:
+    """Return what the documents state, and what they stated before: everything that this load may touch."""
+    return {
+        name: journal.join(entries[name].states, states) if name in entries else states
+        for name, states in stated.items()
+    }
+
+
+def _size(elements: Elements) -> int:
+    return sum(map(len, elements.values()))

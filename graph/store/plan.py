@@ -24,6 +24,9 @@ SHARED_EVIDENCE = (
     "WHERE any(d IN e.documents WHERE NOT d IN $documents) RETURN e.id AS id"
 )
 
+BOOK_KEEPING = ("documents", "evidence", "fingerprint")
+"""Properties that every stored element has beside those of its own."""
+
 T = TypeVar("T")
 
 
@@ -73,15 +76,23 @@ class Comparison:
         self._entries = entries
         self._evidence: frozenset[str] | None = None
         self._missing: set[str] = set()
+        self._found_node = False
         self.plan = Plan()
 
-    def compare(self, elements: Elements, advance: Callable[[int], None]) -> Plan:
-        """Return the plan that makes the store hold the elements, and nothing else of these documents."""
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether none of the nodes compared is in the store, so that none of their edges can be."""
+        return not self._found_node
+
+    def compare(self, elements: Elements, advance: Callable[[int], None]) -> None:
+        """Plan what makes the store hold the elements; nodes come before the edges between them."""
         for kind, members in elements.items():
             self._compare_kind(kind, members, advance)
+
+    def withdraw(self, elements: Elements) -> None:
+        """Plan to take back what the documents stated when last loaded and do not state with these elements."""
         for kind, references in self._stale(elements).items():
             self._withdraw(kind, references)
-        return self.plan
 
     def _compare_kind(self, kind: Kind, members: Sequence[Element], advance: Callable[[int], None]) -> None:
         if not kind.is_edge and self._has_none(kind):
@@ -115,6 +126,7 @@ class Comparison:
             self._missing.update(each.reference.id for each in missing)
         self._refuse_foreign(known, differing)
         same = len(known) - len(differing)
+        self._found_node |= not kind.is_edge and len(missing) < len(known)
         for row in differing:
             if row["found"]:
                 same += not self._update(kind, known[row["place"]], row)
@@ -210,13 +222,8 @@ def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Ro
 
 def stored_properties(element: Element) -> dict[str, Any]:
     """Return the properties as they are stored, with the book-keeping ones."""
-    # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
-    return {
-        **element.properties,
-        "documents": [*element.documents],
-        "evidence": [*element.evidence],
-        "fingerprint": element.fingerprint,
-    }
+    kept = [*element.documents], [*element.evidence], element.fingerprint
+    return {**element.properties, **dict(zip(BOOK_KEEPING, kept, strict=True))}
 
 
 def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

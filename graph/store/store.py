@@ -16,10 +16,9 @@ from graph.store import journal
 from graph.store.asking import Rows, ask
 from graph.store.connection import Connection, Login
 from graph.store.counts import LoadCounts, Progress
-from graph.store.elements import arrange
 from graph.store.engine import has_gone
 from graph.store.failures import GONE, translated
-from graph.store.load import load_elements
+from graph.store.load import load_graph
 from graph.store.reading import read_graph
 
 TIMEOUT = 30.0
@@ -71,12 +70,11 @@ class Store:
         """
         documents = {document for node in graph.nodes for document in node.documents}
         with _without_looking_for_cycles():
-            elements = arrange(graph)
-            return self._with_connection(lambda c: load_elements(c, elements, documents, progress=progress))
+            return self._with_connection(lambda c: load_graph(c, graph, documents, progress=progress))
 
     def remove(self, document_id: str) -> LoadCounts:
         """Remove what only this document states; nothing happens if the store does not know it."""
-        return self._with_connection(lambda c: load_elements(c, {}, {document_id}))
+        return self._with_connection(lambda c: load_graph(c, Graph((), ()), {document_id}))
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Return the loaded documents by id."""

@@ -10,7 +10,7 @@ from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
 from graph.store.elements import Element, Kind
 from graph.store.lanes import Lanes, rounds
-from graph.store.plan import Plan, Update, batches, stored_properties
+from graph.store.plan import BOOK_KEEPING, Plan, Update, batches
 from graph.store.statements import Rows
 
 Item = TypeVar("Item")
@@ -27,20 +27,32 @@ class Writer:
         self._rows = batch_rows
         self._tally = tally
         self._noted: dict[str, tuple[journal.References, str]] = {}
+        self._has_nodes = False
         self.undisturbed = True
         """Whether everything was found as it was planned; False if another load came between."""
 
+    def write_nodes(self, plan: Plan) -> None:
+        """Create and update the nodes, once: before the edges, or even before those are planned."""
+        if not self._has_nodes:
+            self._has_nodes = True
+            self._make(plan, edges=False)
+
     def write(self, plan: Plan) -> None:
         """Create and update, nodes before edges, then delete edges and empty the nodes that nobody states."""
-        for kind in sorted({*plan.create, *plan.update}, key=lambda kind: (kind.is_edge, kind)):
-            self._create(kind, plan.create.get(kind, []))
-            self._update(kind, plan.update.get(kind, []), self._tally.of(kind))
+        self.write_nodes(plan)
+        self._make(plan, edges=True)
         for kind, references in plan.delete.items():
             for batch in batches(references, self._rows):
                 counters = self.run(statements.delete_edges, kind, batch)
                 self._tally.edges.removed += counters.relationships_deleted
         for kind, updates in plan.abandoned.items():
             self._update(kind, updates, Counts())
+
+    def _make(self, plan: Plan, *, edges: bool) -> None:
+        for kind in sorted({*plan.create, *plan.update}):
+            if kind.is_edge is edges:
+                self._create(kind, plan.create.get(kind, []))
+                self._update(kind, plan.update.get(kind, []), self._tally.of(kind))
 
     def write_entries(self, states: Mapping[str, journal.References], *, complete: bool) -> None:
         """Note in the journal what the documents state; one that states nothing any more leaves it."""
@@ -77,10 +89,9 @@ class Writer:
         # An edge has no long text.
         sized = batches(members, self._rows) if kind.is_edge else _sized(members, self._rows, _characters)
         for batch in sized:
-            stored = [stored_properties(each) for each in batch]
-            names = sorted(set().union(*stored))
-            rows = [[*each.reference, *map(kept.get, names)] for each, kept in zip(batch, stored, strict=True)]
-            counters = session.execute_write(_run, statements.create(kind, rows, names), rows)
+            names = sorted(set().union(*(each.properties for each in batch)))
+            rows = [_row(each, names) for each in batch]
+            counters = session.execute_write(_run, statements.create(kind, rows, (*BOOK_KEEPING, *names)), rows)
             created = counters.relationships_created if kind.is_edge else counters.nodes_created
             self._tally.note_created(kind, created, len(batch))
             undisturbed &= created == len(batch)
@@ -92,6 +103,13 @@ class Writer:
             changed = self._session.execute_write(_run_counted, statements.update(kind, rows), rows)
             counts.changed += changed
             self.undisturbed &= changed == len(batch)
+
+
+def _row(element: Element, names: Sequence[str]) -> list[Any]:
+    """Return the reference, then the values of the book-keeping properties and of those named."""
+    reference, properties, documents, evidence = element
+    # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
+    return [*reference, [*documents], [*evidence], element.fingerprint, *map(properties.get, names)]
 
 
 def _characters(element: Element) -> int:

@@ -34,7 +34,7 @@ def opened(count: int) -> Lanes:
 
 def edges(pairs: Sequence[tuple[int, int]]) -> list[Element]:
     return [
-        Element(Reference(f"edge:{place}", f"plan:{source}", f"task:{target}"), {}, (), (), "", "")
+        Element(Reference(f"edge:{place}", f"plan:{source}", f"task:{target}"), {}, (), ())
         for place, (source, target) in enumerate(pairs)
     ]
 
