@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from json.encoder import encode_basestring
 
-from graph.model import Graph, Scalar
+from graph.model import Scalar
 from graph.rdf.describe import RDF_TYPE, Kind
 from graph.rdf.literals import XSD, lexical_form
-from graph.rdf.names import ONT, VOC, Names, has_reserved_prefix
-from graph.rdf.style import Form, Style
+from graph.rdf.names import ONT, VOC, has_reserved_prefix
+from graph.rdf.style import Form, PrefixedStyle
 
 _SIMPLE_ID = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z0-9_]+)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -23,7 +23,7 @@ _PREFIXES = {
 _EXACT_INTEGERS = 2**53
 
 
-class JsonLdStyle(Style):
+class JsonLdStyle(PrefixedStyle):
     """Terms are JSON strings."""
 
     between = b",\n"
@@ -31,13 +31,9 @@ class JsonLdStyle(Style):
     separator = b""
     end = b"}"
 
-    def __init__(self, names: Names, graph: Graph) -> None:
-        super().__init__(names, graph)
-        self._prefixes = names.prefixes(graph)
-
     def opening(self) -> bytes:
         """Return the context."""
-        own = {each: f"{self.names.base}{each}/" for each in sorted(self._prefixes)}
+        own = {each: f"{self.names.base}{each}/" for each in sorted(self.prefixes)}
         context = json.dumps({"@version": 1.1, **own, **_PREFIXES}, separators=(",", ":"))
         return f'{{"@context":{context},\n"@graph":[\n'.encode()
 
@@ -55,7 +51,7 @@ class JsonLdStyle(Style):
     def resource(self, id_: str) -> str:
         """Return the id where that is a compact IRI, else the IRI."""
         match = _SIMPLE_ID.fullmatch(id_)
-        return encode_basestring(id_ if match and match[1] in self._prefixes else self.names.resource(id_))
+        return encode_basestring(id_ if match and match[1] in self.prefixes else self.names.resource(id_))
 
     def plain_resources(self, ids: str) -> str | None:
         """Return the ids in quotes, unless one begins with a prefix of ours."""

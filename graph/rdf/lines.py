@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from graph.model import Graph, Scalar
+from graph.model import Scalar
 from graph.rdf.describe import RDF_TYPE, Kind
 from graph.rdf.literals import BOOLEAN, INTEGER, XSD, lexical_form
-from graph.rdf.names import ONT, VOC, Names, has_reserved_prefix
-from graph.rdf.style import Form, Style
+from graph.rdf.names import ONT, VOC, has_reserved_prefix
+from graph.rdf.style import Form, PrefixedStyle, Style
 
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SIMPLE_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*):([A-Za-z0-9_]+)")
@@ -72,20 +72,16 @@ class NTriplesStyle(Style):
         return [(template % row[1:]).replace(_SUBJECT, row[0]) for row in rows]
 
 
-class TurtleStyle(Style):
+class TurtleStyle(PrefixedStyle):
     """Prefixed names; a node or edge is written as its id (``unit:0a1b``), a concept relative to the vocabularies."""
 
     start = b"\n%b "
     separator = b" ;\n  "
     end = b" .\n"
 
-    def __init__(self, names: Names, graph: Graph) -> None:
-        super().__init__(names, graph)
-        self._prefixes = names.prefixes(graph)
-
     def opening(self) -> bytes:
         """Return the base and the prefixes."""
-        stems = _PREFIXES | {each: f"{self.names.base}{each}/" for each in sorted(self._prefixes)}
+        stems = _PREFIXES | {each: f"{self.names.base}{each}/" for each in sorted(self.prefixes)}
         lines = [f"@prefix {prefix}: <{stem}> .\n" for prefix, stem in stems.items()]
         return "".join([f"@base <{VOC}> .\n", *lines]).encode()
 
@@ -99,7 +95,7 @@ class TurtleStyle(Style):
     def resource(self, id_: str) -> str:
         """Return the id where it is a prefixed name, else the IRI."""
         match = _SIMPLE_ID.fullmatch(id_)
-        return id_ if match and match[1] in self._prefixes else f"<{self.names.resource(id_)}>"
+        return id_ if match and match[1] in self.prefixes else f"<{self.names.resource(id_)}>"
 
     def plain_resources(self, ids: str) -> str | None:
         """Return the ids as they are, unless one begins with a prefix of ours."""

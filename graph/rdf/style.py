@@ -174,6 +174,14 @@ class Style(ABC):
         return dict(zip(ids, terms.encode().split(b"\n"), strict=True)) if terms else {}
 
 
+class PrefixedStyle(Style):
+    """A style that shortens ids; ``prefixes`` are what may stand before their colon."""
+
+    def __init__(self, names: Names, graph: Graph) -> None:
+        super().__init__(names, graph)
+        self.prefixes = names.prefixes(graph)
+
+
 class _Terms(dict[str, bytes]):
     """The encoded terms of names, each made when it is first asked for."""
 

@@ -73,12 +73,13 @@ def _attempt(
     comparison = Comparison(lanes, documents, list(entries.values()))
     writer = Writer(lanes, connection.dialect.batch_rows, tally)
     comparison.compare(nodes, tally.advance)
-    if comparison.finds_nothing and nodes:
-        # Nothing can be in the way of the edges, so the nodes need not wait until those are arranged and compared.
-        writer.write_entries(_with_former(entries, journal.stated_by(nodes, documents)), complete=False)
+    if comparison.finds_nothing and nodes and not entries:
+        # New documents, and nothing can be in the way of their edges: the nodes need not wait until those are arranged.
+        writer.write_entries(journal.stated_by(nodes, documents), complete=False)
         writer.write_nodes(comparison.plan)
-    elements = {**nodes, **edges.result()}
-    comparison.compare(edges.result(), tally.advance)
+    arranged = edges.result()
+    comparison.compare(arranged, tally.advance)
+    elements = {**nodes, **arranged}
     comparison.withdraw(elements)
     plan = comparison.plan
     tally.note_unchanged(plan.unchanged)
@@ -87,7 +88,9 @@ def _attempt(
     if plan.is_empty and not stated:
         return True
     refuse_foreign_edges(session, connection, plan.abandoned)
-    writer.write_entries(_with_former(entries, stated), complete=False)
+    writer.write_entries(
+        {name: _with_former(entries.get(name), states) for name, states in stated.items()}, complete=False
+    )
     writer.write(plan)
     collect_garbage(session, writer, plan, find_orphans(session) if unfinished else {}, tally)
     if writer.undisturbed:
@@ -106,14 +109,9 @@ def _touched(
     }
 
 
-def _with_former(
-    entries: Mapping[str, journal.Entry], stated: Mapping[str, journal.References]
-) -> dict[str, journal.References]:
-    """Return what the documents state, and what they stated before: everything that this load may touch."""
-    return {
-        name: journal.join(entries[name].states, states) if name in entries else states
-        for name, states in stated.items()
-    }
+def _with_former(entry: journal.Entry | None, states: journal.References) -> journal.References:
+    """Return what a document states, and what it stated before: everything that this load may touch."""
+    return journal.join(entry.states, states) if entry else states
 
 
 def _size(elements: Elements) -> int:

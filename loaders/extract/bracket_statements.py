@@ -116,9 +116,11 @@ def are_bare_read(runs: Sequence[Sequence[Passage]]) -> bool:
 
 
 def _notes_for_all(passage: Passage) -> bool:
-    text = passage.text.text
-    note = load_role_words().first_leads.search(text) if "下同" in text else None
-    return note is not None and text.startswith("下同", note.end() + text.startswith(("，", "。"), note.end()))
+    text, words = passage.text.text, load_role_words()
+    if not words.for_all.search(text):
+        return False
+    note = words.first_leads.search(text)
+    return note is not None and words.for_all.match(text, note.end()) is not None
 
 
 def _kind(passage: Passage) -> StatementKind:

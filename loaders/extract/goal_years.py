@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extract.clauses import Time, find_times
+from loaders.extract.clauses import LIST_MARK, Time, find_times
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
@@ -13,9 +13,7 @@ ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
 
 _OPENS_LIST = re.compile(r"(?:[：:]|实现|目标|如下)$")
-_LISTED = re.compile(
-    r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳]|[一二三四五六七八九十]是)"
-)
+_LISTED = re.compile(f"{LIST_MARK}|[一二三四五六七八九十]是")
 
 
 class GoalYears:

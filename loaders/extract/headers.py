@@ -44,6 +44,7 @@ class HeaderNames(NamedTuple):
     strong: re.Pattern[str]
     subjects: re.Pattern[str]
     aims: re.Pattern[str]
+    begun: re.Pattern[str]
     approvals: re.Pattern[str]
     applicants: re.Pattern[str]
 
@@ -101,6 +102,7 @@ def load_header_names() -> HeaderNames:
         },
         subjects=re.compile(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
         aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
+        begun=re.compile(any_of(require_words(data, "begun.words", FILE))),
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
         applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),

@@ -36,6 +36,7 @@ class Gazetteer(NamedTuple):
     whole: frozenset[str]
     trade: re.Pattern[str]
     after: re.Pattern[str]
+    between: tuple[str, ...]
     before: re.Pattern[str]
     unit: re.Pattern[str]
     listed: re.Pattern[str]
@@ -76,6 +77,7 @@ def load_gazetteer() -> Gazetteer:
         whole=frozenset(require_words(data, "means.whole", FILE)),
         trade=re.compile(rf"(?:{any_of(after)})$"),
         after=re.compile(any_of([*after, *require_words(data, "means.beside", FILE)])),
+        between=require_words(data, "means.between", FILE),
         before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
         unit=_compile_unit(data),
         listed=re.compile(
@@ -164,7 +166,7 @@ def _is_kin(code: str, other: str) -> bool:
 
 
 def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool:
-    """Tell whether the label, with the word 服务 that may follow it, names a trade here.
+    """Tell whether the label, with the word that may follow it (软件服务), names a trade here.
 
     A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means also
     behind 发展.
@@ -173,7 +175,7 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
     weak = label in gazetteer.weak
     if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):
         return True
-    end += 2 * text.startswith("服务", end)
+    end += next((len(word) for word in gazetteer.between if text.startswith(word, end)), 0)
     listed = text[end : end + 1] in {"、", "等"} or text[start - 1 : start] == "、"
     return bool(
         gazetteer.after.match(text, end)

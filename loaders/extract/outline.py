@@ -42,8 +42,9 @@ class _Signpost(NamedTuple):
 class Outline:
     """The section tree of a document, asked by offset."""
 
-    def __init__(self, document: Document, sections: Iterable[Section], metadata: Metadata = Metadata()) -> None:  # noqa: B008  # frozen
+    def __init__(self, document: Document, sections: Iterable[Section], metadata: Metadata | None = None) -> None:
         self._document = document
+        metadata = metadata or Metadata()
         title = metadata.title or ""
         self._reports = load_wording().past_title.search(title) is not None
         self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
@@ -92,12 +93,12 @@ class Outline:
             (year for title in (*titles, signpost.text if signpost else "") if (year := _one_year(title))), None
         )
 
-    def _signpost(self, offset: int) -> "_Signpost | None":
+    def _signpost(self, offset: int) -> _Signpost | None:
         index = bisect_right(self._signposts, offset, key=lambda signpost: signpost.start) - 1
         return self._signposts[index] if index >= 0 else None
 
     @cached_property
-    def _signposts(self) -> "list[_Signpost]":
+    def _signposts(self) -> list[_Signpost]:
         """Return the short lines without a number that open (True) or close a report, as work reports have them."""
         wording = load_wording()
         found: list[_Signpost] = []

@@ -49,6 +49,7 @@ class PlaceWords(NamedTuple):
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
+    division: re.Pattern[str]
     village: re.Pattern[str]
     township: re.Pattern[str]
 
@@ -74,6 +75,7 @@ def load_place_words() -> PlaceWords:
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
+        division=re.compile(any_of(require_words(data, "stop.division", FILE))),
         village=re.compile(any_of(require_words(data, "stop.village", FILE))),
         township=re.compile(any_of(require_words(data, "stop.township", FILE))),
     )
@@ -144,7 +146,7 @@ def _is_part(text: str, mention: DivisionMention) -> bool:
     following = text[mention.end : mention.end + 2]
     if not mention.full and mention.name[-1] in _SINGLE and load_place_words().not_after.match(following):
         return True
-    return bool(re.match(r"[路街锁]|大学|时间|银行|师范|时数|三月", following))
+    return load_place_words().division.match(following) is not None
 
 
 def _known(text: str) -> Iterator[Found]:

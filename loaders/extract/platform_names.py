@@ -56,10 +56,6 @@ _LEVELS_BEFORE = re.compile(
 )
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
-_OF_STATE = re.compile("国家(?!级)|全国|中国|世界")
-_OF_OWNER = re.compile("“|[一-龥]{2}(?:大学|学院)|中科院|科学院")
-"""What begins or is in a name that is of one thing, though it names no place."""
-
 
 class Name(NamedTuple):
     """A name in a passage: where it stands, the word that ends it, and where the words before it begin."""
@@ -127,10 +123,11 @@ def part_quotes(text: str, name: Name) -> Iterator[Name]:
 
 def is_of_one(text: str, name: Name) -> bool:
     """Tell whether the name is of one thing: of a place, of the state, or in quotes."""
-    if name.word in load_platform_words().places:
+    words = load_platform_words()
+    if name.word in words.places:
         return False
     written = text[name.start : name.end]
-    owned = _OF_STATE.match(written) or _OF_OWNER.search(written)
+    owned = words.of_state.match(written) or words.of_owner.search(written)
     return owned is not None or next(iter(load_gazetteer().find(written)), None) is not None
 
 

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "platforms.toml"
 _COUNT = (
@@ -50,6 +50,8 @@ class PlatformWords:
     carriers: frozenset[str]
     blocked: frozenset[str]
     places: frozenset[str]
+    of_state: re.Pattern[str]
+    of_owner: re.Pattern[str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     rest_of_list: re.Pattern[str]
     lists: re.Pattern[str]
@@ -110,6 +112,8 @@ def load_platform_words() -> PlatformWords:
         carriers=frozenset(words("names.carriers")),
         blocked=frozenset(blocked),
         places=frozenset(words("names.places")),
+        of_state=require_pattern(data, "names.of_state", FILE),
+        of_owner=require_pattern(data, "names.of_owner", FILE),
         after=tuple((name, re.compile(any_of(words(f"status.{name}_after")))) for name in after),
         rest_of_list=re.compile(
             r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,8}?)?"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from loaders.extract.clauses import hide_nested, load_wording, split_spans
+from loaders.extract.clauses import LIST_MARK, hide_nested, load_wording, split_spans
 from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -21,7 +21,7 @@ from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
 
-_LIST_MARK = re.compile(r"(?:——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_LIST_MARK = re.compile(f"{LIST_MARK}+")
 
 _STATUSES = {
     "build": "build",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
+from loaders.extract.clauses import HIDDEN, LIST_MARK, hide_nested, split_spans
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.programme_words import load_programme_words
@@ -25,6 +25,9 @@ LONGEST_VERB = 6
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
+LONG_ENDING = 4
+"""Characters of an ending (专项行动) before which two are enough to say which one."""
+
 LONGEST_LEAD_IN = 120
 """Characters of a clause before a name that may lead it in."""
 
@@ -41,7 +44,7 @@ _OPEN_END = re.compile("[”、和与及性]$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_MARK = re.compile(r"(?:专栏\s*\d{1,2}|——|[●·○]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_MARK = re.compile(rf"(?:专栏\s*\d{{1,2}}|{LIST_MARK})+")
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
@@ -161,7 +164,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     )
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False
-    shortest = 6 if match[0] in words.common else 2 if len(match[0]) > len("专项行") else 3
+    shortest = 6 if match[0] in words.common else 2 if len(match[0]) >= LONG_ENDING else 3
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)

@@ -9,7 +9,8 @@ from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.headers import load_header_names
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
-from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group, take_level
+from loaders.extract.unit_borders import are_of_one_level
+from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group
 from loaders.extract.units import split_units
 
 LONGEST_VALUE, LONGEST_CLASS = 12, 14
@@ -91,7 +92,7 @@ def _fit_class(text: str) -> int:
 
 
 def _fit_progress(text: str) -> int:
-    return 1 if text[:1].isdigit() or text.startswith(("已", "正在", "完成")) else -1
+    return 1 if text[:1].isdigit() or load_header_names().begun.match(text) else -1
 
 
 def _fit_group(text: str) -> int:
@@ -141,15 +142,10 @@ def share_out(texts: Sequence[str], roles: Sequence[str]) -> tuple[int, ...]:
     best: list[list[tuple[int, tuple[int, ...]]]] = [[(0, ())] * len(roles)]
     for above, text in zip(("", *texts), texts, strict=False):
         row: list[tuple[int, tuple[int, ...]]] = []
-        again = 1 if above and _are_of_one_level(above, text) else 2
+        again = 1 if above and are_of_one_level(above, text) else 2
         for column, role in enumerate(roles):
             ways = ((*best[-1][before], again if before == column else 0) for before in range(column + 1))
             score, path, beside = max(ways, key=lambda way: way[0] - way[2] * bool(way[1]))
             row.append((score - beside * bool(path) + 4 * fit(role, text), (*path, column)))
         best.append(row)
     return max(best[-1], key=lambda entry: entry[0])[1]
-
-
-def _are_of_one_level(left: str, right: str) -> bool:
-    level, _ = take_level(left)
-    return bool(level) and level == take_level(right)[0] and is_complete(left) and is_complete(right)

@@ -60,6 +60,7 @@ class RoleWords(NamedTuple):
     approval: re.Pattern[str]
     footer: re.Pattern[str]
     starred: tuple[re.Pattern[str], ...]
+    for_all: re.Pattern[str]
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
     duty: re.Pattern[str]
@@ -111,6 +112,7 @@ def load_role_words() -> RoleWords:
             compile_pattern(word, "rules.starred_lead", FILE)
             for word in require_words(data, "rules.starred_lead", FILE)
         ),
+        for_all=require_pattern(data, "rules.for_all", FILE),
         ever_after=require_pattern(data, "rules.ever_after", FILE),
         empty=require_pattern(data, "rules.empty", FILE),
         marks=cast(Mapping[str, Role], _by_role(data, "marks", ("lead", "support"))),

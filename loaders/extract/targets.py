@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
-from loaders.extract.clauses import find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.clauses import LIST_MARK, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
@@ -30,7 +30,7 @@ _MAY_COUNT = re.compile(
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
-_LIST_MARK = re.compile(r"(?:——|[●·○▶►■◆★※◎√]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])+")
+_LIST_MARK = re.compile(f"{LIST_MARK}+")
 _RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
 """Behind 年均 or 每年 these make a rate of one figure; what stands beside it is no yearly duty."""
 
@@ -54,12 +54,13 @@ def extract_targets(
     document: Document,
     sections: Iterable[Section],
     statements: Iterable[Statement],
-    metadata: Metadata = Metadata(),  # noqa: B008  # frozen
+    metadata: Metadata | None = None,
 ) -> tuple[Target, ...]:
     """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none.
 
     ``metadata`` tells the years of the plan: in a document for one year, figures without a year are for that.
     """
+    metadata = metadata or Metadata()
     outline = Outline(document, sections, metadata)
     first, last = metadata.period_start, metadata.period_end
     only = last if first == last else None

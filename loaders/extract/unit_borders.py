@@ -114,7 +114,7 @@ def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:
         beside = text.text[place:until]
         if _stands_alone(left) and (_begins_name(right) or _begins_name(beside)):
             return place, place
-        if _are_of_one_level(left, beside) or _ends_before(left, beside):
+        if are_of_one_level(left, beside) or _ends_before(left, beside):
             return place, place
     return None
 
@@ -125,7 +125,7 @@ def _ends_before(left: str, right: str) -> bool:
     return classify_name(left) == "named" and (noted or bool(_GROUP_BEGINS.match(right) and is_whole_group(right)))
 
 
-def _are_of_one_level(left: str, right: str) -> bool:
+def are_of_one_level(left: str, right: str) -> bool:
     """Tell whether both are offices below one government, by a level word and any ending: 镇建设办 镇综合执法队."""
     level, rest = take_level(left)
     whole = len(rest) >= SHORTEST_BODY and classify_name(left) == "named"

@@ -46,6 +46,7 @@ class UnitWords(NamedTuple):
     post: re.Pattern[str]
     person: re.Pattern[str]
     group_levels: str
+    group_zone: re.Pattern[str]
     group_tails: str
     tails: frozenset[str]
     group_open: frozenset[str]
@@ -85,6 +86,7 @@ def load_unit_words() -> UnitWords:
         post=require_pattern(data, "posts.patterns", FILE),
         person=re.compile(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=any_of(words("groups.levels")),
+        group_zone=re.compile(rf"{any_of(words('groups.zones'))}(?:管委会|管委|管理委员会)"),
         group_tails=any_of(words("groups.tails")),
         tails=frozenset(words("groups.tails")),
         group_open=frozenset(words("groups.open")),

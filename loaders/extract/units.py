@@ -47,9 +47,6 @@ _ABOVE = re.compile("中央|中|国家|部|省")
 _STATIONED = re.compile(r"[省市]?(?:级)?(?:驻|属驻|在)[省市县区州旗盟]?")
 """中央、省驻市有关单位 are one group: the bodies of higher levels that have their seat here."""
 
-_SEAT = re.compile(r"(?:高新|经开|自贸|保税|新|度假|示范)区(?:管委会|管委|管理委员会)")
-"""Behind 各县（市、区）人民政府、 this is the one zone of the city, not the rest of the group."""
-
 _OWN_PREFIX = re.compile(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
 _OF_PARK = re.compile(r"[区园港]管(?:理?委员?会?|委)$")
 _ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
@@ -119,7 +116,7 @@ def _goes_on(group: str, more: str) -> bool:
     head = next(part for part in reversed(_LAST_OF_LIST.split(group)))
     more = more.removesuffix("等")
     note = r"(?:[（(〔][^（()）〔〕]{1,12}[)）〕])?"
-    if _SEAT.fullmatch(more) and group.endswith("政府"):
+    if words.group_zone.fullmatch(more) and group.endswith("政府"):
         return False
     item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?(?:[及和][一-龥]{{2,6}}区(?:人民)?政府)?"
     if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):

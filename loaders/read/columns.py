@@ -9,7 +9,8 @@ from math import isfinite
 from loaders.read.lattice import DrawnCell, DrawnTable
 from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import SLACK, Line, group_lines, group_rows
-from loaders.read.open_rows import Placed, place_lines
+from loaders.read.open_rows import place_lines
+from loaders.read.row_blocks import Placed
 
 RIVER = 0.9
 """Characters: white space at least so wide between pieces of a line may be the edge of a column."""
@@ -41,6 +42,9 @@ MOST_BESIDE = 3
 
 BESIDE, NEXT = 1.0, 1.8
 """Characters: lines nearer than that stand beside each other in cells set at their middles; nearer than this, below."""
+
+RULE_SHARE = 0.8
+"""Of the table's width: a horizontal line so long parts rows."""
 
 Interval = tuple[float, float]
 
@@ -256,10 +260,6 @@ def _join_spread(run: _Run) -> Iterator[Interval]:
 
 def _column_of(glyph: Glyph, edges: Sequence[float]) -> int:
     return min(max(0, bisect_right(edges, glyph.centre[0]) - 1), len(edges) - 2)
-
-
-RULE_SHARE = 0.8
-"""Of the table's width: a horizontal line so long parts rows."""
 
 
 def _rules_between(page: Page, edges: Sequence[float]) -> list[float]:
