@@ -1,7 +1,7 @@
 """Trades of one character in a list (猪、牛、羊) and kinds that end in such a character (麻鸭, 黑毛猪)."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,7 +65,12 @@ def load_trade_words() -> TradeWords:
     )
 
 
-def find_bare_trades(text: str, labels: Sequence[Span], own: Container[int]) -> Iterator[BareTrade]:
+def may_name_trades(text: str) -> bool:
+    """Tell whether the text has any of the characters that name trades: most passages have none."""
+    return load_trade_words().item.search(text) is not None
+
+
+def find_bare_trades(text: str, labels: Sequence[Span]) -> Iterator[BareTrade]:
     """Yield the trades that the text names by one character or by the last character of a kind.
 
     Each needs a neighbour in its list that is a trade too, or a word of growing behind it (牛存栏, 麻鸭养殖).
@@ -73,11 +78,10 @@ def find_bare_trades(text: str, labels: Sequence[Span], own: Container[int]) -> 
     Args:
         text: The passage.
         labels: Where labels of trades stand.
-        own: Places that belong to something else, such as the name of an office.
     """
-    words = load_trade_words()
-    if not words.item.search(text):
+    if not may_name_trades(text):
         return
+    words = load_trade_words()
     starts, ends = {start for start, _ in labels}, {end for _, end in labels}
     taken = {place for start, end in labels for place in range(start, end)}
     for run in _RUN.finditer(text):
@@ -85,7 +89,7 @@ def find_bare_trades(text: str, labels: Sequence[Span], own: Container[int]) -> 
         items = list(pairwise([run.start() - 1, *cuts, run.end()]))
         found = [_read_item(text, left + 1, right, words) for left, right in items]
         for position, trade in enumerate(found):
-            if trade is None or not taken.isdisjoint(range(trade.start, trade.end)) or trade.start in own:
+            if trade is None or not taken.isdisjoint(range(trade.start, trade.end)):
                 continue
             near = any(found[max(0, position - 1) : position]) or any(found[position + 1 : position + 2])
             left, right = items[position]

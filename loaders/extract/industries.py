@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.model import Span
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.bare_trades import find_bare_trades
+from loaders.extract.bare_trades import find_bare_trades, may_name_trades
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Statement
@@ -126,20 +126,27 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
+    if not matches and not may_name_trades(text):
+        return []
     units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())}
-    units |= {place for place, offset in enumerate(passage.offsets) if offset in bearers}
     found: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, int, str]] = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
-        in_name = start in units or (passage.offsets[start] in named and passage.offsets[end - 1] in named)
+        in_name = (
+            start in units
+            or passage.offsets[start] in bearers
+            or (passage.offsets[start] in named and passage.offsets[end - 1] in named)
+        )
         if code is not None and not in_name:
             is_industry = _is_industry(text, gazetteer.labels[label], code, start, end)
             (found if is_industry else doubtful).append((start, end, code))
     found += _relatives(text, found, doubtful)
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
-    others |= {place for place, offset in enumerate(passage.offsets) if offset in named}
-    found += find_bare_trades(text, [(start, end) for start, end, _ in found], others)
+    for trade in find_bare_trades(text, [(start, end) for start, end, _ in found]):
+        offset = passage.offsets[trade.start]
+        if trade.start not in others and offset not in bearers and offset not in named:
+            found.append(trade)
     return [Mention(text[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
 
 
