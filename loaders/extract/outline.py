@@ -154,7 +154,7 @@ class Outline:
 
     def _is_period_start(self, year: int) -> bool:
         """Tell whether the present is known only as the eve of a five-year period: that year itself is over."""
-        return year == self.present and year % 5 == 0 and year > self._printed
+        return year == self.present and year % 5 == 0 and year > max(self._printed, self.this_year or 0)
 
 
 def year_of(date: str | None) -> int | None:

@@ -17,6 +17,7 @@ from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Extraction
 from loaders.extract.sections import extract_sections
 from loaders.extract.statements import extract_statements
+from loaders.extract.table_shares import read_table_shares
 from loaders.extract.tables import classify_tables
 from loaders.extract.targets import extract_targets
 from loaders.read.document import Document
@@ -33,13 +34,14 @@ def _with_structure(document: Document) -> Extraction:
     metadata = extract_metadata(document, sections)
     tables = classify_tables(document)
     statements = extract_statements(document, sections, tables, metadata)
+    shared = {share.column[0] for share in read_table_shares(document)}
     return Extraction(
         document=document,
         metadata=metadata,
         sections=sections,
         statements=statements,
         projects=extract_projects(document, tables, statements),
-        indicators=extract_indicators(document, tables),
+        indicators=extract_indicators(document, tuple(table for table in tables if table.index not in shared)),
     )
 
 

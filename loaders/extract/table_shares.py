@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.grids import Grid
 from loaders.extract.indicators import split_unit
 from loaders.extract.records import Number, Spans
@@ -21,18 +22,29 @@ FILE = "shares.toml"
 TITLE_ROWS = 4
 """Rows searched for the header: a title and a line 单位：亩 may stand above it."""
 
-FEWEST_BEARERS = 2
+HEADER_ROWS = 3
+"""Levels of a header: the year, the kind of task, what is counted."""
 
-_UNIT_LINE = re.compile(r"单位[：:](?P<unit>[一-龥%]{1,5})")
+SAMPLE_ROWS = 40
+"""Rows looked at to tell whether the table shares anything out."""
+
+FEWEST_BEARERS = 2
+LONGEST_BEARER = 12
+
+_KINDS = frozenset({"other", "indicator", "task"})
+_UNIT_LINE = re.compile(r"(?:单位|面积|数量|金额)[：:](?P<unit>[一-龥%]{1,5})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_BARE_YEAR = re.compile(r"(20\d\d)年?度?(?:任务|目标|计划)?数?")
 
 
 class ShareWords(NamedTuple):
-    """The words of the data file."""
+    """The words of the data file; a header of bearers is made of ``bearers`` and signs."""
 
-    bearers: frozenset[str]
+    bearers: re.Pattern[str]
     others: frozenset[str]
+    existing: re.Pattern[str]
     totals: frozenset[str]
+    subtotals: frozenset[str]
     tasks: re.Pattern[str]
     reports: re.Pattern[str]
 
@@ -46,9 +58,11 @@ def load_share_words() -> ShareWords:
     """
     data = read_data(FILE)
     return ShareWords(
-        bearers=frozenset(require_words(data, "headers.bearers", FILE)),
+        bearers=re.compile(rf"(?:{any_of(require_words(data, 'headers.bearers', FILE))}|[（）()、/和及])+"),
         others=frozenset(require_words(data, "headers.others", FILE)),
+        existing=require_pattern(data, "headers.existing", FILE),
         totals=frozenset(require_words(data, "headers.totals", FILE)),
+        subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
         tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
         reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
     )
@@ -56,7 +70,7 @@ def load_share_words() -> ShareWords:
 
 @dataclass(frozen=True, slots=True)
 class TableShare:
-    """A figure of the table; ``bearer`` is None in the row of sums. ``total`` tells the sums that belong together."""
+    """A figure of the table; ``bearer`` is None in the row of sums. ``column`` tells the sums that belong together."""
 
     bearer: str | None
     indicator: str
@@ -68,47 +82,132 @@ class TableShare:
     column: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A column of figures: what its header, of one level or several, says of them."""
+
+    column: int
+    indicator: str
+    unit: str | None
+    year: int | None
+
+
 @lru_cache(maxsize=2)
 def read_table_shares(document: Document) -> tuple[TableShare, ...]:
     """Return the figures of all such tables in text order; those of the last documents are kept."""
     return tuple(
-        share for table in classify_tables(document) if table.kind == "other" for share in _read(document, table)
+        share for table in classify_tables(document) if table.kind in _KINDS for share in _read(document, table)
     )
 
 
 def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
     grid, words = Grid(document, table.table), load_share_words()
-    start = next((row for row in range(min(TITLE_ROWS, grid.rows)) if words.bearers & set(grid.texts(row))), None)
-    if start is None:
+    found = next(_find_bearers(grid), None)
+    if found is None:
         return
+    start, bearers = found
     caption = _caption(document, table, grid, start)
     if not words.tasks.search(caption) or words.reports.search(caption):
         return
-    bearers = next(cell.column for cell in grid.filled(start) if grid.bare(cell) in words.bearers)
-    rows = [row for row in range(start + 1, grid.rows) if _is_bearer(grid.bare(grid.at(row, bearers)))]
-    if sum(grid.bare(grid.at(row, bearers)) not in words.totals for row in rows) < FEWEST_BEARERS:
+    sample = _name_rows(grid, range(start + 1, min(grid.rows, start + SAMPLE_ROWS)), start, bearers)
+    body = min(sample, default=grid.rows)
+    if body - start > HEADER_ROWS or not _are_bearers(list(sample.values())):
         return
-    measures = [cell for cell in grid.filled(start) if cell.column > bearers and _is_measure(grid, cell, rows)]
-    unit_line = _UNIT_LINE.search(caption)
-    year = _YEAR.search(caption)
-    for row in rows:
-        name = grid.bare(grid.at(row, bearers))
-        for header in measures:
-            cell = grid.at(row, header.column)
+    measures = list(_measures(grid, range(start, body), bearers, list(sample)))
+    if not measures:
+        return
+    year, unit = _YEAR.search(caption), _shared_unit(caption, measures)
+    for row, name in _name_rows(grid, range(body, grid.rows), start, bearers).items():
+        if name in words.subtotals:
+            continue
+        for measure in measures:
+            cell = grid.at(row, measure.column)
             parsed = parse_value(grid.bare(cell))
             if cell is None or parsed.value is None:
                 continue
-            indicator, unit = split_unit(grid.bare(header))
             yield TableShare(
                 bearer=None if name in words.totals else name,
-                indicator=indicator,
-                unit=unit or parsed.unit or (unit_line["unit"] if unit_line else None),
+                indicator=measure.indicator,
+                unit=measure.unit or parsed.unit or unit,
                 value=parsed.value,
                 comparator=parsed.comparator,
-                year=int(year[1]) if year else None,
+                year=measure.year or (int(year[1]) if year else None),
                 spans=cell.paragraphs,
-                column=(table.index, header.column),
+                column=(table.index, measure.column),
             )
+
+
+def _find_bearers(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Yield the row of the header and the column of those who bear the shares; of several the last one."""
+    for row in range(min(TITLE_ROWS, grid.rows)):
+        named = [cell.column for cell in grid.filled(row) if load_share_words().bearers.fullmatch(grid.bare(cell))]
+        if named:
+            yield row, named[-1]
+
+
+def _shared_unit(caption: str, measures: list[_Measure]) -> str | None:
+    """Return the unit of the figures whose columns name none: that of the caption, or of all other columns."""
+    if line := _UNIT_LINE.search(caption):
+        return line["unit"]
+    units = {measure.unit for measure in measures if measure.unit}
+    return units.pop() if len(units) == 1 else None
+
+
+def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, str]:
+    """Return the rows that someone bears, and who."""
+    return {row: name for row in rows if (name := _name_row(grid, row, start, bearers))}
+
+
+def _name_row(grid: Grid, row: int, start: int, bearers: int) -> str:
+    """Return who bears the figures of the row, or the word of the row of sums, which may stand left of the names."""
+    words = load_share_words()
+    name = grid.bare(grid.at(row, bearers))
+    if name and name != grid.bare(grid.at(start, bearers)) and parse_value(name).value is None:
+        return name if len(name) <= LONGEST_BEARER else ""
+    first = next(iter(grid.texts(row)), "")
+    return first if first in words.totals | words.subtotals else ""
+
+
+def _are_bearers(names: list[str]) -> bool:
+    """Tell whether the names are those of towns and offices, at least most of them."""
+    words = load_share_words()
+    bearing = [name for name in names if name not in words.totals | words.subtotals]
+    return len(bearing) >= FEWEST_BEARERS and 2 * sum(map(is_complete, bearing)) > len(bearing)
+
+
+def _measures(grid: Grid, header: range, bearers: int, rows: list[int]) -> Iterator[_Measure]:
+    """Yield the columns of figures. What a region has already (可种植面积, 现有) is no task."""
+    words = load_share_words()
+    for column in range(bearers + 1, grid.columns):
+        levels = [text for cell in _header_cells(grid, header, bearers, column) if (text := grid.bare(cell))]
+        if not levels or levels[-1] in words.others or any(map(words.existing.search, levels)):
+            continue
+        if _has_numbers(grid, column, rows):
+            yield _name_measure(column, levels)
+
+
+def _header_cells(grid: Grid, header: range, bearers: int, column: int) -> Iterator[Cell]:
+    """Yield the cells above the column from the top; one that stands over several may be printed over the first."""
+    below = any(grid.bare(grid.at(row, column)) for row in header[1:])
+    over = column
+    while below and over > bearers + 1 and not grid.bare(grid.at(header[0], over)):
+        over -= 1
+    cells = (grid.at(row, over if row == header[0] else column) for row in header)
+    yield from dict.fromkeys(cell for cell in cells if cell is not None)
+
+
+def _name_measure(column: int, levels: list[str]) -> _Measure:
+    """Return the measure that the levels of a header name: 2024年 over 新建（户）, 粮食 over 面积（万亩）."""
+    years = [int(match[1]) for level in levels if (match := _YEAR.search(level) or _BARE_YEAR.fullmatch(level))]
+    parts = [split_unit(level) for level in levels if not _BARE_YEAR.fullmatch(level)] or [split_unit(levels[-1])]
+    names = [_YEAR.sub("", name).removeprefix("度") or name for name, _ in parts]
+    repeated = [name for name, below in pairwise(names) if below.startswith(name)]
+    return _Measure(
+        column=column,
+        indicator="".join(name for name in names if name not in repeated),
+        unit=next((unit for _, unit in reversed(parts) if unit), None),
+        year=years[-1] if years else None,
+    )
 
 
 def _caption(document: Document, table: ClassifiedTable, grid: Grid, start: int) -> str:
@@ -120,13 +219,7 @@ def _caption(document: Document, table: ClassifiedTable, grid: Grid, start: int)
     return "".join("".join((named, *lines, *inside)).split())
 
 
-def _is_bearer(name: str) -> bool:
-    return name in load_share_words().totals or is_complete(name)
-
-
-def _is_measure(grid: Grid, header: Cell, rows: list[int]) -> bool:
+def _has_numbers(grid: Grid, column: int, rows: list[int]) -> bool:
     """Tell whether numbers stand in the column, in most of its filled cells."""
-    if grid.bare(header) in load_share_words().others:
-        return False
-    texts = [text for row in rows if (text := grid.bare(grid.at(row, header.column)))]
+    texts = [text for row in rows if (text := grid.bare(grid.at(row, column)))]
     return len(texts) >= FEWEST_BEARERS and 2 * sum(parse_value(text).value is not None for text in texts) > len(texts)

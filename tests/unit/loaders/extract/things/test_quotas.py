@@ -115,3 +115,33 @@ def test_the_sums_of_a_table_are_targets(read: Read, write_table: Callable[[list
     found = [(item.indicator, item.value, item.unit) for item in extract_targets(document, (), ())]
 
     assert found == [("新建圈舍", 7, "座"), ("种草", 900, "亩")]
+
+
+TWO_LEVELS = [
+    ["序号", "乡镇（林场）", "可植面积（亩）", "2023年", "", "2024年植树任务", "合计"],
+    ["", "", "", "新造（亩）", "补植（亩）", "新造（亩）", ""],
+    ["1", "东山镇", "900", "300", "40", "200", "540"],
+    ["2", "西河乡", "700", "100", "", "150", "250"],
+    ["", "小计", "1600", "400", "40", "350", "790"],
+    ["合计", "", "1600", "400", "40", "350", "790"],
+]
+
+
+def test_a_header_of_two_levels_names_the_year_and_what_is_counted(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    document = read(f"山林村镇植树任务分配表\n{write_table(TWO_LEVELS)}")
+
+    found = [(item.unit, item.indicator, item.value, item.uom, item.year_end) for item in read_quotas(document)]
+    sums = [(item.indicator, item.value, item.year) for item in extract_targets(document, (), ())]
+
+    assert found == [
+        ("东山镇", "新造", 300, "亩", 2023),
+        ("东山镇", "补植", 40, "亩", 2023),
+        ("东山镇", "植树任务新造", 200, "亩", 2024),
+        ("东山镇", "合计", 540, "亩", None),
+        ("西河乡", "新造", 100, "亩", 2023),
+        ("西河乡", "植树任务新造", 150, "亩", 2024),
+        ("西河乡", "合计", 250, "亩", None),
+    ]
+    assert sums == [("新造", 400, 2023), ("补植", 40, 2023), ("植树任务新造", 350, 2024), ("合计", 790, None)]
