@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.extract.flat_tasks import TaskAbove
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
 from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
@@ -31,6 +32,9 @@ MOST_UNKNOWN = 2
 
 FIGURES = frozenset({"value", "total", "government", "social", "money", "score", "unit", "land", "indicator"})
 """Columns in which plain figures stand."""
+
+SHORTEST_TITLE = 8
+"""Characters of a title; a word of a header that is no known one is shorter."""
 
 MORE_CELLS = 3
 LONGEST_ROW = 60
@@ -121,11 +125,23 @@ def _find_header(pieces: Sequence[_Piece], start: int) -> _Header | None:
     """Return the next header behind which the number of a first row follows."""
     while start < len(pieces):
         end = _end_of_words(pieces, start)
+        start = _below_title(pieces, start, end)
         start = next((index for index in range(start, end) if _is_exact(pieces[index])), end)
         if end - start >= FEWEST_COLUMNS - 1 and (header := _read_header(pieces, start, end)):
             return header
         start = max(end, start + 1)
     return None
+
+
+def _below_title(pieces: Sequence[_Piece], start: int, end: int) -> int:
+    """Return where the words begin below a title that sounds like one of them (重点任务清单), at the latest at 序号."""
+    numbers = (index for index in range(start, end) if read_header(pieces[index].text.text).role == "number")
+    titles = (index for index in range(start, next(numbers, start)) if _is_title(pieces[index]))
+    return max(titles, default=start - 1) + 1
+
+
+def _is_title(piece: _Piece) -> bool:
+    return len(piece.text) >= SHORTEST_TITLE and not _is_exact(piece)
 
 
 def _is_exact(piece: _Piece) -> bool:
@@ -231,6 +247,7 @@ def _cut_rows(
     left = list(header.columns[: header.numbers])
     above = _share(pieces[header.end : header.first], left, GROUP)
     longest = max((end - start for start, end in pairwise(starts)), default=len(header.columns))
+    task = TaskAbove[_Piece](header.columns)
     for start, end in pairwise([*starts, len(pieces)]):
         row = {header.numbers: [pieces[start]]}
         if start == starts[-1]:
@@ -240,6 +257,7 @@ def _cut_rows(
         row |= {column.index: found.get(column.index, []) for column in right}
         row |= {column.index: above.get(column.index, []) for column in left}
         above |= {column.index: found[column.index] for column in left if found.get(column.index)}
+        task.fill(row)
         yield {column.index: _join(frame, row[column.index]) for column in header.columns}
 
 

@@ -2,55 +2,41 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from loaders.extract.alternation import any_of, begun_by
-from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.frames import Frame, Passage
-from loaders.extract.headers import load_header_names
+from loaders.extract.glued_rows import GluedRow, Shape, end_of_name, limit_pattern, read_glued_row
+from loaders.extract.headers import load_header_names, read_header
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import Column
-from loaders.extract.unit_words import is_complete, is_whole_group
-from loaders.extract.units import UnitPiece, split_units
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
 """One row may be found by chance; two with following numbers are a table."""
 
-SHORTEST_TASK = 4
 LONGEST_ROW = 400
 
-_DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年?末)?|每年|长期)前?"
 _FIRST_ROW = re.compile("1[一-龥“]")
 """How the first row begins right behind its header; most passages have no such place."""
 
 _ROW_LINE = re.compile(r"\d{1,3}[一-龥“]")
-_NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The borders of a row in its line: number, task, offices (one group for each column of them) and time limit."""
-
-    start: int
-    task: int
-    offices: tuple[tuple[int, int], ...]
-    limit: tuple[int, int]
+_WHOSE = "(?:[省市县区州旗](?:政府|委|级|直)?)?"
+_NOTE = "(?:[（(][^（()）]{1,10}[)）])?"
 
 
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the rows behind each header whose words stand one behind the other (序号工作任务责任单位完成时限)."""
     for text in _find_texts(frame, run):
         for header in _glued_header().finditer(text.text):
-            columns = _read_columns(header[0])
-            rows = list(_find_rows(text, header.end(), columns)) if columns else []
+            shape = Shape(_read_columns(header[0]))
+            rows = list(_find_rows(text, header.end(), shape)) if shape.is_whole else []
             if len(rows) >= FEWEST_ROWS:
                 for row in rows:
-                    yield from read_row(frame, RowCells("task", columns, _cells(frame, text, row, columns)))
+                    yield from read_row(frame, RowCells(shape.kind, shape.columns, _cells(frame, text, row, shape)))
 
 
 def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
@@ -66,8 +52,8 @@ def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
 
 @cache
 def _glued_header() -> re.Pattern[str]:
-    header = f"(?:{_header_words()}){{{FEWEST_COLUMNS},}}(?={_FIRST_ROW.pattern})"
-    return re.compile(begun_by(load_header_names().exact, header))
+    more = f"(?:{_WHOSE}{_header_words()}{_NOTE}){{{FEWEST_COLUMNS - 1},}}"
+    return re.compile(begun_by(load_header_names().exact, f"{_header_words()}{more}(?={_FIRST_ROW.pattern})"))
 
 
 @cache
@@ -76,28 +62,21 @@ def _header_words() -> str:
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:
-    """Return the columns: a number first, then a task, then offices, at most followed by a time limit; else none."""
-    names = load_header_names()
-    words = re.findall(_header_words(), header)
-    roles = [names.exact[word] for word in words]
-    offices = [role for role in roles if role in names.unit_roles]
-    expected = ["number", *roles[1:2], *offices, *(["deadline"] if "deadline" in roles else [])]
-    if roles != expected or not 1 <= len(offices) <= 2 or roles[1] not in names.text_roles | {"name"}:
-        return ()
-    return tuple(Column(index, role, word) for index, (role, word) in enumerate(zip(roles, words, strict=True)))
+    words = re.findall(f"{_WHOSE}{_header_words()}{_NOTE}", header)
+    return tuple(Column(index, read_header(word).role, word) for index, word in enumerate(words))
 
 
-def _find_rows(text: Squeezed, start: int, columns: Sequence[Column]) -> Iterator[_Row]:
+def _find_rows(text: Squeezed, start: int, shape: Shape) -> Iterator[GluedRow]:
     """Yield the rows with the numbers 1, 2, 3 …, each as short as it can be read, until one cannot be read."""
     number = 1
     while True:
         task = start + len(str(number))
         candidates = _ends_of_row(text.text[: task + LONGEST_ROW], task, number)
-        row = next((found for end in candidates if (found := _read_row(text, start, task, end, columns))), None)
+        row = next((found for end in candidates if (found := read_glued_row(text, (start, task, end), shape))), None)
         if row is None:
             return
         yield row
-        start = row.limit[1]
+        start = row.end
         number += 1
         if not text.text.startswith(str(number), start):
             return
@@ -112,43 +91,15 @@ def _ends_of_row(text: str, start: int, number: int) -> Iterator[int]:
 
 @cache
 def _limit() -> re.Pattern[str]:
-    return re.compile(f"{_DATE}|{load_deadline_words().open.pattern}")
+    return re.compile(limit_pattern())
 
 
-def _read_row(text: Squeezed, start: int, task: int, end: int, columns: Sequence[Column]) -> _Row | None:
-    """Read a row backwards: the time limit, then the offices; what is left is the task."""
-    limit = end
-    if columns[-1].role == "deadline":
-        match = re.search(f"(?:{_limit().pattern})$", text.text[task:end])
-        limit = task + match.start() if match else end
-    for begin in range(task + SHORTEST_TASK, limit):
-        if not _NAME_BEGINS.match(text.text, begin):
-            continue
-        pieces = split_units(text, begin, limit)
-        if pieces and pieces[0].start == begin and pieces[-1].end == limit and all(map(_is_certain, pieces)):
-            two = sum(column.role in load_header_names().unit_roles for column in columns) == 2
-            return _Row(start, task, _part(pieces) if two else ((begin, limit),), (limit, end))
-    return None
-
-
-def _part(pieces: Sequence[UnitPiece]) -> tuple[tuple[int, int], ...]:
-    """Part the offices of two columns where nothing stands between two names: inside a cell a comma does."""
-    for left, right in pairwise(pieces):
-        if left.end == right.start:
-            return (pieces[0].start, left.end), (right.start, pieces[-1].end)
-    return ((pieces[0].start, pieces[-1].end),)
-
-
-def _is_certain(piece: UnitPiece) -> bool:
-    return is_complete(piece.name) or is_whole_group(piece.name)
-
-
-def _cells(frame: Frame, text: Squeezed, row: _Row, columns: Sequence[Column]) -> dict[int, Squeezed]:
-    ranges = [(row.start, row.task), (row.task, row.offices[0][0]), *row.offices]
-    offices = sum(column.role in load_header_names().unit_roles for column in columns)
-    ranges += [(0, 0)] * (offices - len(row.offices))
-    if columns[-1].role == "deadline":
-        ranges.append(row.limit)
+def _cells(frame: Frame, text: Squeezed, row: GluedRow, shape: Shape) -> dict[int, Squeezed]:
+    """Return the cells; all texts of the row stand in one, and figures, persons and remarks are left out."""
+    places = {0: (row.start, row.task), shape.text: (row.task, end_of_name(text, row, shape))}
+    places |= dict(zip(shape.offices, row.offices, strict=False))
+    if shape.limit is not None:
+        places[shape.limit] = row.limit
     return {
-        column.index: squeeze(frame.document, text.spans(*place)) for column, place in zip(columns, ranges, strict=True)
+        column.index: squeeze(frame.document, text.spans(*places.get(column.index, (0, 0)))) for column in shape.columns
     }

@@ -88,7 +88,7 @@ def _fit_measure(text: str) -> int:
 
 
 def _fit_class(text: str) -> int:
-    return 1 if len(text) <= LONGEST_CLASS and _fit_units(text) < 2 else -1
+    return 1 if len(text) <= LONGEST_CLASS and text[-1] not in "。；" and _fit_units(text) < 2 else -1
 
 
 def _fit_progress(text: str) -> int:

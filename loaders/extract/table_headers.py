@@ -94,8 +94,18 @@ def _is_column_numbering(grid: Grid, row: int) -> bool:
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
     columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
-    columns = _name_numbers(grid, body, columns)
+    columns = _name_bearers(_name_numbers(grid, body, columns))
     return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
+
+
+def _name_bearers(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column of 成员单位 or the like as that of those responsible where no other column names offices."""
+    names = load_header_names()
+    offices = [column for column in columns if column.role in names.office_roles]
+    alone = len(offices) == 1 and "".join(offices[0].header.split()) in names.alone
+    return tuple(
+        replace(column, role="responsible") if alone and column is offices[0] else column for column in columns
+    )
 
 
 def name_classes(columns: Sequence[Column]) -> tuple[Column, ...]:

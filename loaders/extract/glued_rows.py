@@ -1,0 +1,191 @@
+"""Read a row of a table flattened without cells: the columns say what may stand where, and whole names prove it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from loaders.extract.deadline_words import load_deadline_words
+from loaders.extract.headers import load_header_names
+from loaders.extract.role_words import POSTS
+from loaders.extract.squeezed import Squeezed
+from loaders.extract.tables import Column, TableKind
+from loaders.extract.unit_words import is_complete, is_person, is_whole_group, load_unit_words
+from loaders.extract.units import UnitPiece, split_units
+
+SHORTEST_TASK = 4
+LONGEST_TAIL = 60
+"""Characters behind the offices of a row: persons, figures, a time limit, a short remark."""
+
+_DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年?末)?|每年|长期)前?"
+_FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
+_REMARK = ".{0,30}"
+_NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
+_NAME_ENDS = re.compile(".{4,40}?(?:项目|工程)")
+_ENDS_TEXT = frozenset("。；;）)%％")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class GluedRow:
+    """The borders of a row in its line: number, text, offices (one range for each column of them), what follows."""
+
+    start: int
+    task: int
+    text_end: int
+    offices: tuple[Range, ...]
+    limit: Range
+    end: int
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a glued table: a number, texts, then in any order figures and persons around the offices."""
+
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Return what may stand in each column."""
+        return tuple(_kind(column.role) for column in self.columns)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the table can be read: a number first, its texts before its offices, the offices together."""
+        kinds = "".join(kind[0] for kind in self.kinds)
+        return re.fullmatch("nt+[fpl]*o{1,3}[fplr]*", kinds) is not None and kinds.count("l") <= 1
+
+    @cached_property
+    def text(self) -> int:
+        """Return the column that takes the text of a row: that of the names or tasks."""
+        roles = load_header_names().text_roles | {"name", "indicator"}
+        return next((index for index, column in enumerate(self.columns) if column.role in roles), 1)
+
+    @cached_property
+    def kind(self) -> TableKind:
+        """Return the kind of the table: names beside money are those of projects."""
+        roles = {column.role for column in self.columns}
+        return "project" if "name" in roles and roles & load_header_names().project_roles else "task"
+
+    @cached_property
+    def offices(self) -> tuple[int, ...]:
+        """Return the columns of offices."""
+        return tuple(index for index, kind in enumerate(self.kinds) if kind == "office")
+
+    @cached_property
+    def limit(self) -> int | None:
+        """Return the column of time limits."""
+        return self.kinds.index("limit") if "limit" in self.kinds else None
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Match what stands between the text and the offices, up to the end."""
+        return re.compile(
+            _sequence(kind for kind in self.kinds[: self.offices[0]] if kind not in {"number", "text"}) + "$"
+        )
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """Match what stands behind the offices."""
+        return re.compile(_sequence(self.kinds[self.offices[-1] + 1 :]))
+
+    @cached_property
+    def has_leader(self) -> bool:
+        """Tell whether persons stand right before the offices."""
+        return self.kinds[self.offices[0] - 1] == "person"
+
+
+def _kind(role: str) -> str:
+    names = load_header_names()
+    if role == "number":
+        return "number"
+    if role in names.office_roles:
+        return "office"
+    if role in POSTS:
+        return "person"
+    if role in {"deadline", "period"}:
+        return "limit"
+    if role in names.money_roles | {"land", "value", "score"}:
+        return "figure"
+    return "remark" if role in {"note", "progress", "date"} else "text"
+
+
+def _sequence(kinds: Iterator[str] | Sequence[str]) -> str:
+    person = f"(?:(?:{load_unit_words().person.pattern}){{1,2}})?"
+    limit = f"(?P<limit>{limit_pattern()})?"
+    patterns = {"figure": _FIGURE, "person": person, "limit": limit, "remark": _REMARK}
+    return "".join(patterns[kind] for kind in kinds)
+
+
+def limit_pattern() -> str:
+    """Return the pattern of a time limit in a row."""
+    return f"{_DATE}|{load_deadline_words().open.pattern}"
+
+
+def read_glued_row(text: Squeezed, place: tuple[int, int, int], shape: Shape) -> GluedRow | None:
+    """Read the row with these places of number, text and end backwards: what follows the offices, then the offices.
+
+    What is left is the text. Nothing comes back where no list of whole names stands there.
+    """
+    _, task, end = place
+    stops = [
+        stop for stop in range(end, max(task, end - LONGEST_TAIL), -1) if shape.after.fullmatch(text.text, stop, end)
+    ]
+    for begin in range(task + SHORTEST_TASK, end):
+        if not _may_begin(text.text, begin, shape):
+            continue
+        for stop in stops:
+            if stop > begin and (pieces := _read_names(text, begin, stop)):
+                longer = shape.has_leader and is_person(text.text[begin - 2 : begin + 1])
+                if longer and (later := _read_names(text, begin + 1, stop)):
+                    pieces = later
+                return _make_row(text, place, pieces, shape)
+    return None
+
+
+def _may_begin(text: str, place: int, shape: Shape) -> bool:
+    if shape.has_leader and (is_person(text[place - 2 : place]) or is_person(text[place - 3 : place])):
+        return True
+    return bool(_NAME_BEGINS.match(text, place)) or text[place - 1] in _ENDS_TEXT
+
+
+def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
+    """Return the names of a list that are certainly whole and leave nothing over, else nothing."""
+    pieces = split_units(text, start, end)
+    whole = bool(pieces) and pieces[0].start == start and pieces[-1].end == end and all(map(_is_certain, pieces))
+    return pieces if whole else ()
+
+
+def _is_certain(piece: UnitPiece) -> bool:
+    return is_complete(piece.name) or is_whole_group(piece.name)
+
+
+def _make_row(text: Squeezed, row: tuple[int, int, int], pieces: Sequence[UnitPiece], shape: Shape) -> GluedRow:
+    start, task, end = row
+    begin, stop = pieces[0].start, pieces[-1].end
+    before = shape.before.search(text.text, task, begin)
+    after = shape.after.fullmatch(text.text, stop, end)
+    limits = [match.span("limit") for match in (before, after) if match and match.re.groupindex and match["limit"]]
+    return GluedRow(
+        start,
+        task,
+        before.start() if before else begin,
+        _part(pieces, len(shape.offices)),
+        limits[0] if limits else (0, 0),
+        end,
+    )
+
+
+def end_of_name(text: Squeezed, row: GluedRow, shape: Shape) -> int:
+    """Return where the name of a project ends, as far as it says so itself; behind it stands what is built."""
+    name = _NAME_ENDS.match(text.text, row.task, row.text_end) if shape.kind == "project" else None
+    return name.end() if name and "text" in shape.kinds[shape.text + 1 :] else row.text_end
+
+
+def _part(pieces: Sequence[UnitPiece], columns: int) -> tuple[Range, ...]:
+    """Part the offices of several columns where nothing stands between two names: inside a cell a comma does."""
+    borders = [right.start for left, right in pairwise(pieces) if left.end == right.start][: columns - 1]
+    places = [pieces[0].start, *borders, pieces[-1].end]
+    return tuple(pairwise(places))
