@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _OTHER_NAME = re.compile(
-    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体)[和与及]"
+    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群)[和与及]"
 )
 """What a name before 和 ends with; the name looked for begins behind it."""
 
@@ -22,7 +22,7 @@ _PROPERTY = re.compile("[^化]{1,4}化")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
 
-LEADING = "的、和与及以对从将把由为等了好（(）)”，"
+LEADING = "的、和与及以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
 """Characters that never begin a name."""
 
 

@@ -1,8 +1,11 @@
 """Where the name of a platform begins and ends, and whether it says which one: a kind of thing is no name."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from graph.model import Span
 
 from loaders.extract.clauses import strip_opening
 from loaders.extract.name_borders import begin_name, widen_to_quotes
@@ -18,6 +21,9 @@ LONG_KIND = 6
 SHORT_KIND = 4
 """The same where one of the words is a field (教育数字中台)."""
 
+SHORTEST_NOUN = 2
+"""Characters before a verb that make it one half of a name (项目申报系统)."""
+
 SHORTEST_OWN = 3
 """Characters of a name without a head (甲事通)."""
 
@@ -30,11 +36,13 @@ LONGEST_MODIFIER = 12
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
+_PARTS = re.compile("[、和及与]")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
 _OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
-_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED}(?:多[^”]{{1,2}})?”")
+_COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
+_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”")
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
 _COUNTED_BEFORE = re.compile(
@@ -82,10 +90,13 @@ def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple
     yield position, end, masked
 
 
-def find_names(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
-    """Yield what may be a name between the places; names begin where ``masked`` lets them."""
+def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span]) -> Iterator[Name]:
+    """Yield what may be a name between the places; names begin where ``masked`` lets them.
+
+    ``ends`` are the places of all words that end a name, in order.
+    """
     words = load_platform_words()
-    matches = [match.span() for match in words.word.finditer(text, start, end)]
+    matches = ends[bisect_left(ends, (start, start)) : bisect_left(ends, (end, end))]
     limit = start
     for index, (word_start, word_end) in enumerate(matches):
         following = matches[index + 1][0] if index + 1 < len(matches) else None
@@ -93,12 +104,25 @@ def find_names(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
         if following is not None and _is_modifier(masked[word_end:following], bare=bare):
             continue
         if text[word_start:word_end] not in words.blocked:
-            begin = begin_name(masked, limit, word_start, words.cut, words.inner)
-            begin = _skip_levels(masked, begin, word_start)
-            first, last = widen_to_quotes(text, begin, word_end)
-            place = _PLACE_BEHIND.match(text, last)
-            yield Name(first, place.end() if place else last, text[word_start:word_end], limit)
+            begin = _begin(masked, limit, word_start)
+            if not (text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin)):
+                first, last = widen_to_quotes(text, begin, word_end)
+                place = _PLACE_BEHIND.match(text, last)
+                yield Name(first, place.end() if place else last, text[word_start:word_end], limit)
         limit = word_end
+
+
+def _begin(masked: str, limit: int, ending: int) -> int:
+    """Return where the name begins: a verb that is a noun here belongs to it (人才项目申报系统, 规划实施系统)."""
+    words = load_platform_words()
+    begin = begin_name(masked, limit, ending, words.cut, words.inner)
+    noun = words.noun_verb.search(masked, limit, begin)
+    if noun and (begin == ending or noun[0] in words.never):
+        earlier = begin_name(masked, limit, noun.start(), words.cut, words.inner)
+        led_in = begin == ending or words.building.search(masked, limit, earlier)
+        if noun.start() - earlier >= SHORTEST_NOUN and led_in:
+            begin = earlier
+    return _skip_levels(masked, begin, ending)
 
 
 def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:
@@ -149,6 +173,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     first, _, last = modifiers.rpartition("和")
     own = last if _OTHER_KIND.search(first) else modifiers
+    if "、" in own and all(words.generic.fullmatch(part) for part in _PARTS.split(own)):
+        return False
     if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
         return True
     return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))

@@ -44,6 +44,10 @@ class PlatformWords:
     generic: re.Pattern[str]
     cut: re.Pattern[str]
     inner: re.Pattern[str]
+    noun_verb: re.Pattern[str]
+    never: frozenset[str]
+    building: re.Pattern[str]
+    scope: re.Pattern[str]
     level: re.Pattern[str]
     titles: frozenset[str]
     levelled: frozenset[str]
@@ -106,6 +110,10 @@ def load_platform_words() -> PlatformWords:
             )
         ),
         inner=re.compile(any_of(words("names.inner"))),
+        noun_verb=re.compile(rf"{any_of(words('names.noun_verbs'))}$"),
+        never=frozenset(words("names.never")),
+        building=re.compile(rf"{any_of(words('names.building'))}$"),
+        scope=re.compile(rf"{any_of(words('names.scope'))}$"),
         level=re.compile(any_of(words("names.levels"))),
         titles=frozenset(words("names.titles")),
         levelled=frozenset(words("names.levelled")),
@@ -114,7 +122,7 @@ def load_platform_words() -> PlatformWords:
         places=frozenset(words("names.places")),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
-        after=tuple((name, re.compile(any_of(words(f"status.{name}_after")))) for name in after),
+        after=tuple((name, _behind(words(f"status.{name}_after"), words("status.adverbs"))) for name in after),
         rest_of_list=re.compile(
             r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,8}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
@@ -123,6 +131,12 @@ def load_platform_words() -> PlatformWords:
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
         count=re.compile(_COUNT),
     )
+
+
+def _behind(said: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
+    words = rf"{any_of(said)}(?!一体|主体)"
+    return re.compile(rf"等?(?:{words}|{any_of(adverbs)}[^，。；、的]{{0,10}}?{words}[，。；、）])")
 
 
 def _compounds(data: Mapping[str, Any], code: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ from loaders.read.document import Document
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
+_CIRCLED = re.compile("[①-⑳]")
+
 _STATUSES = {
     "build": "build",
     "start": "build",
@@ -60,12 +62,12 @@ class _PassageReader:
         self.outline = outline
         mark = _LIST_MARK.match(self.text)
         self.item = mark.end() if mark else -1
-        self.words = [match.start() for match in load_platform_words().word.finditer(passage.text)]
+        self.words = [match.span() for match in load_platform_words().word.finditer(passage.text)]
 
     def _has_word(self, start: int, end: int) -> bool:
         """Tell whether a word that ends a name stands between the places, which are those of punctuation marks."""
-        index = bisect_left(self.words, start)
-        return index < len(self.words) and self.words[index] < end
+        index = bisect_left(self.words, (start, start))
+        return index < len(self.words) and self.words[index][0] < end
 
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
@@ -98,14 +100,14 @@ class _PassageReader:
         first = led_in.end() if led_in else start
         return any(
             name.start == first or (name.end == end and not verb.search(self.masked, start, name.start))
-            for name in find_names(self.text, self.masked, first, end)
+            for name in find_names(self.text, self.masked, first, end, self.words)
         )
 
     def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[Name, str]]:
         for region_start, region_end, masked in find_regions(self.text, self.masked, start, end):
             own = find_own_names(self.text, region_start, region_end)
             yield from ((name, said) for name in own if (said := self._leading_status(start, name.start) or status))
-            for name in find_names(self.text, masked, region_start, region_end):
+            for name in find_names(self.text, masked, region_start, region_end, self.words):
                 status = self._status(name) or status
                 said = self._as_title(name, status) if status else self._unsaid(name)
                 if said and is_specific(self.text, name, said, self._level(name)):
@@ -138,7 +140,8 @@ class _PassageReader:
 
         One of a kind exists; what is the head of an item (1.乙园。建设…) is to be built.
         """
-        if name.start == self.item and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
+        heads = name.start == self.item or _CIRCLED.match(self.text, name.start - 1)
+        if heads and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
             return "build"
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""
@@ -149,8 +152,7 @@ class _PassageReader:
         for kind, pattern in load_platform_words().after:
             if pattern.match(self.text, name.end):
                 return _read_after(kind, before)
-        building = load_platform_words().types[name.word] == "facility"
-        listed = "" if building or before not in {"", "upgrade"} else self._status_of_list(name.end)
+        listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
 
     def _status_of_list(self, end: int) -> str:
