@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.extract.flat_tasks import TaskAbove
+from loaders.extract.flat_tasks import TaskAbove, unfold_offices
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
 from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
@@ -175,14 +175,15 @@ def _read_header(pieces: Sequence[_Piece], start: int, end: int) -> _Header | No
     if first is None:
         return None
     groups = sum(bool(_GROUP.match(piece.text.text)) for piece in pieces[end:first])
-    heads = list(_read_roles(pieces[start:end]))
+    printed = unfold_offices(pieces[start:end], [read_header(piece.text.text).role for piece in pieces[start:end]])
+    heads = list(_read_roles(printed))
     numbers = heads.index("number") if "number" in heads else None
     unknown = max(0, first - end - groups - numbers) if numbers is not None else 0
     if unknown > MOST_UNKNOWN or not all(_may_head(piece) for piece in pieces[end : end + unknown]):
         return None
     heads += ["other"] * unknown
     end += unknown
-    words = [piece.text.raw for piece in pieces[start:end]]
+    words = [piece.text.raw for piece in (*printed, *pieces[end - unknown : end])]
     if numbers is None:
         numbers = first - end - groups
         if numbers > MOST_LEFT:

@@ -1,10 +1,14 @@
-"""A task that stands once above the rows of what it consists of, where a conversion left no empty cells."""
+"""Merged cells of a table that a conversion flattened: a wide header, and a task above what it consists of."""
 
 from collections.abc import MutableMapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from loaders.extract.headers import load_header_names
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.tables import Column
+
+FEWEST_BELOW = 2
+"""Headers below a wide one."""
 
 
 class Piece(Protocol):
@@ -16,6 +20,19 @@ class Piece(Protocol):
 
 
 Written = TypeVar("Written", bound=Piece)
+
+
+def unfold_offices(words: Sequence[Written], roles: Sequence[str]) -> list[Written]:
+    """Return the words of a header with those of its second line in the place of the wide one above them.
+
+    序号 | 任务 | 责任单位 | 时限, and below 责任单位 | 牵头单位 | 配合单位: the second line comes last.
+    """
+    offices = load_header_names().office_roles
+    last = next((index for index in reversed(range(len(roles))) if roles[index] not in offices), 0)
+    wide = next((index for index in range(last) if roles[index] == "responsible"), None)
+    if wide is None or len(words) - last <= FEWEST_BELOW or any(role in offices for role in roles[wide + 1 : last]):
+        return list(words)
+    return [*words[:wide], *words[last + 1 :], *words[wide + 1 : last + 1]]
 
 
 class TaskAbove(Generic[Written]):

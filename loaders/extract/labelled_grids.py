@@ -1,17 +1,20 @@
-"""Statements of tables whose labels stand at the left: a table turned on its side, and the card of one project."""
+"""Statements of tables whose labels stand at the left: a table on its side, the card of a project, a row of offices."""
 
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.frames import Frame
 from loaders.extract.grids import Grid
 from loaders.extract.headers import load_header_names, read_header
+from loaders.extract.ragged_rows import fit
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import squeeze
+from loaders.extract.table_headers import TITLE_ROWS
 from loaders.extract.tables import Column
 from loaders.read.document import Cell
 
 FEWEST_LABELS = 3
+FEWEST_OFFICES = 2
 MOST_ROWS = 40
 """Rows of a table turned on its side, or of a few cards; a longer one has its labels at the top."""
 
@@ -27,7 +30,7 @@ def find_labelled_statements(frame: Frame) -> Iterator[Statement]:
 
 
 def _read_table(frame: Frame, index: int, grid: Grid) -> Iterator[Statement]:
-    for pairs in _read_sideways(grid) or _read_cards(grid):
+    for pairs in _read_sideways(grid) or _read_cards(grid) or _read_office_row(grid):
         columns = tuple(column for column, _ in pairs)
         cells = {column.index: squeeze(frame.document, cell.paragraphs) for column, cell in pairs}
         yield from read_row(frame, RowCells("task", columns, cells, index, pairs[0][1].row))
@@ -67,6 +70,27 @@ def _read_cards(grid: Grid) -> list[list[Pair]]:
             cards[-1].append((Column(len(cards[-1]), label.role, label.header), cells[place + 1]))
     count = sum(len(grid.filled(row)) for row in range(grid.rows))
     return [card for card in cards if _says_who([column for column, _ in card])] if 3 * filled >= 2 * count else []
+
+
+def _read_office_row(grid: Grid) -> list[list[Pair]]:
+    """Return the records of a table in which a row of offices stands below the tasks, as in a table that shares them.
+
+    | 地区 | 任务 | 任务 |, then | 责任单位 | office | office |, then what each place has to do.
+    """
+    names = load_header_names()
+    for row in range(1, min(TITLE_ROWS, grid.rows)):
+        label = _read_label(grid, grid.at(row, 0), 1)
+        if label is None or label.role not in names.office_roles or not names.strong.search(label.header):
+            continue
+        offices = [cell for cell in grid.filled(row) if cell.column and cell.row == row]
+        tasks = [grid.at(row - 1, cell.column) for cell in offices]
+        if len(offices) >= FEWEST_OFFICES and all(fit(label.role, grid.text(cell)) > 0 for cell in offices):
+            return [
+                [(Column(0, "task", ""), task), (label, office)]
+                for task, office in zip(tasks, offices, strict=True)
+                if task is not None and grid.bare(task)
+            ]
+    return []
 
 
 def _read_label(grid: Grid, cell: Cell | None, index: int) -> Column | None:
