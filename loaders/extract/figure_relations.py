@@ -6,6 +6,7 @@ from dataclasses import replace
 from loaders.extract.clauses import HIDDEN, load_wording
 from loaders.extract.indicator_phrases import Phrase
 from loaders.extract.numbers import Quantity
+from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
@@ -24,6 +25,8 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
             kept.pop()
         if kept and _only_describes(hidden, kept[-1], quantity):
             kept.pop()
+        if _is_aside(hidden, quantity):
+            continue
         before = kept[-1] if kept else None
         inside = (
             before is not None
@@ -36,6 +39,15 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+def _is_aside(hidden: str, quantity: Quantity) -> bool:
+    """Tell whether the words behind the figure make it the size of known works, or a whole of which a part is told."""
+    words = load_phrase_words()
+    behind = (
+        words.sized if quantity.unit_class == "measure" else words.among if quantity.unit_class == "count" else None
+    )
+    return behind is not None and behind.match(hidden, quantity.end) is not None
+
+
 def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     """Tell whether the first figure is the size of what the second counts (10亿元以上项目5个)."""
     between = hidden[first.outer_end : counted.outer_start]
@@ -43,7 +55,8 @@ def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
         counted.unit_class == "share" and _PROPORTION.search(between) is not None
     )
     sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counts
-    near = 2 <= len(between) <= LONGEST_SIZED and not _parted(hidden, first, counted)
+    far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
+    near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)
     return sized and near and load_wording().any_verb.search(between) is None
 
 

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
-from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
+from loaders.extract.clauses import closing_verb, load_wording, strip_opening
 from loaders.extract.noun_phrases import (
     LONGEST_NOUN,
     bare_total,
@@ -28,6 +27,9 @@ LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
 
+LONGEST_LISTED = 6
+"""Characters of a thing between its figure and the next one."""
+
 _PER_HEAD = re.compile("[户人年]均|平均")
 """What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
 
@@ -39,8 +41,6 @@ _OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
-
-_RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     deed = load_phrase_words().acting.search(sentence.hidden, *right) if on_whom else None
     right = (right[0], deed.start()) if deed else right
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
-    if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
+    if right[1] > right[0] and (wanted or not noun) and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
@@ -152,42 +152,6 @@ def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> b
     """Tell whether the figure only describes what the next one counts (收入突破1亿元的企业20家)."""
     between = hidden[quantity.outer_end : following.outer_start] if following else ""
     return between.startswith("的") and not load_phrase_words().separator.search(between)
-
-
-def distribute(clause: str, quantities: list[Quantity], previous: str = "") -> tuple[str, ...]:
-    """Return one name for each figure of A、B和C分别达到x、y和z; empty where the clause is not of this form.
-
-    The names may stand in the clause before: A和B稳步增长，分别达到x和y.
-    """
-    if len(quantities) < 2:
-        return ()
-    head = clause[: quantities[0].outer_start]
-    if "分别" not in head and _side_by_side(clause, quantities):
-        head += "分别"
-    if head.startswith("分别"):
-        head = load_phrase_words().predicate.split(previous, maxsplit=1)[0] + head
-    match = _RESPECTIVELY.match(head)
-    names = _complete_list(re.split(r"、|以及|和", match["list"])) if match else []
-    if any(True for name in names for _ in find_times(name)):
-        return ()
-    return tuple(name + match["tail"] for name in names) if match and len(names) == len(quantities) else ()
-
-
-def _side_by_side(clause: str, quantities: list[Quantity]) -> bool:
-    """Tell whether only 、 or 和 stands between figures of one unit: 稻、麦面积稳定在3万亩、2万亩."""
-    return all(
-        clause[first.outer_end : second.outer_start] in {"、", "和", "及"} and first.unit == second.unit
-        for first, second in pairwise(quantities)
-    )
-
-
-def _complete_list(names: list[str]) -> list[str]:
-    """Return the names without the verb before them, each with the measure that is said once: 肉、奶产量."""
-    first = names[0][strip_opening(names[0], 0, len(names[0])) :] or names[0]
-    measured = load_phrase_words().measured
-    shared = measured.search(names[-1])
-    listed = [first, *names[1:]]
-    return [name if not shared or measured.search(name) else name + shared[0] for name in listed]
 
 
 def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tuple[str, int]:
@@ -252,9 +216,17 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         per = _PER_HEAD.search(hidden, start, limit)
         if not separators and not per:
-            return start, start
+            return (start, limit) if _heads_row(sentence, quantity, following) else (start, start)
         end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
+
+
+def _heads_row(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether things stand behind their figures without anything between: 128个行政村1308个自然村."""
+    between = following.outer_start - quantity.outer_end
+    behind = sentence.hidden[following.outer_end : following.outer_end + 1]
+    same = quantity.unit == following.unit and quantity.unit_class == "count" and not following.before
+    return same and 2 <= between <= LONGEST_LISTED and behind != "" and behind not in "，、。；的"
 
 
 def _raw(quantity: Quantity, verb: str) -> str:

@@ -115,7 +115,10 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
         if match.start() not in masked and match.end("low") - 1 not in masked and not _DAMAGED.match(match["low"]):
             yield from _accept(text, match, read_number(match["low"]))
     for match in grammar.counted.finditer(text):
-        if _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
+        bounded = (
+            grammar.meanings.get(f"…{found[0]}") == ">=" if (found := grammar.after.match(text, match.end())) else False
+        )
+        if bounded or _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
             yield from _accept(text, match, read_chinese_number(match["low"]))
 
 

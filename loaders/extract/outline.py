@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.extract.clauses import find_times, load_wording
 from loaders.extract.digits import fold_digits
 from loaders.extract.passages import read_passages
+from loaders.extract.periods import find_five_years
 from loaders.extract.records import Metadata, Section
 from loaders.read.document import Document
 
@@ -22,10 +23,12 @@ _PRINTED_DATE = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
 _PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
 _SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
+_YEARS = re.compile(r"\d{4}")
 _SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|“?十[一二三四五六七八九]五")
 _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
+_YEAR_OF_GOALS = re.compile(r"(?<!\d)(20\d\d)年[^，。；：\n]{0,20}(?:预期|奋斗|主要)目标(?:任务)?(?:是|为|：)")
 _SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
@@ -75,11 +78,16 @@ class Outline:
             self._paths[section.id] = (*(self._path_to(parent) if parent else ()), section)
         return self._paths[section.id]
 
-    def looks_back(self, offset: int) -> bool:
-        """Tell whether a heading above the offset, or the title, announces a report of what has been done."""
+    def looks_back(self, offset: int, *, in_task: bool = False) -> bool:
+        """Tell whether a heading above the offset, or the title, announces a report of what has been done.
+
+        For the tasks of a table only headings do: under the title of a report it still says what was to be done.
+        """
         path = self.path(offset)
         if any(_announces_report(section.title) for section in path):
             return True
+        if in_task:
+            return False
         signpost = self._signpost(offset)
         if signpost is not None:
             return signpost.back
@@ -115,6 +123,12 @@ class Outline:
         """Return the year that is 今年: as the text says (今年（2024年）), else that of the title or the date."""
         match = _THIS_YEAR.search(self._text)
         return int(match[1] or match[2]) if match else self._only_year or self._issued
+
+    @cached_property
+    def goal_year(self) -> int | None:
+        """Return the year whose goals are stated (2024年主要预期目标是：…), None for none or several."""
+        years = {int(year) for year in _YEAR_OF_GOALS.findall(self._text)}
+        return years.pop() if len(years) == 1 else None
 
     @cached_property
     def present(self) -> int:
@@ -178,7 +192,10 @@ def _find_printed(text: str) -> int:
 @lru_cache(maxsize=1_000)
 def _one_year(title: str) -> int | None:
     years = {time.year for time in find_times(fold_digits(title)) if time.year is not None}
-    return years.pop() if len(years) == 1 and not _SPAN_OF_YEARS.search(title) else None
+    if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
+        return years.pop()
+    plan = find_five_years(title) if not _YEARS.search(title) else None
+    return plan.end if plan else None
 
 
 @lru_cache(maxsize=1_000)

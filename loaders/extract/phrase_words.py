@@ -32,6 +32,11 @@ class PhraseWords(NamedTuple):
     members: re.Pattern[str]
     aim: re.Pattern[str]
     preposition: re.Pattern[str]
+    planned: re.Pattern[str]
+    sized: re.Pattern[str]
+    among: re.Pattern[str]
+    joint: Mapping[str, tuple[str, ...]]
+    levels: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -61,6 +66,11 @@ def load_phrase_words() -> PhraseWords:
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
         aim=re.compile(alternation(data, "nouns.aims", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),
+        planned=re.compile(alternation(data, "aims.planned", FILE)),
+        sized=re.compile(alternation(data, "refused.sizes", FILE)),
+        among=re.compile(alternation(data, "refused.among", FILE)),
+        joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
+        levels=tuple((row[0], row[1]) for row in data["levels"]["pairs"]),
     )
 
 

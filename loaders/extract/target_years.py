@@ -15,7 +15,9 @@ _PAIRED = re.compile("[和、及与]20")
 """Of two years together each goes with its own figure, and none with what stands behind."""
 
 _JOINTS = frozenset({"和", "、", "及", "与", "以及"})
-_OPENING_YEARS = re.compile(r"(?:\d{4}年度?|“?十.五”?(?:期间|时期|末))，|今年[，要将拟计安]")
+_OPENING_YEARS = re.compile(
+    r"(?:\d{4}年度?，|\d{4}年度?(?:的|全[国省市县区州旗乡镇街]|我[国省市县区州旗乡镇]|[要将拟]|计划)|“?十.五”?(?:期间|时期|末)，|今年[，要将拟计安])"
+)
 
 
 def lasting_years(sentence: str, this_year: int | None) -> Iterator[int]:
@@ -25,7 +27,7 @@ def lasting_years(sentence: str, this_year: int | None) -> Iterator[int]:
     """
     headed = len(sentence) <= LONGEST_HEADING and _HEADING.fullmatch(sentence) is not None
     for time in find_times(sentence):
-        opens = time.start == 0 and _OPENING_YEARS.match(sentence, 0, time.end + 1)
+        opens = time.start == 0 and _OPENING_YEARS.match(sentence, 0, time.end + 2)
         year = this_year if time.now else time.year
         paired = _PAIRED.match(sentence, time.end) is not None
         if year is not None and not (time.baseline or paired) and (time.until or opens or headed):

@@ -10,7 +10,8 @@ from loaders.extract.bracket_figures import find_parts, name_part
 from loaders.extract.clauses import LIST_MARK, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
 from loaders.extract.goal_years import GoalYears
-from loaders.extract.indicator_phrases import Clause, Phrase, distribute, read_phrase
+from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
+from loaders.extract.joint_names import distribute, share
 from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -26,7 +27,7 @@ TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope
 
 
 _MAY_COUNT = re.compile(
-    r"[\d级类]|[一两二三四五六七八九十][个次家项万]|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
+    r"[\d级类]|[一两二三四五六七八九十][个次家项万名人所户件条场]|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
@@ -36,6 +37,9 @@ _RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
 
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
 _RATE_NAME = re.compile("(?:[^费][率]|占比|比重)(?:由[^，]*)?$")
+_GOES_ON = re.compile("其中|包括")
+"""What begins a sentence that lists the parts of the one before."""
+
 _AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
@@ -48,6 +52,7 @@ class _Frame(NamedTuple):
     noun: str = ""
     verb: str = ""
     years: tuple[int, ...] = ()
+    planned: bool = False
 
 
 def extract_targets(
@@ -63,18 +68,18 @@ def extract_targets(
     metadata = metadata or Metadata()
     outline = Outline(document, sections, metadata)
     first, last = metadata.period_start, metadata.period_end
-    only = last if first == last else None
+    only = (last if first == last else None) or (outline.goal_year if first is None else None)
     goals = GoalYears(outline, last, only)
     this_year = outline.this_year
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
     structures: dict[str, str] = {}
     found: list[Target] = []
     for passage in read_passages(document):
-        if passage.role in TARGET_ROLES and not outline.looks_back(passage.start):
+        if passage.role in TARGET_ROLES and not outline.looks_back(passage.start, in_task=passage.role == "task"):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
             frame = _row_frame(statement) or _Frame(year=goals.read(passage))
             now = outline.year_above(passage.start) or this_year
-            reader = _PassageReader(passage, outline, frame, structures, now)
+            reader = _PassageReader(passage, outline, frame, structures, now, in_goals=goals.in_goals(passage.start))
             found += reader.read()
     sums = [_make_sum(share, only) for share in read_table_shares(document) if share.bearer is None]
     return tuple(sorted([*found, *sums], key=lambda target: target.spans[0])) if sums else tuple(found)
@@ -118,7 +123,14 @@ class _PassageReader:
     """Reads one passage, sentence by sentence."""
 
     def __init__(
-        self, passage: Passage, outline: Outline, frame: _Frame, structures: dict[str, str], this_year: int | None
+        self,
+        passage: Passage,
+        outline: Outline,
+        frame: _Frame,
+        structures: dict[str, str],
+        this_year: int | None,
+        *,
+        in_goals: bool = False,
     ) -> None:
         self.passage = passage
         self.text = passage.text
@@ -128,6 +140,8 @@ class _PassageReader:
         self.frame = frame
         self.this_year = this_year
         self.structures = structures
+        self.in_goals = in_goals
+        self.before = frame
 
     def read(self) -> Iterator[Target]:
         """Yield the targets of the passage."""
@@ -146,7 +160,8 @@ class _PassageReader:
             self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
-        frame, reported = self.frame, False
+        goes_on = _GOES_ON.match(self.hidden, start) is not None
+        frame, reported = (self.before if goes_on else self.frame), False
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame = frame._replace(subject="", verb="", each=self.frame.each)
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
@@ -157,8 +172,11 @@ class _PassageReader:
                 if reported:
                     continue
                 frame = self._update_time(frame, clause_start, clause_end)
+                if load_phrase_words().planned.search(self.hidden, clause_start, clause_end):
+                    frame = frame._replace(planned=True)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 yield from targets
+        self.before = frame
 
     def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
@@ -196,7 +214,9 @@ class _PassageReader:
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 phrase = replace(phrase, indicator=names[index]) if names else phrase
                 frame = frame._replace(year=years[index]) if years else frame
-                targets.append(self._make_target(start, figure, phrase, frame, baseline))
+                for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
+                    phrase = replace(phrase, indicator=name)
+                    targets.append(self._make_target(start, figure, phrase, frame, baseline))
                 frame = frame._replace(
                     subject=phrase.subject or frame.subject,
                     verb=phrase.verb or phrase.comparator_raw or frame.verb,
@@ -220,6 +240,7 @@ class _PassageReader:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
         said = bool(phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after)
         said = said or load_phrase_words().aim.search(phrase.indicator) is not None
+        said = said or frame.planned or self.in_goals
         timed = frame.year is not None or frame.each or phrase.each or self.is_of_this_year
         return said or timed or self.passage.role != "prose" or quantity.unit_class == "share"
 

@@ -35,7 +35,7 @@ def test_a_plan_for_several_years_gives_none(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("title", "year"),
-    [("二、2023年重点工作", 2023), ("二、“十四五”时期任务", None), ("二、2023—2025年任务", None)],
+    [("二、2023年重点工作", 2023), ("二、“十四五”时期任务", 2025), ("二、2023—2025年任务", None)],
 )
 def test_a_heading_gives_its_one_year(read: Read, title: str, year: int | None) -> None:
     text = f"{title}\n\n新建养殖场3个。"

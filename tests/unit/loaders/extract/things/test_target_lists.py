@@ -1,0 +1,69 @@
+"""Figures of several things in one clause, plans without a verb, and figures that are only told beside others."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.records import Metadata, Section
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一、二、三产增加值分别增长3%、6%、5%。", [("一产增加值", 3), ("二产增加值", 6), ("三产增加值", 5)]),
+        ("一二三产增加值分别增长3%、6%、5%。", [("一产增加值", 3), ("二产增加值", 6), ("三产增加值", 5)]),
+        ("城乡居民收入分别增长6%、8%。", [("城镇居民收入", 6), ("农村居民收入", 8)]),
+        ("城镇和农村居民人均收入分别增长5%和7%。", [("城镇居民人均收入", 5), ("农村居民人均收入", 7)]),
+        (
+            "文化及相关产业、体育及相关产业增加值占比分别达到3%、2%。",
+            [("文化及相关产业增加值占比", 3), ("体育及相关产业增加值占比", 2)],
+        ),
+        ("游客人次、旅游花费均增长9%以上。", [("游客人次", 9), ("旅游花费", 9)]),
+        ("绿化覆盖率、污水处理率均达到95%。", [("绿化覆盖率", 95), ("污水处理率", 95)]),
+        ("全县3个乡镇16个村庄全部通水。", [("乡镇", 3), ("村庄全部通水", 16)]),
+        ("完成全区40个行政村300个自然村改造。", [("行政村", 40), ("自然村改造", 300)]),
+    ],
+)
+def test_each_thing_has_its_figure(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    targets = extract_targets(read(f"到2027年，{text}"), (), ())
+
+    assert [(item.indicator, item.value) for item in targets] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("计划春播面积50万亩，其中玉米30万亩，谷子8万亩。", [("春播面积", 50), ("玉米", 30), ("谷子", 8)]),
+        ("2024年全区计划种植小麦9万亩。其中，冬麦6万亩；春麦3万亩。", [("小麦", 9), ("冬麦", 6), ("春麦", 3)]),
+        ("建设扩建城东300兆瓦储能电站等项目。", []),
+        ("15项指标中，有3项没有完成。", []),
+        ("创建示范村9个，其中沿江10公里内4个。", [("示范村", 9), ("沿江10公里内", 4)]),
+        ("每个村培养一名以上农技员。", [("农技员（每个村）", 1)]),
+    ],
+)
+def test_plans_need_no_verb_and_sizes_are_no_aims(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found
+
+
+def test_goals_need_no_verb(read: Read) -> None:
+    text = "（二）目标任务\n\n良种覆盖率、烟叶6万亩。"
+    section = Section("s1", "section", "目标任务", "（二）", 2, 0, len(text), None, ((0, 7),))
+
+    assert [item.value for item in extract_targets(read(text), (section,), ())] == [6]
+
+
+def test_the_year_whose_goals_are_stated_holds_for_the_text(read: Read) -> None:
+    text = "2024年全县发展主要预期目标是：工业产值增长8%。\n\n实施技改项目20个。"
+
+    assert [item.year for item in extract_targets(read(text), (), ())] == [2024, 2024]
+
+
+def test_a_plan_for_the_first_year_of_a_period_is_no_eve_of_it(read: Read) -> None:
+    metadata = Metadata(title="2025年治水方案", period_start=2025, period_end=2025)
+    found = extract_targets(read("2025年：补齐短板，治理河道9条。"), (), (), metadata)
+
+    assert [(item.indicator, item.year) for item in found] == [("河道", 2025)]
