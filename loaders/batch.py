@@ -14,10 +14,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from graph.errors import PolicyGraphError
-from loaders.errors import DamagedFileError, FaultError, ReadError, UnsupportedFormatError
+from loaders.errors import DamagedFileError, FaultError
 from loaders.extract.pipeline import extract
 from loaders.extract.records import Extraction
 from loaders.read import SUFFIXES, read_documents
+from loaders.read.source import is_rubbish
 
 PARALLEL_FROM_BYTES = 2_000_000
 """Below this much input the start of worker processes costs more than they win (a worker starts in about 0.5 s)."""
@@ -45,30 +46,29 @@ def collect_seldom() -> None:
 
 
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files named, and for a folder the readable files below it, in name order, each once.
+    """Return the files named, and for a folder the readable files below it, in name order, each once (links, too).
 
-    Raises:
-        ReadError: a path does not exist, or a folder holds nothing that can be read.
+    A path that leads to nothing, and a folder that holds nothing to read, stay: reading them says why, and the others
+    go on. Links to folders are not followed.
     """
-    found = [file for path in paths for file in _files_at(path)]
-    return tuple(dict.fromkeys(found))
+    found: dict[str, Path] = {}
+    for path in paths:
+        for file in _files_at(path):
+            found.setdefault(os.path.realpath(file), file)
+    return tuple(found.values())
 
 
 def _files_at(path: Path) -> list[Path]:
-    if path.is_file():
+    if not os.path.isdir(path):  # unlike is_dir, False where a folder above it may not be looked into
         return [path]
-    if not path.exists():
-        raise ReadError(zh=f"找不到文件：{path}", en=f"no such file: {path}")
-    if not path.is_dir():
-        raise ReadError(zh=f"{path}：不是普通文件", en=f"{path}: not a regular file")
-    below = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
-    if not below:
-        known = " ".join(sorted(SUFFIXES))
-        raise UnsupportedFormatError(
-            zh=f"文件夹 {path} 中没有可读的文件，可读的格式：{known}",
-            en=f"folder {path} holds no file that can be read; formats: {known}",
-        )
-    return below
+    closed: list[Path] = []
+    walk = os.walk(path, onerror=lambda error: closed.append(Path(error.filename)))
+    below = [Path(folder, name) for folder, _, names in walk for name in names if _may_be_document(name)]
+    return sorted(below + closed) or [path]
+
+
+def _may_be_document(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES and not is_rubbish(name)
 
 
 def extract_file(path: Path) -> Outcome:
@@ -135,9 +135,16 @@ def _attempt(work: Callable[[Path], Outcome], path: Path) -> Outcome:
 
 
 def _worker_count(paths: Sequence[Path]) -> int:
-    if len(paths) < 2 or sum(path.stat().st_size for path in paths) < PARALLEL_FROM_BYTES:
+    if len(paths) < 2 or sum(map(_size_of, paths)) < PARALLEL_FROM_BYTES:
         return 1
     return min(len(paths), os.cpu_count() or 1)
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it will say why
+        return 0
 
 
 def _can_be_imported_again() -> bool:

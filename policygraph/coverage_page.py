@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Literal, Protocol
 
 from graph.model import Span
+from loaders.extract.ledger import Coverage
 from loaders.extract.records import Extraction, Spans
 
 
@@ -47,12 +48,32 @@ TEXTS: Mapping[str, Mapping[Language, str]] = {
         "zh": "；第 {pages} 页是图片，未读取",
         "en": "; pages {pages} are images and were not read",
     },
+    "images": {
+        "zh": "；{count} 幅图片未读取",
+        "en": "; {count} images were not read",
+    },
+    "left_out": {
+        "zh": "印出的文件上看不到、未入正文的文字 {count} 字",
+        "en": "{count} characters that the printed document does not show and the text leaves out",
+    },
     "note": {
         "zh": "底色：读成了什么，数字为处数；红字加虚线：没有读懂，需人工查看；其余黑字：抬头、落款、连接词等结构。",
         "en": "Coloured: what it was read as, with the number of places; red and dotted: not understood, for a person"
         " to look at; plain black: structure, such as headings, addressees and connecting words.",
     },
 }
+
+
+LEFT_OUT: Mapping[str, Mapping[Language, str]] = {
+    "hidden": {"zh": "隐藏文字", "en": "hidden"},
+    "deleted": {"zh": "修订中删去", "en": "deleted revision"},
+    "comment": {"zh": "批注", "en": "comment"},
+    "image_text": {"zh": "图片说明", "en": "description of an image"},
+    "watermark": {"zh": "水印", "en": "watermark"},
+    "repeated_header": {"zh": "跨页重复的表头", "en": "header repeated over the page"},
+}
+LONGEST_LEFT_OUT = 400
+"""Characters of one stretch on the page; the JSON has all."""
 
 
 def _style() -> str:
@@ -90,12 +111,30 @@ def _draw_document(extraction: Extraction, language: Language) -> str:
         figures = TEXTS["figures"][language].format(**counts, **shares)
         if coverage.unread_pages:
             figures += TEXTS["pages"][language].format(pages=", ".join(map(str, coverage.unread_pages)))
+        if coverage.unread_images:
+            figures += TEXTS["images"][language].format(count=coverage.unread_images)
     title = escape(extraction.metadata.title or document.file)
     text = "".join(_paint(document.text, layers, language))
     return (
         f"<header><h1>{title}</h1><p>{figures}</p><p>{legend}</p><p>{TEXTS['note'][language]}</p></header>\n"
-        f"<main>{text}</main>"
+        f"<main>{text}</main>{_list_left_out(coverage, language)}"
     )
+
+
+def _list_left_out(coverage: Coverage | None, language: Language) -> str:
+    if coverage is None or not coverage.left_out_texts:
+        return ""
+    summary = TEXTS["left_out"][language].format(count=coverage.left_out)
+    items = "".join(
+        f"<li>{escape(LEFT_OUT[item.kind][language])}：{escape(_shorten(item.text))}</li>"
+        for item in coverage.left_out_texts
+    )
+    return f"<details><summary>{summary}</summary><ul>{items}</ul></details>"
+
+
+def _shorten(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_LEFT_OUT else flat[:LONGEST_LEFT_OUT] + "…"
 
 
 def _spans(extraction: Extraction) -> Iterable[tuple[str, list[Span]]]:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, get_args
 
 from graph.model import Span
-from loaders.extract.records import Coverage, Extraction, Section, Spans
+from loaders.extract.ledger import Coverage
+from loaders.extract.records import Extraction, Section, Spans
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.read.document import Document
 
@@ -49,6 +50,9 @@ def measure_coverage(extraction: Extraction) -> Coverage:
         unread=unread_count,
         unread_spans=unread,
         unread_pages=document.unread_pages,
+        unread_images=document.unread_images,
+        left_out=sum(len("".join(item.text.split())) for item in document.left_out),
+        left_out_texts=document.left_out,
     )
 
 

@@ -25,6 +25,7 @@ def to_neutral(extraction: Extraction) -> Json:
         "issue_date": metadata.issue_date,
         "jurisdiction": {"code": metadata.jurisdiction_code, "name": metadata.jurisdiction_name},
         "metadata": _plain(metadata),
+        "method": document.method,
         "text": document.text,
         "sections": [_section(section) for section in extraction.sections],
         "statements": [_plain(statement) for statement in extraction.statements],

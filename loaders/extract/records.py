@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model import Span
+from loaders.extract.ledger import Coverage
 from loaders.read.document import Document, Severity
 
 Spans = tuple[Span, ...]
@@ -263,21 +264,6 @@ class Issue:
     severity: Severity
     message: str
     spans: Spans
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Where the document's characters went: part of a fact, of structure, or unread. White space is structure.
-
-    ``unread_pages`` are pages of images: what they say is among none of the characters.
-    """
-
-    characters: int
-    facts: int
-    structure: int
-    unread: int
-    unread_spans: Spans
-    unread_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

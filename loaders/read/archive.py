@@ -3,9 +3,10 @@
 import zipfile
 import zlib
 from io import BytesIO
+from itertools import count
 
 from loaders.errors import DamagedFileError
-from loaders.read.source import Source, damaged, too_large
+from loaders.read.source import Source, Unpacked, damaged, too_large
 
 MAX_MEMBERS = 10_000
 MAX_MEMBER_BYTES = 256 * 1024 * 1024
@@ -18,11 +19,14 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """An open zip archive; a member is unpacked when it is read, and never beyond the bounds."""
+    """An open zip archive; a member is unpacked when it is read, and never beyond the bounds.
+
+    ``unpacked`` counts for all archives within one file.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._unpacked = 0
+        self.unpacked = source.unpacked or Unpacked(len(source.data))
         try:
             self._zip = zipfile.ZipFile(BytesIO(source.data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -30,7 +34,18 @@ class Archive:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
             raise too_large(source.name, len(members), MAX_MEMBERS, "members")
-        self._members = {member.filename: member for member in members if not member.is_dir()}
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for member in members:
+            if not member.is_dir():
+                self._members[self._free_name(member.filename)] = member
+
+    def _free_name(self, name: str) -> str:
+        """Return the name, for a second member of one name with a number: an archive may hold several."""
+        if name not in self._members:
+            return name
+        stem, dot, suffix = name.rpartition(".")
+        numbered = (f"{stem}~{number}{dot}{suffix}" for number in count(2))
+        return next(other for other in numbered if other not in self._members)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,7 +93,7 @@ class Archive:
             ValueError,
         ) as error:
             raise self._damaged(name, str(error)) from error
-        self._unpacked += len(data)
+        self.unpacked.count += len(data)
         return data
 
     def _require_bounds(self, member: zipfile.ZipInfo) -> None:
@@ -89,10 +104,18 @@ class Archive:
             )
         if member.file_size > MAX_MEMBER_BYTES:
             raise too_large(place, member.file_size, MAX_MEMBER_BYTES, "bytes")
-        if self._unpacked + member.file_size > MAX_TOTAL_BYTES:
-            raise too_large(self._source.name, self._unpacked + member.file_size, MAX_TOTAL_BYTES, "bytes")
-        ratio = member.file_size // max(1, member.compress_size)
-        if member.file_size > MIN_RATIO_BYTES and ratio > MAX_RATIO:
+        total = self.unpacked.count + member.file_size
+        if total > MAX_TOTAL_BYTES:
+            self.unpacked.is_exhausted = True
+            raise too_large(self._source.name, total, MAX_TOTAL_BYTES, "bytes")
+        self._require_ratio(place, member.file_size, member.compress_size)
+        if total > MIN_RATIO_BYTES and total // max(1, self.unpacked.packed) > MAX_RATIO:
+            self.unpacked.is_exhausted = True
+            self._require_ratio(self._source.name, total, self.unpacked.packed)
+
+    def _require_ratio(self, place: str, size: int, packed: int) -> None:
+        ratio = size // max(1, packed)
+        if size > MIN_RATIO_BYTES and ratio > MAX_RATIO:
             raise damaged(
                 place,
                 zh=f"压缩比为 {ratio}，上限 {MAX_RATIO}：疑似压缩炸弹",

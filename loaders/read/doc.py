@@ -1,19 +1,18 @@
 """Word documents of the binary format (doc, and wps of today's WPS Office): paragraphs, tables, fields, numbers."""
 
 import re
-import struct
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.read.document import BlockKind, Document
-from loaders.read.flow import FlowItem, Grid, Paragraph, unwrap_layout
+from loaders.read.flow import FlowItem, Paragraph, all_paragraphs, unwrap_layout
 from loaders.read.furniture import is_page_mark, mark_furniture
 from loaders.read.list_numbers import ListNumbers
-from loaders.read.merges import ChainedCell, Vertical, merge_chains
 from loaders.read.source import Source
 from loaders.read.word97 import T_DEF_TABLE, WordFile, read_properties
+from loaders.read.word97_tables import OpenTable, Row, make_grid, merge_cell, read_row
 from loaders.read.writer import DocumentWriter
 
 MEDIA_TYPE = "application/msword"
@@ -27,6 +26,7 @@ _ENDS = re.compile(r"[\r\x07\x0c]")
 """End of a paragraph, of a cell or row, of a page or section."""
 _FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END = "\x13", "\x14", "\x15"
 _FIELD_MARKS = frozenset((_FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END))
+_CONTROLS = re.compile(r"[\x00-\x1f]")
 _CHARACTERS = {"\x0b": "\n", "\x1e": "-", "\t": "\t"}
 """Characters below U+0020 that stand for something; the others are pictures, marks of notes and optional hyphens."""
 
@@ -35,19 +35,19 @@ _HEADING_STYLES = range(1, 10)
 MAX_STYLE_DEPTH = 32
 MAX_NESTED_TABLES = 40
 
-NEAR = 80
-"""Twips (1/20 point): column edges of rows nearer than this are one; rows drawn by hand are off by 10 to 60."""
-
 
 def read_doc(source: Source) -> Document:
     """Return the document of a binary Word file."""
     file = WordFile(source)
-    body, notes, heads, _, _, endnotes, boxes, _ = _split_parts(file)
+    body, notes, heads, _, remarks, endnotes, boxes, _ = _split_parts(file)
     reader = _Reader(file)
     items = [item for start, end in (body, boxes, notes, endnotes) for item in reader.read(start, end)]
     writer = DocumentWriter(source, MEDIA_TYPE)
     writer.add(*mark_furniture(unwrap_layout(items)))
     writer.add(*_read_margins(reader, *heads))
+    writer.leave_out("comment", *(paragraph.text for paragraph in all_paragraphs(reader.read(*remarks))))
+    for start, end, kind in file.dropped():
+        writer.leave_out(kind, _CONTROLS.sub("", file.text[start:end]))
     return writer.finish()
 
 
@@ -61,20 +61,11 @@ def _split_parts(file: WordFile) -> list[tuple[int, int]]:
 
 def _read_margins(reader: "_Reader", start: int, end: int) -> Iterator[Paragraph]:
     seen: set[str] = set()
-    for item in reader.read(start, end):
-        text = item.text.strip() if isinstance(item, Paragraph) else ""
+    for paragraph in all_paragraphs(reader.read(start, end)):
+        text = paragraph.text.strip()
         if text and text not in seen and not is_page_mark(text):
             seen.add(text)
             yield Paragraph(text, kind="furniture")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The shape of a table row: column edges in twips; for each cell whether it is part of its neighbour."""
-
-    edges: tuple[int, ...] = ()
-    on_left: tuple[bool, ...] = ()
-    vertical: tuple[Vertical, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,7 +79,7 @@ class _Properties:
     list_level: int = 0
     outline: int = 9
     is_contents: bool = False
-    row: _Row = _Row()
+    row: Row = field(default_factory=Row)
 
     @property
     def level(self) -> int | None:
@@ -96,36 +87,19 @@ class _Properties:
         return self.outline + 1 if 0 <= self.outline < 9 else None
 
 
-@dataclass(slots=True)
-class _OpenTable:
-    """A table while its paragraphs come by."""
-
-    rows: list[tuple[_Row, list[list[FlowItem]]]] = field(default_factory=list)
-    cells: list[list[FlowItem]] = field(default_factory=list)
-    content: list[FlowItem] = field(default_factory=list)
-
-    def end_cell(self) -> None:
-        self.cells.append(self.content)
-        self.content = []
-
-    def end_row(self, shape: _Row) -> None:
-        self.rows.append((shape, self.cells))
-        self.cells, self.content = [], []
-
-
 class _Reader:
     """Reads the parts of the text in order, counting list numbers and following fields as it goes."""
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
-        self._dropped = file.dropped()
+        self._dropped = [(start, end) for start, end, _ in file.dropped()]
         self._fields: list[bool] = []
         self._numbers = ListNumbers()
 
     def read(self, start: int, end: int) -> list[FlowItem]:
         """Return the paragraphs and tables between two places of the text."""
         items: list[FlowItem] = []
-        tables: list[_OpenTable] = []
+        tables: list[OpenTable] = []
         for first, last in self._split(start, end):
             properties = self._properties_at(min(last, end - 1))
             self._set_depth(tables, min(max(0, properties.depth), MAX_NESTED_TABLES), items)
@@ -149,19 +123,22 @@ class _Reader:
         if first < end:
             yield first, end
 
-    def _set_depth(self, tables: list[_OpenTable], depth: int, items: list[FlowItem]) -> None:
+    def _set_depth(self, tables: list[OpenTable], depth: int, items: list[FlowItem]) -> None:
         while len(tables) > depth:
             closed = tables.pop()
             target = tables[-1].content if tables else items
-            target.append(_make_grid(closed))
+            target.append(make_grid(closed))
         while len(tables) < depth:
-            tables.append(_OpenTable())
+            tables.append(OpenTable())
 
     def _read_paragraph(self, first: int, last: int, properties: _Properties) -> Iterator[Paragraph]:
         text = self._visible(first, last)
-        if text.strip():
+        if not text.strip() and first < last:
+            return
+        label = self._label(properties)
+        if text.strip() or any(map(str.isalnum, label)):  # an empty paragraph shows its number, too
             kind: BlockKind = "furniture" if properties.is_contents else "paragraph"
-            yield Paragraph(self._label(properties) + text.lstrip(), properties.level, kind)
+            yield Paragraph(label + text.lstrip(), properties.level, kind)
 
     def _label(self, properties: _Properties) -> str:
         index = properties.list_use - 1
@@ -226,9 +203,9 @@ def _apply(found: _Properties, properties: bytes) -> None:
     """Set what a list of properties says."""
     for sprm, operand in read_properties(properties):
         if sprm == T_DEF_TABLE:
-            found.row = _read_row(operand)
+            found.row = read_row(operand)
         elif sprm == _T_VERT_MERGE and len(operand) >= 3:
-            found.row = _merge_cell(found.row, operand[1], operand[2])
+            found.row = merge_cell(found.row, operand[1], operand[2])
         elif sprm in _NUMBERS:
             setattr(found, _NUMBERS[sprm], int.from_bytes(operand, "little", signed=True))
         elif sprm in _SWITCHES:
@@ -239,60 +216,3 @@ def _apply(found: _Properties, properties: bytes) -> None:
 
 _NUMBERS = {_P_ILVL: "list_level", _P_ILFO: "list_use", _P_OUT_LVL: "outline", _P_DEPTH: "depth"}
 _SWITCHES = {_P_ROW_END: "is_row_end", _P_INNER_ROW_END: "is_row_end", _P_INNER_CELL: "is_inner_cell_end"}
-
-
-def _read_row(operand: bytes) -> _Row:
-    """Return the shape from TDefTableOperand: a size, the number of cells, their edges, and 20 bytes for each cell."""
-    count = operand[2] if len(operand) > 2 else 0
-    if len(operand) < 5 + 2 * count:
-        return _Row()
-    edges = struct.unpack_from(f"<{count + 1}h", operand, 3)
-    place = 3 + 2 * (count + 1)
-    flags = [
-        struct.unpack_from("<H", operand, place + 20 * index)[0] if place + 20 * index + 2 <= len(operand) else 0
-        for index in range(count)
-    ]
-    return _Row(edges, tuple(bool(flag & 2) for flag in flags), tuple(_VERTICAL[flag >> 5 & 3] for flag in flags))
-
-
-_VERTICAL: tuple[Vertical, Vertical, Vertical, Vertical] = ("none", "on", "none", "start")
-"""VerticalMergeFlag ([MS-DOC] 2.9.343)."""
-
-
-def _merge_cell(row: _Row, index: int, flag: int) -> _Row:
-    vertical = list(row.vertical)
-    if index < len(vertical):
-        vertical[index] = _VERTICAL[flag & 3]
-    return replace(row, vertical=tuple(vertical))
-
-
-def _make_grid(table: _OpenTable) -> Grid:
-    """Return the grid: edges of all rows that lie near each other are one edge of a column."""
-    places = sorted(edge for row, _ in table.rows for edge in row.edges)
-    columns: list[int] = []
-    for place in places:
-        if not columns or place - columns[-1] > NEAR:
-            columns.append(place)
-    rows = [[*_chain(row, cells, columns)] for row, cells in table.rows]
-    if table.cells or table.content:
-        rows.append([ChainedCell(tuple(content), index) for index, content in enumerate([*table.cells, table.content])])
-    return merge_chains(rows)
-
-
-def _chain(row: _Row, cells: list[list[FlowItem]], columns: list[int]) -> Iterator[ChainedCell]:
-    """Yield the cells of a row at their columns; one that goes on to the left widens the cell before it."""
-    if len(row.edges) <= len(cells):
-        yield from (ChainedCell(tuple(content), index) for index, content in enumerate(cells))
-        return
-    ends = [bisect_right(columns, edge) - 1 for edge in row.edges]
-    last: ChainedCell | None = None
-    for index, content in enumerate(cells):
-        if last is not None and row.on_left[index]:
-            last = replace(last, column_span=ends[index + 1] - last.column)
-            continue
-        if last is not None:
-            yield last
-        span = max(1, ends[index + 1] - ends[index])
-        last = ChainedCell(tuple(content), ends[index], span, row.vertical[index])
-    if last is not None:
-        yield last

@@ -12,6 +12,10 @@ BlockKind = Literal["paragraph", "table", "furniture"]
 
 Severity = Literal["info", "warning", "error"]
 
+LeftOutKind = Literal["hidden", "deleted", "comment", "image_text", "watermark", "repeated_header"]
+"""What a source holds and a reader of the printed document does not see: hidden text (sheets, too), deleted revisions,
+remarks at the margin, descriptions of images, slanted watermarks, headers of tables that a page break repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -98,13 +102,22 @@ class ReadIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of the source that is no part of the canonical text, and why."""
+
+    kind: LeftOutKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
 
     ``text`` is canonical: all offsets of all facts are code points in it, and it never changes after reading.
     ``blocks`` are in order and do not overlap; text between blocks is white space. ``pages`` are
     (page number, start) pairs where the format has pages. ``method`` is ``ocr`` where characters were recognised.
-    ``unread_pages`` are those that images fill and of which no character was read.
+    ``unread_pages`` are those that images fill and of which no character was read, ``unread_images`` how many images
+    stand in the text of a format without pages. ``left_out`` is what the source holds beside the text.
     """
 
     file: str
@@ -116,6 +129,8 @@ class Document:
     issues: tuple[ReadIssue, ...] = ()
     method: Literal["text", "ocr"] = "text"
     unread_pages: tuple[int, ...] = ()
+    unread_images: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     def __hash__(self) -> int:
         """Return the hash of the text: hashing every cell of every table would cost more than what it looks up."""

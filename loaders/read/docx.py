@@ -4,94 +4,73 @@ Content controls and insertions are kept, deletions dropped, automatic numbers w
 added after the paragraph or the document that they belong to.
 """
 
+import re
 from collections.abc import Iterator
-from posixpath import join, normpath
 
 from lxml import etree
 
-from loaders.read.archive import Archive
-from loaders.read.document import BlockKind, Document
-from loaders.read.docx_styles import Lists, Styles, is_on, read_number, read_value, word
-from loaders.read.flow import FlowItem, Grid, Paragraph, unwrap_layout
+from loaders.read.document import BlockKind, Document, LeftOutKind
+from loaders.read.docx_package import DocxPackage
+from loaders.read.docx_styles import Lists, Styles, read_number, read_value, word
+from loaders.read.flow import FlowItem, Grid, Paragraph, all_paragraphs, unwrap_layout
 from loaders.read.furniture import is_page_mark, mark_furniture
 from loaders.read.merges import ChainedCell, Vertical, merge_chains
-from loaders.read.safe_xml import parse_xml
 from loaders.read.source import Source
 from loaders.read.writer import DocumentWriter
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-_DROPPED = frozenset(
-    map(
-        word,
-        ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt", "rubyPr"),
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PROPERTIES_OF_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_IMAGES = frozenset(
+    (
+        f"{_DRAWING}blip",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     )
 )
-_WRITTEN = {word("tab"): "\t", word("cr"): "\n", word("noBreakHyphen"): "-"}
+
+_DELETED = frozenset(map(word, ("del", "moveFrom")))
+_DROPPED = frozenset(
+    map(word, ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt", "rubyPr"))
+)
+_WRITTEN = {word("tab"): "\t", word("ptab"): "\t", word("cr"): "\n", word("noBreakHyphen"): "-"}
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 def read_docx(source: Source) -> Document:
     """Return the document of a docx file."""
-    package = _Package(source)
+    package = DocxPackage(source)
     writer = DocumentWriter(source, MEDIA_TYPE)
     body = _Body(package)
     items = [*body.read(package.main), *_read_notes(package, body)]
     writer.add(*mark_furniture(unwrap_layout(items)))
     writer.add(*_read_margins(package, body))
+    for kind, text in body.left_out:
+        writer.leave_out(kind, text)
+    for root in package.read_all("comments"):
+        writer.leave_out("comment", *map(_text_of, root))
+    writer.count_images(body.images)
     if body.hidden:
         writer.report("hidden_text", "info", f"{body.hidden} hidden runs left out / 略去 {body.hidden} 处隐藏文字")
     return writer.finish()
 
 
-class _Package:
-    """The parts of a docx by their relation to the main part, as the names of parts are free."""
-
-    def __init__(self, source: Source) -> None:
-        self._archive = Archive(source)
-        self._place = source.name
-        self._main_name = next(iter(self._related("", "_rels/.rels", "officeDocument")), "word/document.xml")
-        self.main = self._read(self._main_name)
-
-    def read_first(self, kind: str) -> etree._Element | None:
-        """Return the root of the first part of the kind, None where there is none."""
-        return next(self.read_all(kind), None)
-
-    def read_all(self, kind: str) -> Iterator[etree._Element]:
-        """Yield the roots of the parts of the kind."""
-        folder, _, name = self._main_name.rpartition("/")
-        for part in self._related(folder, join(folder, "_rels", f"{name}.rels"), kind):
-            if part in self._archive:
-                yield self._read(part)
-
-    def _related(self, folder: str, relations: str, kind: str) -> tuple[str, ...]:
-        if relations not in self._archive:
-            return ()
-        return tuple(
-            normpath(join("/", folder, relation.get("Target", ""))).lstrip("/")
-            for relation in self._read(relations).iter(_RELATIONS)
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
-        )
-
-    def _read(self, name: str) -> etree._Element:
-        data = self._archive.read(name).replace(_STRICT, _TRANSITIONAL)
-        return parse_xml(f"{self._place}/{name}", data)
-
-
 class _Body:
-    """Reads the block content of the parts, counting list numbers as it goes."""
+    """Reads the block content of the parts, counting list numbers and images as it goes."""
 
-    def __init__(self, package: _Package) -> None:
+    def __init__(self, package: DocxPackage) -> None:
+        self._package = package
         self._styles = Styles(package.read_first("styles"))
         self._lists = Lists(package.read_first("numbering"))
         self._carried = ""
         self._boxes: list[etree._Element] = []
-        self.hidden = 0
+        self._paragraph: etree._Element | None = None
+        self.hidden = self.images = 0
+        self.left_out: list[tuple[LeftOutKind, str]] = []
 
     def read(self, container: etree._Element) -> Iterator[FlowItem]:
         """Yield the paragraphs and tables in the container, text boxes after the paragraph that anchors them."""
@@ -100,23 +79,42 @@ class _Body:
                 yield from self._read_paragraph(child)
             elif child.tag == word("tbl"):
                 yield self._read_table(child)
+            elif child.tag == word("altChunk"):
+                yield from self._package.read_chunk(child.get(f"{_RELATION}id", ""))
+            elif child.tag in _DELETED:
+                self.left_out.append(("deleted", _text_of(child)))
             elif child.tag not in _DROPPED:
                 yield from self.read(_choose(child))
 
     def _read_paragraph(self, element: etree._Element) -> Iterator[FlowItem]:
-        properties = element.find(word("pPr"))
+        properties = self._paragraph = element.find(word("pPr"))
         text = self._carried + "".join(self._read_inline(element))
         self._carried = ""
         boxes, self._boxes = self._boxes, []
         paragraph_format = self._styles.format_of(properties)
         if read_value(properties, "rPr/del") is not None:
             self._carried = text
-        elif text.strip():
+        elif text.strip() or not self._hides_mark(properties):
+            # an empty paragraph shows its number, too: columns of numbers in tables are often made so
             label = self._lists.next_label(paragraph_format)
             kind: BlockKind = "furniture" if paragraph_format.is_contents else "paragraph"
-            yield Paragraph(label + text.lstrip(), paragraph_format.level, kind)
+            if text.strip() or any(map(str.isalnum, label)):
+                yield Paragraph(label + text.lstrip(), paragraph_format.level, kind)
         for box in boxes:
+            yield from self._read_box(box)
+
+    def _hides_mark(self, properties: etree._Element | None) -> bool:
+        mark = None if properties is None else properties.find(word("rPr"))
+        return self._styles.hides(mark, properties)
+
+    def _read_box(self, box: etree._Element) -> Iterator[FlowItem]:
+        """Yield what a text box says, or the texts of a diagram (SmartArt)."""
+        if box.tag != _DIAGRAM:
             yield from self.read(box)
+            return
+        root = self._package.read_related(box.get(f"{_RELATION}dm", ""))
+        for paragraph in () if root is None else root.iter(f"{_DRAWING}p"):
+            yield Paragraph("".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t")))
 
     def _read_inline(self, element: etree._Element) -> Iterator[str]:
         for child in element:
@@ -124,18 +122,36 @@ class _Body:
                 yield child.text or ""
             elif child.tag in _WRITTEN:
                 yield _WRITTEN[child.tag]
+            elif child.tag == word("sym"):
+                yield _show_symbol(child.get(word("char"), ""))
             elif child.tag == word("br"):
                 yield "" if child.get(word("type")) in {"page", "column"} else "\n"
-            elif child.tag == word("txbxContent"):
+            elif child.tag in {word("txbxContent"), _DIAGRAM}:
                 self._boxes.append(child)
-            elif child.tag == word("r") and is_on(child.find(word("rPr")), "vanish"):
+            elif child.tag in _DELETED:
+                self.left_out.append(("deleted", _text_of(child)))
+            elif child.tag == word("r") and self._styles.hides(child.find(word("rPr")), self._paragraph):
                 self.hidden += 1
+                self.left_out.append(("hidden", _text_of(child)))
             elif child.tag not in _DROPPED:
+                self._look_at_drawing(child)
                 yield from self._read_inline(_choose(child))
 
+    def _look_at_drawing(self, element: etree._Element) -> None:
+        """Count an image, and keep what describes a drawing."""
+        if element.tag in _IMAGES:
+            self.images += 1
+        elif element.tag == _PROPERTIES_OF_DRAWING:
+            self.left_out.append(("image_text", element.get("descr", "")))
+
     def _read_table(self, table: etree._Element) -> Grid:
-        rows = (row for row in _descend(table, word("tr")) if row.find(f"{word('trPr')}/{word('del')}") is None)
-        return merge_chains([list(self._read_row(row)) for row in rows])
+        rows: list[list[ChainedCell]] = []
+        for row in _descend(table, word("tr")):
+            if row.find(f"{word('trPr')}/{word('del')}") is None:
+                rows.append(list(self._read_row(row)))
+            else:
+                self.left_out.append(("deleted", _text_of(row)))
+        return merge_chains(rows)
 
     def _read_row(self, row: etree._Element) -> Iterator[ChainedCell]:
         column = read_number(row, "trPr/gridBefore") or 0
@@ -144,6 +160,17 @@ class _Body:
             span = max(1, read_number(properties, "gridSpan") or 1)
             yield ChainedCell(tuple(self.read(cell)), column, span, _read_vertical(properties))
             column += span
+
+
+def _show_symbol(code: str) -> str:
+    """Return the character of a symbol by its code; those of symbol fonts are pictures in the private use area."""
+    point = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
+    return chr(point) if 0x20 <= point < 0xD800 or 0xF900 <= point <= 0xFFFD else ""
+
+
+def _text_of(element: etree._Element) -> str:
+    """Return the characters in an element, deleted ones included, as they come."""
+    return "".join(text.text or "" for text in element.iter(word("t"), word("delText")))
 
 
 def _descend(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -162,7 +189,7 @@ def _read_vertical(properties: etree._Element | None) -> Vertical:
     return "start" if value == "restart" else "on"
 
 
-def _read_notes(package: _Package, body: _Body) -> Iterator[FlowItem]:
+def _read_notes(package: DocxPackage, body: _Body) -> Iterator[FlowItem]:
     """Yield the footnotes and endnotes, the lines that part them from the text left out."""
     for kind in ("footnotes", "endnotes"):
         for root in package.read_all(kind):
@@ -171,13 +198,13 @@ def _read_notes(package: _Package, body: _Body) -> Iterator[FlowItem]:
                     yield from body.read(note)
 
 
-def _read_margins(package: _Package, body: _Body) -> Iterator[Paragraph]:
+def _read_margins(package: DocxPackage, body: _Body) -> Iterator[Paragraph]:
     """Yield the running heads and feet as furniture, each once, page numbers left out."""
     seen: set[str] = set()
     for kind in ("header", "footer"):
         for root in package.read_all(kind):
-            for item in body.read(root):
-                text = item.text.strip() if isinstance(item, Paragraph) else ""
+            for paragraph in all_paragraphs(body.read(root)):
+                text = paragraph.text.strip()
                 if text and text not in seen and not is_page_mark(text):
                     seen.add(text)
                     yield Paragraph(text, kind="furniture")

@@ -79,11 +79,33 @@ class Styles:
             "",
         )
         self._formats: dict[str, ParagraphFormat] = {}
+        self._hidden: dict[str, bool] = {}
 
     def format_of(self, properties: etree._Element | None) -> ParagraphFormat:
         """Return the format of a paragraph from its properties."""
         style = read_value(properties, "pStyle") or self._default
         return _read_format(properties).over(self._resolve(style))
+
+    def hides(self, run: etree._Element | None, paragraph: etree._Element | None) -> bool:
+        """Tell whether characters are hidden, by their own properties, their style or that of their paragraph."""
+        own = read_value(run, "vanish")
+        if own is not None:
+            return is_on(run, "vanish")
+        styles = (read_value(run, "rStyle"), read_value(paragraph, "pStyle") or self._default)
+        return any(self._hides(style) for style in styles if style)
+
+    def _hides(self, style: str, depth: int = 0) -> bool:
+        """Tell whether a style hides its characters, the nearest that says anything of those it is based on."""
+        if style not in self._hidden:
+            element = self._elements.get(style)
+            if element is None or depth > MAX_STYLE_DEPTH:
+                return False
+            properties = element.find(word("rPr"))
+            if read_value(properties, "vanish") is not None:
+                self._hidden[style] = is_on(properties, "vanish")
+            else:
+                self._hidden[style] = self._hides(read_value(element, "basedOn") or "", depth + 1)
+        return self._hidden[style]
 
     def _resolve(self, style: str, depth: int = 0) -> ParagraphFormat:
         if style in self._formats:

@@ -1,6 +1,6 @@
 """What a reader sees before anything has an offset: paragraphs and grids, grids holding the same again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.read.document import BlockKind
@@ -68,6 +68,16 @@ def count_characters(items: Sequence[FlowItem]) -> int:
         len(item.text) if isinstance(item, Paragraph) else sum(count_characters(cell.content) for cell in item.cells)
         for item in items
     )
+
+
+def all_paragraphs(items: Iterable[FlowItem]) -> Iterator[Paragraph]:
+    """Yield the paragraphs in order, those in the cells of grids included."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from all_paragraphs(cell.content)
 
 
 def unwrap_layout(items: Sequence[FlowItem], *, is_page: bool = False) -> tuple[FlowItem, ...]:

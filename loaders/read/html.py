@@ -7,19 +7,18 @@ which is often wrong, and then stops at the first character outside it without a
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
-from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.encoding import decode_source, normalise_line_ends
-from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph, unwrap_layout
+from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
 from loaders.read.furniture import mark_furniture
 from loaders.read.page_parts import find_page_furniture
-from loaders.read.source import Source, damaged, require_text
+from loaders.read.page_tables import OpenTable, draws_borders, has_border, open_cell_of, read_number
+from loaders.read.page_tree import parse_page, style_sheet_of
+from loaders.read.source import Source, require_text
 from loaders.read.writer import DocumentWriter
 
 _BLOCKS = frozenset(
@@ -32,12 +31,8 @@ _DROPPED = frozenset(
     textarea""".split()  # noqa: SIM905 - as above
 )
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\n\f]+")
-_NUMBER = re.compile(r"\s*\+?(\d{1,5})")
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
-_BORDER_RULE = re.compile(r"\b(?:table|td|th)\b[^{}]*\{[^{}]*border(?:-\w+)?\s*:\s*(?!none|0|collapse)", re.IGNORECASE)
-"""A style sheet that draws borders of tables."""
 _KEPT_BREAK = "\v"
 """Stands for a line break inside ``pre`` until the paragraph is written; ordinary line breaks are white space."""
 
@@ -51,89 +46,24 @@ def read_page(source: Source, text: str, media_type: str) -> Document:
     """Return the document of a page that is all or a part of a source."""
     require_text(source.name, text)
     writer = DocumentWriter(source, media_type)
-    root = _parse(source.name, normalise_line_ends(text))
-    writer.add(*read_elements(root))
+    items, walk = _read_items(source.name, text)
+    writer.add(*items)
+    writer.count_images(walk.images)
+    writer.leave_out("image_text", *walk.image_texts)
     return writer.finish()
 
 
-def _parse(name: str, text: str) -> HtmlElement:
-    """Return the root of a page.
-
-    Raises:
-        EmptyDocumentError: there is nothing but comments.
-        DamagedFileError: elements or tables stand in each other deeper than any page needs.
-    """
-    parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = document_fromstring(_XML_DECLARATION.sub("", text).replace("\0", ""), parser=parser)
-    except ParserError as error:
-        raise EmptyDocumentError(zh=f"{name}：网页没有内容", en=f"{name}: the page has no content") from error
-    is_cut = any("depth" in entry.message for entry in parser.error_log)
-    if is_cut or count_nested(root, "table") > MAX_NESTED_TABLES:
-        raise damaged(name, zh="网页的元素嵌套过深", en="elements of the page stand too deep in each other")
-    return root
+def read_chunk(name: str, text: str) -> tuple[FlowItem, ...]:
+    """Return what a piece of a page says that stands in another document."""
+    return _read_items(name, text)[0]
 
 
-def count_nested(root: HtmlElement, tag: str) -> int:
-    """Return how many elements of a tag stand in each other at most."""
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end"), tag=tag):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def read_elements(root: HtmlElement) -> tuple[FlowItem, ...]:
-    """Return what a page says, layout tables unwrapped and furniture marked."""
-    sheet = " ".join(style.text or "" for style in root.iter("style"))
-    walk = _Walk(find_page_furniture(root), tables_have_borders=bool(_BORDER_RULE.search(sheet)))
-    return mark_furniture(unwrap_layout(walk.run(root), is_page=True))
-
-
-@dataclass(slots=True)
-class _OpenCell:
-    """A cell while its elements come by."""
-
-    row_span: int
-    column_span: int
-    items: list[FlowItem] = field(default_factory=list)
-
-    def close(self) -> GridCell:
-        is_merged = self.row_span > 1 or self.column_span > 1
-        return GridCell(tuple(self.items), self.row_span, self.column_span, "stated" if is_merged else "none")
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    """A table while its elements come by; ``loose`` is what stands in it outside of cells, such as its caption."""
-
-    has_border: bool
-    rows: list[list[GridCell]] = field(default_factory=list)
-    loose: list[FlowItem] = field(default_factory=list)
-    cell: _OpenCell | None = None
-
-    def open_row(self) -> None:
-        self.close_cell()
-        self.rows.append([])
-
-    def open_cell(self, cell: _OpenCell) -> None:
-        self.close_cell()
-        self.cell = cell
-
-    def close_cell(self) -> None:
-        if self.cell is None:
-            return
-        if not self.rows:
-            self.rows.append([])
-        self.rows[-1].append(self.cell.close())
-        self.cell = None
-
-    def close(self) -> list[FlowItem]:
-        """Return the loose items and the grid; one column without a border only arranges the page."""
-        self.close_cell()
-        is_column = all(len(row) <= 1 for row in self.rows)
-        grid = Grid(tuple(map(tuple, self.rows)), arranges=is_column and not self.has_border)
-        return [*self.loose, grid]
+def _read_items(name: str, text: str) -> tuple[tuple[FlowItem, ...], "_Walk"]:
+    """Return what a page says, layout tables unwrapped and furniture marked, and the walk that found it."""
+    root = parse_page(name, normalise_line_ends(text))
+    sheet = style_sheet_of(root)
+    walk = _Walk(find_page_furniture(root, sheet), tables_have_borders=draws_borders(sheet))
+    return mark_furniture(unwrap_layout(walk.run(root), is_page=True)), walk
 
 
 class _Walk:
@@ -144,11 +74,13 @@ class _Walk:
         self._tables_have_borders = tables_have_borders
         self._furniture_depth = 0
         self._items: list[FlowItem] = []
-        self._tables: list[_OpenTable] = []
+        self._tables: list[OpenTable] = []
         self._pieces: list[str] = []
         self._level: int | None = None
         self._preformatted_depth = 0
         self._list_numbers: list[int | None] = []
+        self.images = 0
+        self.image_texts: list[str] = []
 
     def run(self, root: HtmlElement) -> list[FlowItem]:
         """Return the paragraphs and grids of the page."""
@@ -196,7 +128,7 @@ class _Walk:
         self._preformatted_depth -= 1
 
     def _open_list(self, element: HtmlElement) -> None:
-        self._list_numbers.append(_read_number(element, "start", 1) if element.tag == "ol" else None)
+        self._list_numbers.append(read_number(element, "start", 1) if element.tag == "ol" else None)
 
     def _close_list(self) -> None:
         self._list_numbers.pop()
@@ -205,13 +137,13 @@ class _Walk:
         """Write the number that a browser shows before an item, unless the text brings its own."""
         if not self._list_numbers or self._list_numbers[-1] is None:
             return
-        number = _read_number(element, "value", self._list_numbers[-1])
+        number = read_number(element, "value", self._list_numbers[-1])
         self._list_numbers[-1] = number + 1
         if not _NUMBERED.match(element.text_content()):
             self._write(f"{number}. ")
 
     def _open_table(self, element: HtmlElement) -> None:
-        self._tables.append(_OpenTable(self._tables_have_borders or _has_border(element)))
+        self._tables.append(OpenTable(self._tables_have_borders or has_border(element)))
 
     def _close_table(self) -> None:
         items = self._tables.pop().close()
@@ -223,12 +155,18 @@ class _Walk:
 
     def _open_cell(self, element: HtmlElement) -> None:
         if self._tables:
-            row_span = _read_number(element, "rowspan", 1) or MAX_ROW_SPAN
-            self._tables[-1].open_cell(_OpenCell(row_span, _read_number(element, "colspan", 1)))
+            self._tables[-1].open_cell(open_cell_of(element))
 
     def _close_cell(self) -> None:
         if self._tables:
             self._tables[-1].close_cell()
+
+    def _look_at_image(self, element: HtmlElement) -> None:
+        """Count an image of the document that may hold characters, and keep what describes it."""
+        if self._furniture_depth or not _may_say_something(element):
+            return
+        self.images += 1
+        self.image_texts.append(element.get("alt") or "")
 
     @property
     def _target(self) -> list[FlowItem]:
@@ -253,11 +191,8 @@ class _Walk:
             self._target.append(paragraph)
 
 
-MAX_NESTED_TABLES = 40
-"""Old portals nest a dozen layout tables; more is no page, and deeper walks would exhaust the stack."""
-
-MAX_ROW_SPAN = 65534
-"""HTML standard, 4.9.11; a row span of 0 reaches to the end of the table."""
+MIN_IMAGE = 64
+"""Dots; what is said to be narrower or lower is a mark or the icon of an attachment."""
 
 _OPENERS: dict[str, Callable[[_Walk, HtmlElement], None]] = {
     **dict.fromkeys(_HEADINGS, _Walk._open_heading),
@@ -269,6 +204,7 @@ _OPENERS: dict[str, Callable[[_Walk, HtmlElement], None]] = {
     "tr": _Walk._open_row,
     "td": _Walk._open_cell,
     "th": _Walk._open_cell,
+    "img": _Walk._look_at_image,
 }
 _CLOSERS: dict[str, Callable[[_Walk], None]] = {
     **dict.fromkeys(_HEADINGS, _Walk._close_heading),
@@ -281,18 +217,9 @@ _CLOSERS: dict[str, Callable[[_Walk], None]] = {
 }
 
 
-def _read_number(element: HtmlElement, attribute: str, default: int) -> int:
-    value = element.get(attribute)
-    found = _NUMBER.match(value) if value else None
-    return int(found[1]) if found else default
-
-
-def _has_border(table: HtmlElement) -> bool:
-    """Tell whether a table or its first cell draws a border."""
-    first_cell = next(table.iter("td", "th"), table)
-    styles = f"{table.get('style', '')} {first_cell.get('style', '')}".lower()
-    border = table.get("border", "").strip()
-    return border not in {"", "0"} or ("border" in styles and "border:none" not in _SPACES.sub("", styles))
+def _may_say_something(image: HtmlElement) -> bool:
+    is_small = min(read_number(image, side, MIN_IMAGE) for side in ("width", "height")) < MIN_IMAGE
+    return bool(image.get("src")) and not is_small and not (image.get("src") or "").lower().endswith(".gif")
 
 
 def _collapse_spaces(text: str) -> str:

@@ -12,6 +12,10 @@ AXIS = 0.6
 THIN = 2.5
 """Points: a filled outline that is thinner is a line."""
 
+FEW_CHARACTERS = 30
+SCAN_SHARE = 0.3
+"""A scanned page may have a page number or a stamp as characters; its images fill so much of it at least."""
+
 Point = tuple[float, float]
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -86,7 +90,7 @@ class Page:
     """What a page draws; ``number`` counts from 1, ``slanted`` the characters of watermarks, which are left out.
 
     ``is_scanned`` where images fill the page and hardly a character is drawn; ``is_recognised`` where the characters
-    were recognised in the image.
+    were recognised in the image. ``remarks`` are notes on the page that only a click shows.
     """
 
     number: int
@@ -94,9 +98,10 @@ class Page:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
-    slanted: int = 0
+    slanted: str = ""
     is_scanned: bool = False
     is_recognised: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:

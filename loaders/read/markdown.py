@@ -1,4 +1,4 @@
-"""Markdown: headings, pipe tables, paragraphs; marks of emphasis and links taken off."""
+"""Markdown: headings, tables of pipes and of HTML, paragraphs; marks of emphasis and links taken off."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
+_TABLE_START = re.compile(r"\s*(?:<div\b[^>]*>\s*)?<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _INLINE = (
+    (re.compile(r"</?(?:b|strong|i|em|u|span|font|center|sup|sub|p|div|a|br)\b[^<>]*>", re.IGNORECASE), ""),
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
@@ -41,6 +44,11 @@ def read_markdown(source: Source) -> Document:
 def _read_items(lines: list[str]) -> Iterator[FlowItem]:
     index = 0
     while index < len(lines):
+        if _TABLE_START.match(lines[index]):
+            end = next((row + 1 for row in range(index, len(lines)) if _TABLE_END.search(lines[row])), len(lines))
+            yield from _read_page_table("\n".join(lines[index:end]))
+            index = end
+            continue
         if index + 1 < len(lines) and _begins_table(lines[index], lines[index + 1]):
             end = index + 2
             while end < len(lines) and "|" in lines[end]:
@@ -50,6 +58,13 @@ def _read_items(lines: list[str]) -> Iterator[FlowItem]:
             continue
         yield from _read_line(lines[index])
         index += 1
+
+
+def _read_page_table(text: str) -> tuple[FlowItem, ...]:
+    """Return a table that is written in HTML, as for merged cells, which pipes cannot tell."""
+    from loaders.read.html import read_chunk  # noqa: PLC0415 - few texts hold one
+
+    return read_chunk("table", text)
 
 
 def _begins_table(line: str, below: str) -> bool:

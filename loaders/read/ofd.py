@@ -3,12 +3,26 @@
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
+from typing import Any
 
 from lxml import etree
 
+from loaders.read import recognition
 from loaders.read.archive import Archive
 from loaders.read.document import Document
-from loaders.read.layout import IDENTITY, Glyph, Matrix, Page, Point, Rule, apply_matrix, rules_of_fill, rules_of_stroke
+from loaders.read.layout import (
+    FEW_CHARACTERS,
+    IDENTITY,
+    SCAN_SHARE,
+    Glyph,
+    Matrix,
+    Page,
+    Point,
+    Rule,
+    apply_matrix,
+    rules_of_fill,
+    rules_of_stroke,
+)
 from loaders.read.pages import read_drawn_pages
 from loaders.read.radicals import load_radicals
 from loaders.read.safe_xml import parse_xml
@@ -24,8 +38,11 @@ _OPERATIONS = re.compile(r"([A-Z])([^A-Z]*)")
 
 
 def read_ofd(source: Source) -> Document:
-    """Return the document of an OFD file."""
-    return read_drawn_pages(source, MEDIA_TYPE, _Package(source).draw_pages())
+    """Return the document of an OFD file; pages of images are recognised where the extra for it is installed."""
+    package = _Package(source)
+    if not recognition.can_recognise():
+        return read_drawn_pages(source, MEDIA_TYPE, package.draw_pages())
+    return recognition.read_scanned(source, MEDIA_TYPE, package.draw_pages(), package.image_of)
 
 
 class _Package:
@@ -36,6 +53,17 @@ class _Package:
         self._archive = Archive(source)
         if "Encryptions.xml" in self._archive:
             raise damaged(source.name, zh="OFD 已加密", en="the OFD is encrypted")
+        self._images: dict[str, str] = {}
+        self._filled: dict[int, etree._Element] = {}
+
+    def image_of(self, number: int) -> tuple[Any, float] | None:
+        """Return the dots of the largest image on a page and the points of one; None where they cannot be had."""
+        drawn = self._filled[number]
+        name = self._images.get(drawn.get("ResourceID", ""))
+        if name is None or name not in self._archive:
+            return None
+        image = recognition.decode_image(self._archive.read(name))  # JBIG2, which some offices use, is not known
+        return None if image is None else (image, POINTS * _numbers(drawn.get("Boundary"))[2] / image.shape[1])
 
     def draw_pages(self) -> Iterator[Page]:
         """Yield the pages of all documents in the file."""
@@ -47,6 +75,7 @@ class _Package:
                 template.get("ID", ""): self._resolve(root_name, template.get("BaseLoc"))
                 for template in root.iterfind(".//{*}TemplatePage")
             }
+            self._images = dict(self._find_images(root_name, root))
             default = _numbers(_text(root, ".//{*}PageArea/{*}PhysicalBox"))
             for page in root.iterfind("./{*}Pages/{*}Page"):
                 number += 1
@@ -62,13 +91,37 @@ class _Package:
         glyphs = tuple(glyph for layer in layers for glyph in _draw_texts(layer))
         rules = tuple(rule for layer in layers for rule in _draw_paths(layer))
         width, height = (POINTS * side for side in size)
-        return Page(number, width, height, glyphs, rules)
+        images = [image for layer in layers for image in layer.iterfind(".//{*}ImageObject")]
+        if images:
+            self._filled[number] = max(images, key=_area)
+        few = sum(not glyph.character.isspace() for glyph in glyphs) <= FEW_CHARACTERS
+        is_scanned = bool(images) and few and sum(map(_area, images)) >= SCAN_SHARE * size[0] * size[1]
+        return Page(number, width, height, glyphs, rules, is_scanned=is_scanned)
+
+    def _find_images(self, root_name: str, root: etree._Element) -> Iterator[tuple[str, str]]:
+        """Yield (id, name of the part) of the images in the resources of a document."""
+        for resources in root.iterfind("./{*}CommonData/*"):
+            if etree.QName(resources).localname not in {"PublicRes", "DocumentRes"}:
+                continue
+            name = self._resolve(root_name, resources.text)
+            if name not in self._archive:
+                continue
+            listed = self._read(name)
+            folder = self._resolve(name, f"{listed.get('BaseLoc', '')}/")
+            for media in listed.iterfind(".//{*}MultiMedia"):
+                yield media.get("ID", ""), self._resolve(f"{folder}/", _text(media, "./{*}MediaFile"))
 
     def _read(self, name: str) -> etree._Element:
         return parse_xml(f"{self._source.name}/{name}", self._archive.read(name))
 
     def _resolve(self, base: str, location: str | None) -> str:
         return normpath(join("/", dirname(base), (location or "").strip())).lstrip("/")
+
+
+def _area(image: etree._Element) -> float:
+    """Return the square millimetres that an image is drawn in."""
+    box = _numbers(image.get("Boundary"))
+    return max(0.0, box[2]) * max(0.0, box[3]) if len(box) == 4 else 0.0
 
 
 def _text(parent: etree._Element, path: str) -> str:

@@ -12,9 +12,17 @@ _NAME_PARTS = re.compile(r"[a-z]+|[A-Z]+[a-z]*")
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
 _LINK_BOXES = frozenset(["ul", "ol", "dl", "div", "td", "section", "p"])
 _NEVER = frozenset({"html", "body"})
+_HIDING_RULE = re.compile(r"(?:^|[}>])([^{}@>]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_AT_RULE = re.compile(r"/\*.*?\*/|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+"""Comments, and rules that hold for paper or for narrow screens only."""
+_CLASS = re.compile(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)")
+"""A rule for a class alone; what hides it within something or by the width of a screen is not asked."""
 
 MAX_SHARE = 0.2
 """Of the page's characters. A part of the page with more is content, whatever its name: some sites call it "topic"."""
+
+MAX_HIDDEN_SHARE = 0.5
+"""Of the page's characters. Where more is hidden, a script of the page shows it."""
 
 MIN_LINKS = 4
 """Fewer links may be the list of a document's attachments or of documents that it cites."""
@@ -40,14 +48,17 @@ class _Weight:
         self.attachments += other.attachments
 
 
-def find_page_furniture(root: HtmlElement) -> frozenset[HtmlElement]:
-    """Return the elements that are around the document, the outermost of each part."""
+def find_page_furniture(root: HtmlElement, style_sheet: str = "") -> frozenset[HtmlElement]:
+    """Return the elements that are around the document or hidden, the outermost of each part."""
+    rules = _HIDING_RULE.finditer(_AT_RULE.sub("", style_sheet))
+    hiding = frozenset(name for rule in rules for name in _CLASS.findall(rule[1]))
     weights = _weigh(root)
     total = weights[root].characters
     found: set[HtmlElement] = set()
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
-        if element.tag == "title" or _is_furniture(element, weights[element], total):
+        is_hidden = _is_hidden(element, hiding) and weights[element].characters <= MAX_HIDDEN_SHARE * total
+        if element.tag == "title" or is_hidden or _is_furniture(element, weights[element], total):
             found.add(element)
             walk.skip_subtree()
     return frozenset(found)
@@ -83,10 +94,10 @@ def _weigh_text(text: str | None, weight: _Weight) -> None:
 
 
 def _is_furniture(element: HtmlElement, weight: _Weight, total: int) -> bool:
-    if element.tag in _NEVER or weight.characters == 0 or weight.characters > MAX_SHARE * total:
+    if element.tag in _NEVER or weight.characters > MAX_SHARE * total:
         return False
-    if _is_hidden(element):
-        return True
+    if weight.characters == 0:
+        return element.tag in _LINK_BOXES and _is_named(element)
     if weight.attachments:
         return False
     if _is_named(element) and not weight.headings and weight.sentences <= 1:
@@ -95,8 +106,13 @@ def _is_furniture(element: HtmlElement, weight: _Weight, total: int) -> bool:
     return is_linked and element.tag in _LINK_BOXES and not weight.sentences
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    return "display:none" in "".join((element.get("style") or "").lower().split())
+def _is_hidden(element: HtmlElement, hiding: frozenset[str]) -> bool:
+    """Tell whether an element is hidden by itself or by a class that the page's style sheet hides."""
+    style = "".join((element.get("style") or "").lower().split())
+    if element.tag in _NEVER or not (style or hiding or "hidden" in element.attrib):
+        return False
+    is_named = not hiding.isdisjoint((element.get("class") or "").split())
+    return is_named or "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
 
 
 def _is_named(element: HtmlElement) -> bool:

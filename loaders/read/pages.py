@@ -36,9 +36,10 @@ class PageParts:
     number: int
     parts: list[Line | DrawnTable] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
-    slanted: int = 0
+    slanted: str = ""
     is_scanned: bool = False
     is_recognised: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_unread(self) -> bool:
@@ -58,7 +59,12 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
     return PageParts(
-        page.number, parts, slanted=page.slanted, is_scanned=page.is_scanned, is_recognised=page.is_recognised
+        page.number,
+        parts,
+        slanted=page.slanted,
+        is_scanned=page.is_scanned,
+        is_recognised=page.is_recognised,
+        remarks=page.remarks,
     )
 
 
@@ -240,6 +246,7 @@ def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocum
 
 
 def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence[StitchedTable]) -> None:
+    writer.leave_out("comment", *(remark for page in pages for remark in page.remarks))
     blank = [str(page.number) for page in pages if not (page.parts or page.furniture or page.is_unread)]
     if blank:
         numbers = ", ".join(blank)
@@ -254,12 +261,14 @@ def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence
             f" / 第 {images} 页是图片，未读取；安装 policygraph[ocr] 后可识别"
         )
         writer.report("page_without_text", "warning", message)
-    slanted = sum(page.slanted for page in pages)
+    slanted = sum(len(page.slanted) for page in pages)
     if slanted:
+        writer.leave_out("watermark", *(page.slanted for page in pages))
         message = f"{slanted} slanted characters (a watermark?) left out / 略去 {slanted} 个倾斜的字（疑为水印）"
         writer.report("slanted_text", "info", message)
-    repeated = sum(table.repeated_headers for table in tables)
+    repeated = sum(len(table.repeated_headers) for table in tables)
     if repeated:
+        writer.leave_out("repeated_header", *(text for table in tables for text in table.repeated_headers))
         message = f"{repeated} repeated table headers left out at page breaks / 略去 {repeated} 处跨页重复的表头"
         writer.report("repeated_header", "info", message)
     broken = sum(table.broken_rows for table in tables)

@@ -3,16 +3,18 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from math import pi
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from loaders.read import recognition
 from loaders.read.document import Document
 from loaders.read.layout import (
+    FEW_CHARACTERS,
     IDENTITY,
+    SCAN_SHARE,
     Box,
     Glyph,
     Matrix,
@@ -24,18 +26,17 @@ from loaders.read.layout import (
     rules_of_stroke,
 )
 from loaders.read.pages import read_drawn_pages
+from loaders.read.pdf_annotations import draw_annotations
 from loaders.read.radicals import load_radicals
 from loaders.read.source import Source, damaged, too_large
 
+MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 3000
 MAX_SEGMENTS = 400
 """A path with more segments is a drawing; a whole grid in one path has a few hundred at most."""
 MAX_RULES = 5000
 """Lines of a page beyond which it holds a map or chart, whose lines are not looked at."""
 MAX_FORM_DEPTH = 8
-FEW_CHARACTERS = 30
-SCAN_SHARE = 0.3
-"""A scanned page may have a page number or a stamp as characters; its images fill so much of it at least."""
 LEVEL = 0.1
 """Radians (6°) by which characters may be off the direction of the page, as on a scan with recognised text."""
 
@@ -47,11 +48,32 @@ def read_pdf(source: Source) -> Document:
         EmptyDocumentError: it has no text layer.
         DamagedFileError: it is broken, encrypted, or has too many pages.
     """
-    recognition = import_module("loaders.read.recognition")  # imports this module
-    if recognition.can_recognise():
-        document: Document = recognition.read_scanned(source, draw_pages(source))
-        return document
-    return read_drawn_pages(source, "application/pdf", draw_pages(source))
+    if not recognition.can_recognise():
+        return read_drawn_pages(source, MEDIA_TYPE, draw_pages(source))
+    images = _Images(source)
+    try:
+        return recognition.read_scanned(source, MEDIA_TYPE, draw_pages(source), images.draw)
+    finally:
+        images.close()
+
+
+class _Images:
+    """Draws pages as images; the file is opened again for the first one."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._document: pypdfium2.PdfDocument | None = None
+
+    def draw(self, number: int) -> tuple[Any, float]:
+        """Return the dots of a page and the points of one."""
+        self._document = self._document or open_pdf(self._source)
+        page = self._document[number - 1]
+        return page.render(scale=recognition.DOTS / 72, grayscale=False).to_numpy(), 72 / recognition.DOTS
+
+    def close(self) -> None:
+        """Close the file if it was opened."""
+        if self._document is not None:
+            self._document.close()
 
 
 def draw_pages(source: Source) -> Iterator[Page]:
@@ -88,6 +110,10 @@ def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(index + 1, 0.0, 0.0, (), ())
     try:
+        is_drawn, remarks = draw_annotations(page)
+        if is_drawn:  # what was drawn into a page is seen when it is opened again
+            page.close()
+            page = document[index]
         text_page = page.get_textpage()
         turn = _Turn(_find_angle(text_page), *page.get_size())
         glyphs = tuple(_read_glyphs(text_page, turn))
@@ -99,7 +125,8 @@ def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     finally:
         page.close()
     width, height = turn.size
-    return Page(index + 1, width, height, glyphs, rules if len(rules) <= MAX_RULES else (), turn.slanted, scanned)
+    kept = rules if len(rules) <= MAX_RULES else ()
+    return Page(index + 1, width, height, glyphs, kept, turn.slanted, scanned, remarks=remarks)
 
 
 def _is_scanned(page: Any, glyphs: Sequence[Glyph]) -> bool:
@@ -125,7 +152,7 @@ class _Turn:
         self._quarter = quarter
         self._width, self._height = width, height
         self.size = (height, width) if quarter % 2 else (width, height)
-        self.slanted = 0
+        self.slanted = ""
 
     def is_level(self, angle: float) -> bool:
         """Tell whether characters at an angle (radians) run as the page's do; those of watermarks are slanted."""
@@ -173,7 +200,7 @@ def _read_glyphs(text_page: Any, turn: _Turn) -> Iterator[Glyph]:
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1 or not (character := _character(point)):
             continue
         if not turn.is_level(pdfium.FPDFText_GetCharAngle(text_page, index)):
-            turn.slanted += 1
+            turn.slanted += character
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)

@@ -12,7 +12,7 @@ from loaders.read.document import Document, ReadIssue
 from loaders.read.encoding import LOST
 from loaders.read.formats import detect_format
 from loaders.read.office import find_office, read_converted
-from loaders.read.source import Source, damaged, load_source, require_content
+from loaders.read.source import Source, damaged, is_rubbish, load_source, require_content
 
 Reader = Callable[[Source], Document]
 
@@ -69,11 +69,18 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
     ".txt": ("text",),
     ".html": ("html",),
     ".htm": ("html",),
+    ".shtml": ("html",),
+    ".xhtml": ("html",),
     ".docx": ("docx",),
+    ".docm": ("docx",),
+    ".dotx": ("docx",),
     ".doc": ("doc", "word 95"),
+    ".dot": ("doc", "word 95"),
     ".wps": ("doc", "docx"),
+    ".wpt": ("doc", "docx"),
     ".pdf": ("pdf",),
     ".xlsx": ("xlsx",),
+    ".xlsm": ("xlsx",),
     ".xls": ("xls",),
     ".et": ("xls", "xlsx"),
     ".csv": ("csv",),
@@ -156,14 +163,19 @@ def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
     documents: list[Document] = []
     errors: list[ReadError] = []
     for shown, name in sorted((archive.decode_name(name), name) for name in archive.names):
-        if _is_rubbish(shown):
+        if "__MACOSX" in shown or is_rubbish(shown):
             continue
         try:
             data = archive.read(name)
             require_content(f"{source.name}/{shown}", data)
-            documents.extend(read_source(Source(f"{source.name}/{shown}", data), depth=depth + 1))
+            member = Source(f"{source.name}/{shown}", data, archive.unpacked)
+            documents.extend(read_source(member, depth=depth + 1))
         except ReadError as error:
             errors.append(error)
+        if archive.unpacked.is_exhausted:
+            break
+    if not documents and archive.unpacked.is_exhausted:
+        raise errors[-1]
     if not documents:
         raise ReadError(
             zh=f"{source.name}：压缩包中没有可读的文件{_name_first([error.zh for error in errors], '；')}",
@@ -186,11 +198,6 @@ def _report_lost(document: Document) -> Document:
         return document
     message = f"{len(places)} characters or more are lost / 有 {len(places)} 处字符缺损"
     return replace(document, issues=(*document.issues, ReadIssue("stray_mark", "warning", message, places)))
-
-
-def _is_rubbish(name: str) -> bool:
-    """Tell whether a member is one that operating systems add."""
-    return "__MACOSX" in name or name.rpartition("/")[2] in {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 def _check_suffix(document: Document, source: Source, found: str) -> Document:

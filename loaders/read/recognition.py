@@ -5,17 +5,14 @@ Only with the extra ``policygraph[ocr]``. What comes out is marked: 9 may be rea
 
 import importlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-
-import pypdfium2
 
 from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.layout import Glyph, Page, Rule, rules_of_fill
 from loaders.read.pages import read_drawn_pages
-from loaders.read.pdf import open_pdf
 from loaders.read.source import Source, damaged
 
 DOTS = 200
@@ -48,32 +45,29 @@ def can_recognise() -> bool:
     return importlib.util.find_spec("rapidocr") is not None
 
 
-def read_scanned(source: Source, pages: Iterator[Page]) -> Document:
-    """Return the document of a PDF file, its scanned pages recognised; without such it is read as any other."""
+Draw = Callable[[int], tuple[Any, float] | None]
+"""From the number of a page to its image (rows of dots) and the points of a dot; None where there is no image."""
+
+
+def read_scanned(source: Source, media_type: str, pages: Iterable[Page], draw: Draw) -> Document:
+    """Return the document of drawn pages, the scanned ones recognised; without such it is read as any other."""
     scores = _Scores()
-    recognised = _recognise_scanned(source, pages, scores)
-    return read_drawn_pages(source, "application/pdf", recognised, report=lambda: _describe(scores))
+    recognised = _recognise_scanned(pages, draw, scores)
+    return read_drawn_pages(source, media_type, recognised, report=lambda: _describe(scores))
 
 
-def _recognise_scanned(source: Source, pages: Iterator[Page], scores: _Scores) -> Iterator[Page]:
-    """Yield the pages; the recogniser is started and the file opened again where the first scanned one comes."""
-    document: pypdfium2.PdfDocument | None = None
+def _recognise_scanned(pages: Iterable[Page], draw: Draw, scores: _Scores) -> Iterator[Page]:
+    """Yield the pages; the recogniser is started where the first scanned one comes."""
     engine: Any = None
-    try:
-        for page in pages:
-            if not page.is_scanned:
-                yield page
-                continue
-            document, engine = document or open_pdf(source), engine or _start_engine()
-            scores.pages.append(page.number)
-            yield _read_page(engine, _draw(document[page.number - 1]), page.number, scores)
-    finally:
-        if document is not None:
-            document.close()
-
-
-def _draw(page: pypdfium2.PdfPage) -> Any:
-    return page.render(scale=DOTS / 72, grayscale=False).to_numpy()
+    for page in pages:
+        drawn = draw(page.number) if page.is_scanned else None
+        if drawn is None:
+            yield page
+            continue
+        engine = engine or _start_engine()
+        scores.pages.append(page.number)
+        image, scale = drawn
+        yield _read_page(engine, image, page.number, scores, scale)
 
 
 def read_image(source: Source) -> Document:
@@ -88,7 +82,10 @@ def read_image(source: Source) -> Document:
             zh=f"{source.name}：图片没有文字层；安装 policygraph[ocr] 后可识别",
             en=f"{source.name}: an image has no text layer; policygraph[ocr] can recognise it",
         )
-    return _recognise(source, "image/*", _decode_image(source))
+    image = decode_image(source.data)
+    if image is None:
+        raise damaged(source.name, zh="图片损坏", en="the image is damaged")
+    return _recognise(source, "image/*", iter([image]))
 
 
 def _recognise(source: Source, media_type: str, images: Iterator[Any]) -> Document:
@@ -114,17 +111,15 @@ def _start_engine() -> Any:
     return rapidocr.RapidOCR(params={"Global.log_level": "error"})
 
 
-def _decode_image(source: Source) -> Iterator[Any]:
+def decode_image(data: bytes) -> Any:
+    """Return the dots of an image file, None where it is broken or of a kind that is not known."""
     cv2, numpy = importlib.import_module("cv2"), importlib.import_module("numpy")
-    image = cv2.imdecode(numpy.frombuffer(source.data, numpy.uint8), cv2.IMREAD_COLOR)
-    if image is None:
-        raise damaged(source.name, zh="图片损坏", en="the image is damaged")
-    yield image
+    return cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR) if data else None
 
 
-def _read_page(engine: Any, image: Any, number: int, scores: _Scores) -> Page:
+def _read_page(engine: Any, image: Any, number: int, scores: _Scores, scale: float = 72 / DOTS) -> Page:
+    """Return what is recognised in an image; ``scale`` is the size of a dot in points."""
     height, width = image.shape[:2]
-    scale = 72 / DOTS
     glyphs = tuple(_read_glyphs(engine, image, scale, scores))
     rules = tuple(_find_rules(image, scale))
     return Page(number, width * scale, height * scale, glyphs, rules, is_scanned=True, is_recognised=True)

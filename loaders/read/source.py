@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 
 from graph.reasons import reason_of
-from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError
+from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError, UnsupportedFormatError
 
 MAX_SOURCE_BYTES = 128 * 1024 * 1024
 """A scanned plan of 300 pages stays under 100 MB; nothing published as text comes near."""
@@ -14,12 +15,28 @@ MAX_CHARACTERS = 20_000_000
 """Forty times the longest plan known to us; a 200 MB text is refused, not read for minutes."""
 
 
+@dataclass(slots=True)
+class Unpacked:
+    """How much was unpacked of a file in all, archives within it included, and how large it is itself.
+
+    ``is_exhausted`` tells that it came to a limit, and nothing more will be unpacked.
+    """
+
+    packed: int
+    count: int = 0
+    is_exhausted: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as bytes; ``name`` is its file name, for a member of an archive ``archive.zip/member.docx``."""
+    """A document as bytes; ``name`` is its file name, for a member of an archive ``archive.zip/member.docx``.
+
+    ``unpacked`` is shared by all that comes out of one archive, None for a file of its own.
+    """
 
     name: str
     data: bytes
+    unpacked: Unpacked | None = None
 
     @property
     def suffix(self) -> str:
@@ -43,18 +60,36 @@ def load_source(path: Path) -> Source:
     Raises:
         ReadError: the file does not exist or may not be read.
         EmptyDocumentError: the file has no bytes.
+        UnsupportedFormatError: it is a folder, of which nothing can be read, or a device.
         DamagedFileError: the file is larger than ``MAX_SOURCE_BYTES``; it is not read then.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_SOURCE_BYTES:
-            raise too_large(path.name, size, MAX_SOURCE_BYTES, "bytes")
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe would never end
+            raise _no_file(path, found.st_mode)
+        if found.st_size > MAX_SOURCE_BYTES:
+            raise too_large(path.name, found.st_size, MAX_SOURCE_BYTES, "bytes")
         data = path.read_bytes()
     except OSError as error:
         zh, en = reason_of(error)
         raise ReadError(zh=f"{path}：无法读取文件：{zh}", en=f"{path}: the file cannot be read: {en}") from error
     require_content(path.name, data)
     return Source(path.name, data)
+
+
+def _no_file(path: Path, mode: int) -> UnsupportedFormatError:
+    if not S_ISDIR(mode):
+        return UnsupportedFormatError(zh=f"{path}：不是普通文件", en=f"{path}: not a regular file")
+    return UnsupportedFormatError(
+        zh=f"文件夹 {path} 中没有可读的文件，应有 docx、pdf、xlsx、html、txt 等",
+        en=f"folder {path} holds no file that can be read, expected docx, pdf, xlsx, html, txt and others",
+    )
+
+
+def is_rubbish(name: str) -> bool:
+    """Tell whether a file is one that systems and Office put beside documents, such as ``~$plan.docx``."""
+    last = name.rpartition("/")[2]
+    return last.startswith(("~$", "._")) or last in {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 def require_content(name: str, data: bytes) -> None:

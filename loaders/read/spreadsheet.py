@@ -34,6 +34,7 @@ from loaders.read.flow import FlowItem, Grid, Paragraph
 from loaders.read.furniture import mark_furniture
 from loaders.read.number_display import show_value
 from loaders.read.safe_xml import forbid_document_type
+from loaders.read.sheet_parts import read_margins, report_hidden_rows, write_drawings
 from loaders.read.sheets import Shape, read_sheet
 from loaders.read.source import Source, damaged, too_large
 from loaders.read.writer import DocumentWriter
@@ -84,23 +85,26 @@ _OldSheet = tuple[str, bool, Mapping[tuple[int, int], str], Mapping[tuple[int, i
 
 def read_xlsx(source: Source) -> Document:
     """Return the document of an xlsx file: the visible sheets in order, each value as its format shows it."""
-    uncalculated = _check_parts(source)
+    archive = Archive(source)
+    uncalculated = _check_parts(source, archive)
     writer = DocumentWriter(source, XLSX)
     workbook = _open_xlsx(source)
     for sheet in workbook.worksheets:
         if sheet.sheet_state == "visible":
             writer.add(*_with_name(sheet.title, _read_worksheet(f"{source.name}/{sheet.title}", sheet)))
+            writer.add(*read_margins(sheet))
+            report_hidden_rows(writer, sheet)
         else:
-            _report_hidden(writer, sheet.title)
+            _report_hidden(writer, sheet.title, _texts_of(sheet))
+    write_drawings(writer, archive, source.name)
     if uncalculated:
         message = f"{uncalculated} formulas without a stored value / {uncalculated} 个公式没有保存的值"
         writer.report("formula_without_value", "warning", message)
     return writer.finish()
 
 
-def _check_parts(source: Source) -> int:
+def _check_parts(source: Source, archive: Archive) -> int:
     """Refuse parts that define entities or unpack beyond the bounds; return how many formulas have no value."""
-    archive = Archive(source)
     uncalculated = 0
     for name in archive.names:
         if name.endswith((".xml", ".rels")):
@@ -133,16 +137,21 @@ def _open_xlsx(source: Source) -> Workbook:
 
 
 def _read_worksheet(place: str, sheet: Worksheet) -> Iterator[FlowItem]:
-    texts = {
-        (row - 1, column - 1): text
-        for (row, column), cell in sheet._cells.items()  # iter_rows would make a cell for each empty position
-        if (text := _show_cell(cell)).strip()
-    }
+    texts = _texts_of(sheet)
     shapes = {
         (area.min_row - 1, area.min_col - 1): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
         for area in sheet.merged_cells.ranges
     }
     return _read_cells(place, texts, shapes)
+
+
+def _texts_of(sheet: Worksheet) -> dict[tuple[int, int], str]:
+    """Return the texts of a sheet by place, blank ones left out."""
+    return {
+        (row - 1, column - 1): text
+        for (row, column), cell in sheet._cells.items()  # iter_rows would make a cell for each empty position
+        if (text := _show_cell(cell)).strip()
+    }
 
 
 def _read_cells(
@@ -196,7 +205,8 @@ def _with_name(name: str, items: Iterator[FlowItem]) -> tuple[FlowItem, ...]:
     return mark_furniture(named)
 
 
-def _report_hidden(writer: DocumentWriter, name: str) -> None:
+def _report_hidden(writer: DocumentWriter, name: str, texts: Mapping[tuple[int, int], str]) -> None:
+    writer.leave_out("hidden", "\n".join(text for _, text in sorted(texts.items())))
     writer.report("hidden_sheet", "info", f"hidden sheet {name!r} left out / 略去隐藏的工作表「{name}」")
 
 
@@ -207,7 +217,7 @@ def read_xls(source: Source) -> Document:
         if is_visible:
             writer.add(*_with_name(name, _read_cells(f"{source.name}/{name}", cells, shapes)))
         else:
-            _report_hidden(writer, name)
+            _report_hidden(writer, name, cells)
     return writer.finish()
 
 

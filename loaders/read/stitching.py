@@ -23,7 +23,7 @@ class StitchedTable:
     rows: list[list[DrawnCell]]
     is_ruled: bool = True
     page_rows: dict[int, int] = field(default_factory=dict)
-    repeated_headers: int = 0
+    repeated_headers: list[str] = field(default_factory=list)
     broken_rows: int = 0
 
 
@@ -46,8 +46,9 @@ def add_part(table: StitchedTable, part: DrawnTable, page: int) -> None:
     """Put a part at the end of a table."""
     rows = _rows_of(part)
     repeated = _count_repeated(table.rows, rows)
+    if repeated:
+        table.repeated_headers.append("".join(cell.text for row in rows[:repeated] for cell in row))
     rows = rows[repeated:]
-    table.repeated_headers += bool(repeated)
     if rows and _is_broken(table, rows[0]):
         _join_row(table.rows, rows.pop(0))
         table.broken_rows += 1

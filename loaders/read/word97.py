@@ -1,19 +1,20 @@
-"""The binary Word format (MS-DOC): characters, paragraph properties, styles and lists of a .doc or .wps file.
+"""The binary Word format (MS-DOC): characters, paragraph properties and styles of a .doc or .wps file.
 
 Names of structures and numbers of properties (sprm) are those of the specification.
 """
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 
 import olefile
 
 from loaders.errors import DamagedFileError
-from loaders.read.list_numbers import ListLevel
 from loaders.read.source import Source, damaged
+from loaders.read.word97_lists import read_lists
 
 _WORD_MAGIC = 0xA5EC
 _MIN_VERSION = 0xC1
@@ -25,21 +26,15 @@ _POINTERS = 0x9A
 _STSH, _CHPX, _PAPX, _CLX, _LISTS, _OVERRIDES = 1, 12, 13, 33, 73, 74
 """Index of the (fc, lcb) pairs that are used."""
 _PAGE = 512
+_PARAGRAPH_STYLE, _CHARACTER_STYLE = 1, 2
+DropKind = Literal["deleted", "hidden"]
 
 SPRM_OPERAND = (1, 1, 2, 4, 2, 2, 0, 3)
 """Bytes of an operand by the three highest bits of its sprm; 0 where its first byte tells."""
 _VARIABLE = 6
+_C_DELETED, _C_HIDDEN, _C_STYLE = 0x0800, 0x083C, 0x4A30
+"""sprmCFRMarkDel, sprmCFVanish, sprmCIstd."""
 T_DEF_TABLE, P_CHG_TABS, P_HUGE_PAPX, P_TABLE_PROPS = 0xD608, 0xC615, 0x6646, 0x646B
-
-NUMBER_FORMATS: Mapping[int, str] = {
-    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "ideographDigital",
-    11: "japaneseCounting", 14: "decimalFullWidth", 18: "decimalEnclosedCircle", 19: "decimalFullWidth2",
-    22: "decimalZero", 23: "bullet", 26: "decimalEnclosedFullstop", 27: "decimalEnclosedParen",
-    28: "decimalEnclosedCircleChinese", 29: "ideographEnclosedCircle", 30: "ideographTraditional",
-    31: "ideographZodiac", 33: "taiwaneseCounting", 35: "taiwaneseCountingThousand", 36: "taiwaneseDigital",
-    37: "chineseCounting", 38: "chineseLegalSimplified", 39: "chineseCountingThousand", 255: "none",
-}  # fmt: skip
-"""MSONFC ([MS-OSHARED] 2.2.1.3) to the names of WordprocessingML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +53,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: the one it is based on, its built-in number (1 to 9 are headings), its paragraph properties."""
+    """A style: the one it is based on, its built-in number (1 to 9 are headings), its paragraph properties.
+
+    ``characters`` are the properties of a style of characters, b"" for others.
+    """
 
     base: int
     built_in: int
     properties: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ListUse:
-    """A list as used (LFO): which definition, its levels with what the use overrides, starts that it restarts with."""
-
-    definition: str
-    levels: Mapping[int, ListLevel]
-    starts: Mapping[int, int] = field(default_factory=dict)
+    characters: bytes = b""
 
 
 class WordFile:
@@ -91,7 +81,7 @@ class WordFile:
             self._paragraphs = self._read_runs(_PAPX, 13, _read_papx)
             self._characters = self._read_runs(_CHPX, 1, _read_chpx)
             self.styles = tuple(self._read_styles())
-            self.lists = tuple(self._read_lists())
+            self.lists = read_lists(self._table, self._bounds(_LISTS), self._part(_OVERRIDES))
             self.text = "".join(map(self._read_piece, self.pieces))
         except (struct.error, IndexError, OSError) as error:
             raise self._damaged(str(error)) from error
@@ -118,9 +108,14 @@ class WordFile:
 
     def _part(self, index: int) -> bytes:
         """Return a part of the table stream."""
-        place, size = struct.unpack_from("<II", self._main, _POINTERS + 8 * index)
+        place, size = self._bounds(index)
         part: bytes = self._table[place : place + size]
         return part
+
+    def _bounds(self, index: int) -> tuple[int, int]:
+        """Return place and size of a part in the table stream."""
+        place, size = struct.unpack_from("<II", self._main, _POINTERS + 8 * index)
+        return place, size
 
     def _read_pieces(self) -> Iterator[Piece]:
         clx = self._part(_CLX)
@@ -170,16 +165,36 @@ class WordFile:
             return 0, b""
         return struct.unpack_from("<H", found)[0], self._unpack(found[2:])
 
-    def dropped(self) -> list[tuple[int, int]]:
+    def dropped(self) -> list[tuple[int, int, DropKind]]:
         """Return the stretches of characters that are deleted revisions or hidden, in order."""
-        runs = [(start, end) for start, end, properties in self._characters.runs if _is_dropped(properties)]
+        runs = [
+            (start, end, kind)
+            for start, end, properties in self._characters.runs
+            if (kind := self._why_dropped(properties)) is not None
+        ]
         found = [
-            (piece.start + max(0, start - piece.place) // piece.width, piece.start + (end - piece.place) // piece.width)
+            (
+                piece.start + max(0, start - piece.place) // piece.width,
+                min(piece.end, piece.start + (end - piece.place) // piece.width),
+                kind,
+            )
             for piece in self.pieces
-            for start, end in runs
+            for start, end, kind in runs
             if start < piece.place_of(piece.end) and end > piece.place
         ]
-        return sorted((start, end) for start, end in found if start < end)
+        return sorted(item for item in found if item[0] < item[1])
+
+    def _why_dropped(self, properties: bytes) -> DropKind | None:
+        """Return why characters are not seen: a deleted revision, or hidden by themselves or by their style."""
+        found = dict(read_properties(properties))
+        if found.get(_C_DELETED, b"\0")[0] & 1:
+            return "deleted"
+        hidden = found.get(_C_HIDDEN)
+        if hidden is None:
+            style = int.from_bytes(found.get(_C_STYLE, b""), "little")
+            styled = self.styles[style].characters if 0 < style < len(self.styles) else b""
+            hidden = dict(read_properties(styled)).get(_C_HIDDEN, b"\0")
+        return "hidden" if hidden[0] & 1 else None
 
     def _place_of(self, position: int) -> int:
         index = bisect_right(self._piece_starts, position) - 1
@@ -205,42 +220,6 @@ class WordFile:
             (size,) = struct.unpack_from("<H", table, place)
             yield _read_style(table[place + 2 : place + 2 + size], base_size)
             place += 2 + size + size % 2
-
-    def _read_lists(self) -> Iterator[ListUse]:
-        definitions = self._read_definitions()
-        table = self._part(_OVERRIDES)
-        if not table:
-            return
-        (count,) = struct.unpack_from("<I", table)
-        place = 4 + 16 * count
-        for index in range(count):
-            (key,) = struct.unpack_from("<i", table, 4 + 16 * index)
-            levels, starts = dict(definitions.get(key, {})), {}
-            place += 4
-            for _ in range(table[4 + 16 * index + 12]):
-                start, flags = struct.unpack_from("<iI", table, place)
-                place += 8
-                if flags & 0x20:
-                    levels[flags & 0xF], place = _read_level(table, place)
-                elif flags & 0x10:
-                    starts[flags & 0xF] = start
-            yield ListUse(str(key), levels, starts)
-
-    def _read_definitions(self) -> dict[int, dict[int, ListLevel]]:
-        """Return the levels of each list definition; the levels stand behind the part that the FIB tells of."""
-        place, size = struct.unpack_from("<II", self._main, _POINTERS + 8 * _LISTS)
-        if not size:
-            return {}
-        (count,) = struct.unpack_from("<H", self._table, place)
-        level_place = place + 2 + 28 * count
-        definitions: dict[int, dict[int, ListLevel]] = {}
-        for index in range(count):
-            head = place + 2 + 28 * index
-            (key,) = struct.unpack_from("<i", self._table, head)
-            levels = definitions[key] = {}
-            for level in range(1 if self._table[head + 26] & 1 else 9):
-                levels[level], level_place = _read_level(self._table, level_place)
-        return definitions
 
 
 class Runs:
@@ -275,11 +254,6 @@ def read_properties(properties: bytes) -> Iterator[tuple[int, bytes]]:
         place += size
 
 
-def _is_dropped(properties: bytes) -> bool:
-    """Tell whether characters are a deleted revision (sprmCFRMarkDel) or hidden (sprmCFVanish)."""
-    return any(sprm in {0x0800, 0x083C} and operand[0] & 1 for sprm, operand in read_properties(properties))
-
-
 def _read_papx(page: bytes, offset: int) -> bytes:
     size = 2 * page[offset] - 1 if page[offset] else 2 * page[offset + 1]
     start = offset + 1 if page[offset] else offset + 2
@@ -298,22 +272,10 @@ def _read_style(style: bytes, base_size: int) -> Style:
     name_size = int.from_bytes(style[base_size : base_size + 2], "little")
     place = base_size + 2 + 2 * name_size + 2
     size = int.from_bytes(style[place : place + 2], "little")
-    is_paragraph = base & 0xF == 1
-    return Style(base >> 4, built_in & 0xFFF, style[place + 4 : place + 2 + size] if is_paragraph else b"")
-
-
-def _read_level(table: bytes, place: int) -> tuple[ListLevel, int]:
-    """Return a level (LVL) and where the next one begins."""
-    start, number_format, flags = struct.unpack_from("<iBB", table, place)
-    characters, paragraphs, restart = table[place + 24], table[place + 25], table[place + 26]
-    text_place = place + 28 + paragraphs + characters
-    (length,) = struct.unpack_from("<H", table, text_place)
-    text = table[text_place + 2 : text_place + 2 + 2 * length].decode("utf-16-le", errors="replace")
-    level = ListLevel(
-        start=start,
-        number_format=NUMBER_FORMATS.get(number_format, "decimal"),
-        text="".join(f"%{ord(character) + 1}" if ord(character) < 9 else character for character in text),
-        is_legal=bool(flags & 0x04),
-        restart=restart if flags & 0x08 else None,
+    kind = base & 0xF
+    return Style(
+        base >> 4,
+        built_in & 0xFFF,
+        style[place + 4 : place + 2 + size] if kind == _PARAGRAPH_STYLE else b"",
+        style[place + 2 : place + 2 + size] if kind == _CHARACTER_STYLE else b"",
     )
-    return level, text_place + 2 + 2 * length

@@ -12,13 +12,16 @@ from typing import Literal
 
 from graph.model import Span
 from loaders.read.captions import find_caption
-from loaders.read.document import Block, Document, ReadIssue, Severity
+from loaders.read.document import Block, Document, LeftOut, LeftOutKind, ReadIssue, Severity
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
 
 PAGE_MARK = "\ufdd0"
 """A noncharacter, which no text holds; where it stands in what the writer is given, a page begins."""
+
+_WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Marks that editors of web pages leave inside words: soft hyphens, joiners, places where a line may break."""
 
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -34,6 +37,8 @@ class DocumentWriter:
         self._blocks: list[Block] = []
         self._pages: list[tuple[int, int]] = []
         self._issues: list[ReadIssue] = []
+        self._left_out: list[LeftOut] = []
+        self._images = 0
         self._lines_above: deque[tuple[Span, str]] = deque(maxlen=4)
 
     def add(self, *items: FlowItem) -> None:
@@ -74,6 +79,14 @@ class DocumentWriter:
         """Note something that a person should know."""
         self._issues.append(ReadIssue(rule, severity, message, spans))
 
+    def leave_out(self, kind: LeftOutKind, *texts: str) -> None:
+        """Note what the source holds and the text does not; blank ones are none."""
+        self._left_out.extend(LeftOut(kind, text.strip()) for text in texts if text.strip())
+
+    def count_images(self, count: int) -> None:
+        """Note images in the text, whose characters nobody reads."""
+        self._images += count
+
     def finish(self, method: Literal["text", "ocr"] = "text") -> Document:
         """Return the document."""
         text = "".join(self._pieces).rstrip("\n")
@@ -87,6 +100,8 @@ class DocumentWriter:
             pages=tuple(self._pages),
             issues=tuple(self._issues),
             method=method,
+            unread_images=self._images,
+            left_out=tuple(self._left_out),
         )
 
     def _write_cell(self, cell: GridCell, *, first: bool) -> PlacedCell:
@@ -118,5 +133,8 @@ class DocumentWriter:
 
 
 def _split_lines(text: str) -> Iterable[str]:
+    """Return the lines with something in them, without the white space around and the characters without width."""
+    if _WITHOUT_WIDTH.search(text):
+        text = _WITHOUT_WIDTH.sub("", text)
     lines = _LINE_BREAK.split(text) if _LINE_BREAK.search(text) else (text,)
     return filter(None, map(str.strip, lines))

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from loaders.batch import Outcome
     from loaders.extract.records import Extraction
     from loaders.resolve.decisions import Decisions
+    from loaders.resolve.registry import UnitRegistry
 
 PART = 1 << 16
 """Characters copied at once."""
@@ -77,18 +78,20 @@ def extract(
     _require_place(output)
     outcomes: list[Outcome] = []
     taskless: list[str] = []
+    unread: list[str] = []
 
     def read() -> "Iterator[Extraction]":
         """Yield the documents' facts as they come, and keep of them only what is to be said at the end."""
         for outcome in stream_all(files, workers):
             outcomes.append(replace(outcome, extractions=()))
             taskless.extend(item.document.file for item in outcome.extractions if not item.statements)
+            unread.extend(_unread_parts(outcome.extractions))
             yield from outcome.extractions
 
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as spool:
         with writing(Path(gettempdir())):
             spool.writelines(_to_text(read(), "json" if json else format))
-        status = _report_unreadable(outcomes)
+        status = _report_unreadable(outcomes, unread)
         _report_taskless(taskless)
         if spool.tell():
             spool.write("\n")
@@ -168,15 +171,30 @@ def read_checked(
     checked = build_checked(
         [item for outcome in outcomes for item in outcome.extractions], decisions=decided, registry=registered
     )
-    status = _report_unreadable(outcomes)
+    unread = [line for outcome in outcomes for line in _unread_parts(outcome.extractions)]
+    status = _report_unreadable(outcomes, unread)
     for error in checked.rejected:
         complain(say(error))
     for decision, name in decided.find_unknown_names(checked.graph) if decided and checked.graph else ():
         text = _("{path}, line {line}: no unit is called {name}; the decision has no effect")
         warn(text.format(path=decisions, line=decision.line, name=name))
+    if registered and checked.graph:
+        _report_anachronisms(checked.graph, registered)
     taskless = [item.document.file for item in checked.kept if not item.statements]
     found = ExitStatus.FINDINGS if checked.rejected or _report_taskless(taskless) else ExitStatus.OK
     return Reading(checked.graph, checked.kept, decided, max(status, found))
+
+
+def _report_anachronisms(graph: "Graph", registry: "UnitRegistry") -> None:
+    """Warn of each unit that a plan names before it began or after it ended."""
+    from loaders.resolve.validity import find_anachronisms
+
+    files = {node.id: node.properties.get("file") for node in graph.nodes if node.label == "Plan"}
+    for found in find_anachronisms(graph, registry):
+        text = _("{file} ({day}) names {unit}, which existed from {begin} to {end}; successors: {successors}")
+        span = {"begin": found.begin or "…", "end": found.end or "…"}
+        later = "、".join(found.successors) or "—"
+        warn(text.format(file=files[found.plan], day=found.day, unit=found.unit, **span, successors=later))
 
 
 def _require_place(output: Path | None) -> None:
@@ -215,18 +233,27 @@ def stream_all(files: list[Path], workers: int | None) -> "Iterator[Outcome]":
         yield from stream_files(paths, workers=workers, on_done=lambda path: report(next(done)))
 
 
-def _report_unreadable(outcomes: "Sequence[Outcome]") -> ExitStatus:
-    """Say which files could not be read, one line each; return the status that belongs to it."""
+def _unread_parts(extractions: "Iterable[Extraction]") -> Iterator[str]:
+    """Yield what readers say of the parts of a file that could not be read, as of the members of an archive."""
+    for extraction in extractions:
+        for issue in extraction.document.issues:
+            if issue.severity == "error":
+                en, _between, zh = issue.message.rpartition(" / ")
+                yield zh if active_language() == "zh" else en
+
+
+def _report_unreadable(outcomes: "Sequence[Outcome]", parts: Sequence[str] = ()) -> ExitStatus:
+    """Say which files and parts of files could not be read, one line each; return the status that belongs to it."""
     errors = [outcome.error for outcome in outcomes if outcome.error is not None]
-    for error in errors:
-        complain(say(error))
+    for line in (*map(say, errors), *parts):
+        complain(line)
     if errors and len(outcomes) > 1:
         tell(
             _("{read} of {all} files could be read, {failed} could not").format(
                 read=len(outcomes) - len(errors), all=len(outcomes), failed=len(errors)
             )
         )
-    return ExitStatus.UNREADABLE if errors else ExitStatus.OK
+    return ExitStatus.UNREADABLE if errors or parts else ExitStatus.OK
 
 
 def _report_taskless(files: Sequence[str]) -> bool:
@@ -272,8 +299,11 @@ def describe_counts(counts: "LoadCounts") -> str:
 
 
 def _document_row(extraction: "Extraction") -> dict[str, Any]:
+    from dataclasses import asdict
+
     coverage = extraction.coverage
     share = 1 - coverage.unread / coverage.characters if coverage and coverage.characters else 1.0
+    ledger = asdict(coverage) if coverage else {}
     return {
         "file": extraction.document.file,
         "title": extraction.metadata.title,
@@ -281,4 +311,5 @@ def _document_row(extraction: "Extraction") -> dict[str, Any]:
         "units": sum(len(statement.units) for statement in extraction.statements),
         "issues": len(extraction.issues),
         "read": f"{share:.1%}",
+        "coverage": {key: value for key, value in ledger.items() if not key.endswith(("spans", "texts"))},
     }

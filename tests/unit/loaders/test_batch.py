@@ -157,5 +157,42 @@ def test_a_fault_of_ours_costs_one_file_and_is_named_with_its_place(plans: list[
 def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.txt")
 
-    with pytest.raises(ReadError, match="not a regular file"):
-        find_files([tmp_path / "plan.txt"])
+    (outcome,) = extract_files(find_files([tmp_path / "plan.txt"]))
+
+    assert isinstance(outcome.error, ReadError)
+    assert "not a regular file" in outcome.error.en
+
+
+def test_what_is_missing_or_empty_stops_no_other_file(plans: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+
+    found = find_files([tmp_path / "gone.txt", plans[0], tmp_path / "nothing", plans[1]])
+    outcomes = extract_files(found)
+
+    assert [outcome.error is None for outcome in outcomes] == [False, True, False, True]
+    assert outcomes[0].error is not None
+    assert "文件不存在" in outcomes[0].error.zh
+    assert outcomes[2].error is not None
+    assert "没有可读的文件" in outcomes[2].error.zh
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_a_file_is_read_once_whatever_leads_to_it(plans: list[Path]) -> None:
+    folder = plans[0].parent
+    (folder / "loop").symlink_to(folder)
+    (folder / "again.txt").symlink_to(plans[0])
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
+
+    found = find_files([plans[0], folder / ".." / folder.name / plans[0].name, folder])
+
+    assert sorted(path.name for path in found) == sorted([*(plan.name for plan in plans), "circle.txt"])
+    (circle,) = (outcome for outcome in extract_files(found) if outcome.path.name == "circle.txt")
+    assert circle.error is not None
+    assert "链接循环" in circle.error.zh
+
+
+def test_lock_files_of_office_in_a_folder_are_no_documents(tmp_path: Path) -> None:
+    for name in ("方案.txt", "~$方案.docx", "._方案.txt"):
+        (tmp_path / name).write_text("正文。", encoding="utf-8")
+
+    assert [path.name for path in find_files([tmp_path])] == ["方案.txt"]

@@ -13,7 +13,7 @@ from loaders.extract.coverage import measure_coverage, merge
 from loaders.extract.metadata import extract_metadata
 from loaders.extract.records import Extraction, Mention
 from loaders.extract.sections import extract_sections
-from loaders.read.document import Block, Document
+from loaders.read.document import Block, Document, LeftOut
 
 Read = Callable[[str], Document]
 
@@ -54,6 +54,18 @@ def test_furniture_is_structure() -> None:
     found = measure_coverage(Extraction(document))
 
     assert [text[start:end] for start, end in found.unread_spans] == ["正文内容"]
+
+
+def test_what_stands_beside_the_text_is_listed_beside_the_sum() -> None:
+    left_out = (LeftOut("comment", "请 核实"), LeftOut("hidden", "底稿"))
+    document = Document(
+        "plan.docx", "text/plain", "0" * 64, "正文", (Block("paragraph", 0, 2),), unread_images=3, left_out=left_out
+    )
+
+    found = measure_coverage(Extraction(document))
+
+    assert (found.unread_images, found.left_out, found.left_out_texts) == (3, 5, left_out)
+    assert found.facts + found.structure + found.unread == found.characters == 2
 
 
 def test_headers_and_row_numbers_of_tables_are_structure(read: Read, write_table: Callable[..., str]) -> None:

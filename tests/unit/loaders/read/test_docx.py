@@ -245,3 +245,113 @@ def test_a_cell_that_goes_on_from_nothing_stands_for_itself() -> None:
 
     assert isinstance(grid, Grid)
     assert [cell.row_span for cell in grid.cells] == [2]
+
+
+def kinds(document: Document) -> list[tuple[str, str]]:
+    return [(item.kind, item.text) for item in document.left_out]
+
+
+COUNTED = (
+    '<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+IN_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def test_an_empty_paragraph_shows_its_number(tmp_path: Path) -> None:
+    number = f"<w:p><w:pPr>{IN_LIST}</w:pPr></w:p>"
+    rows = "".join(f"<w:tr>{cell(number)}{cell(par(task))}</w:tr>" for task in ("修渠", "种果"))
+
+    document = read(tmp_path, f"{par('表')}<w:tbl>{rows}</w:tbl>", numbering=COUNTED)
+
+    (table,) = document.tables
+    assert [document.slice(cell.paragraphs) for cell in table.cells] == ["1.", "修渠", "2.", "种果"]
+
+
+def test_a_hidden_numbered_paragraph_counts_for_nothing(tmp_path: Path) -> None:
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    body = (
+        f"{numbered('甲', 0)}<w:p><w:pPr>{IN_LIST}{hidden}</w:pPr>"
+        f"<w:r>{hidden}<w:t>藏</w:t></w:r></w:p>{numbered('乙', 0)}"
+    )
+
+    assert lines(read(tmp_path, body, numbering=COUNTED)) == ["1. 甲", "2. 乙"]
+
+
+def test_a_style_hides_as_a_run_does_and_a_run_may_show_again(tmp_path: Path) -> None:
+    styles = (
+        '<w:styles><w:style w:type="character" w:styleId="base"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="kind"><w:basedOn w:val="base"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="all"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    style, shown = '<w:rPr><w:rStyle w:val="kind"/></w:rPr>', '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+    body = (
+        f"<w:p>{run('看')}<w:r>{style}<w:t>藏</w:t></w:r></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="all"/></w:pPr>{run("又藏")}<w:r>{shown}<w:t>又看</w:t></w:r></w:p>'
+    )
+
+    document = read(tmp_path, body, styles=styles)
+
+    assert lines(document) == ["看", "又看"]
+    assert kinds(document) == [("hidden", "藏"), ("hidden", "又藏")]
+
+
+def test_what_no_reader_sees_is_listed_beside_the_text(tmp_path: Path) -> None:
+    body = (
+        f"<w:p>{run('留')}<w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:p>"
+        f"<w:tbl><w:tr>{cell(par('甲'))}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{cell(par('删行'))}</w:tr></w:tbl>"
+    )
+
+    document = read(tmp_path, body, comments=f"<w:comments><w:comment>{par('请核实')}</w:comment></w:comments>")
+
+    assert "删" not in document.text
+    assert kinds(document) == [("deleted", "删"), ("deleted", "删行"), ("comment", "请核实")]
+
+
+def test_images_are_counted_and_their_descriptions_listed(tmp_path: Path) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    image = (
+        f'<w:r><w:drawing><d:docPr xmlns:d="{drawing}/wordprocessingDrawing" descr="布局图"/>'
+        f'<a:blip xmlns:a="{drawing}/main"/></w:drawing></w:r>'
+    )
+
+    document = read(tmp_path, f"<w:p>{run('文')}{image}</w:p>")
+
+    assert (document.unread_images, kinds(document)) == (1, [("image_text", "布局图")])
+
+
+def test_symbols_of_text_fonts_are_characters(tmp_path: Path) -> None:
+    body = '<w:p><w:r><w:sym w:char="2460"/><w:t>甲</w:t><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
+
+    assert lines(read(tmp_path, body)) == ["①甲"]
+
+
+def test_characters_without_width_are_left_out(tmp_path: Path) -> None:
+    assert lines(read(tmp_path, par("县农\u200b业农村\ufeff局\u00ad"))) == ["县农业农村局"]
+
+
+def test_a_running_head_in_a_table_is_furniture(tmp_path: Path) -> None:
+    head = f"<w:hdr><w:tbl><w:tr>{cell(par('河湾县'))}{cell(par('文件'))}</w:tr></w:tbl></w:hdr>"
+
+    document = read(tmp_path, par("正文"), header1=head)
+
+    furniture = [document.text[block.start : block.end] for block in document.blocks if block.kind == "furniture"]
+    assert furniture == ["河湾县", "文件"]
+
+
+def test_a_page_inside_the_document_is_read_at_its_place(tmp_path: Path) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    path = tmp_path / "plan.docx"
+    chunk = f'<w:altChunk xmlns:r="{relation}" r:id="c"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f"<w:document {SPACE}><w:body>{par('前')}{chunk}{par('后')}</w:body></w:document>"
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="c" Type="{relation}/aFChunk" Target="chunk.html"/></Relationships>',
+        )
+        archive.writestr("word/chunk.html", "<p>中一</p><p>中二</p>".encode("gb18030"))
+
+    assert lines(read_document(path)) == ["前", "中一", "中二", "后"]

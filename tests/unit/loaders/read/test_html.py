@@ -180,3 +180,35 @@ def test_the_real_pages_lose_no_character(shared: Path) -> None:
 
         assert all(block.kind != "furniture" for block in document.blocks), path.name
     assert [(table.row_count, table.column_count) for table in document.tables] == [(56, 5)]
+
+
+@pytest.mark.parametrize("hidden", ["hidden", "style='display : none'", "style='visibility:hidden'", "class=x"])
+def test_hidden_text_is_furniture(hidden: str, tmp_path: Path) -> None:
+    document = read(tmp_path, f"<style>/* .y{{}} */ .w,.x {{display:none}}</style>{BODY}<p {hidden}>藏</p>")
+
+    assert paragraphs(document, "furniture") == ["藏"]
+
+
+@pytest.mark.parametrize(
+    "sheet", ["@media print { .x {display:none} .z {color:red} }", "#menu .x {display:none}", "/* .x{display:none} */"]
+)
+def test_what_is_hidden_elsewhere_is_text(sheet: str, tmp_path: Path) -> None:
+    document = read(tmp_path, f"<style>{sheet}</style>{BODY}<p class=x>看</p>")
+
+    assert paragraphs(document)[-1] == "看"
+
+
+def test_a_page_that_a_script_shows_is_text(tmp_path: Path) -> None:
+    assert len(paragraphs(read(tmp_path, f"<div style='display:none'>{BODY}</div><p>请稍候</p>"))) == 9
+
+
+def test_images_of_the_text_are_counted_with_what_they_are_called(tmp_path: Path) -> None:
+    page = (
+        f"<div class=nav><img src=logo.png></div>{BODY}<img src=scan.jpg alt=公章><img src=doc.gif>"
+        "<img src=mark.png width=16><img src=chart.png width=600>"
+    )
+
+    document = read(tmp_path, page)
+
+    assert document.unread_images == 2
+    assert [(item.kind, item.text) for item in document.left_out] == [("image_text", "公章")]

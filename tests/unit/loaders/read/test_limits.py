@@ -290,3 +290,24 @@ def test_comma_separated_values_under_the_name_of_a_workbook_are_a_table(tmp_pat
 
     assert [(table.row_count, table.column_count) for table in document.tables] == [(2, 3)]
     assert [issue.rule for issue in document.issues] == ["file_type"]
+
+
+def test_archives_in_an_archive_share_one_limit(tmp_path: Path) -> None:
+    inner = write_zip(tmp_path / "inner.zip", {f"{number}.txt": b"\n" * 15_000_000 for number in range(3)}).read_bytes()
+    path = write_zip(tmp_path / "plans.zip", {"a.txt": "正文。", **{f"b{number}.zip": inner for number in range(200)}})
+
+    (document,) = read_documents(path)
+
+    assert document.file == "plans.zip/a.txt"
+    assert "zip bomb" in " ".join(issue.message for issue in document.issues)
+    assert len(document.issues) < 10
+
+
+def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
+    path = tmp_path / "plans.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("附件.txt", "甲文。")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("附件.txt", "乙文。")
+
+    assert [document.text for document in read_documents(path)] == ["甲文。", "乙文。"]

@@ -1,6 +1,7 @@
 """Scans: only where the recogniser is installed; its models are in its wheel."""
 
 import importlib.util
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def test_a_page_of_an_image_is_named_where_it_cannot_be_recognised(
 def test_only_the_pages_of_images_are_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def recognise(_engine: object, _image: object, number: int, _scores: object) -> Page:
+    def recognise(_engine: object, _image: object, number: int, _scores: object, _scale: float) -> Page:
         asked.append(number)
         glyphs = tuple(Glyph(sign, 60.0 + 10 * n, 70.0 + 10 * n, 100.0, 10.0) for n, sign in enumerate("果园"))
         return Page(number, 595.0, 842.0, glyphs, (), is_scanned=True, is_recognised=True)
@@ -126,3 +127,30 @@ def test_a_drawn_page_is_recognised_and_marked(tmp_path: Path) -> None:
     assert (document.method, table.row_count, table.column_count) == ("ocr", 3, 1)
     assert "2025" in document.text
     assert [issue.rule for issue in document.issues] == ["recognised"]
+
+
+def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "can_recognise", lambda: False)
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    image = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="3"/>'
+    text = (
+        '<ofd:TextObject Boundary="20 20 150 10" Size="4"><ofd:TextCode X="0" Y="4" DeltaX="g 99 4">'
+        "为推进果园建设，落实责任，制定本方案，请各单位结合实际认真贯彻执行，确保取得实效。</ofd:TextCode></ofd:TextObject>"
+    )
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>D/D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "D/D.xml": f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+        '</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages><ofd:Page BaseLoc="1.xml"/>'
+        '<ofd:Page BaseLoc="2.xml"/></ofd:Pages></ofd:Document>',
+        "D/1.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>",
+        "D/2.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{image}</ofd:Layer></ofd:Content></ofd:Page>",
+    }
+    path = tmp_path / "plan.ofd"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    document = read_document(path)
+
+    assert document.unread_pages == (2,)
+    assert [issue.rule for issue in document.issues] == ["page_without_text"]

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.errors import DamagedFileError
@@ -239,3 +240,72 @@ def test_texts_that_stand_too_far_apart_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DamagedFileError, match="cells, the limit is 112,"):
         read_document(path)
+
+
+def test_text_boxes_are_read_and_remarks_listed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = active(book)
+    sheet["A1"], sheet["B1"] = "序号", "任务"
+    sheet["B1"].comment = Comment("请核实", "甲")
+    for margin, text in ((sheet.oddHeader, "河湾县人民政府"), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+        assert margin is not None
+        assert margin.center is not None
+        margin.center.text = text
+    hidden = book.create_sheet("底稿")
+    hidden["A1"], hidden.sheet_state = "草稿", "hidden"
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    main, drawn = "http://schemas.openxmlformats.org/drawingml/2006/main", "http://schemas.openxmlformats.org/drawingml"
+    with ZipFile(path, "a") as archive:
+        archive.writestr(
+            "xl/drawings/drawing9.xml",
+            f'<d:wsDr xmlns:d="{drawn}/2006/spreadsheetDrawing" xmlns:a="{main}"><d:sp><d:txBody><a:p><a:r>'
+            "<a:t>注：框内</a:t></a:r></a:p></d:txBody></d:sp>"
+            '<d:pic><d:nvPicPr><d:cNvPr descr="示意图"/></d:nvPicPr></d:pic></d:wsDr>',
+        )
+
+    document = read_document(path)
+
+    assert [document.text[block.start : block.end] for block in document.blocks if block.kind != "table"] == [
+        "河湾县人民政府",
+        "注：框内",
+    ]
+    assert sorted((item.kind, item.text) for item in document.left_out) == [
+        ("comment", "请核实"),
+        ("hidden", "草稿"),
+        ("image_text", "示意图"),
+    ]
+    assert document.unread_images == 1
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = active(book)
+    sheet["A1"], sheet["A2"], sheet["B2"] = "序号", "1", "修渠"
+    sheet.row_dimensions[2].hidden = True
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+
+    document = read_document(path)
+
+    assert "修渠" in document.text
+    assert [issue.rule for issue in document.issues] == ["hidden_rows"]
+
+
+def test_a_table_of_html_in_markdown_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# 方案\n<table>\n<tr><td rowspan=2>1</td><td>修<b>渠</b></td></tr>\n"
+        "<tr><td>种果</td></tr>\n</table>\n后文<br>",
+        encoding="utf-8",
+    )
+
+    document = read_document(path)
+
+    (table,) = document.tables
+    assert [(cell.row_span, document.slice(cell.paragraphs)) for cell in table.cells] == [
+        (2, "1"),
+        (1, "修渠"),
+        (1, "种果"),
+    ]
+    assert document.text.endswith("后文")

@@ -1,0 +1,74 @@
+"""What a person is told of documents that can be read in part, or not at all."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from loaders.extract.pipeline import extract
+from loaders.read.document import Block, Document, LeftOut
+from policygraph.cli.app import run
+from policygraph.coverage_page import draw_coverage
+from policygraph.language import activate
+
+PLAN = "修渠方案\n1.修建水渠。（责任单位：县水利局）\n"
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> None:
+    activate("zh")
+
+
+def test_members_that_cannot_be_read_are_said_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "附件.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("方案.txt", PLAN)
+        archive.writestr("坏.pdf", b"%PDF-1.7\n")
+        archive.writestr("空.docx", b"")
+
+    status = run(["extract", str(path)])
+
+    said = capsys.readouterr()
+    assert status == 3
+    assert json.loads(said.out)["file"] == "附件.zip/方案.txt"
+    first, second = said.err.splitlines()
+    assert "附件.zip/坏.pdf：PDF 损坏" in first
+    assert "附件.zip/空.docx：文件为空" in second
+
+
+def test_a_missing_file_and_an_empty_folder_stop_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "空夹").mkdir()
+    (tmp_path / "方 案.txt").write_text(PLAN, encoding="utf-8")
+
+    status = run(["extract", *(str(tmp_path / name) for name in ("没有.docx", "方 案.txt", "空夹"))])
+
+    said = capsys.readouterr()
+    assert status == 3
+    assert json.loads(said.out)["file"] == "方 案.txt"
+    first, second, count = said.err.splitlines()
+    assert "没有.docx：无法读取文件：文件不存在" in first
+    assert "空夹 中没有可读的文件" in second
+    assert "1" in count
+
+
+def test_the_coloured_document_lists_what_stands_beside_it() -> None:
+    document = Document(
+        "plan.docx",
+        "text/plain",
+        "0" * 64,
+        "修渠方案",
+        (Block("paragraph", 0, 4),),
+        unread_images=2,
+        left_out=(LeftOut("comment", "请核实<b>"), LeftOut("hidden", "底" * 1000)),
+    )
+
+    page = draw_coverage([extract(document)], "zh")
+
+    assert "；2 幅图片未读取" in page
+    assert "未入正文的文字 1006 字" in page
+    assert "<li>批注：请核实&lt;b&gt;</li>" in page
+    assert "底" * 400 + "…" in page
+    assert "底" * 401 not in page
