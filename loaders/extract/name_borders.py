@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _OTHER_NAME = re.compile(
-    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群)[和与及]"
+    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群|一体化)[和与及]"
 )
 """What a name before 和 ends with; the name looked for begins behind it."""
 

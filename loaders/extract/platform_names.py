@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Span
-
 from loaders.extract.clauses import strip_opening
 from loaders.extract.name_borders import begin_name, widen_to_quotes
 from loaders.extract.platform_words import load_platform_words
@@ -24,6 +23,12 @@ SHORT_KIND = 4
 SHORTEST_NOUN = 2
 """Characters before a verb that make it one half of a name (项目申报系统)."""
 
+SHORTEST_ELIDED, LONGEST_ELIDED = 4, 20
+"""Characters of a name whose head stands at the end of its list."""
+
+LONGEST_PLACES = 24
+"""Characters of a list of places that share what follows the last."""
+
 SHORTEST_OWN = 3
 """Characters of a name without a head (甲事通)."""
 
@@ -37,6 +42,7 @@ _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
 _PARTS = re.compile("[、和及与]")
+_PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
 _OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
@@ -66,12 +72,16 @@ _LEVELS_BEFORE = re.compile(
 
 
 class Name(NamedTuple):
-    """A name in a passage: where it stands, the word that ends it, and where the words before it begin."""
+    """A name in a passage: where it stands, the word that ends it, and where the words before it begin.
+
+    ``shared`` is what the name has from a later one of its list (鹏城 in 鹏城、广州国家实验室: 国家实验室).
+    """
 
     start: int
     end: int
     word: str
     limit: int
+    shared: str = ""
 
 
 def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -105,10 +115,14 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             continue
         if text[word_start:word_end] not in words.blocked:
             begin = _begin(masked, limit, word_start)
-            if not (text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin)):
-                first, last = widen_to_quotes(text, begin, word_end)
-                place = _PLACE_BEHIND.match(text, last)
-                yield Name(first, place.end() if place else last, text[word_start:word_end], limit)
+            if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
+                continue
+            first, last = widen_to_quotes(text, begin, word_end)
+            place = _PLACE_BEHIND.match(text, last)
+            name = Name(first, place.end() if place else last, text[word_start:word_end], limit)
+            if first > limit and text[first - 1] in "、和与及等":
+                yield from _places_before(text, name)
+            yield name
         limit = word_end
 
 
@@ -133,6 +147,43 @@ def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:
             begin = strip_opening(text, first, last)
             if last - begin >= SHORTEST_OWN:
                 yield Name(begin, last, match["head"], start)
+
+
+def find_elided(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
+    """Yield the names that have their head through the end of their list: 建设矛盾调处、信息报送等平台."""
+    words = load_platform_words()
+    for match in words.elided.finditer(masked, start, end):
+        items = [item.span() for item in re.finditer("[^、]+", masked[match.start() : match.start("tail")])]
+        items = [(match.start() + first, match.start() + last) for first, last in items]
+        first, last = items[0]
+        items[0] = (begin_name(masked, first, last, words.cut, words.inner), last)
+        if len(items) > 1 and all(_is_elided(text, masked, *item) for item in items):
+            yield from (Name(*item, match["head"], start, match["head"]) for item in items)
+
+
+def _is_elided(text: str, masked: str, start: int, end: int) -> bool:
+    words = load_platform_words()
+    return (
+        SHORTEST_ELIDED <= end - start <= LONGEST_ELIDED
+        and not words.generic.fullmatch(text, start, end)
+        and strip_opening(masked, start, end) == start
+        and not any(match.end() == end for match in words.word.finditer(text, start, end))
+    )
+
+
+def _places_before(text: str, name: Name) -> Iterator[Name]:
+    """Yield the names of the places before that of the name in a list: 鹏城 of 鹏城、广州国家实验室."""
+    listed = _PLACE_LIST.search(text, max(name.limit, name.start - LONGEST_PLACES), name.start)
+    own = next(iter(load_gazetteer().find(text[name.start : name.end])), None) if listed else None
+    if listed is None or own is None or own.start:
+        return
+    shared = text[name.start + own.end : name.end]
+    first = max(strip_opening(text, listed.start(), name.start), listed.start())
+    for item in re.finditer("[^、和与及等]+", text[first : name.start]):
+        start = first + item.start()
+        found = next((place for place in load_gazetteer().find(item[0]) if place.end == len(item[0])), None)
+        if found is not None:
+            yield name._replace(start=start + found.start, end=first + item.end(), shared=shared)
 
 
 def part_quotes(text: str, name: Name) -> Iterator[Name]:
@@ -183,7 +234,7 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
 def _is_long_kind(own: str, word: str, status: str) -> bool:
     """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
     words = load_platform_words()
-    if len(own) >= SHORT_KIND and words.domain.search(own):
+    if words.domain.search(own + word) and (len(own) >= SHORT_KIND or len(own) + len(word) > SHORT_KIND):
         return status in {"build", "create", "upgrade"}
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
         return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND

@@ -38,6 +38,7 @@ class PlatformWords:
     common: frozenset[str]
     domain: re.Pattern[str]
     own_names: re.Pattern[str]
+    elided: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     automaton: AhoCorasick
@@ -46,6 +47,7 @@ class PlatformWords:
     inner: re.Pattern[str]
     noun_verb: re.Pattern[str]
     never: frozenset[str]
+    used: re.Pattern[str]
     building: re.Pattern[str]
     scope: re.Pattern[str]
     level: re.Pattern[str]
@@ -96,6 +98,10 @@ def load_platform_words() -> PlatformWords:
             rf"(?P<list>(?:[^，。；：、的等“”]{{2,8}}(?<!交){any_of(words('names.own_names'))}[、和]?)+)等[一-龥]{{0,4}}?"
             rf"(?P<head>{any_of(words('names.common'))})"
         ),
+        elided=re.compile(
+            rf"[^，。；：、的等]+(?:、[^，。；：、的等]+)+(?P<tail>等(?:一批|各类)?(?P<head>{any_of(words('names.list_ends'))}))"
+            rf"(?!{any_of(words('names.not_before'))})"
+        ),
         proper=frozenset(proper),
         word=re.compile(
             rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"
@@ -112,6 +118,7 @@ def load_platform_words() -> PlatformWords:
         inner=re.compile(any_of(words("names.inner"))),
         noun_verb=re.compile(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
+        used=re.compile(any_of(words("names.used"))),
         building=re.compile(rf"{any_of(words('names.building'))}$"),
         scope=re.compile(rf"{any_of(words('names.scope'))}$"),
         level=re.compile(any_of(words("names.levels"))),

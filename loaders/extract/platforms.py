@@ -10,6 +10,7 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_names import (
     Name,
+    find_elided,
     find_names,
     find_own_names,
     find_regions,
@@ -23,6 +24,8 @@ from loaders.read.document import Document
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
+_CLOSE = re.compile("[，。；：、！？）的等和与及]|$")
+_TITLE = re.compile(r"《[^》]{0,200}》")
 _CIRCLED = re.compile("[①-⑳]")
 
 _STATUSES = {
@@ -62,7 +65,9 @@ class _PassageReader:
         self.outline = outline
         mark = _LIST_MARK.match(self.text)
         self.item = mark.end() if mark else -1
-        self.words = [match.span() for match in load_platform_words().word.finditer(passage.text)]
+        titles = [match.span() for match in _TITLE.finditer(passage.text)] if "《" in passage.text else []
+        found = (match.span() for match in load_platform_words().word.finditer(passage.text))
+        self.words = [span for span in found if not any(first < span[0] < last for first, last in titles)]
 
     def _has_word(self, start: int, end: int) -> bool:
         """Tell whether a word that ends a name stands between the places, which are those of punctuation marks."""
@@ -105,7 +110,9 @@ class _PassageReader:
 
     def _read_clause(self, start: int, end: int, status: str) -> Iterator[tuple[Name, str]]:
         for region_start, region_end, masked in find_regions(self.text, self.masked, start, end):
-            own = find_own_names(self.text, region_start, region_end)
+            own = [*find_own_names(self.text, region_start, region_end)]
+            if "等" in self.text[region_start:region_end]:
+                own += find_elided(self.text, masked, region_start, region_end)
             yield from ((name, said) for name in own if (said := self._leading_status(start, name.start) or status))
             for name in find_names(self.text, masked, region_start, region_end, self.words):
                 status = self._status(name) or status
@@ -131,9 +138,14 @@ class _PassageReader:
 
     def _last_status(self, start: int, end: int) -> str:
         wording = load_wording()
-        classes = [wording.verb_class[verb] for verb in wording.any_verb.findall(self.masked, start, end)]
-        known = [_STATUSES[name] for name in classes if name in _STATUSES]
-        return known[-1] if known else ""
+        used, last, known = load_platform_words().used, 0, ""
+        for verb in wording.any_verb.finditer(self.masked, start, end):
+            status = _STATUSES.get(wording.verb_class[verb[0]], "")
+            joined = known == "build" and verb.start() - last == 1 and self.text[last] in "并和、"
+            if status and not (status == "promote_use" and (joined or used.match(self.text, verb.end()))):
+                known = status
+            last = verb.end()
+        return known
 
     def _unsaid(self, name: Name) -> str:
         """Return what is true of a platform of which nothing is said.
@@ -150,7 +162,7 @@ class _PassageReader:
         """Return what the words around the name say, or an empty string."""
         before = self._leading_status(name.limit, name.start)
         for kind, pattern in load_platform_words().after:
-            if pattern.match(self.text, name.end):
+            if (match := pattern.match(self.text, name.end)) and not (kind == "build" and self._builds(match.end())):
                 return _read_after(kind, before)
         listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
@@ -159,8 +171,15 @@ class _PassageReader:
         """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""
         match = load_platform_words().rest_of_list.match(self.masked, end)
         kinds = load_platform_words().after if match else ()
-        said = next((kind for kind, pattern in kinds if match and pattern.match(self.text, match.end())), "")
-        return _read_after(said, "") if said in {"build", "upgrade"} else ""
+        for said, pattern in kinds:
+            found = pattern.match(self.text, match.end()) if match else None
+            if found:
+                return said if said in {"build", "upgrade"} and not self._builds(found.end()) else ""
+        return ""
+
+    def _builds(self, end: int) -> bool:
+        """Tell whether the verb before the place has something else as its object (甲大厦建设乙产业园)."""
+        return self._has_word(end, _CLOSE.search(self.text, end).start())  # type: ignore[union-attr]  # the end fits
 
     def _as_title(self, name: Name, status: str) -> str:
         """Return ``create`` for a title that is applied for, even where the verb says 建设."""
@@ -170,13 +189,13 @@ class _PassageReader:
         return "create" if status == "build" and titled else status
 
     def _level(self, name: Name) -> str:
-        match = load_platform_words().level.search(self.text, name.start, name.end)
+        match = load_platform_words().level.search(self.text[name.start : name.end] + name.shared)
         return match[0] if match else ""
 
     def _make(self, name: Name, status: str) -> Platform:
         level = self._level(name)
         return Platform(
-            name=self.passage.original[name.start : name.end],
+            name=self.passage.original[name.start : name.end] + name.shared,
             type=load_platform_words().types[name.word],
             status=status,
             spans=self.passage.spans(name.start, name.end),

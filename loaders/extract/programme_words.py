@@ -26,6 +26,8 @@ class ProgrammeWords(NamedTuple):
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
     shared: re.Pattern[str]
+    listed: re.Pattern[str]
+    deed: re.Pattern[str]
     verb: re.Pattern[str]
     verb_before: re.Pattern[str]
     verb_after: re.Pattern[str]
@@ -81,6 +83,11 @@ def load_programme_words() -> ProgrammeWords:
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
         shared=re.compile(
             rf"实施(?P<items>(?:[^，。；：、的]{{3,16}}、)+[^，。；：、的等]{{3,16}})等[一-龥]{{0,4}}?(?P<kind>{words('names.shared')})"
+            rf"(?!{words('names.not_before')})"
+        ),
+        deed=re.compile(rf"{words('names.deeds')}$"),
+        listed=re.compile(
+            rf"(?P<items>[^，。；：、的等]{{4,24}}(?:、[^，。；：、的等和及与]{{4,16}}?)+)(?P<kind>{words('names.listed')})"
             rf"(?!{words('names.not_before')})"
         ),
         verb=re.compile(words("verbs.before")),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.clauses import HIDDEN, LIST_MARK, hide_nested, split_spans
+from loaders.extract.clauses import HIDDEN, LIST_MARK, hide_nested, split_spans, strip_opening
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes, widen_to_quotes
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.programme_words import load_programme_words
@@ -25,8 +25,14 @@ LONGEST_VERB = 6
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
+SHORTEST_LISTED = 4
+"""Characters of a name whose ending stands behind the next one (甲河治理、乙河整治工程)."""
+
 LONG_ENDING = 4
 """Characters of an ending (专项行动) before which two are enough to say which one."""
+
+DIRECT = frozenset({"project", "action"})
+"""Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
 
 LONGEST_LEAD_IN = 120
 """Characters of a clause before a name that may lead it in."""
@@ -146,6 +152,19 @@ def _shared(masked: str, start: int, end: int) -> Iterator[_Found]:
             if not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
                 yield _Found(first, last, words.kinds[match["kind"]])
+    for match in words.listed.finditer(masked, start, end):
+        items = [
+            (match.start() + item.start(), match.start() + item.end()) for item in re.finditer("[^、]+", match["items"])
+        ]
+        items[0] = (begin_name(masked, *items[0], words.cut), items[0][1])
+        if (
+            words.verb_before.search(masked, max(start, items[0][0] - LONGEST_VERB), items[0][0])
+            and all(
+                last - first >= SHORTEST_LISTED and strip_opening(masked, first, last) == first for first, last in items
+            )
+            and (match["kind"] != "行动" or all(words.deed.search(masked, *item) for item in items))
+        ):
+            yield from (_Found(first, last, words.kinds[match["kind"]]) for first, last in items[:-1])
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> bool:
@@ -164,10 +183,14 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     )
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False
-    shortest = 6 if match[0] in words.common else 2 if len(match[0]) >= LONG_ENDING else 3
+    direct = words.kinds[match[0]] in DIRECT and words.verb_before.search(
+        text, max(clause[0], begin - LONGEST_VERB), begin
+    )
+    shortest = 6 if match[0] in words.common else 2 if len(match[0]) >= LONG_ENDING or direct else 3
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
+    long_enough = long_enough and not _SAYING.match(modifiers)
     return long_enough and not words.generic.fullmatch(modifiers)
 
 
