@@ -38,6 +38,8 @@ class Gazetteer(NamedTuple):
     after: re.Pattern[str]
     between: tuple[str, ...]
     before: re.Pattern[str]
+    firms: frozenset[str]
+    before_firm: re.Pattern[str]
     unit: re.Pattern[str]
     listed: re.Pattern[str]
     widest: frozenset[str]
@@ -79,6 +81,8 @@ def load_gazetteer() -> Gazetteer:
         after=re.compile(any_of([*after, *require_words(data, "means.beside", FILE)])),
         between=require_words(data, "means.between", FILE),
         before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
+        firms=frozenset(require_words(data, "firms.words", FILE)),
+        before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
         unit=_compile_unit(data),
         listed=re.compile(
             r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|的[一二三四五六七八九十两]{1,2}大|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
@@ -144,9 +148,9 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
     found += _relatives(text, found, doubtful)
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
     for trade in find_bare_trades(text, [(start, end) for start, end, _ in found]):
-        offset = passage.offsets[trade.start]
-        if trade.start not in others and offset not in bearers and offset not in named:
-            found.append(trade)
+        begin = next((place for place in range(*trade[:2]) if passage.offsets[place] not in named), trade.end)
+        if begin < trade.end and begin not in others and passage.offsets[begin] not in bearers:
+            found.append((begin, trade.end, trade.code))
     return [Mention(text[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
 
 
@@ -176,9 +180,11 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
     """Tell whether the label, with the word that may follow it (软件服务), names a trade here.
 
     A means (人工智能) and a weak word (汽车) do only beside 产业 or 企业 or in a list of trades, a means also
-    behind 发展.
+    behind 发展. The name of a firm (天方茶业) is no trade.
     """
     gazetteer = load_gazetteer()
+    if label in gazetteer.firms and gazetteer.before_firm.search(text[max(0, start - 2) : start]) is None:
+        return False
     weak = label in gazetteer.weak
     if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):
         return True

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
+from loaders.extract.far_divisions import divisions_in_lists, everyday_names, former_ending, stands_alone
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
@@ -23,8 +24,8 @@ LONG_ENDING = 3
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
-_BORDER = re.compile(r"[^一-龥]|[在于至从沿和与及的等对将为把由到等了有、]")
-_COUNTED = re.compile("[一两二三四五六七八九十](?:核|带|轴|极|翼|心|片|组团|园|廊|区)")
+_BORDER = re.compile(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
+_COUNTED = re.compile("[一两二三四五六七八九十]大?(?:核|带|轴|极|翼|心|片|组团|园|廊|区)")
 """Parts of a plan's own geography, which it counts: 三核一带五组团."""
 
 _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
@@ -32,6 +33,10 @@ _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大
 
 _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
+
+_NATURAL = frozenset({"mountain", "water"})
+_SOME = re.compile("[一两二三四五六七八九十几数多各]+[个座条处片]")
+"""What counts places (两个集镇) and begins no name."""
 
 _NUMBER = re.compile("[一两二四五六七八九十]")
 _SINGLE = frozenset("河江溪湖山峡岭岛村镇乡沟湾寨寺")
@@ -68,7 +73,7 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
-        known=re.compile(begun_by(known, rf"(?<![建形完达]){any_of(known)}")),
+        known=re.compile(begun_by(known, rf"(?<![建形完达]){any_of(known)}(?!(?<=中)[医学央心小国职])")),
         known_kinds=known,
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
@@ -121,29 +126,54 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
 def _divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
     register = load_register()
     context = own.full_name if own else text
-    ends: set[int] = set()
-    for mention in load_gazetteer().find(text):
-        division = choose(mention, context, register)
-        certain = mention.full and (len(mention.name) > 2 or mention.start in ends)
-        if division is not None and (certain or _is_near(division, own)) and not _is_part(text, mention):
-            ends.add(mention.end)
-            yield Found(mention.start, mention.end, "division", division.code)
+    mentions = load_gazetteer().find(text)
+    listed = divisions_in_lists(text, mentions)
+    last: Found | None = None
+    for mention in mentions:
+        above = last.code if last is not None and last.end == mention.start else None
+        below = _only_within(mention, above) if above else None
+        division = below or choose(mention, context, register) or listed.get(mention.start)
+        if division is None or _is_part(text, mention):
+            continue
+        former = former_ending(text, mention)
+        inside = own is not None and own.level != "country" and division.code[:2] == own.code[:2]
+        certain = (mention.full or former) and (len(mention.name) > 2 or former or above)
+        if (
+            certain
+            or below
+            or _is_near(mention.name, division, own)
+            or mention.start in listed
+            or stands_alone(text, mention, own=inside)
+        ):
+            division = listed.get(mention.start, division)
+            code = None if former and division.level == "city" else division.code
+            last = Found(mention.start, mention.end + former, "division", code)
+            yield last
 
 
-def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
+def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
+    """Return the one division of the name that lies in the division named before it (浙江象山)."""
+    found = [each for each in mention.candidates if load_register().is_within(each.code, above)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_near(name: str, division: Jurisdiction, own: Jurisdiction | None) -> bool:
     """Tell whether a short name may mean the division: a province or city, or a county near the plan's own division.
 
-    For a whole province the short names of its counties are too many, and too many are everyday words (牡丹, 高密).
+    For a whole province the short names of its counties are too many, and too many are everyday words (牡丹, 高密):
+    they count where they stand alone or in a list.
     """
-    if division.level in {"province", "city"}:
+    if division.level in {"province", "city"} and name not in everyday_names("divisions"):
         return True
-    digits = {"city": 4, "county": 2}.get(own.level, 0) if own else 0
+    digits = {"city": 4, "county": 2, "province": 2 * (division.level == "city")}.get(own.level, 0) if own else 0
     return own is not None and digits > 0 and division.code[:digits] == own.code[:digits]
 
 
 def _is_part(text: str, mention: DivisionMention) -> bool:
-    """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间)."""
+    """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间, 六宜城市)."""
     following = text[mention.end : mention.end + 2]
+    if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
+        return True
     if not mention.full and mention.name[-1] in _SINGLE and load_place_words().not_after.match(following):
         return True
     return load_place_words().division.match(following) is not None
@@ -152,7 +182,9 @@ def _is_part(text: str, mention: DivisionMention) -> bool:
 def _known(text: str) -> Iterator[Found]:
     words = load_place_words()
     for match in words.known.finditer(text):
-        yield Found(match.start(), match.end(), words.known_kinds[match[0]])
+        kind = words.known_kinds[match[0]]
+        behind = int(kind == "mountain" and match[0].endswith("山") and text.startswith("区", match.end()))
+        yield Found(match.start(), match.end() + behind, kind)
 
 
 def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -184,7 +216,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             continue
         start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
         name = text[start : match.end()]
-        if re.match("[家个座条处]", name) and text[start - 1 : start].isdigit():
+        if _SOME.match(name) or (re.match("[家个座条处]", name) and text[start - 1 : start].isdigit()):
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
         counted = _COUNTED.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
@@ -220,7 +252,8 @@ def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
         return bool(words.township.match(text, ending.end()))
     if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
         return bool(words.village.match(text, ending.end()))
-    return len(ending[0]) < 4 and bool(words.not_after.match(text, ending.end()))
+    opened = text.startswith("通车", ending.end())
+    return len(ending[0]) < 4 and not opened and bool(words.not_after.match(text, ending.end()))
 
 
 def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
@@ -242,16 +275,17 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
 
 
 def _chain(found: Sequence[Found]) -> Iterator[Found]:
-    """Join names that follow each other without a gap (草堂河黄莲村); a division before a site stays for itself.
+    """Join names that follow each other without a gap (草堂河黄莲村).
 
-    What follows a division or a township directly lies in it.
+    A division before a site stays for itself, and so does a region before a mountain or a water (鄂西大巴山). What
+    follows a division or a township directly lies in it.
     """
     chained: list[Found] = []
     for place in found:
         before = chained[-1] if chained else None
         if before is not None and before.end == place.start and place.kind != "division":
             within = place.within or before.code or before.within
-            if before.kind == "division":
+            if before.kind == "division" or (before.kind == "region" and place.kind in _NATURAL):
                 chained.append(place._replace(within=within))
             else:
                 chained[-1] = Found(before.start, place.end, place.kind, place.code, within)

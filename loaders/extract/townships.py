@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
+from loaders.extract.far_divisions import everyday_names
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
@@ -19,6 +20,8 @@ _OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院�
 
 _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
 _SEPARATORS = "[、和及]"
+_MEANT = re.compile("[”’]?(?:等|为(?:核心|中心|重点)|两[镇乡地村])")
+"""What follows a list of two everyday words that are meant as townships."""
 
 
 class Found(NamedTuple):
@@ -54,6 +57,7 @@ class Townships:
         self._full = {township.name: township.code for township in townships}
         short = {register.short_name(township): township.code for township in townships}
         self._short = {name: code for name, code in short.items() if name}
+        self._certain = self._short.keys() - everyday_names("words")
         known = known_places(own.code) if own else {}
         self._places = {name: places for name, places in known.items() if places[0].kind == VILLAGE}
         self._sites = _alternation(name for name in known if name not in self._places)
@@ -80,7 +84,8 @@ class Townships:
             start, end = match.span()
             code = self._full.get(match[0]) or self._short[match[0]]
             village = self._village_at(text, end, code)
-            is_named = match[0] in self._full or start in ends or end in starts or start in listed
+            certain = match[0] in self._full or match[0] in self._certain
+            is_named = certain or start in ends or end in starts or start in listed
             if is_named or village or self._is_listed(text, end) or _OF_LEVEL.match(text, end):
                 ends.add(end)
                 yield Found(start, end, "township", code)
@@ -116,7 +121,8 @@ class Townships:
         """Yield the lists of short names that are meant as such: three of them, or two before 等."""
         for match in self._series.finditer(text) if self._series else ():
             names = len(re.findall(_SEPARATORS, match[0])) + 1
-            if names > MANY or (names == MANY and text.startswith("等", match.end())):
+            certain = not self._certain.isdisjoint(re.split(_SEPARATORS, match[0]))
+            if names > MANY or certain or _MEANT.match(text, match.end()):
                 yield match
 
     def _villages_of_townships(self, text: str) -> Iterator[Found]:

@@ -28,6 +28,7 @@ class Gazetteer:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._full = frozenset(register.full_names) - register.not_full | frozenset(register.zones)
+        self._short = frozenset(register.short_names)
         self._candidates: dict[str, tuple[Jurisdiction, ...]] = {}
         self._names = sorted(self._full.union(register.short_names))
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
@@ -36,13 +37,19 @@ class Gazetteer:
         """Return the names in text order, without overlap."""
         matches = self._automaton.find_matches_as_indexes(text)
         return tuple(
-            self._mention(index, start, end)
+            self._joined(text, start, end) or self._mention(self._names[index], start, end)
             for index, start, end in matches
             if self._names[index] not in self._register.joining or not _follows_office(text, start)
         )
 
-    def _mention(self, index: int, start: int, end: int) -> DivisionMention:
-        name = self._names[index]
+    def _joined(self, text: str, start: int, end: int) -> DivisionMention | None:
+        """Return the name behind a 和 that begins another by chance and joins two names (百色和田阳)."""
+        name = text[start + 1 : end + 1]
+        if text[start] != "和" or text.startswith(("县", "区", "市", "地区"), end) or name not in self._short:
+            return None
+        return self._mention(name, start + 1, end + 1)
+
+    def _mention(self, name: str, start: int, end: int) -> DivisionMention:
         full = name in self._full
         if name not in self._candidates:
             self._candidates[name] = self._register.named(name) if full else self._register.short_named(name)

@@ -212,7 +212,7 @@ class _ShortNames:
         stem = name.removesuffix(suffix)
         if suffix.startswith("自治") or suffix == "乡":
             without_peoples = self._peoples.sub("", stem)
-            stem = without_peoples if len(without_peoples) >= 2 else stem
+            stem = without_peoples if len(without_peoples) >= 2 else stem.removesuffix("族")
         return stem if len(stem) >= 2 and stem not in self._not_short else None
 
 

@@ -39,6 +39,15 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("申报双门山国家森林公园。", [("双门山国家森林公园", "scenic_area")]),
         ("保护老龙洞溶洞和莲池书院。", [("老龙洞溶洞", "scenic_area"), ("莲池书院", "scenic_area")]),
         ("与重庆市北碚区结对。", [("重庆市", "division"), ("北碚区", "division")]),
+        ("吐祥、羊市两个集镇。", [("吐祥", "township"), ("羊市", "township")]),
+        ("立足吐祥资源发展。", [("吐祥", "township")]),
+        ("以公平、兴隆为核心建园。", [("公平", "township"), ("兴隆", "township")]),
+        ("公平、吐祥建园。", [("公平", "township"), ("吐祥", "township")]),
+        ("货物销往上饶县。", [("上饶县", "division")]),
+        ("与浙江象山、寿光等结对。", [("浙江", "division"), ("象山", "division"), ("寿光", "division")]),
+        ("学习大方天麻、金沙白酒、习水红稗做法。", [("大方", "division"), ("金沙", "division"), ("习水", "division")]),
+        ("黔北和滇西北地区，地处江汉平原。", [("黔北", "region"), ("滇西北", "region"), ("江汉平原", "region")]),
+        ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
     ],
 )
 def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -60,6 +69,8 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "形成一核两带三组团。",
         "推动产业兴村，组织文化三下乡，疏通水沟。",
         "日照时数充足，培育连锁企业。",
+        "促进社会富裕、平安、和谐。",
+        "以平台、资源、文化为核心。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
