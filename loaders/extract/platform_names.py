@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Span
@@ -98,6 +98,23 @@ def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple
             yield inner_start, inner_end, text
             position = inner_end
     yield position, end, masked
+
+
+def find_ends(text: str, matches: Iterable[tuple[int, int, int]]) -> Iterator[Span]:
+    """Yield the places of the words that end a name, of those that the automaton found in the text."""
+    words = load_platform_words()
+    here = 0
+    for _, start, end in matches:
+        if start >= here and not words.not_before.match(text, end):
+            yield start, end
+            here = end
+            continue
+        here = max(here, start)
+        while here < end:
+            shorter = words.word.match(text, here)
+            if shorter:
+                yield shorter.span()
+            here = shorter.end() if shorter else here + 1
 
 
 def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span]) -> Iterator[Name]:

@@ -41,6 +41,7 @@ class PlatformWords:
     elided: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
+    not_before: re.Pattern[str]
     automaton: AhoCorasick
     generic: re.Pattern[str]
     cut: re.Pattern[str]
@@ -107,6 +108,7 @@ def load_platform_words() -> PlatformWords:
             rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"
             rf"|(?<=”){any_of(words('names.common'))}"
         ),
+        not_before=re.compile(any_of(words("names.not_before"))),
         automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
         cut=re.compile(

@@ -11,6 +11,7 @@ from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_names import (
     Name,
     find_elided,
+    find_ends,
     find_names,
     find_own_names,
     find_regions,
@@ -49,15 +50,15 @@ def extract_platforms(document: Document, statements: Iterable[Statement] = ()) 
     units = {name for item in statements for unit in item.units for name in (unit.name, unit.canonical)}
     outline = Outline(document, ())
     automaton = load_platform_words().automaton
-    passages = (passage for passage in read_passages(document) if automaton.find_matches_as_indexes(passage.text))
-    found = [item for passage in passages for item in _PassageReader(passage, outline).read()]
+    places = ((passage, automaton.find_matches_as_indexes(passage.text)) for passage in read_passages(document))
+    found = [item for passage, ends in places if ends for item in _PassageReader(passage, ends, outline).read()]
     return tuple(sorted((item for item in found if item.name not in units), key=lambda item: item.spans))
 
 
 class _PassageReader:
     """Reads one passage, clause by clause, and carries the verb along a list."""
 
-    def __init__(self, passage: Passage, outline: Outline) -> None:
+    def __init__(self, passage: Passage, ends: Iterable[tuple[int, int, int]], outline: Outline) -> None:
         self.passage = passage
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
@@ -66,7 +67,7 @@ class _PassageReader:
         mark = _LIST_MARK.match(self.text)
         self.item = mark.end() if mark else -1
         titles = [match.span() for match in _TITLE.finditer(passage.text)] if "《" in passage.text else []
-        found = (match.span() for match in load_platform_words().word.finditer(passage.text))
+        found = find_ends(passage.text, ends)
         self.words = [span for span in found if not any(first < span[0] < last for first, last in titles)]
 
     def _has_word(self, start: int, end: int) -> bool:

@@ -86,10 +86,7 @@ def load_programme_words() -> ProgrammeWords:
             rf"(?!{words('names.not_before')})"
         ),
         deed=re.compile(rf"{words('names.deeds')}$"),
-        listed=re.compile(
-            rf"(?P<items>[^，。；：、的等]{{4,24}}(?:、[^，。；：、的等和及与]{{4,16}}?)+)(?P<kind>{words('names.listed')})"
-            rf"(?!{words('names.not_before')})"
-        ),
+        listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(words("verbs.after")),
         verb_before=re.compile(rf"{words('verbs.before')}$"),

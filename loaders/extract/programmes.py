@@ -141,6 +141,8 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
         begin = begin_name(masked, mark.end() if mark else limit, match.start(), words.cut)
         if kind != "scheme" and _is_programme(text, begin, match, (start, end)):
             yield _Found(begin, match.end(), kind)
+        if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
+            yield from _listed(masked, limit, match)
         limit = limit if kind == "scheme" else match.end()
 
 
@@ -152,19 +154,25 @@ def _shared(masked: str, start: int, end: int) -> Iterator[_Found]:
             if not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
                 yield _Found(first, last, words.kinds[match["kind"]])
-    for match in words.listed.finditer(masked, start, end):
-        items = [
-            (match.start() + item.start(), match.start() + item.end()) for item in re.finditer("[^、]+", match["items"])
-        ]
-        items[0] = (begin_name(masked, *items[0], words.cut), items[0][1])
-        if (
-            words.verb_before.search(masked, max(start, items[0][0] - LONGEST_VERB), items[0][0])
-            and all(
-                last - first >= SHORTEST_LISTED and strip_opening(masked, first, last) == first for first, last in items
-            )
-            and (match["kind"] != "行动" or all(words.deed.search(masked, *item) for item in items))
+
+
+def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[_Found]:
+    """Yield the names before the last of a list that have its ending: 推进甲河治理、乙河整治工程."""
+    words = load_programme_words()
+    start = max(limit, *(masked.rfind(mark, limit, match.start()) + 1 for mark in "，的等和及与"))
+    items = [
+        (start + item.start(), start + item.end()) for item in re.finditer("[^、]+", masked[start : match.start()])
+    ]
+    items[:1] = [(begin_name(masked, first, last, words.cut), last) for first, last in items[:1]]
+    if len(items) > 1 and words.verb_before.search(masked, max(limit, items[0][0] - LONGEST_VERB), items[0][0]):
+        action = match[0].endswith("行动")
+        if all(
+            last - first >= SHORTEST_LISTED
+            and strip_opening(masked, first, last) == first
+            and (not action or words.deed.search(masked, first, last) or last == match.start())
+            for first, last in items
         ):
-            yield from (_Found(first, last, words.kinds[match["kind"]]) for first, last in items[:-1])
+            yield from (_Found(first, last, words.kinds[match[0]]) for first, last in items[:-1])
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> bool:
