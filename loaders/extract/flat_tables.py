@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.extract.flat_tasks import TaskAbove, unfold_offices
-from loaders.extract.frames import Frame, Passage
+from loaders.extract.frames import Frame, Passage, cut_at_gaps
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
 from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
 from loaders.extract.records import Statement
@@ -95,9 +95,8 @@ def _without_border(frame: Frame, passage: Passage, line: int) -> _Piece:
 
 def _gaps(frame: Frame, passage: Passage, line: int) -> list[_Piece]:
     """Return the pieces of a paragraph between its gaps."""
-    places = [0, *sorted(passage.text.breaks), len(passage.text)]
-    spans = [passage.text.spans(start, end) for start, end in pairwise(places)]
-    return [_Piece(squeeze(frame.document, span), line, first=index == 0) for index, span in enumerate(spans)]
+    parts = cut_at_gaps(frame.document, passage.text)
+    return [_Piece(part, line, first=index == 0) for index, part in enumerate(parts)]
 
 
 def _are_header(pieces: Sequence[_Piece]) -> bool:

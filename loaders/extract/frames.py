@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from loaders.extract.calendars import Calendar, read_calendar
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
@@ -116,3 +116,9 @@ def make_passage(text: Squeezed, table: int | None = None, row: int | None = Non
     match = NUMBER.match(text.text)
     end = match.end() if match else 0
     return Passage(text, text.raw[:end] or None, end, table, row)
+
+
+def cut_at_gaps(document: Document, text: Squeezed) -> list[Squeezed]:
+    """Return the parts of a text between its gaps: the cells of a line where blanks part them."""
+    places = [0, *sorted(text.breaks - {0}), len(text)]
+    return [squeeze(document, text.spans(start, end)) for start, end in pairwise(places)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
 _NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
 _NAME_ENDS = re.compile(".{4,40}?(?:项目|工程)")
+_OFFICE_ENDS = re.compile("[局委办厅]")
 _ENDS_TEXT = frozenset("。；;）)%％")
 
 Range = tuple[int, int]
@@ -138,24 +139,43 @@ def read_glued_row(text: Squeezed, place: tuple[int, int, int], shape: Shape) ->
             continue
         for stop in stops:
             if stop > begin and (pieces := _read_names(text, begin, stop)):
-                longer = shape.has_leader and is_person(text.text[begin - 2 : begin + 1])
-                if longer and (later := _read_names(text, begin + 1, stop)):
-                    pieces = later
+                if shape.has_leader and is_person(text.text[begin - 2 : begin + 1]):
+                    pieces = max(_read_names(text, begin + 1, stop), pieces, key=len)
                 return _make_row(text, place, pieces, shape)
     return None
 
 
 def _may_begin(text: str, place: int, shape: Shape) -> bool:
-    if shape.has_leader and (is_person(text[place - 2 : place]) or is_person(text[place - 3 : place])):
-        return True
+    """Tell whether the offices may begin there: with a level word, behind a person or, without one, a sentence."""
+    if shape.has_leader:
+        return is_person(text[place - 2 : place]) or is_person(text[place - 3 : place])
     return bool(_NAME_BEGINS.match(text, place)) or text[place - 1] in _ENDS_TEXT
 
 
 def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
-    """Return the names of a list that are certainly whole and leave nothing over, else nothing."""
-    pieces = split_units(text, start, end)
-    whole = bool(pieces) and pieces[0].start == start and pieces[-1].end == end and all(map(_is_certain, pieces))
-    return pieces if whole else ()
+    """Return the names of a list that are certainly whole and leave nothing over, else nothing.
+
+    Inside a list a name between commas need not prove itself.
+    """
+    pieces = tuple(part for piece in split_units(text, start, end) for part in _split_bare(piece))
+    tiled = bool(pieces) and pieces[0].start == start and pieces[-1].end == end
+    certain = tiled and all(
+        _is_certain(piece) or (piece.kind == "named" and piece.start == before.end + 1)
+        for before, piece in pairwise((replace(pieces[0], end=-1), *pieces))
+    )
+    return pieces if certain else ()
+
+
+def _split_bare(piece: UnitPiece) -> Iterator[UnitPiece]:
+    """Yield the two names of 教育局财政局, which no level word parts."""
+    for match in _OFFICE_ENDS.finditer(piece.name):
+        left, right = piece.name[: match.end()], piece.name[match.end() :]
+        if is_complete(left) and is_complete(right):
+            border = piece.start + match.end()
+            yield replace(piece, end=border, name=left, full=left, kind="named")
+            yield replace(piece, start=border, name=right, full=right)
+            return
+    yield piece
 
 
 def _is_certain(piece: UnitPiece) -> bool:

@@ -29,6 +29,9 @@ OFFICE, GROUP, TAIL = "office", "group", "tail"
 
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
+_CALENDAR = re.compile("[0-9年月季底]")
+"""A time limit without any of these (汛期前) may be a remark as well."""
+
 _AMOUNT = re.compile(r"[\d.,，%％]+(?:万元|亿元|个|家|人)?")
 
 
@@ -60,6 +63,8 @@ def _fit_limit(text: str) -> int:
     if load_deadline_words().open.search(text) and len(text) <= 12:
         return 2
     items = find_items("".join(text.split()), Calendar(), cell=True)
+    if items and not _CALENDAR.search(text):
+        return 0
     return (2 if len(text) <= 20 else 1) if items else -2
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.model import Span
 from loaders.extract.bracket_statements import are_bare_read, find_bracket_statements
 from loaders.extract.duty_statements import find_duty_statements
+from loaders.extract.even_lines import find_even_rows
 from loaders.extract.flat_tables import find_flat_rows
 from loaders.extract.frames import Frame
 from loaders.extract.glued_tables import find_glued_rows
@@ -29,6 +30,7 @@ def extract_statements(
     found = [statement for table in tables for statement in find_row_statements(frame, table)]
     found += find_labelled_statements(frame)
     found += _without_doubles(_find_in_text(frame))
+    found = [_with_row_number(frame, statement) for statement in found]
     ordered = sorted(found, key=lambda statement: (statement.task_spans[0], statement.spans[0]))
     return _with_canonical_names(apply_notes(frame, ordered), metadata)
 
@@ -38,6 +40,7 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
     bare = are_bare_read(runs)
     for run in runs:
         yield from find_flat_rows(frame, run)
+        yield from find_even_rows(frame, run)
         yield from find_glued_rows(frame, run)
         yield from find_bracket_statements(frame, run, bare=bare)
         yield from find_record_statements(frame, run)
@@ -46,15 +49,34 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
 
 
 def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
-    """Keep the first reading of each responsibility: brackets before lines, lines before duty lists and sentences."""
+    """Keep the first reading of each responsibility: brackets before lines, lines before duty lists and sentences.
+
+    Rows of a flattened table may share an office or a task that stands once; what is their own comes last.
+    """
     kept: list[Statement] = []
-    taken = _Taken()
+    taken, tasks = _Taken(), _Taken()
     for statement in statements:
-        if not any(taken.meets(span) for span in statement.spans):
-            kept.append(statement)
-            for span in statement.spans:
-                taken.add(span)
+        if statement.kind == "table_row":
+            doubled = tasks.meets(statement.task_spans[-1])
+        else:
+            doubled = any(taken.meets(span) for span in statement.spans)
+        if doubled:
+            continue
+        kept.append(statement)
+        for span in statement.spans:
+            taken.add(span)
+        for span in statement.task_spans if statement.kind == "table_row" else ():
+            tasks.add(span)
     return kept
+
+
+def _with_row_number(frame: Frame, statement: Statement) -> Statement:
+    """Give what a cell says the number that stands at the left of its row."""
+    if statement.number or statement.table is None or statement.row is None or statement.kind != "cell_text":
+        return statement
+    cell = frame.document.tables[statement.table].at(statement.row, 0)
+    printed = frame.document.text[cell.start : cell.end].strip() if cell else ""
+    return replace(statement, number=printed) if printed.rstrip(".．、").isdecimal() else statement
 
 
 class _Taken:
@@ -69,8 +91,9 @@ class _Taken:
         return bool(index) and self._spans[index - 1][1] > span[0]
 
     def add(self, span: Span) -> None:
-        """Remember a span that meets none of the others."""
-        insort(self._spans, span)
+        """Remember a span, unless a place of it was read already."""
+        if not self.meets(span):
+            insort(self._spans, span)
 
 
 def _rename(unit: UnitMention, canonical: str) -> UnitMention:
