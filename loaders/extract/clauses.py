@@ -91,6 +91,7 @@ class Wording(NamedTuple):
     past_opening: re.Pattern[str]
     past_closing: re.Pattern[str]
     past_title: re.Pattern[str]
+    planned: re.Pattern[str]
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
     level_tails: tuple[str, ...]
@@ -144,6 +145,7 @@ def load_wording() -> Wording:
         past_opening=re.compile(rf"{any_of(words('past.opening'))}$|^{any_of(words('past.begins'))}"),
         past_closing=re.compile(any_of(words("past.closing"))),
         past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
+        planned=require_pattern(data, "past.plans", FILE),
         benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
@@ -225,6 +227,7 @@ def strip_opening(text: str, start: int, end: int) -> int:
     while here < end:
         if here in times:
             here = times[here]
+            here += text[here : here + 1] in {"和", "及", "与"} and here + 1 in times
             continue
         match = wording.opening.match(text, here, end) if text[here] in wording.opening_signs else None
         if match is None:

@@ -10,6 +10,9 @@ from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
+LONGEST_BOUND = 6
+"""Characters between a count and the bound of what is counted (海拔, 收入)."""
+
 LONGEST_SIZED = 8
 """Characters of the thing between its size and its number."""
 
@@ -34,9 +37,19 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
             and hidden[quantity.outer_end : quantity.outer_end + 1] == "的"
             and not _parted(hidden, before, quantity)
         )
-        if not inside:
+        if not (inside or _bounds_thing(hidden, before, quantity)):
             kept.append(quantity)
     return kept
+
+
+def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> bool:
+    """Tell whether the figure says of what kind the things counted before it are: 100所海拔1500米以上学校."""
+    if before is None or before.unit_class != "count" or not quantity.after or quantity.before:
+        return False
+    measured = quantity.unit_class in {"measure", "time", "money"}
+    near = quantity.outer_start - before.outer_end <= LONGEST_BOUND
+    named = hidden[quantity.outer_end : quantity.outer_end + 1] not in set("，。；、：和及）")
+    return measured and near and named and quantity.outer_end < len(hidden)
 
 
 def _is_aside(hidden: str, quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from loaders.extract.passages import Passage
 ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
 
+_GOALS = re.compile("目标|预期指标")
 _OPENS_LIST = re.compile(r"(?:[：:]|实现|目标|如下)$")
 _LISTED = re.compile(f"{LIST_MARK}|[一二三四五六七八九十]是")
 
@@ -39,7 +40,7 @@ class GoalYears:
 
     def in_goals(self, offset: int) -> bool:
         """Tell whether a heading above the place announces goals: what is counted below it is aimed at."""
-        return any(_is_goal(section.title) for section in self._outline.path(offset))
+        return any(_GOALS.search(section.title) for section in self._outline.path(offset))
 
     def _of_goals(self, passage: Passage) -> int | None:
         """Return the year that opens the goals around the passage; an opening passage hands its first year on."""

@@ -27,6 +27,9 @@ LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
 
+SHORTEST_TOPIC = 4
+"""Characters of a topic, its opening among them (围绕文旅)."""
+
 LONGEST_LISTED = 6
 """Characters of a thing between its figure and the next one."""
 
@@ -98,13 +101,20 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     acts = quantity.unit_class == "count" and words.acting.search(sentence.hidden, quantity.end) is not None
     placed = left.endswith("在") and not quantity.after and quantity.unit_class == "count"
     times = quantity.unit == "倍" and quantity.before == "是"
-    aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts)
+    moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
+    aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     return (
         aside or forbidding or placed or times or existing or described or words.refused_before.search(left) is not None
     )
+
+
+def _has_deed(hidden: str, quantity: Quantity) -> bool:
+    """Tell whether behind the topic something is done with what stands before the figure: 围绕X开展培训30次."""
+    verbs = load_wording().acting_verb.finditer(hidden, SHORTEST_TOPIC, quantity.outer_start)
+    return any(verb.end() < quantity.outer_start for verb in verbs)
 
 
 def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Quantity | None) -> Phrase | None:
@@ -121,8 +131,10 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     on_whom = load_phrase_words().aside.match(sentence.text)
     deed = load_phrase_words().acting.search(sentence.hidden, *right) if on_whom else None
     right = (right[0], deed.start()) if deed else right
+    in_row = quantity.unit_class == "count" and 0 < start == quantity.outer_start
+    heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
-    if right[1] > right[0] and (wanted or not noun) and _counts_right(sentence.text, quantity, noun, left):
+    if right[1] > right[0] and (wanted or (not noun and heads)) and _counts_right(sentence.text, quantity, noun, left):
         noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
@@ -173,6 +185,8 @@ def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | N
     clause = sentence.text
     left = clause[start : quantity.outer_start]
     match = load_growth_words().search(left)
+    if match is not None and quantity.before and match["word"].endswith("率"):
+        return None
     if match is None or (quantity.unit_class not in {"share", "time"} and not match["rate"] and not match["base"]):
         return None
     noun_start = strip_opening(clause, start, start + match.start())
@@ -212,6 +226,10 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
     end = end_of_noun(hidden, start, limit)
+    if load_phrase_words().benefiting.match(hidden) and (
+        deed := load_phrase_words().benefit.search(hidden, start, end)
+    ):
+        end = deed.start()
     if following:
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         per = _PER_HEAD.search(hidden, start, limit)

@@ -8,6 +8,14 @@ from loaders.extract.phrase_words import load_phrase_words
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
+LONGEST_ACTOR = 5
+"""Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
+
+_ENDS_IN_DEED = re.compile(
+    "[一-龥]{3,}?(?:要|应|须|需|将|力争|确保|争取|计划|预计)(?:实现|完成|达到|新增|新建|培育|引进)(?=[一-龥]{2})"
+)
+"""Who is to act and the deed before the thing: 招商引资要实现开工项目."""
+
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
@@ -46,12 +54,16 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     It begins after verbs, after the last time inside (依托X每年实施), and after the verb behind a place or purpose
     (在X新建, 为X招聘).
     """
+    on_topic = load_phrase_words().topic.match(hidden, start, end) is not None
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
     start = strip_opening(hidden, start + times[-1], end) if times else start
-    if load_phrase_words().preposition.match(hidden, start, end):
+    if deed := _ENDS_IN_DEED.match(hidden, start, end):
+        start = deed.end()
+    if on_topic or load_phrase_words().preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
-        start = verbs[-1] if verbs and verbs[-1] < end - 1 else start
+        within = [verb for verb in verbs if verb < end - 1]
+        start = within[-1] if within and (on_topic or within == verbs) else start
     return start
 
 
@@ -90,9 +102,10 @@ def complete_noun(noun: str, previous: str) -> str:
 
 def noun_before_times(left: str) -> str:
     """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
-    times = [time.start for time in find_times(left) if not time.each]
-    head = left[: times[0]] if times else ""
-    return trim_noun(head[strip_opening(head, 0, len(head)) :])
+    times = find_times(left)
+    head = left[: times[0].start] if times else ""
+    noun = trim_noun(head[strip_opening(head, 0, len(head)) :])
+    return noun if len(noun) >= LONGEST_ACTOR or not any(time.each for time in times) else ""
 
 
 def bare_verb(left: str) -> str:

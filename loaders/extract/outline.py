@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
 _YEAR_OF_GOALS = re.compile(r"(?<!\d)(20\d\d)年[^，。；：\n]{0,20}(?:预期|奋斗|主要)目标(?:任务)?(?:是|为|：)")
+_REPORTS = re.compile("(?:总结|回顾|情况|公报|汇报)[。：:；;]?$")
 _SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
@@ -84,7 +85,7 @@ class Outline:
         For the tasks of a table only headings do: under the title of a report it still says what was to be done.
         """
         path = self.path(offset)
-        if any(_announces_report(section.title) for section in path):
+        if _ends_in_report([section.title for section in path]):
             return True
         if in_task:
             return False
@@ -160,6 +161,10 @@ class Outline:
             return max(years) < self.present or self._is_period_start(max(years)) or _says_past(sentence)
         return not any(time.each for time in times) and _says_past(sentence)
 
+    def tells_plan(self, sentence: str) -> bool:
+        """Tell whether a sentence of a report says what was or is planned: 全年计划改造30个小区."""
+        return load_wording().planned.search(sentence) is not None and not certainly_past(sentence)
+
     def reports_on(self, sentence: str) -> bool:
         """Tell whether what follows a past sentence goes on with its report: the sentence names the time it is of."""
         years = [time.year for time in find_times(sentence) if time.year is not None and not time.baseline]
@@ -196,6 +201,19 @@ def _one_year(title: str) -> int | None:
         return years.pop()
     plan = find_five_years(title) if not _YEARS.search(title) else None
     return plan.end if plan else None
+
+
+def _ends_in_report(titles: Sequence[str]) -> bool:
+    """Tell whether one of the headings, the outermost first, announces a report.
+
+    Below one that announces goals or tasks, what is reached (取得显著成效) is aimed at; only 总结 or 完成情况 reports.
+    """
+    ahead = False
+    for title in titles:
+        if _announces_report(title) and (not ahead or _REPORTS.search(title)):
+            return True
+        ahead = ahead or load_wording().past_closing.search(title) is not None
+    return False
 
 
 @lru_cache(maxsize=1_000)

@@ -34,6 +34,8 @@ class PhraseWords(NamedTuple):
     preposition: re.Pattern[str]
     planned: re.Pattern[str]
     sized: re.Pattern[str]
+    benefiting: re.Pattern[str]
+    benefit: re.Pattern[str]
     among: re.Pattern[str]
     joint: Mapping[str, tuple[str, ...]]
     levels: tuple[tuple[str, str], ...]
@@ -67,6 +69,8 @@ def load_phrase_words() -> PhraseWords:
         aim=re.compile(alternation(data, "nouns.aims", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),
         planned=re.compile(alternation(data, "aims.planned", FILE)),
+        benefiting=re.compile(alternation(data, "benefits.openings", FILE)),
+        benefit=re.compile(alternation(data, "benefits.deeds", FILE)),
         sized=re.compile(alternation(data, "refused.sizes", FILE)),
         among=re.compile(alternation(data, "refused.among", FILE)),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},

@@ -30,6 +30,8 @@ SAMPLE_ROWS = 40
 
 FEWEST_BEARERS = 2
 LONGEST_BEARER = 12
+LONGEST_TITLE = 40
+"""Characters of a line above the table that names it; a longer one is text."""
 
 _KINDS = frozenset({"other", "indicator", "task"})
 _UNIT_LINE = re.compile(r"(?:单位|面积|数量|金额)[：:](?P<unit>[一-龥%]{1,5})")
@@ -213,7 +215,7 @@ def _name_measure(column: int, levels: list[str]) -> _Measure:
 def _caption(document: Document, table: ClassifiedTable, grid: Grid, start: int) -> str:
     """Return the words above the header: the line that names the table, the lines before it, its own title rows."""
     above = document.text[max(0, table.table.start - 120) : table.table.start].split("\n")
-    lines = [line for line in above if line.strip()][-3:]
+    lines = [line for line in above if 0 < len(line.strip()) <= LONGEST_TITLE and not line.strip().endswith("。")][-3:]
     inside = [text for row in range(start) for text in grid.texts(row)]
     named = document.text[slice(*table.table.caption)] if table.table.caption else ""
     return "".join("".join((named, *lines, *inside)).split())

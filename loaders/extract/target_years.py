@@ -39,6 +39,8 @@ def distribute_years(hidden: str, quantities: list[Quantity], years: tuple[int, 
 
     分别 may be missing where nothing but a joining word stands between the figures (到2024年和2026年，比例达到x和y).
     """
+    if "分别" in hidden and len(years) > len(quantities) > 1:
+        return years[: len(quantities)]
     if not len(years) == len(quantities) > 1:
         return ()
     joined = all(

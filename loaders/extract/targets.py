@@ -75,11 +75,15 @@ def extract_targets(
     structures: dict[str, str] = {}
     found: list[Target] = []
     for passage in read_passages(document):
-        if passage.role in TARGET_ROLES and not outline.looks_back(passage.start, in_task=passage.role == "task"):
+        if passage.role not in TARGET_ROLES:
+            continue
+        back = outline.looks_back(passage.start, in_task=passage.role == "task")
+        if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
             frame = _row_frame(statement) or _Frame(year=goals.read(passage))
             now = outline.year_above(passage.start) or this_year
-            reader = _PassageReader(passage, outline, frame, structures, now, in_goals=goals.in_goals(passage.start))
+            in_goals = not back and goals.in_goals(passage.start)
+            reader = _PassageReader(passage, outline, frame, structures, now, in_goals=in_goals, in_report=back)
             found += reader.read()
     sums = [_make_sum(share, only) for share in read_table_shares(document) if share.bearer is None]
     return tuple(sorted([*found, *sums], key=lambda target: target.spans[0])) if sums else tuple(found)
@@ -131,6 +135,7 @@ class _PassageReader:
         this_year: int | None,
         *,
         in_goals: bool = False,
+        in_report: bool = False,
     ) -> None:
         self.passage = passage
         self.text = passage.text
@@ -141,6 +146,7 @@ class _PassageReader:
         self.this_year = this_year
         self.structures = structures
         self.in_goals = in_goals
+        self.in_report = in_report
         self.before = frame
 
     def read(self) -> Iterator[Target]:
@@ -148,14 +154,16 @@ class _PassageReader:
         if not _MAY_COUNT.search(self.text):
             return
         mark = _LIST_MARK.match(self.text)
-        reporting = False
+        reporting, told = False, not self.in_report
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
             sentence = self.text[start:end]
             lasting = list(lasting_years(self.hidden[start:end], self.this_year))
             if _may_have_target(self.text, start, end):
                 past = self.outline.is_past(sentence) or (reporting and not _looks_ahead(sentence))
                 reporting = past and (reporting or self.outline.reports_on(sentence))
-                if not past:
+                told = not self.in_report or self.outline.tells_plan(sentence) or (told and not past)
+                past = past and not (self.in_report and self.outline.tells_plan(sentence))
+                if told and not past:
                     yield from self._read_sentence(start, end)
             self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
@@ -212,7 +220,8 @@ class _PassageReader:
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
                 listed = respectively and bool(targets)
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
-                phrase = replace(phrase, indicator=names[index]) if names else phrase
+                if names or (listed and quantity.unit_class == "share"):
+                    phrase = replace(phrase, indicator=names[index] if names else targets[-1].indicator)
                 frame = frame._replace(year=years[index]) if years else frame
                 for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
                     phrase = replace(phrase, indicator=name)

@@ -67,3 +67,45 @@ def test_a_plan_for_the_first_year_of_a_period_is_no_eve_of_it(read: Read) -> No
     found = extract_targets(read("2025年：补齐短板，治理河道9条。"), (), (), metadata)
 
     assert [(item.indicator, item.year) for item in found] == [("河道", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("围绕文旅行业开展技能培训30次。", [("技能培训", 30)]),
+        ("围绕9条产业链招商。", []),
+        ("为40所海拔900米以上小学建设食堂。", [("海拔900米以上小学", 40)]),
+        ("在80个部门中抽调60名骨干。", [("骨干", 60)]),
+        ("全县共有7个项目入库。", []),
+        ("推动年产3万吨饲料项目投产。", []),
+        ("消除薄弱党组织5个。", [("薄弱党组织", 5)]),
+        ("人口增长率控制在6‰以内。", [("人口增长率", 6)]),
+        ("粮食综合生产能力每年稳定在20万吨以上。", [("粮食综合生产能力", 20)]),
+        ("2023年、2024年和2025年利用率分别达到70%和80%。", [("利用率", 70), ("利用率", 80)]),
+    ],
+)
+def test_a_thing_is_named_by_what_is_done(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年，我县全年计划改造小区23个。已改造20个。", [23]),
+        ("全年主要任务是：计划完成渠道9公里，其中：干渠4公里。实现灌溉8000亩。", [9, 4, 8000]),
+        ("全年改造小区20个。", []),
+    ],
+)
+def test_a_report_also_says_what_was_planned(read: Read, text: str, found: list[float]) -> None:
+    metadata = Metadata(title="县水利局工作总结")
+
+    assert [item.value for item in extract_targets(read(text), (), (), metadata)] == found
+
+
+def test_what_is_reached_below_goals_is_aimed_at(read: Read) -> None:
+    text = "二、主要目标\n\n——质量取得显著成效。产值达到20亿元。"
+    end = len(text)
+    goals = Section("s1", "section", "主要目标", "二", 1, 0, end, None, ((0, 6),))
+    item = Section("s2", "dash_item", "质量取得显著成效", None, 2, 8, end, "s1", ((8, 18),))
+
+    assert [target.value for target in extract_targets(read(text), (goals, item), ())] == [20]
