@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _OTHER_NAME = re.compile(
-    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群|一体化)[和与及]"
+    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群|一体化|企业|数据集)[和与及]"
 )
 """What a name before 和 ends with; the name looked for begins behind it."""
 
@@ -21,6 +21,9 @@ _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|�
 _PROPERTY = re.compile("[^化]{1,4}化")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
+
+PLACE_SIGNS = "中国省市县区"
+"""Characters with which items begin alike that are names of their own (中科甲、中通产业园)."""
 
 LEADING = "的、和与及以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
 """Characters that never begin a name."""
@@ -69,7 +72,7 @@ def _after_list(masked: str, start: int, ending: int) -> int:
     last = parts[-1]
     if not last:
         return ending
-    if all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
+    if last[0] not in PLACE_SIGNS and all(len(part) <= 4 and part[0] == last[0] for part in parts[:-1] if part):
         return start
     if all(part.endswith("化") for part in parts[:-1]) and _PROPERTY.match(last):
         return start

@@ -17,6 +17,9 @@ LONGEST_NAME = 40
 LONG_KIND = 6
 """So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
 
+LONG_HEAD = 4
+"""Characters of a head that says more than a kind (算力中心集群): SHORT_KIND before it are enough."""
+
 SHORT_KIND = 4
 """The same where one of the words is a field (教育数字中台)."""
 
@@ -48,7 +51,10 @@ _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
 _OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
 _COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
-_SLOGAN = re.compile(rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”")
+_SLOGAN = re.compile(
+    rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”|“?(?:[一二两三四五六七八九十][^、，“”]{{1,4}}){{2,}}”?"
+    r"|“[^”]*[+＋][^”]*[+＋][^”]*”"
+)
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
 _COUNTED_BEFORE = re.compile(
@@ -253,6 +259,8 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
     words = load_platform_words()
     if words.domain.search(own + word) and (len(own) >= SHORT_KIND or len(own) + len(word) > SHORT_KIND):
         return status in {"build", "create", "upgrade"}
+    if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
+        return status in {"build", "create"}
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
         return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
     return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND

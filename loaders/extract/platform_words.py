@@ -133,7 +133,7 @@ def load_platform_words() -> PlatformWords:
         of_owner=require_pattern(data, "names.of_owner", FILE),
         after=tuple((name, _behind(words(f"status.{name}_after"), words("status.adverbs"))) for name in after),
         rest_of_list=re.compile(
-            r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,8}?)?"
+            r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         lead_in=re.compile(any_of(words("status.lists"))),
@@ -144,7 +144,7 @@ def load_platform_words() -> PlatformWords:
 
 def _behind(said: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
-    words = rf"{any_of(said)}(?!一体|主体)"
+    words = rf"{any_of(said)}(?!一体|主体|[性型区])"
     return re.compile(rf"等?(?:{words}|{any_of(adverbs)}[^，。；、的]{{0,10}}?{words}[，。；、）])")
 
 

@@ -133,7 +133,7 @@ class _PassageReader:
         verbs = load_wording().any_verb.finditer(self.masked, start, end)
         said = [(found, verb.end()) for verb in verbs if (found := self._last_status(verb.start(), verb.end()))]
         first = said[0][0] if said else ""
-        if first == "use" and said[-1] in {("build", modifiers - 1), ("create", modifiers - 1)}:
+        if first == "use" and said[-1][0] in {"build", "create"}:
             first = said[-1][0]
         return self._last_status(modifiers, end) or first
 

@@ -12,7 +12,7 @@ FILE = "programmes.toml"
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 
 _EDITION = (
-    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两几]个|[一两二三][期次场]|\d{1,2}[.．、]"
+    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两几]个|[一两二三](?:[次场]|期(?=[一-龥]))|\d{1,2}[.．、]"
     r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
 )
 """Which edition or how many: not part of a name."""
@@ -28,6 +28,7 @@ class ProgrammeWords(NamedTuple):
     shared: re.Pattern[str]
     listed: re.Pattern[str]
     deed: re.Pattern[str]
+    carrier: re.Pattern[str]
     verb: re.Pattern[str]
     verb_before: re.Pattern[str]
     verb_after: re.Pattern[str]
@@ -86,6 +87,7 @@ def load_programme_words() -> ProgrammeWords:
             rf"(?!{words('names.not_before')})"
         ),
         deed=re.compile(rf"{words('names.deeds')}$"),
+        carrier=re.compile(rf"{words('names.carriers')}$"),
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(words("verbs.after")),

@@ -28,13 +28,16 @@ LONGEST_PARTNER = 14
 SHORTEST_LISTED = 4
 """Characters of a name whose ending stands behind the next one (甲河治理、乙河整治工程)."""
 
+LONG_KIND = 8
+"""So many everyday words that head an item say which one (现代农业科技示范工程)."""
+
 LONG_ENDING = 4
 """Characters of an ending (专项行动) before which two are enough to say which one."""
 
 DIRECT = frozenset({"project", "action"})
 """Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
 
-LONGEST_LEAD_IN = 120
+LONGEST_LEAD_IN = 400
 """Characters of a clause before a name that may lead it in."""
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
@@ -169,6 +172,7 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[_Found]:
         if all(
             last - first >= SHORTEST_LISTED
             and strip_opening(masked, first, last) == first
+            and not words.carrier.search(masked, first, last)
             and (not action or words.deed.search(masked, first, last) or last == match.start())
             for first, last in items
         ):
@@ -198,8 +202,9 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
-    long_enough = long_enough and not _SAYING.match(modifiers)
-    return long_enough and not words.generic.fullmatch(modifiers)
+    long_enough = long_enough and not _SAYING.match(modifiers) and not (match[0] in words.common and "、" in modifiers)
+    kind = words.generic.fullmatch(modifiers) is not None
+    return long_enough and (not kind or (alone and len(modifiers) >= LONG_KIND))
 
 
 def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
@@ -224,7 +229,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
                 yield _Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
-            elif behind and not (_PARTS.match(inner) or _SAYING.match(inner)):
+            elif behind and not (_PARTS.match(inner) or (_SAYING.match(inner) and behind[0] not in words.kept)):
                 begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield _Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
 
