@@ -86,11 +86,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of a page, between two heights, whose lines have edges of their own: a column that was moved."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page draws; ``number`` counts from 1, ``slanted`` the characters of watermarks, which are left out.
 
     ``is_scanned`` where images fill the page and hardly a character is drawn; ``is_recognised`` where the characters
-    were recognised in the image. ``remarks`` are notes on the page that only a click shows.
+    were recognised in the image. ``bands`` are where columns were put below each other, which made the page longer by
+    ``added``. ``remarks`` are notes on the page that only a click shows.
     """
 
     number: int
@@ -102,6 +113,8 @@ class Page:
     is_scanned: bool = False
     is_recognised: bool = False
     remarks: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = ()
+    added: float = 0.0
 
 
 def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:

@@ -23,6 +23,9 @@ CUT, FULL_CUT = 0.1, 0.5
 MOST_GAPS, ACROSS_GAP = 3, 0.6
 """Cells that may stand beside one merged with the number, and the characters of distance that each must save."""
 
+OVER = 0.5
+"""Characters of distance that a cell must save for each further number that it stands beside."""
+
 LED_IN = 0.3
 """Characters of distance that the rest of a row of the page before must save."""
 
@@ -156,6 +159,9 @@ def _cost_of_cut(lines: Sequence[Line], start: int, gap: float) -> float:
 
 def _distance(lines: Sequence[Line], anchors: Sequence[Line], row: int) -> float:
     if row >= 0:
-        return abs(middle_of(lines) - anchors[row].baseline)
+        beside = sum(
+            lines[0].baseline - LEVEL * lines[0].size <= other.baseline <= lines[-1].baseline for other in anchors
+        )
+        return abs(middle_of(lines) - anchors[row].baseline) + OVER * max(0, beside - 1) * lines[0].size
     above = lines[-1].baseline < anchors[0].baseline - LEVEL * anchors[0].size
     return LED_IN * lines[0].size if above else float("inf")

@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from loaders.errors import EmptyDocumentError
-from loaders.read.columns import take_columns
 from loaders.read.document import Document
 from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
 from loaders.read.furniture import is_page_mark, mark_furniture
-from loaders.read.lattice import DrawnTable, take_tables
+from loaders.read.lattice import DrawnTable
 from loaders.read.layout import Page
-from loaders.read.lines import Line, group_lines, join_lines, split_body
+from loaders.read.lines import Line, join_lines, split_body
+from loaders.read.page_contents import PageParts, take_parts
 from loaders.read.source import Source
 from loaders.read.stitching import StitchedTable, add_part, goes_on, start_table, to_grid
 from loaders.read.writer import PAGE_MARK, DocumentWriter
@@ -29,60 +29,12 @@ MIN_LINES = 6
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 
 
-@dataclass(slots=True)
-class PageParts:
-    """The parts of a page from top to bottom, and the lines around them."""
-
-    number: int
-    parts: list[Line | DrawnTable] = field(default_factory=list)
-    furniture: list[Line] = field(default_factory=list)
-    slanted: str = ""
-    is_scanned: bool = False
-    is_recognised: bool = False
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def is_unread(self) -> bool:
-        """Tell whether an image on the page may say what was not read."""
-        return self.is_scanned and (not self.is_recognised or not (self.parts or self.furniture))
-
-    @property
-    def lines(self) -> list[Line]:
-        """Return the lines outside of tables."""
-        return [part for part in self.parts if isinstance(part, Line)]
-
-
-def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
-    """Return the lines and tables of a page in reading order; ``above`` is the page before."""
-    ruled, outside = take_tables(page)
-    open_tables, outside = take_columns(outside, page, _known_columns(above))
-    parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
-    parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
-    return PageParts(
-        page.number,
-        parts,
-        slanted=page.slanted,
-        is_scanned=page.is_scanned,
-        is_recognised=page.is_recognised,
-        remarks=page.remarks,
-    )
-
-
-def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
-    """Return the columns of a table without ruled lines that a page ends with, page number aside."""
-    parts = (
-        [part for part in above.parts if isinstance(part, DrawnTable) or not is_page_mark(part.text)] if above else []
-    )
-    last = parts[-1] if parts else None
-    return last.columns if isinstance(last, DrawnTable) else ()
-
-
 def set_furniture_apart(pages: Sequence[PageParts]) -> None:
     """Move page numbers and running heads from the parts of each page to its furniture."""
-    repeats = Counter(key for page in pages for key in {_key(line, place) for place, line in _margin_lines(page)})
+    repeats = Counter(key for page in pages for key in {_key(line, place, page) for place, line in _margin_lines(page)})
     for page in pages:
         for place, line in list(_margin_lines(page)):
-            if is_page_mark(line.text) or repeats[_key(line, place)] >= MIN_REPEATS:
+            if is_page_mark(line.text) or repeats[_key(line, place, page)] >= MIN_REPEATS:
                 page.parts.remove(line)
                 page.furniture.append(line)
 
@@ -97,22 +49,39 @@ def _margin_lines(page: PageParts) -> Iterator[tuple[str, Line]]:
             yield "bottom", part
 
 
-def _key(line: Line, place: str) -> tuple[str, str, int]:
+def _key(line: Line, place: str, page: PageParts) -> tuple[str, str, int]:
     """Return what is equal for the repeats of a running head: its text without figures, its edge and height."""
-    return _FIGURES.sub("#", line.text), place, round(line.baseline / 4)
+    height = line.baseline - (page.added if place == "bottom" else 0.0)
+    return _FIGURES.sub("#", line.text), place, round(height / 4)
+
+
+def find_edges(pages: Sequence[PageParts]) -> Callable[[Line], tuple[float, float]]:
+    """Return what gives the left and right edge of the running text where a line stands."""
+    edges = measure_edges(pages)
+    bands = {page.number: page.bands for page in pages}
+
+    def edges_of(line: Line) -> tuple[float, float]:
+        inside = (band for band in bands[line.page] if band.top <= line.baseline <= band.bottom)
+        return next(((band.left, band.right) for band in inside), edges[line.page])
+
+    return edges_of
 
 
 def measure_edges(pages: Sequence[PageParts]) -> dict[int, tuple[float, float]]:
-    """Return the left and right edge of the running text by page number.
+    """Return the left and right edge of the running text by page number, columns left out.
 
     A page with too few lines takes the edges of its neighbours before, the first ones those of the first that has.
     """
-    measured = {page.number: found for page in pages if (found := _measure_page(page.lines)) is not None}
+    measured = {page.number: found for page in pages if (found := _measure_page(_outside_bands(page))) is not None}
     edges: dict[int, tuple[float, float]] = {}
     last = next(iter(measured.values()), None) or _widest([line for page in pages for line in page.lines])
     for page in pages:
         last = edges[page.number] = measured.get(page.number, last)
     return edges
+
+
+def _outside_bands(page: PageParts) -> list[Line]:
+    return [line for line in page.lines if not any(band.top <= line.baseline <= band.bottom for band in page.bands)]
 
 
 def _measure_page(lines: Sequence[Line]) -> tuple[float, float] | None:
@@ -131,7 +100,7 @@ def _widest(lines: Sequence[Line]) -> tuple[float, float]:
 
 def build_flow(pages: Sequence[PageParts]) -> tuple[list[FlowItem], list[StitchedTable]]:
     """Return the paragraphs and tables of the document with marks where pages begin, and the tables as drawn."""
-    builder = _FlowBuilder(measure_edges(pages))
+    builder = _FlowBuilder(find_edges(pages))
     for page in pages:
         builder.add_page(page)
     builder.finish()
@@ -141,7 +110,7 @@ def build_flow(pages: Sequence[PageParts]) -> tuple[list[FlowItem], list[Stitche
 class _FlowBuilder:
     """Puts the parts of pages together in order."""
 
-    def __init__(self, edges: dict[int, tuple[float, float]]) -> None:
+    def __init__(self, edges: Callable[[Line], tuple[float, float]]) -> None:
         self.items: list[FlowItem] = []
         self.tables: list[StitchedTable] = []
         self._edges = edges
@@ -186,7 +155,7 @@ class _FlowBuilder:
 
     def _close_lines(self) -> None:
         lines, self._lines = self._lines, []
-        for paragraph in split_body(lines, lambda line: self._edges[line.page]):
+        for paragraph in split_body(lines, self._edges):
             self._write_furniture(paragraph[0].page)
             self.items.append(Paragraph(join_lines([self._turn_to(line.page) + line.text for line in paragraph])))
 

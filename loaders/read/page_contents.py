@@ -1,0 +1,65 @@
+"""What is on a drawn page, from top to bottom: lines, ruled tables and tables without lines."""
+
+from dataclasses import dataclass, field
+
+from loaders.read.columns import take_columns
+from loaders.read.furniture import is_page_mark
+from loaders.read.lattice import DrawnTable, take_tables
+from loaders.read.layout import Band, Page
+from loaders.read.lines import Line, group_lines
+from loaders.read.page_columns import undo_columns
+
+
+@dataclass(slots=True)
+class PageParts:
+    """The parts of a page from top to bottom, and the lines around them."""
+
+    number: int
+    parts: list[Line | DrawnTable] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    slanted: str = ""
+    is_scanned: bool = False
+    is_recognised: bool = False
+    remarks: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = ()
+    added: float = 0.0
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether an image on the page may say what was not read."""
+        return self.is_scanned and (not self.is_recognised or not (self.parts or self.furniture))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines outside of tables."""
+        return [part for part in self.parts if isinstance(part, Line)]
+
+
+def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
+    """Return the lines and tables of a page in reading order; ``above`` is the page before."""
+    ruled, outside = take_tables(page)
+    if (moved := undo_columns(page, outside)) is not page:
+        page = moved
+        ruled, outside = take_tables(page)
+    open_tables, outside = take_columns(outside, page, _known_columns(above))
+    parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
+    parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
+    return PageParts(
+        page.number,
+        parts,
+        slanted=page.slanted,
+        is_scanned=page.is_scanned,
+        is_recognised=page.is_recognised,
+        remarks=page.remarks,
+        bands=page.bands,
+        added=page.added,
+    )
+
+
+def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
+    """Return the columns of a table without ruled lines that a page ends with, page number aside."""
+    parts = (
+        [part for part in above.parts if isinstance(part, DrawnTable) or not is_page_mark(part.text)] if above else []
+    )
+    last = parts[-1] if parts else None
+    return last.columns if isinstance(last, DrawnTable) else ()
