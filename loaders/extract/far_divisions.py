@@ -16,7 +16,10 @@ LEAST_LISTED = 3
 LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
-_BEFORE = re.compile("(?:^|[，。；：、（“《—]|[在于至从到和与及经由往])$")
+_BEFORE = re.compile(
+    r"(?:^|[，。；：、（“《—.．\d]|[在于至从到和与及经由往对向以抵接靠邻界连毗]|"
+    "培育|发展|建设|打造|支持|包括|涵盖|推进|围绕|依托|立足|抓好|重点|位于|地处|隶属|毗邻|辐射|带动|县城)$"
+)
 _AFTER = re.compile("[，。；：、）”》—等和与及至到]|为(?:代表|核心|中心|重点|主)|县城|境内|两地|三地|一带|方向|$")
 _PUNCTUATION = re.compile("[，。；：、（）]")
 _FORMER = re.compile("[县市](?![场直区级县民辖政委域])")
@@ -34,18 +37,24 @@ def everyday_names(key: str) -> frozenset[str]:
 
 def former_ending(text: str, mention: DivisionMention) -> int:
     """Return the length of the level word behind a short name that makes the name it had once (龙南县); 0 for none."""
-    return 1 if not mention.full and _FORMER.match(text, mention.end) else 0
+    known = mention.full or mention.name in everyday_names("divisions")
+    return 1 if not known and _FORMER.match(text, mention.end) else 0
 
 
-def stands_alone(text: str, mention: DivisionMention, *, own: bool) -> bool:
-    """Tell whether the short name stands between borders and is no everyday word.
+def is_everyday(mention: DivisionMention) -> bool:
+    """Tell whether the name is a short one that is an everyday word."""
+    return not mention.full and mention.name in everyday_names("divisions")
 
-    Of a county in the plan's ``own`` province only what stands before is looked at (嘉荫龙骨山).
+
+def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: bool) -> bool:
+    """Tell whether a short name stands between borders; an everyday word must be that of a division ``near``.
+
+    Of a division ``inside`` the plan's own area only what stands before is looked at (嘉荫龙骨山).
     """
     return (
-        mention.name not in everyday_names("divisions")
-        and (own or _AFTER.match(text, mention.end) is not None)
-        and _BEFORE.search(text[max(0, mention.start - 1) : mention.start]) is not None
+        (near or not is_everyday(mention))
+        and (inside or _AFTER.match(text, mention.end) is not None)
+        and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is not None
     )
 
 

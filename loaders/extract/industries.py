@@ -11,6 +11,7 @@ from graph.model import Span
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
 from loaders.extract.bare_trades import find_bare_trades, may_name_trades
+from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Statement
@@ -56,7 +57,7 @@ def load_gazetteer() -> Gazetteer:
     concepts = load_ontology().schemes[SCHEME].concepts
     codes: dict[str, str | None] = {}
     for code, concept in concepts.items():
-        codes |= dict.fromkeys((label for label in concept.labels if len(label) > 1), code)
+        codes |= dict.fromkeys((simplify(label) for label in concept.labels if len(label) > 1), code)
     weak = {word: code for code in data["weak"] for word in require_words(data, f"weak.{code}", FILE)}
     _require_known(tuple(data["weak"]), concepts)
     codes |= {word: code for word, code in weak.items() if word not in codes}
@@ -151,7 +152,8 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
         begin = next((place for place in range(*trade[:2]) if passage.offsets[place] not in named), trade.end)
         if begin < trade.end and begin not in others and passage.offsets[begin] not in bearers:
             found.append((begin, trade.end, trade.code))
-    return [Mention(text[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
+    written = passage.original
+    return [Mention(written[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
 
 
 def _relatives(

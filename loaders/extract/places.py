@@ -8,7 +8,7 @@ from typing import NamedTuple
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.far_divisions import divisions_in_lists, everyday_names, former_ending, stands_alone
+from loaders.extract.far_divisions import divisions_in_lists, former_ending, is_everyday, stands_alone
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
@@ -31,10 +31,18 @@ _COUNTED = re.compile("[一两二三四五六七八九十]大?(?:核|带|轴|极
 _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""
 
+_GENERIC = re.compile("[国家省市县区乡镇各]+级?")
+"""What begins no name of a park or a site by itself (市高新区, 省级森林公园)."""
+
 _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
 _NATURAL = frozenset({"mountain", "water"})
+_COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
+_SIDE = re.compile("[东西南北中]{1,2}[麓侧岸段坡面端部]")
+"""What follows the name of a river or a mountain (汉江南岸), though 江南 is a word."""
+
+_OF_LEVEL = re.compile("级|[建创申设]")
 _SOME = re.compile("[一两二三四五六七八九十几数多各]+[个座条处片]")
 """What counts places (两个集镇) and begins no name."""
 
@@ -54,6 +62,7 @@ class PlaceWords(NamedTuple):
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
+    not_after_long: re.Pattern[str]
     division: re.Pattern[str]
     village: re.Pattern[str]
     township: re.Pattern[str]
@@ -73,13 +82,14 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
-        known=re.compile(begun_by(known, rf"(?<![建形完达]){any_of(known)}(?!(?<=中)[医学央心小国职])")),
+        known=re.compile(begun_by(known, rf"(?<![建形完达乌]){any_of(known)}(?!(?<=中)[医学央心小国职])")),
         known_kinds=known,
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
+        not_after_long=re.compile(any_of(require_words(data, "stop.not_after_long", FILE))),
         division=re.compile(any_of(require_words(data, "stop.division", FILE))),
         village=re.compile(any_of(require_words(data, "stop.village", FILE))),
         township=re.compile(any_of(require_words(data, "stop.township", FILE))),
@@ -136,14 +146,13 @@ def _divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
         if division is None or _is_part(text, mention):
             continue
         former = former_ending(text, mention)
-        inside = own is not None and own.level != "country" and division.code[:2] == own.code[:2]
-        certain = (mention.full or former) and (len(mention.name) > 2 or former or above)
+        near = _is_near(division, own)
         if (
-            certain
-            or below
-            or _is_near(mention.name, division, own)
+            below
             or mention.start in listed
-            or stands_alone(text, mention, own=inside)
+            or ((mention.full or former) and (len(mention.name) > 2 or former or above))
+            or (near and not is_everyday(mention))
+            or stands_alone(text, mention, near=near, inside=_is_inside(mention, division, own))
         ):
             division = listed.get(mention.start, division)
             code = None if former and division.level == "city" else division.code
@@ -157,16 +166,24 @@ def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_near(name: str, division: Jurisdiction, own: Jurisdiction | None) -> bool:
+def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
     """Tell whether a short name may mean the division: a province or city, or a county near the plan's own division.
 
     For a whole province the short names of its counties are too many, and too many are everyday words (牡丹, 高密):
     they count where they stand alone or in a list.
     """
-    if division.level in {"province", "city"} and name not in everyday_names("divisions"):
+    if division.level in {"province", "city"}:
         return True
-    digits = {"city": 4, "county": 2, "province": 2 * (division.level == "city")}.get(own.level, 0) if own else 0
+    digits = {"city": 4, "county": 2}.get(own.level, 0) if own else 0
     return own is not None and digits > 0 and division.code[:digits] == own.code[:digits]
+
+
+def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdiction | None) -> bool:
+    """Tell whether the division lies in the plan's own city, or in its province and has no everyday word's name."""
+    digits = {"province": 2, "city": 4, "county": 2}.get(own.level, 0) if own else 0
+    if own is None or not digits or (digits == 2 and is_everyday(mention)):
+        return False
+    return division.code[:digits] == own.code[:digits]
 
 
 def _is_part(text: str, mention: DivisionMention) -> bool:
@@ -190,8 +207,11 @@ def _known(text: str) -> Iterator[Found]:
 def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield names that a division makes with the word behind it: 青岛港, 合肥经开区."""
     words = load_place_words()
+    starts = {place.start for place in found}
     for place in found:
         match = words.joined_ending.match(text, place.end) if place.kind == "division" else None
+        if place.end in starts:
+            continue
         if match and not (len(match[0]) == 1 and words.not_after.match(text, match.end())):
             yield Found(place.start, match.end(), words.joined[match[0]])
 
@@ -226,6 +246,9 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             counted
             or name in words.stop
             or _LEVELS.fullmatch(name)
+            or _COUNTED_WATERS.fullmatch(name)
+            or name.endswith("乡村")
+            or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
             or (match[0] in _SINGLE and (inner or len(name) > 4))
         )
         if len(name) == 1 and site is not None and site.end == start:
@@ -252,8 +275,10 @@ def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
         return bool(words.township.match(text, ending.end()))
     if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
         return bool(words.village.match(text, ending.end()))
-    opened = text.startswith("通车", ending.end())
-    return len(ending[0]) < 4 and not opened and bool(words.not_after.match(text, ending.end()))
+    if _SIDE.match(text, ending.end()):
+        return False
+    not_after = words.not_after if len(ending[0]) == 1 else words.not_after_long
+    return len(ending[0]) <= LONG_ENDING and bool(not_after.match(text, ending.end()))
 
 
 def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
@@ -271,7 +296,8 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
     start = max(known, default=ending)
-    return max(places) if start == ending and long and places else start
+    fills = start == ending and long and places and _OF_LEVEL.search(text, max(places), ending) is None
+    return max(places) if fills else start
 
 
 def _chain(found: Sequence[Found]) -> Iterator[Found]:

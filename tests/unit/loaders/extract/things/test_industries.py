@@ -36,6 +36,9 @@ Read = Callable[[str], Document]
         ),
         ("坡地种佛手、何首乌。", [("佛手", "further-herbs"), ("何首乌", "fleeceflower")]),
         ("全县农林牧渔服务业稳定。", [("农林牧渔服务业", "farming-services")]),
+        ("网箱养鮸鱼、鰤鱼。", [("鮸鱼", "croaker"), ("鰤鱼", "sea-bream")]),
+        ("壮大酒业、药业等产业，扶持某某药业。", [("酒业", "liquor"), ("药业", "herbs")]),
+        ("做大管件、电动工具等产业。", [("管件", "metal-products"), ("电动工具", "metal-products")]),
     ],
 )
 def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -50,6 +53,7 @@ def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str
         ("突出粮、油、茶、药等特色产业。", [("粮", "grain"), ("油", "oil-crops"), ("茶", "tea"), ("药", "herbs")]),
         ("推广山羊、花斑鸡、青脚鸭等。", [("山羊", "sheep-goats"), ("花斑鸡", "poultry"), ("青脚鸭", "poultry")]),
         ("建设石板鱼养殖基地。", [("石板鱼", "fishery")]),
+        ("矿种有煤、铁、石灰石。", [("煤", "coal"), ("铁", "ferrous-ore"), ("石灰石", "non-metal-mining")]),
     ],
 )
 def test_a_character_is_a_trade_in_a_list_or_beside_words_of_growing(

@@ -47,6 +47,9 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("与浙江象山、寿光等结对。", [("浙江", "division"), ("象山", "division"), ("寿光", "division")]),
         ("学习大方天麻、金沙白酒、习水红稗做法。", [("大方", "division"), ("金沙", "division"), ("习水", "division")]),
         ("黔北和滇西北地区，地处江汉平原。", [("黔北", "region"), ("滇西北", "region"), ("江汉平原", "region")]),
+        ("汉江南岸和六盘山东麓。", [("汉江", "water"), ("六盘山", "mountain")]),
+        ("百色和田阳，12.任县。", [("百色", "division"), ("田阳", "division"), ("任县", "division")]),
+        ("鄂西大巴山区封山。", [("鄂西", "region"), ("大巴山区", "mountain")]),
         ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
     ],
 )
@@ -71,6 +74,8 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "日照时数充足，培育连锁企业。",
         "促进社会富裕、平安、和谐。",
         "以平台、资源、文化为核心。",
+        "县级以上城市、各市高新技术产业开发区。",
+        "建设数字乡村，打造六宜城市，治理三江六河。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
