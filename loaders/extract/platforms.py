@@ -27,6 +27,9 @@ _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
 _CLOSE = re.compile("[，。；：、！？）的等和与及]|$")
 _TITLE = re.compile(r"《[^》]{0,200}》")
+_ITEM_TEXT = re.compile("[：:](?!负责|牵头|配合|做好|承担).{6}")
+"""What a line says of the name that heads it; a unit's duties are no plan for it."""
+
 _CIRCLED = re.compile("[①-⑳]")
 
 _STATUSES = {
@@ -155,6 +158,8 @@ class _PassageReader:
         """
         heads = name.start == self.item or _CIRCLED.match(self.text, name.start - 1)
         if heads and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
+            return "build"
+        if name.start == 0 and _ITEM_TEXT.match(self.text, name.end):
             return "build"
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""

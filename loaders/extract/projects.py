@@ -16,6 +16,7 @@ BEARERS = frozenset({"lead", "support", "responsible"})
 _SPACES = re.compile(r"\s+")
 _UNIT_SEPARATORS = re.compile(r"[、，,；;\s]+")
 _GROUP_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、．.]?)\s*")
+_CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、．.]?")
 _GROUP_COUNT = re.compile(r"[（(]\s*(?:共|合计)?\s*\d+\s*[个项]\s*[）)]$")
 
 
@@ -49,12 +50,19 @@ def _read_table(
             statement = statements[index] if index is not None else None
             reader = _Row(document, table, row)
             project = reader.read(group, index, statement)
-            if project and found and reader.name is name:
+            if project and statement is None and _heads_group(project):
+                group = _GROUP_COUNT.sub("", project.name)
+            elif project and found and reader.name is name:
                 found[-1] = _join(found[-1], project)
             elif project:
                 found.append(project)
                 name = reader.name
     return found
+
+
+def _heads_group(project: Project) -> bool:
+    """Tell whether a row sums up those below it: 一 | 农业项目（3个） | 48500."""
+    return _GROUP_COUNT.search(project.name) is not None and _CHINESE.fullmatch(project.number or "") is not None
 
 
 def _join(project: Project, more: Project) -> Project:
