@@ -7,6 +7,7 @@ from itertools import combinations
 from loaders.extract.calendars import Calendar
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.headers import load_header_names
+from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
 from loaders.extract.unit_borders import are_of_one_level
@@ -29,7 +30,7 @@ OFFICE, GROUP, TAIL = "office", "group", "tail"
 
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
-_CALENDAR = re.compile("[0-9年月季底]")
+_CALENDAR = re.compile("[0-9年月底]|季[度末]")
 """A time limit without any of these (汛期前) may be a remark as well."""
 
 _AMOUNT = re.compile(r"[\d.,，%％]+(?:万元|亿元|个|家|人)?")
@@ -50,9 +51,12 @@ def _fit_units(text: str) -> int:
     names = [piece.name for piece in split_units(squeezed, 0, len(text))]
     certain = [name for name in names if is_complete(name) or is_whole_group(name)]
     likely = [name for name in names if classify_name(name) in {"named", "group", "post"}]
-    if not names:
-        return -2
-    return 2 if len(certain) == len(names) else 1 if len(likely) == len(names) else -2
+    if names and len(certain) == len(names):
+        return 2
+    reading = read_roles(squeezed, 0, len(text))
+    if reading.bearers and (reading.cued or reading.labelled) and all(bearer.certain for bearer in reading.bearers):
+        return 2
+    return 1 if names and len(likely) == len(names) else -2
 
 
 def _fit_post(text: str) -> int:

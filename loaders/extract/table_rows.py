@@ -166,6 +166,8 @@ def _goes_on(body: Body, above: BodyRow, row: BodyRow) -> bool:
     of a sentence.
     """
     numbers = [column.index for column in body.columns if column.role == "number"]
+    if numbers and _lists_more(body, above, row, numbers[0]):
+        return True
     if not numbers or body.grid.bare(row.cells.get(numbers[0])):
         return False
     own = {index: cell for index, cell in row.cells.items() if cell and cell.row == row.index and cell.paragraphs}
@@ -186,6 +188,22 @@ def _goes_on(body: Body, above: BodyRow, row: BodyRow) -> bool:
     return all(roles.get(index) in texts for index in own) and _cut_sentence(
         bare(above.cells.get(last)), bare(own[last])
     )
+
+
+def _lists_more(body: Body, above: BodyRow, row: BodyRow, number: int) -> bool:
+    """Tell whether the cell of the number spans both rows, and the second adds but offices, or but what is to be done.
+
+    So a spreadsheet shows a cell of several paragraphs: one below the other.
+    """
+    if above.kind != "data" or row.kind != "data":
+        return False
+    merged = row.cells.get(number)
+    if merged is None or merged is not above.cells.get(number) or merged.row == row.index or not merged.paragraphs:
+        return False
+    names = load_header_names()
+    roles = {column.index: column.role for column in body.columns}
+    own = {roles[index] for index, cell in row.cells.items() if cell and cell.row == row.index and cell.paragraphs}
+    return own <= names.office_roles or (own == {"content"} and bool(set(roles.values()) & names.office_roles))
 
 
 def _cut_name(left: str, right: str) -> bool:

@@ -166,9 +166,17 @@ def _is_holder(text: str) -> bool:
 
 
 def _length_of_person(text: str) -> int:
-    """Return the length of a person's name behind a post (副县长李某某), 0 where there is none."""
+    """Return the length of a person's name behind a post or an office (副县长李某某), 0 where there is none."""
     post = load_unit_words().post
-    return next((size for size in (3, 2) if is_person(text[-size:]) and post.search(text[:-size])), 0)
+    named = any(is_person(text[-size:]) for size in (3, 2)) and classify_name(text) != "unknown"
+    return next(
+        (
+            size
+            for size in (3, 2)
+            if is_person(text[-size:]) and (post.search(text[:-size]) or (not named and is_complete(text[:-size])))
+        ),
+        0,
+    )
 
 
 def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:

@@ -4,7 +4,7 @@ A sheet often begins with its title and a note of the unit in cells of their own
 part tables from each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
@@ -24,16 +24,16 @@ def read_sheet(rows: Rows, merged: Mapping[tuple[int, int], Shape]) -> Iterator[
         for down in range(height)
         for right in range(width)
     }
-    numbered = enumerate(rows)
-    for is_filled, stretch in groupby(numbered, key=lambda item: _is_filled(item, covered)):
+    inside = {row + down for (row, _), (height, _) in merged.items() for down in range(1, height)}
+    for is_filled, stretch in groupby(enumerate(rows), key=lambda item: _is_filled(item, inside)):
         if is_filled:
             yield from _read_stretch(list(stretch), merged, covered)
 
 
-def _is_filled(item: tuple[int, Sequence[str]], covered: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
-    """Tell whether a row has text or lies inside a cell merged from above."""
+def _is_filled(item: tuple[int, Sequence[str]], inside: Set[int]) -> bool:
+    """Tell whether a row has text or goes through a cell merged from above."""
     row, cells = item
-    return any(text.strip() or covered.get((row, column), (row, 0))[0] < row for column, text in enumerate(cells))
+    return row in inside or any(text.strip() for text in cells)
 
 
 def _read_stretch(

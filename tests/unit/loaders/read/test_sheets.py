@@ -154,6 +154,19 @@ def test_a_far_formatted_cell_costs_nothing(tmp_path: Path) -> None:
     assert rows(read_document(path)) == [["序号", "名称"], ["1", "果园"]]
 
 
+def test_an_empty_row_inside_a_merged_cell_parts_no_table(tmp_path: Path) -> None:
+    offices: list[list[object]] = [["序号", "单位"], [1, "甲局"], [None, None], [None, "乙局"], [2, "丙局"]]
+    path = write(tmp_path, offices)
+    book = openpyxl.load_workbook(path)
+    active(book).merge_cells("A2:A4")
+    book.save(path)
+
+    document = read_document(path)
+
+    assert len(document.tables) == 1
+    assert document.tables[0].row_count == 5
+
+
 def test_merged_cells_without_end_are_refused(tmp_path: Path) -> None:
     path = write(tmp_path, [["序号", "名称"], [1, "果园"]])
     book = openpyxl.load_workbook(path)
