@@ -81,6 +81,7 @@ class Wording(NamedTuple):
     each: re.Pattern[str]
     subject: re.Pattern[str]
     past_heading: re.Pattern[str]
+    past_weak: re.Pattern[str]
     not_past_heading: re.Pattern[str]
     past_sentence: re.Pattern[str]
     past_certain: re.Pattern[str]
@@ -135,6 +136,7 @@ def load_wording() -> Wording:
             rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
+        past_weak=re.compile(any_of(words("past.weak"))),
         not_past_heading=re.compile(any_of(words("past.not_headings"))),
         past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
         last_year=re.compile(any_of(words("past.last_year"))),

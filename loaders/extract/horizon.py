@@ -43,7 +43,9 @@ def _of_title(title: Found) -> Horizon | None:
     text = fold_digits(title.value)
     if listed := _LISTED.search(text):
         return Horizon(int(listed[1]), int(listed[2]), title.spans)
-    period = find_period(text) or find_five_years(text)
+    period, plan = find_period(text), find_five_years(text)
+    if plan and plan.end and (period is None or (period.start or 0) > plan.end):
+        period = plan
     return Horizon(period.start, period.end, title.spans) if period and period.end else None
 
 

@@ -27,6 +27,9 @@ LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
 
+SHORTEST_DEED = 5
+"""Characters of a thing and what it does behind its share."""
+
 SHORTEST_TOPIC = 4
 """Characters of a topic, its opening among them (围绕文旅)."""
 
@@ -132,6 +135,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     deed = load_phrase_words().acting.search(sentence.hidden, *right) if on_whom else None
     right = (right[0], deed.start()) if deed else right
     in_row = quantity.unit_class == "count" and 0 < start == quantity.outer_start
+    in_row = in_row or _shares_thing(start, quantity, right)
     heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
     if right[1] > right[0] and (wanted or (not noun and heads)) and _counts_right(sentence.text, quantity, noun, left):
@@ -237,6 +241,12 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
             return (start, limit) if _heads_row(sentence, quantity, following) else (start, start)
         end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
+
+
+def _shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> bool:
+    """Tell whether a share stands alone before what it is of and does: 70%学生参加社团."""
+    alone = quantity.unit_class == "share" and start == quantity.outer_start and not quantity.after
+    return alone and not quantity.before and right[1] - right[0] >= SHORTEST_DEED
 
 
 def _heads_row(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:

@@ -16,6 +16,9 @@ _ENDS_IN_DEED = re.compile(
 )
 """Who is to act and the deed before the thing: 招商引资要实现开工项目."""
 
+_DEED_LISTED = re.compile("[^，]{2,}、(?:完成|实现|新增|新建|建成|培育|引进)(?=[一-龥]{2})")
+"""A deed without a figure before the one that has it: 实施更新行动、完成投资220亿元."""
+
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
@@ -58,7 +61,7 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
     start = strip_opening(hidden, start + times[-1], end) if times else start
-    if deed := _ENDS_IN_DEED.match(hidden, start, end):
+    if deed := _ENDS_IN_DEED.match(hidden, start, end) or _DEED_LISTED.match(hidden, start, end):
         start = deed.end()
     if on_topic or load_phrase_words().preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]

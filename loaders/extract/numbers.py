@@ -31,7 +31,7 @@ MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠ�
 """What every quantity has one of; most clauses have none and are passed by."""
 
 _COUNTED = re.compile(
-    r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
+    r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开|创建|培育|新增|新建|引进|建设|建成|打造|实施|推出|认定|承办|编制|评选)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
 )
 """What stands before a number in characters that is meant as one; elsewhere 一个 and 两个 are everyday words."""
 

@@ -29,6 +29,7 @@ _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
 _YEAR_OF_GOALS = re.compile(r"(?<!\d)(20\d\d)年[^，。；：\n]{0,20}(?:预期|奋斗|主要)目标(?:任务)?(?:是|为|：)")
+_PLANS = re.compile("(?:工作|行动|实施)(?:计划|要点|方案|安排|打算)(?:[（(].*)?$")
 _REPORTS = re.compile("(?:总结|回顾|情况|公报|汇报)[。：:；;]?$")
 _SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
@@ -51,6 +52,7 @@ class Outline:
         metadata = metadata or Metadata()
         title = metadata.title or ""
         self._reports = load_wording().past_title.search(title) is not None
+        self._plans = _PLANS.search(title) is not None
         self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
         self._issued = year_of(metadata.issue_date or metadata.printed_date)
         self._text = document.text
@@ -85,7 +87,7 @@ class Outline:
         For the tasks of a table only headings do: under the title of a report it still says what was to be done.
         """
         path = self.path(offset)
-        if _ends_in_report([section.title for section in path]):
+        if _ends_in_report([section.title for section in path], ahead=self._plans):
             return True
         if in_task:
             return False
@@ -203,14 +205,14 @@ def _one_year(title: str) -> int | None:
     return plan.end if plan else None
 
 
-def _ends_in_report(titles: Sequence[str]) -> bool:
+def _ends_in_report(titles: Sequence[str], *, ahead: bool) -> bool:
     """Tell whether one of the headings, the outermost first, announces a report.
 
-    Below one that announces goals or tasks, what is reached (取得显著成效) is aimed at; only 总结 or 完成情况 reports.
+    Below one that announces goals or tasks, and in a plan for a year, what is reached (取得显著成效) is aimed at.
     """
-    ahead = False
     for title in titles:
-        if _announces_report(title) and (not ahead or _REPORTS.search(title)):
+        bare = load_wording().past_weak.sub("", title)
+        if _announces_report(title) and (not ahead or _REPORTS.search(title) or _announces_report(bare)):
             return True
         ahead = ahead or load_wording().past_closing.search(title) is not None
     return False

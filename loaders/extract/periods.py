@@ -19,7 +19,7 @@ _OPEN_END = re.compile(r"年?(?:\d{1,2}月)?(?:起|以后|以来)")
 _BUILDING = re.compile(
     r"(?P<start>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:开工|启动|开始)[^0-9]{0,6}(?P<end>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:完工|竣工|完成|建成|投)"
 )
-_FIVE_YEARS = re.compile(r"[“\"]?(?P<name>十?[一二三四五六七八九]五)[”\"]?")
+_FIVE_YEARS = re.compile(r"[“\"]?(?P<name>十?[一二三四五六七八九]五)[”\"]?|第(?P<count>十?[一二三四五六七八九])个五年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def find_five_years(text: str) -> Period | None:
     """Return the years of the first five-year plan named (“十四五” → 2021–2025)."""
     plans = load_metadata_words().plans
     for match in _FIVE_YEARS.finditer(text):
-        if match["name"] in plans:
-            start, end = plans[match["name"]]
+        if (name := match["name"] or f"{match['count']}五") in plans:
+            start, end = plans[name]
             return Period(start, end, match.start(), match.end())
     return None
 

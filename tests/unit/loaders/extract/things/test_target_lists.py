@@ -78,6 +78,10 @@ def test_a_plan_for_the_first_year_of_a_period_is_no_eve_of_it(read: Read) -> No
         ("在80个部门中抽调60名骨干。", [("骨干", 60)]),
         ("全县共有7个项目入库。", []),
         ("推动年产3万吨饲料项目投产。", []),
+        ("实施城市更新行动、完成投资9亿元。", [("投资", 9)]),
+        ("全年，70%学生参加社团活动。", [("学生参加社团活动", 70)]),
+        ("每年创建一个4A级景区。", [("4A级景区", 1)]),
+        ("服务贸易增长8%。", [("服务贸易", 8)]),
         ("消除薄弱党组织5个。", [("薄弱党组织", 5)]),
         ("人口增长率控制在6‰以内。", [("人口增长率", 6)]),
         ("粮食综合生产能力每年稳定在20万吨以上。", [("粮食综合生产能力", 20)]),
@@ -100,6 +104,14 @@ def test_a_report_also_says_what_was_planned(read: Read, text: str, found: list[
     metadata = Metadata(title="县水利局工作总结")
 
     assert [item.value for item in extract_targets(read(text), (), (), metadata)] == found
+
+
+def test_a_plan_for_a_year_says_what_is_to_be_reached(read: Read) -> None:
+    text = "（一）取得治污新成绩。污水治理率达到40%。"
+    item = Section("s1", "section", "取得治污新成绩", "（一）", 1, 0, len(text), None, ((0, 11),))
+    metadata = Metadata(title="县农业局2024年工作计划", period_start=2024, period_end=2024)
+
+    assert [target.year for target in extract_targets(read(text), (item,), (), metadata)] == [2024]
 
 
 def test_what_is_reached_below_goals_is_aimed_at(read: Read) -> None:
