@@ -24,7 +24,7 @@ def plan_id(extraction: Extraction) -> str:
         return make_id("plan", metadata.doc_number)
     if metadata.title:
         return make_id("plan", metadata.title, metadata.jurisdiction_code or "")
-    return make_id("plan", PurePath(extraction.document.file).stem, _working_title(extraction))
+    return make_id("plan", PurePath(extraction.document.file).stem, _first_heading(extraction))
 
 
 def add_text(builder: GraphBuilder, extraction: Extraction, plan: str) -> str:
@@ -77,9 +77,15 @@ def _plan_properties(extraction: Extraction) -> dict[str, str | int | None]:
 
 
 def _working_title(extraction: Extraction) -> str:
-    """Return what to show for a plan: its title, else its annex's title or first heading, else the file's name."""
+    """Return what to show for a plan: its title, else its first heading with the file's name to tell plans apart."""
+    stem, heading = PurePath(extraction.document.file).stem, _first_heading(extraction)
     if extraction.metadata.title:
         return extraction.metadata.title
+    return heading if normalise(stem) == normalise(heading) else f"{heading}（{stem}）"
+
+
+def _first_heading(extraction: Extraction) -> str:
+    """Return the title of the first annex, else the first heading, else the file's name."""
     annexes = [section.title for section in extraction.sections if section.type == "annex" and section.title]
     headings = [section.title for section in extraction.sections if section.title]
     return next(iter((*annexes, *headings)), PurePath(extraction.document.file).stem)

@@ -13,7 +13,7 @@ A member is a township or another division below, by name or code; a place may l
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
@@ -57,6 +57,8 @@ PLACE_HEADINGS = {
     "kind": ("类型", "kind"),
     "source": ("来源", "source"),
 }
+ENDING = ("renamed", "merged", "abolished")
+"""Reorganisations after which the old unit is there no more."""
 KINDS = {"更名": "renamed", "合并": "merged", "拆分": "split", "撤销": "abolished", "划转": "moved"}
 TYPES = {
     "政府部门": "government",
@@ -97,10 +99,6 @@ class RegisteredUnit:
     def all_names(self) -> tuple[str, ...]:
         """Return the canonical name, the official one and the aliases, each once."""
         return tuple(dict.fromkeys((self.name, *((self.official,) if self.official else ()), *self.aliases)))
-
-    def is_valid(self, day: date) -> bool:
-        """Tell whether the unit existed on the day; an open end is open."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,18 @@ class UnitRegistry:
         """Return the registered unit of the canonical name, None where the registry has none."""
         found = self._names.get((division, name))
         return found if found is not None and found.name == name else None
+
+    def find_span(self, division: str, name: str) -> tuple[str, str]:
+        """Return the first and the last day of the unit (ISO 8601), empty where the registry leaves them open.
+
+        What ``units.csv`` leaves open follows from the reorganisation that ended the unit: the day before it.
+        """
+        unit = self.find_unit(division, name)
+        begin, end = (unit.valid_from, unit.valid_to) if unit else (None, None)
+        for event in self.reorganisations if end is None else ():
+            if (event.division, event.old) == (division, name) and event.kind in ENDING:
+                end = event.day - timedelta(days=1)
+        return begin.isoformat() if begin else "", end.isoformat() if end else ""
 
     def find_successors(self, division: str, name: str) -> Iterator[tuple[str, tuple[Reorganisation, ...]]]:
         """Yield every later unit with the chain of events that leads to it, nearest first."""

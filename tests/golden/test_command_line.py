@@ -223,6 +223,16 @@ def test_the_schema_counts_what_is_held(ask: Ask) -> None:
     assert counts["Project"] == 11
 
 
+def test_the_schema_s_examples_show_what_is_held(ask: Ask) -> None:
+    described = ask("schema")
+
+    for item in (*described["labels"], *described["relations"]):
+        rows = ask("query", "--cypher", item["example"])["rows"]
+        assert bool(rows) == bool(item["count"]), item["example"]
+    (led_by,) = (item for item in described["relations"] if item["type"] == "LED_BY")
+    assert [each["name"] for each in led_by["properties"]] == ["via"]
+
+
 def test_the_example_in_word_is_what_its_maker_writes(examples: Path, tmp_path: Path) -> None:
     spec = importlib.util.spec_from_file_location("make_wushan_plan", examples / "make_wushan_plan.py")
     assert spec is not None

@@ -17,7 +17,7 @@ SUBJECTS = {
     "proof": {"id": "no such thing"},
     "responsibility-chain": {"unit": "奉节县/县科协", "other_unit": "县卫生健康委"},
 }
-EMPTY = {"proof", "late-prerequisites", "responsibility-chain"}
+EMPTY = {"proof", "late-prerequisites", "responsibility-chain", "unit-succession"}
 """Nothing in the examples answers these."""
 
 

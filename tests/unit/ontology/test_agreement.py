@@ -1,6 +1,6 @@
-"""The code that makes graphs uses no label and no type that is not in the ontology.
+"""The code that makes and reads graphs uses no label, no type and no property that is not in the ontology.
 
-Properties are checked on the graphs themselves: rules ``node-property`` and ``edge-property``.
+That a property belongs to its class is checked on the graphs themselves: rules ``node-property``, ``edge-property``.
 """
 
 import ast
@@ -11,22 +11,52 @@ from pathlib import Path
 
 from ontology import load_ontology
 
+PACKAGES = ("graph", "loaders", "policygraph")
+OF_THE_STORE = {"fingerprint"}
 TYPE = re.compile(r"[A-Z]+(_[A-Z]+)+")
 LABEL = re.compile(r"([A-Z][a-z]+)+")
 
 
+def builders() -> Iterator[ast.Module]:
+    """Yield the modules that make nodes and edges."""
+    paths = [*Path(str(files("loaders") / "build")).rglob("*.py")]
+    paths += [Path(str(files("graph") / name)) for name in ("derive.py", "evidence.py")]
+    yield from (ast.parse(path.read_text("utf-8")) for path in sorted(paths))
+
+
 def strings() -> Iterator[str]:
     """Yield the strings in the code that makes nodes and edges, docstrings and names of type variables left out."""
-    builders = [*Path(str(files("loaders") / "build")).rglob("*.py")]
-    builders += [Path(str(files("graph") / name)) for name in ("derive.py", "evidence.py")]
-    for path in sorted(builders):
-        tree = ast.parse(path.read_text("utf-8"))
+    for tree in builders():
         variables = {
             id(call.args[0]) for call in ast.walk(tree) if isinstance(call, ast.Call) and is_type_variable(call)
         }
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in variables:
                 yield node.value
+
+
+def written_properties(tree: ast.Module) -> Iterator[str]:
+    """Yield the keys of the dictionaries that functions write down: the properties of nodes and edges."""
+    functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+    for node in (node for function in functions for node in ast.walk(function) if isinstance(node, ast.Dict)):
+        yield from (str(key.value) for key in node.keys if isinstance(key, ast.Constant))
+
+
+def read_properties(tree: ast.Module) -> Iterator[str]:
+    """Yield the names under which ``….properties[…]`` and ``….properties.get(…)`` look."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and is_properties(node.value):
+            yield from constants([node.slice])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+            yield from constants(node.args[:1] if is_properties(node.func.value) else [])
+
+
+def is_properties(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "properties"
+
+
+def constants(nodes: list[ast.expr]) -> Iterator[str]:
+    yield from (str(node.value) for node in nodes if isinstance(node, ast.Constant))
 
 
 def is_type_variable(call: ast.Call) -> bool:
@@ -45,6 +75,22 @@ def test_every_label_in_the_code_is_in_the_ontology() -> None:
 
     assert len(labels) > 10
     assert labels <= set(load_ontology().classes)
+
+
+def test_every_property_in_the_code_is_in_the_ontology() -> None:
+    modules = (path for name in PACKAGES for path in Path(str(files(name))).rglob("*.py"))
+    written = {name for tree in builders() for name in written_properties(tree)}
+    read = {name for path in modules for name in read_properties(ast.parse(path.read_text("utf-8")))}
+
+    assert len(written) > 60
+    assert len(read) > 20
+    assert (written | read) - {each.name for each in load_ontology().properties.values()} == OF_THE_STORE
+
+
+def test_every_property_of_the_ontology_is_written_somewhere() -> None:
+    written = {name for tree in builders() for name in written_properties(tree)}
+
+    assert {each.name for each in load_ontology().properties.values()} - written == set()
 
 
 def test_every_class_and_relation_is_made_somewhere() -> None:

@@ -66,6 +66,9 @@ def test_the_codes_of_the_national_classification_are_attached() -> None:
     assert INDUSTRIES.concept("navel-orange").gbt_codes == ("0153",)
     assert INDUSTRIES.concept("herbs").gbt_codes == ("017",)
     assert INDUSTRIES.concept("tcm-manufacturing").gbt_codes == ("2730", "2740")
+    assert INDUSTRIES.concept("camels").gbt_codes == ("0315",)
+    assert INDUSTRIES.concept("coconut").gbt_codes == ("0162",)
+    assert INDUSTRIES.concept("dragon-fruit").gbt_codes == ("0154",)
 
 
 def test_every_section_and_division_of_the_national_classification_has_a_concept() -> None:

@@ -1,6 +1,5 @@
 """What a user adds: units, reorganisations, members of groups."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,13 +43,15 @@ def test_another_division_is_not_touched(registry: UnitRegistry) -> None:
     assert registry.settle(key, "县农村农业委") == key
 
 
-def test_validity_has_open_ends(registry: UnitRegistry) -> None:
-    old, new = registry.find_unit("500236", "县农委"), registry.find_unit("500236", "县农业农村委")
+def test_a_unit_has_the_span_that_the_registry_states(registry: UnitRegistry) -> None:
+    assert registry.find_span("500236", "县农委") == ("", "2019-02-28")
+    assert registry.find_span("500236", "县农业农村委") == ("2019-03-01", "")
 
-    assert old is not None
-    assert new is not None
-    assert (old.is_valid(date(2018, 5, 1)), new.is_valid(date(2018, 5, 1))) == (True, False)
-    assert (old.is_valid(date(2022, 5, 1)), new.is_valid(date(2022, 5, 1))) == (False, True)
+
+def test_a_reorganisation_ends_a_unit_of_which_nothing_else_is_said(registry: UnitRegistry) -> None:
+    assert registry.find_span("500236", "县农业局") == ("", "2009-12-31")
+    assert registry.find_span("500236", "县农机局") == ("", "2019-02-28")
+    assert registry.find_span("500237", "县农机局") == ("", "")
 
 
 def test_successors_are_followed_through_all_events(registry: UnitRegistry) -> None:

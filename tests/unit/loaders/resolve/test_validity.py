@@ -28,9 +28,14 @@ def _graph(day: str | None) -> Graph:
 def test_a_unit_named_after_its_end_is_found_with_its_successor(registry: UnitRegistry) -> None:
     (found,) = find_anachronisms(_graph("2022-05-09"), registry)
 
-    assert (found.plan, found.unit.name, found.successors) == ("plan:1", "县农委", ("县农业农村委",))
+    assert (found.plan, found.unit, found.successors) == ("plan:1", "县农委", ("县农业农村委",))
 
 
-@pytest.mark.parametrize("day", ["2018-01-01", None])
+@pytest.mark.parametrize("day", ["2018-01-01", "2019", "2019-02", None])
 def test_a_unit_named_in_its_time_or_in_an_undated_plan_is_fine(registry: UnitRegistry, day: str | None) -> None:
     assert list(find_anachronisms(_graph(day), registry)) == []
+
+
+@pytest.mark.parametrize("day", ["2019-03", "2020"])
+def test_a_day_that_is_not_stated_in_full_is_judged_as_far_as_it_goes(day: str, registry: UnitRegistry) -> None:
+    assert [found.unit for found in find_anachronisms(_graph(day), registry)] == ["县农委"]
