@@ -6,14 +6,14 @@ from io import BytesIO
 from itertools import count
 
 from loaders.errors import DamagedFileError
-from loaders.read.source import Source, Unpacked, damaged, too_large
+from loaders.read.source import Source, Unpacked, broken, damaged, too_large
 
 MAX_MEMBERS = 10_000
 MAX_MEMBER_BYTES = 256 * 1024 * 1024
 MAX_TOTAL_BYTES = 512 * 1024 * 1024
 MAX_RATIO = 200
 """XML of a long table packs 1:50, a zip bomb 1:1000; judged only above ``MIN_RATIO_BYTES``."""
-MIN_RATIO_BYTES = 16 * 1024 * 1024
+MIN_RATIO_BYTES = 8 * 1024 * 1024
 
 _ENCRYPTED = 0x1
 
@@ -124,4 +124,4 @@ class Archive:
 
     def _damaged(self, name: str, reason: str) -> DamagedFileError:
         place = f"{self._source.name}/{name}".rstrip("/")
-        return damaged(place, zh=f"压缩包损坏：{reason}", en=f"the archive is damaged: {reason}")
+        return broken(place, ("压缩包", "archive"), reason)

@@ -8,7 +8,7 @@ from io import BytesIO
 from loaders.errors import UnsupportedFormatError
 from loaders.read.archive import Archive
 from loaders.read.encoding import is_binary
-from loaders.read.source import Source, damaged
+from loaders.read.source import Source, broken, damaged
 
 ZIP_PARTS = (
     ("word/", "docx"),
@@ -118,7 +118,7 @@ def _detect_ole(source: Source) -> str:
             if "WordDocument" in streams and "EncryptedPackage" not in streams:
                 return _detect_word(container.openstream("WordDocument").read(4))
     except (OSError, ValueError) as error:  # all errors of olefile are OSErrors; ValueError where a name is no text
-        raise damaged(source.name, zh=f"复合文档损坏：{error}", en=f"the compound file is damaged: {error}") from error
+        raise broken(source.name, ("复合文档", "compound file"), error) from error
     return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
 
 

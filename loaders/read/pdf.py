@@ -27,8 +27,9 @@ from loaders.read.layout import (
 )
 from loaders.read.pages import read_drawn_pages
 from loaders.read.pdf_annotations import draw_annotations
+from loaders.read.pdf_bounds import require_bounds
 from loaders.read.radicals import load_radicals
-from loaders.read.source import Source, damaged, too_large
+from loaders.read.source import Source, broken, damaged, too_large
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES = 3000
@@ -88,6 +89,7 @@ def draw_pages(source: Source) -> Iterator[Page]:
 
 def open_pdf(source: Source) -> pypdfium2.PdfDocument:
     """Return the open file."""
+    require_bounds(source)
     try:
         document = pypdfium2.PdfDocument(source.data)
         count = len(document)
@@ -96,7 +98,7 @@ def open_pdf(source: Source) -> pypdfium2.PdfDocument:
             raise damaged(
                 source.name, zh="PDF 已加密，应为不需密码的文件", en="the PDF needs a password, expected one without"
             ) from error
-        raise damaged(source.name, zh=f"PDF 损坏：{error}", en=f"the PDF is damaged: {error}") from error
+        raise broken(source.name, ("PDF ", "PDF"), error) from error
     if count > MAX_PAGES:
         document.close()
         raise too_large(source.name, count, MAX_PAGES, "pages")

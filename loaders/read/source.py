@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from os import scandir
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 
@@ -65,6 +66,8 @@ def load_source(path: Path) -> Source:
     """
     try:
         found = path.stat()
+        if S_ISDIR(found.st_mode):
+            scandir(path).close()  # says why where it may not be looked into
         if not S_ISREG(found.st_mode):  # a pipe would never end
             raise _no_file(path, found.st_mode)
         if found.st_size > MAX_SOURCE_BYTES:
@@ -101,10 +104,21 @@ def require_content(name: str, data: bytes) -> None:
         )
 
 
+UNITS = {
+    "bytes": "字节",
+    "characters": "字",
+    "members": "个文件",
+    "pages": "页",
+    "cells": "格",
+    "merged cells": "个合并的格",
+}
+"""What is counted, in Chinese."""
+
+
 def too_large(name: str, found: int, limit: int, unit: str) -> DamagedFileError:
-    """Return the error for a file that is over a limit."""
+    """Return the error for a file that is over a limit; ``unit`` is one of ``UNITS``."""
     return DamagedFileError(
-        zh=f"{name}：过大：{found:,} {unit}，上限 {limit:,}",
+        zh=f"{name}：过大：{found:,} {UNITS[unit]}，上限 {limit:,}",
         en=f"{name}: too large: {found:,} {unit}, the limit is {limit:,}",
     )
 
@@ -112,6 +126,16 @@ def too_large(name: str, found: int, limit: int, unit: str) -> DamagedFileError:
 def damaged(name: str, *, zh: str, en: str) -> DamagedFileError:
     """Return the error for a file that is broken at a place that the two texts name, each made one line."""
     return DamagedFileError(zh=f"{name}：{' '.join(zh.split())}", en=f"{name}: {' '.join(en.split())}")
+
+
+def broken(name: str, what: tuple[str, str], reason: object) -> DamagedFileError:
+    """Return the error for a file that a library gives up on; ``what`` it is in Chinese and in English."""
+    zh, en = what
+    return damaged(
+        name,
+        zh=f"{zh}损坏或不完整，应为完整的文件（{reason}）",
+        en=f"the {en} is damaged or cut off, expected a whole file ({reason})",
+    )
 
 
 def require_text(name: str, text: str) -> None:

@@ -36,7 +36,7 @@ from loaders.read.number_display import show_value
 from loaders.read.safe_xml import forbid_document_type
 from loaders.read.sheet_parts import read_margins, report_hidden_rows, write_drawings
 from loaders.read.sheets import Shape, read_sheet
-from loaders.read.source import Source, damaged, too_large
+from loaders.read.source import Source, broken, damaged, too_large
 from loaders.read.writer import DocumentWriter
 from loaders.read.xls_formats import SheetFormats, read_formats
 
@@ -133,7 +133,7 @@ def _open_xlsx(source: Source) -> Workbook:
             return openpyxl.load_workbook(BytesIO(source.data), data_only=True)
     except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError, AttributeError) as error:
         # openpyxl lets through what its parsers raise; XML errors of both parsers are SyntaxErrors
-        raise damaged(source.name, zh=f"工作簿损坏：{error}", en=f"the workbook is damaged: {error}") from error
+        raise broken(source.name, ("工作簿", "workbook"), error) from error
 
 
 def _read_worksheet(place: str, sheet: Worksheet) -> Iterator[FlowItem]:

@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_a_broken_member_is_named(tmp_path: Path) -> None:
 def test_a_docx_without_its_main_part_is_damaged(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "plan.docx", {"word/other.xml": "<a/>"})
 
-    with pytest.raises(DamagedFileError, match=r"word/document\.xml: the archive is damaged: missing"):
+    with pytest.raises(DamagedFileError, match=r"word/document\.xml: the archive is damaged or cut off, .*\(missing\)"):
         read_document(path)
 
 
@@ -293,7 +294,7 @@ def test_comma_separated_values_under_the_name_of_a_workbook_are_a_table(tmp_pat
 
 
 def test_archives_in_an_archive_share_one_limit(tmp_path: Path) -> None:
-    inner = write_zip(tmp_path / "inner.zip", {f"{number}.txt": b"\n" * 15_000_000 for number in range(3)}).read_bytes()
+    inner = write_zip(tmp_path / "inner.zip", {f"{number}.txt": b"\n" * 5_000_000 for number in range(3)}).read_bytes()
     path = write_zip(tmp_path / "plans.zip", {"a.txt": "正文。", **{f"b{number}.zip": inner for number in range(200)}})
 
     (document,) = read_documents(path)
@@ -311,3 +312,30 @@ def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
             archive.writestr("附件.txt", "乙文。")
 
     assert [document.text for document in read_documents(path)] == ["甲文。", "乙文。"]
+
+
+def test_a_pdf_whose_page_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    stream = b"".join(packer.compress(b" " * 1_000_000) for _ in range(300)) + packer.flush()
+    path = tmp_path / "plan.pdf"
+    head = b"%%PDF-1.7\n4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream)
+    path.write_bytes(head + stream + b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+
+    with pytest.raises(DamagedFileError, match=r"unpacks to about [\d,]+ bytes, .*zip bomb"):
+        read_document(path)
+
+
+def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(source, "scandir", refuse)
+
+    with pytest.raises(ReadError, match="cannot be read: no permission"):
+        read_document(tmp_path)
+
+
+def test_what_is_too_large_is_counted_in_the_language_of_the_message() -> None:
+    error = source.too_large("plan.txt", 1234, 1000, "bytes")
+
+    assert error.zh == "plan.txt：过大：1,234 字节，上限 1,000"
