@@ -29,6 +29,9 @@ SHORTEST_NOUN = 2
 SHORTEST_ELIDED, LONGEST_ELIDED = 4, 20
 """Characters of a name whose head stands at the end of its list."""
 
+LONGEST_SHORT = 3
+"""Characters of a place that no register knows (鹏城), in a list with one that it does."""
+
 LONGEST_PLACES = 24
 """Characters of a list of places that share what follows the last."""
 
@@ -66,7 +69,9 @@ _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)�
 _PLACE_BEHIND = re.compile(
     r"（(?:圃|库|基地|中心|[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])"
 )
-_GOES_ON = re.compile("(?!等|的|为|作用|和|与|及|建设|创建|争创|开展|发展|试点)[一-龥]")
+_GOES_ON = re.compile(
+    "(?!等|的|为|作用|和|与|及|入选|获评|被|荣获|成功|跻身|加速|加快|建设|创建|争创|开展|发展|试点)[一-龥]"
+)
 """What follows a place that only begins a longer name: 高新区数字服务出口示范区."""
 
 _QUOTED = re.compile("“[^”“]{2,20}”")
@@ -205,8 +210,9 @@ def _places_before(text: str, name: Name) -> Iterator[Name]:
     for item in re.finditer("[^、和与及等]+", text[first : name.start]):
         start = first + item.start()
         found = next((place for place in load_gazetteer().find(item[0]) if place.end == len(item[0])), None)
-        if found is not None:
-            yield name._replace(start=start + found.start, end=first + item.end(), shared=shared)
+        short = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and len(shared) > LONG_HEAD
+        if found is not None or short:
+            yield name._replace(start=start + (found.start if found else 0), end=first + item.end(), shared=shared)
 
 
 def part_quotes(text: str, name: Name) -> Iterator[Name]:
@@ -251,6 +257,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
         return True
+    if modifiers == "大" and len(name.word) > LONG_HEAD:
+        return status in {"build", "create", "upgrade"}
     return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
 
 

@@ -10,12 +10,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of, begun_by
-from loaders.extract.clauses import HIDDEN
+from loaders.extract.clauses import HIDDEN, load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "platforms.toml"
 _COUNT = (
-    r"\d[\d.]*[万亿千]?(?:平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)"
+    r"\d[\d.]*[万亿千]*(?:元|平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)"
     r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
     r"(?:个|家|位|批|套|处|座|所|项|条|系列|大|支|片)(?:以上|左右|以内)?"
 )
@@ -59,6 +59,8 @@ class PlatformWords:
     places: frozenset[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
+    verb: re.Pattern[str]
+    verb_class: Mapping[str, str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     rest_of_list: re.Pattern[str]
     lists: re.Pattern[str]
@@ -89,6 +91,9 @@ def load_platform_words() -> PlatformWords:
         return require_words(data, key, FILE)
 
     after = ("upgrade", "build", "use", "promote", "existing")
+    verb_class: dict[str, str] = {**load_wording().verb_class}
+    verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
+    verb_class |= dict.fromkeys(words("status.found"), "build")
     blocked = words("names.blocked")
     return PlatformWords(
         types=types,
@@ -114,7 +119,7 @@ def load_platform_words() -> PlatformWords:
         cut=re.compile(
             begun_by(
                 (*words("names.cut"), *_COUNT_BEGINS),
-                rf"(?!(?<=机)构建){any_of(words('names.cut'))}|的|{_COUNT}",
+                rf"{_COUNT}|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
             )
         ),
         inner=re.compile(any_of(words("names.inner"))),
@@ -131,6 +136,8 @@ def load_platform_words() -> PlatformWords:
         places=frozenset(words("names.places")),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
+        verb=re.compile(any_of(verb_class)),
+        verb_class=verb_class,
         after=tuple((name, _behind(words(f"status.{name}_after"), words("status.adverbs"))) for name in after),
         rest_of_list=re.compile(
             r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"

@@ -104,7 +104,7 @@ class _PassageReader:
         before = self.text[max(0, start - 12) : start].rstrip("，：:")
         if words.lists.search(before):
             return True
-        verb = load_wording().any_verb
+        verb = words.verb
         led_in = words.lead_in.match(self.text, start, end)
         first = led_in.end() if led_in else start
         return any(
@@ -133,7 +133,7 @@ class _PassageReader:
         modifiers = self.masked.rfind("的", start, end) + 1
         if not modifiers:
             return self._last_status(start, end)
-        verbs = load_wording().any_verb.finditer(self.masked, start, end)
+        verbs = load_platform_words().verb.finditer(self.masked, start, end)
         said = [(found, verb.end()) for verb in verbs if (found := self._last_status(verb.start(), verb.end()))]
         first = said[0][0] if said else ""
         if first == "use" and said[-1][0] in {"build", "create"}:
@@ -141,12 +141,11 @@ class _PassageReader:
         return self._last_status(modifiers, end) or first
 
     def _last_status(self, start: int, end: int) -> str:
-        wording = load_wording()
-        used, last, known = load_platform_words().used, 0, ""
-        for verb in wording.any_verb.finditer(self.masked, start, end):
-            status = _STATUSES.get(wording.verb_class[verb[0]], "")
+        words, last, known = load_platform_words(), 0, ""
+        for verb in words.verb.finditer(self.masked, start, end):
+            status = _STATUSES.get(words.verb_class[verb[0]], "")
             joined = known == "build" and verb.start() - last == 1 and self.text[last] in "并和、"
-            if status and not (status == "promote_use" and (joined or used.match(self.text, verb.end()))):
+            if status and not (status == "promote_use" and (joined or words.used.match(self.text, verb.end()))):
                 known = status
             last = verb.end()
         return known
@@ -215,7 +214,7 @@ def _read_after(kind: str, before: str) -> str:
     if kind == "build":
         return before if before in {"build", "create", "use"} else "build"
     if kind == "promote":
-        return before or "promote_use"
+        return before if before not in {"", "upgrade"} else "promote_use"
     if kind == "existing":
         return before or "existing"
     return before or "use"

@@ -27,6 +27,8 @@ class ProgrammeWords(NamedTuple):
     quoted: re.Pattern[str]
     shared: re.Pattern[str]
     listed: re.Pattern[str]
+    noun_verb: re.Pattern[str]
+    noun_opening: re.Pattern[str]
     deed: re.Pattern[str]
     carrier: re.Pattern[str]
     verb: re.Pattern[str]
@@ -87,6 +89,8 @@ def load_programme_words() -> ProgrammeWords:
             rf"(?!{words('names.not_before')})"
         ),
         deed=re.compile(rf"{words('names.deeds')}$"),
+        noun_verb=re.compile(rf"[和与及]?{words('names.noun_verbs')}$"),
+        noun_opening=re.compile(words("names.noun_openings")),
         carrier=re.compile(rf"{words('names.carriers')}$"),
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),

@@ -25,6 +25,9 @@ LONGEST_VERB = 6
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
+SHORTEST_NOUN = 4
+"""Characters before a verb that make it one half of a name (甲示范区创建工程)."""
+
 SHORTEST_LISTED = 4
 """Characters of a name whose ending stands behind the next one (甲河治理、乙河整治工程)."""
 
@@ -144,12 +147,30 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
         mark = _MARK.match(masked, start, match.start()) if limit == start else None
-        begin = begin_name(masked, mark.end() if mark else limit, match.start(), words.cut)
+        opened = mark.end() if mark else limit
+        begin = _begin(masked, opened, match.start(), words.cut)
+        if mark is None and opened == start or mark:
+            begin = _whole(masked, opened, begin, match.start())
         if kind != "scheme" and _is_programme(text, begin, match, (start, end)):
             yield _Found(begin, match.end(), kind)
         if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
             yield from _listed(masked, limit, match)
         limit = limit if kind == "scheme" else match.end()
+
+
+def _begin(masked: str, limit: int, ending: int, cut: re.Pattern[str]) -> int:
+    """Return where the name begins; a verb that stands between it and its last word is a noun (甲示范区创建工程)."""
+    words = load_programme_words()
+    begin = begin_name(masked, limit, ending, cut)
+    noun = words.noun_verb.search(masked, limit, ending) if begin == ending else None
+    earlier = begin_name(masked, limit, noun.start(), cut) if noun else begin
+    return earlier if noun and noun.start() - earlier >= SHORTEST_NOUN else begin
+
+
+def _whole(masked: str, start: int, begin: int, ending: int) -> int:
+    """Return the place where the clause begins if but a verb that is a noun here parts it from the name (发展方式…)."""
+    opening = load_programme_words().noun_opening
+    return start if begin > start and opening.fullmatch(masked, start, begin) and begin < ending else begin
 
 
 def _shared(masked: str, start: int, end: int) -> Iterator[_Found]:
@@ -193,7 +214,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     alone = begin == (mark.end() if mark else clause[0]) and match.end() == clause[1]
     alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
     led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None or (
-        match[0] not in words.common and words.verb_after.match(text, match.end()) is not None
+        (match[0] not in words.common or len(modifiers) >= LONG_KIND)
+        and words.verb_after.match(text, match.end()) is not None
     )
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False
@@ -265,7 +287,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[_Fou
     words = load_programme_words()
     limit = start
     for match in words.designation.finditer(text, start, end):
-        begin = begin_name(masked, limit, match.start(), words.designation_cut)
+        begin = _begin(masked, limit, match.start(), words.designation_cut)
         first, last = widen_to_quotes(text, begin, match.end())
         first += text[first : first + 1] == "“" and "”" not in text[first:last]
         first = text.rfind("”“", first, match.start()) + 1 or first
