@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from loaders.extract.clauses import LIST_MARK, hide_nested, load_wording, split_spans
+from loaders.extract.clauses import LIST_MARK, hide_nested, split_spans
 from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages

@@ -149,7 +149,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[_Found
         mark = _MARK.match(masked, start, match.start()) if limit == start else None
         opened = mark.end() if mark else limit
         begin = _begin(masked, opened, match.start(), words.cut)
-        if mark is None and opened == start or mark:
+        if mark or opened == start:
             begin = _whole(masked, opened, begin, match.start())
         if kind != "scheme" and _is_programme(text, begin, match, (start, end)):
             yield _Found(begin, match.end(), kind)
