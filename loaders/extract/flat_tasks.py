@@ -27,7 +27,7 @@ def unfold_offices(words: Sequence[Written], roles: Sequence[str]) -> list[Writt
 
     序号 | 任务 | 责任单位 | 时限, and below 责任单位 | 牵头单位 | 配合单位: the second line comes last.
     """
-    offices = load_header_names().office_roles
+    offices = load_header_names().unit_roles
     last = next((index for index in reversed(range(len(roles))) if roles[index] not in offices), 0)
     wide = next((index for index in range(last) if roles[index] == "responsible"), None)
     if wide is None or len(words) - last <= FEWEST_BELOW or any(role in offices for role in roles[wide + 1 : last]):

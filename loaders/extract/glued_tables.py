@@ -20,12 +20,17 @@ FEWEST_ROWS = 2
 
 LONGEST_ROW = 400
 
-_FIRST_ROW = re.compile("1[一-龥“]")
+_GROUP = r"(?:[一二三四五六七八九十]{1,3}、[^\d。；]{2,24}(?:[（(]共?\d{1,3}[项个条件][)）])?)"
+"""The name of a group of rows, which stands before the first of them."""
+
+_FIRST = "1[一-龥“]"
+_FIRST_ROW = re.compile(_FIRST)
 """How the first row begins right behind its header; most passages have no such place."""
 
-_ROW_LINE = re.compile(r"\d{1,3}[一-龥“]")
+_ROW_LINE = re.compile(rf"\d{{1,3}}[一-龥“]|{_GROUP}$")
+_GROUP_NAME = re.compile(_GROUP)
 _WHOSE = "(?:[省市县区州旗](?:政府|委|级|直)?)?"
-_NOTE = "(?:[（(][^（()）]{1,10}[)）])?"
+_NOTE = "(?:[（(][^（()）]{1,20}[)）])?"
 
 
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
@@ -44,16 +49,23 @@ def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
     for index, passage in enumerate(run):
         if _FIRST_ROW.search(passage.text.text):
             yield passage.text
-        elif index + 1 < len(run) and _FIRST_ROW.match(run[index + 1].text.text):
+        elif _begins_below(run, index + 1):
             rows = takewhile(lambda below: _ROW_LINE.match(below.text.text), run[index + 1 :])
             spans = [span for line in (passage, *rows) for span in line.text.spans(0, len(line.text))]
             yield squeeze(frame.document, spans)
 
 
+def _begins_below(run: Sequence[Passage], index: int) -> bool:
+    """Tell whether the first row stands at the place, or the name of a group and then the first row."""
+    if index + 1 < len(run) and _GROUP_NAME.fullmatch(run[index].text.text):
+        index += 1
+    return index < len(run) and bool(_FIRST_ROW.match(run[index].text.text))
+
+
 @cache
 def _glued_header() -> re.Pattern[str]:
     more = f"(?:{_WHOSE}{_header_words()}{_NOTE}){{{FEWEST_COLUMNS - 1},}}"
-    return re.compile(begun_by(load_header_names().exact, f"{_header_words()}{more}(?={_FIRST_ROW.pattern})"))
+    return re.compile(begun_by(load_header_names().exact, f"{_header_words()}{more}(?={_GROUP}?{_FIRST})"))
 
 
 @cache
@@ -70,6 +82,9 @@ def _find_rows(text: Squeezed, start: int, shape: Shape) -> Iterator[GluedRow]:
     """Yield the rows with the numbers 1, 2, 3 …, each as short as it can be read, until one cannot be read."""
     number = 1
     while True:
+        start = group.end() if (group := _GROUP_NAME.match(text.text, start)) else start
+        if not text.text.startswith(str(number), start):
+            return
         task = start + len(str(number))
         candidates = _ends_of_row(text.text[: task + LONGEST_ROW], task, number)
         row = next((found for end in candidates if (found := read_glued_row(text, (start, task, end), shape))), None)
@@ -78,13 +93,11 @@ def _find_rows(text: Squeezed, start: int, shape: Shape) -> Iterator[GluedRow]:
         yield row
         start = row.end
         number += 1
-        if not text.text.startswith(str(number), start):
-            return
 
 
 def _ends_of_row(text: str, start: int, number: int) -> Iterator[int]:
     """Yield the places where a row may end: before the next number, at the end of the text, behind a time limit."""
-    yield from (match.start() for match in re.compile(rf"{number + 1}(?=[一-龥“])").finditer(text, start))
+    yield from (match.start() for match in re.compile(rf"{_GROUP}?{number + 1}(?=[一-龥“])").finditer(text, start))
     yield len(text)
     yield from (match.end() for match in _limit().finditer(text, start))
 

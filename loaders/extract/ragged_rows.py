@@ -146,14 +146,15 @@ def share_out(texts: Sequence[str], roles: Sequence[str]) -> tuple[int, ...]:
     """Return the column of each text of a row that came as one paragraph after the other.
 
     Columns never go back. One column may take several texts, or none; the best fit over all texts is taken, by
-    dynamic programming over texts and columns. Two texts rather stand in two columns, offices of one level less so.
+    dynamic programming over texts and columns. Two texts rather stand in two columns, offices of one level less so; of
+    equal ways the one is taken that leaves a column sooner: one office leads, several support.
     """
     best: list[list[tuple[int, tuple[int, ...]]]] = [[(0, ())] * len(roles)]
     for above, text in zip(("", *texts), texts, strict=False):
         row: list[tuple[int, tuple[int, ...]]] = []
         again = 1 if above and are_of_one_level(above, text) else 2
         for column, role in enumerate(roles):
-            ways = ((*best[-1][before], again if before == column else 0) for before in range(column + 1))
+            ways = ((*best[-1][before], again if before == column else 0) for before in (column, *range(column)))
             score, path, beside = max(ways, key=lambda way: way[0] - way[2] * bool(way[1]))
             row.append((score - beside * bool(path) + 4 * fit(role, text), (*path, column)))
         best.append(row)
