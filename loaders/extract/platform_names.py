@@ -47,6 +47,9 @@ LONGEST_MODIFIER = 12
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
+_LOCAL = re.compile("[省市县区州旗](?![级域乡城区市内场民政块直属镇])")
+"""Of whom a thing is that a place has one of: 县体育中心, 市博物馆新馆."""
+
 _PARTS = re.compile("[、和及与]")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
@@ -159,9 +162,10 @@ def _begin(masked: str, limit: int, ending: int) -> int:
     words = load_platform_words()
     begin = begin_name(masked, limit, ending, words.cut, words.inner)
     noun = words.noun_verb.search(masked, limit, begin)
-    if noun and (begin == ending or noun[0] in words.never):
+    bare = ending - begin <= SHORTEST_NOUN and words.generic.fullmatch(masked, begin, ending) is not None
+    if noun and (bare or noun[0] in words.never):
         earlier = begin_name(masked, limit, noun.start(), words.cut, words.inner)
-        led_in = begin == ending or words.building.search(masked, limit, earlier)
+        led_in = bare or words.building.search(masked, limit, earlier)
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
     return _skip_levels(masked, begin, ending)
@@ -251,6 +255,12 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
     if not modifiers:
         return False
+    if (
+        status in {"build", "create", "upgrade"}
+        and _LOCAL.match(modifiers)
+        and len(modifiers) + len(name.word) > SHORT_KIND
+    ):
+        return True
     first, _, last = modifiers.rpartition("和")
     own = last if _OTHER_KIND.search(first) else modifiers
     if "、" in own and all(words.generic.fullmatch(part) for part in _PARTS.split(own)):

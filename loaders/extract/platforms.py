@@ -107,6 +107,8 @@ class _PassageReader:
         verb = words.verb
         led_in = words.lead_in.match(self.text, start, end)
         first = led_in.end() if led_in else start
+        if self.text.startswith("以及", start):
+            return True
         return any(
             name.start == first or (name.end == end and not verb.search(self.masked, start, name.start))
             for name in find_names(self.text, self.masked, first, end, self.words)

@@ -52,7 +52,7 @@ _SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工�
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
-_KINDS = re.compile("(?:重点|重大|主要|系列|专项)$")
+_KINDS = re.compile("(?:重点|重大|主要|系列|专项)$|^(?:各(?!族)|有关|相关|其他)")
 """How the heading of a list of programmes ends (专栏3 文化旅游重点项目)."""
 
 _OPEN_END = re.compile("[”、和与及性]$")
@@ -211,7 +211,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     words = load_programme_words()
     modifiers = text[begin : match.start()]
     mark = _MARK.match(text, *clause)
-    alone = begin == (mark.end() if mark else clause[0]) and match.end() == clause[1]
+    alone = begin == (mark.end() if mark else clause[0]) and text[match.end() : clause[1]] in {"", "建设", "实施"}
     alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
     led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None or (
         (match[0] not in words.common or len(modifiers) >= LONG_KIND)
@@ -227,7 +227,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
     long_enough = long_enough and not _SAYING.match(modifiers) and not (match[0] in words.common and "、" in modifiers)
-    if alone and _KINDS.search(modifiers):
+    kinds = _KINDS.search(modifiers)
+    if kinds and (alone or kinds.start() == 0):
         return False
     kind = words.generic.fullmatch(modifiers) is not None
     return long_enough and (not kind or (alone and len(modifiers) >= LONG_KIND))
