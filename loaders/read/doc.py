@@ -21,7 +21,7 @@ _P_ILVL, _P_ILFO, _P_OUT_LVL = 0x260A, 0x460B, 0x2640
 _P_IN_TABLE, _P_ROW_END, _P_DEPTH, _P_INNER_CELL, _P_INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _T_VERT_MERGE = 0xD62B
 
-_CELL_END = "\x07"
+_CELL_END, _PICTURE = "\x07", "\x01"
 _ENDS = re.compile(r"[\r\x07\x0c]")
 """End of a paragraph, of a cell or row, of a page or section."""
 _FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END = "\x13", "\x14", "\x15"
@@ -44,6 +44,7 @@ def read_doc(source: Source) -> Document:
     items = [item for start, end in (body, boxes, notes, endnotes) for item in reader.read(start, end)]
     writer = DocumentWriter(source, MEDIA_TYPE)
     writer.add(*mark_furniture(unwrap_layout(items)))
+    writer.count_images(reader.images)
     writer.add(*_read_margins(reader, *heads))
     writer.leave_out("comment", *(paragraph.text for paragraph in all_paragraphs(reader.read(*remarks))))
     for start, end, kind in file.dropped():
@@ -95,6 +96,7 @@ class _Reader:
         self._dropped = [(start, end) for start, end, _ in file.dropped()]
         self._fields: list[bool] = []
         self._numbers = ListNumbers()
+        self.images = 0
 
     def read(self, start: int, end: int) -> list[FlowItem]:
         """Return the paragraphs and tables between two places of the text."""
@@ -157,6 +159,7 @@ class _Reader:
                 if character in _FIELD_MARKS:
                     self._follow_field(character)
                 elif not any(self._fields):
+                    self.images += character == _PICTURE
                     shown.append(character if character >= " " else _CHARACTERS.get(character, ""))
         text = "".join(shown)
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from graph.model import Span
+from loaders.errors import EmptyDocumentError
 from loaders.read.captions import find_caption
 from loaders.read.document import Block, Document, LeftOut, LeftOutKind, ReadIssue, Severity
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
@@ -90,6 +91,8 @@ class DocumentWriter:
     def finish(self, method: Literal["text", "ocr"] = "text") -> Document:
         """Return the document."""
         text = "".join(self._pieces).rstrip("\n")
+        if self._images and not text.strip():
+            raise self._without_text()
         require_text(self._source.name, text)
         return Document(
             file=self._source.name,
@@ -102,6 +105,13 @@ class DocumentWriter:
             method=method,
             unread_images=self._images,
             left_out=tuple(self._left_out),
+        )
+
+    def _without_text(self) -> EmptyDocumentError:
+        name, count = self._source.name, self._images
+        return EmptyDocumentError(
+            zh=f"{name}：没有文字，只有 {count} 幅图片（可能是扫描件），应为有文字的文件，或扫描的 PDF",
+            en=f"{name}: there is no text but {count} images (a scan?), expected a document with text or a scanned PDF",
         )
 
     def _write_cell(self, cell: GridCell, *, first: bool) -> PlacedCell:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.errors import EmptyDocumentError
 from loaders.read import read_document
 from loaders.read.document import Document
 from loaders.read.flow import Grid, Paragraph
@@ -355,3 +356,12 @@ def test_a_page_inside_the_document_is_read_at_its_place(tmp_path: Path) -> None
         archive.writestr("word/chunk.html", "<p>中一</p><p>中二</p>".encode("gb18030"))
 
     assert lines(read_document(path)) == ["前", "中一", "中二", "后"]
+
+
+def test_a_document_of_images_alone_says_so(tmp_path: Path) -> None:
+    image = (
+        '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r>'
+    )
+
+    with pytest.raises(EmptyDocumentError, match="no text but 2 images"):
+        read(tmp_path, f"<w:p>{image}{image}</w:p>")

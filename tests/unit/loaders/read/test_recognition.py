@@ -4,6 +4,7 @@ import importlib.util
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -129,8 +130,8 @@ def test_a_drawn_page_is_recognised_and_marked(tmp_path: Path) -> None:
     assert [issue.rule for issue in document.issues] == ["recognised"]
 
 
-def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recognition, "can_recognise", lambda: False)
+def scanned_ofd(path: Path) -> Path:
+    """An OFD file with a page of text and one that an image fills."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     image = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="3"/>'
     text = (
@@ -140,17 +141,52 @@ def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch:
     parts = {
         "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>D/D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "D/D.xml": f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
-        '</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages><ofd:Page BaseLoc="1.xml"/>'
+        "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>R.xml</ofd:PublicRes></ofd:CommonData>"
+        '<ofd:Pages><ofd:Page BaseLoc="1.xml"/>'
         '<ofd:Page BaseLoc="2.xml"/></ofd:Pages></ofd:Document>',
         "D/1.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>",
         "D/2.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{image}</ofd:Layer></ofd:Content></ofd:Page>",
+        "D/R.xml": f'<ofd:Res {space} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" Type="Image">'
+        "<ofd:MediaFile>scan.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
+        "D/Res/scan.jpg": "dots",
     }
-    path = tmp_path / "plan.ofd"
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    return path
 
-    document = read_document(path)
+
+def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "can_recognise", lambda: False)
+
+    document = read_document(scanned_ofd(tmp_path / "plan.ofd"))
 
     assert document.unread_pages == (2,)
     assert [issue.rule for issue in document.issues] == ["page_without_text"]
+
+
+@pytest.mark.parametrize(("is_known", "unread"), [(True, ()), (False, (2,))])
+def test_an_image_of_an_ofd_is_recognised_where_its_kind_is_known(
+    is_known: bool, unread: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, float]] = []
+
+    def recognise(_engine: object, image: object, number: int, _scores: object, scale: float) -> Page:
+        asked.append((image, scale))
+        return Page(
+            number, 595.0, 842.0, (Glyph("果", 60.0, 70.0, 100.0, 10.0),), (), is_scanned=True, is_recognised=True
+        )
+
+    def decode(data: bytes) -> object:
+        assert data == b"dots"
+        return SimpleNamespace(shape=(1754, 1240, 3)) if is_known else None
+
+    monkeypatch.setattr(recognition, "can_recognise", lambda: True)
+    monkeypatch.setattr(recognition, "_start_engine", object)
+    monkeypatch.setattr(recognition, "_read_page", recognise)
+    monkeypatch.setattr(recognition, "decode_image", decode)
+
+    document = read_document(scanned_ofd(tmp_path / "plan.ofd"))
+
+    assert document.unread_pages == unread
+    assert [round(scale, 2) for _, scale in asked] == ([0.48] if is_known else [])
