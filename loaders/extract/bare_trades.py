@@ -26,7 +26,9 @@ class TradeWords(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     growing: re.Pattern[str]
+    planted: re.Pattern[str]
     stop: frozenset[str]
+    known: frozenset[str]
     item: re.Pattern[str]
     """Any of the characters: most passages have none."""
 
@@ -60,7 +62,9 @@ def load_trade_words() -> TradeWords:
         before=re.compile(before),
         after=re.compile(f"(?:{after}|{growing})"),
         growing=re.compile(growing),
+        planted=re.compile(rf"{any_of(require_words(data, 'context.planted', FILE))}$"),
         stop=frozenset(require_words(data, "stop.words", FILE)),
+        known=frozenset({*alone, *ends}),
         item=re.compile(f"[{''.join({**alone, **ends})}]"),
     )
 
@@ -73,7 +77,7 @@ def may_name_trades(text: str) -> bool:
 def find_bare_trades(text: str, labels: Sequence[Span]) -> Iterator[BareTrade]:
     """Yield the trades that the text names by one character or by the last character of a kind.
 
-    Each needs a neighbour in its list that is a trade too, or a word of growing behind it (牛存栏, 麻鸭养殖).
+    Each needs a neighbour in its list that is a trade too, or a word of growing beside it (牛存栏, 麻鸭养殖, 种植苔茶).
 
     Args:
         text: The passage.
@@ -85,6 +89,8 @@ def find_bare_trades(text: str, labels: Sequence[Span]) -> Iterator[BareTrade]:
     starts, ends = {start for start, _ in labels}, {end for _, end in labels}
     taken = {place for start, end in labels for place in range(start, end)}
     for run in _RUN.finditer(text):
+        if words.item.search(text, *run.span()) is None:
+            continue
         cuts = [match.start() for match in _SEPARATOR.finditer(text, *run.span())]
         items = list(pairwise([run.start() - 1, *cuts, run.end()]))
         found = [_read_item(text, left + 1, right, words) for left, right in items]
@@ -93,16 +99,22 @@ def find_bare_trades(text: str, labels: Sequence[Span]) -> Iterator[BareTrade]:
                 continue
             near = any(found[max(0, position - 1) : position]) or any(found[position + 1 : position + 2])
             left, right = items[position]
-            if near or left in ends or right + 1 in starts or words.growing.match(text, trade.end):
+            grown = words.growing.match(text, trade.end) or words.planted.search(text, items[0][0] + 1, trade.start)
+            if near or left in ends or right + 1 in starts or grown:
                 yield trade
 
 
 def _read_item(text: str, start: int, end: int, words: TradeWords) -> BareTrade | None:
     """Return the trade of one item of a list, without the words that lead to it (发展猪) and follow it (羊等产业)."""
+    if words.item.search(text, start, end) is None:
+        return None
     for stop in (*(match.start() for match in words.after.finditer(text, start + 1, end)), end):
+        last = text[stop - 1]
+        if last not in words.known:
+            continue
         begin = max((match.end() for match in words.before.finditer(text, start, stop - 1)), default=start)
         name = text[begin:stop]
-        code = words.alone.get(name) if len(name) == 1 else words.ends.get(name[-1:])
+        code = words.alone.get(name) if len(name) == 1 else words.ends.get(last)
         if code and len(name) <= LONGEST and name not in words.stop:
             return BareTrade(begin, stop, code)
     return None

@@ -19,10 +19,18 @@ from loaders.read.document import Document
 from ontology import load_ontology
 
 FILE = "industries.toml"
+LONGEST_LIST = 80
+"""Characters of a list before a word in which what leads to the list is looked for."""
+
 SCHEME = "industry"
 
 NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"})
 """Kinds of places whose names may hold the word of a crop by chance."""
+
+
+_ITEM = "[^，。；：、等的]"
+_LED = re.compile("(?:发展|壮大|培育|做强|做大|做优|打造|布局|引进|主攻|盛产|主产|生产)[^，。；：]*$")
+"""What leads to a list of trades: beside one of them a weak word is a trade too (发展自行车、仪器仪表)."""
 
 
 class Gazetteer(NamedTuple):
@@ -57,7 +65,8 @@ def load_gazetteer() -> Gazetteer:
     concepts = load_ontology().schemes[SCHEME].concepts
     codes: dict[str, str | None] = {}
     for code, concept in concepts.items():
-        codes |= dict.fromkeys((simplify(label) for label in concept.labels if len(label) > 1), code)
+        codes |= dict.fromkeys((label for label in concept.labels if len(label) > 1), code)
+    codes = dict(zip(simplify("\n".join(codes)).split("\n"), codes.values(), strict=True))
     weak = {word: code for code in data["weak"] for word in require_words(data, f"weak.{code}", FILE)}
     _require_known(tuple(data["weak"]), concepts)
     codes |= {word: code for word, code in weak.items() if word not in codes}
@@ -86,7 +95,8 @@ def load_gazetteer() -> Gazetteer:
         before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
         unit=_compile_unit(data),
         listed=re.compile(
-            r"(?:、[^，。；：、等的]{1,12}?){0,14}(?:等|的[一二三四五六七八九十两]{1,2}大|(?<=、)[^，。；：、等的]{1,8})?(?P<head>[^，。；：、等的]{0,6}?)"
+            rf"(?:、{_ITEM}{{1,12}}?){{0,14}}?"
+            rf"(?:(?:等|的[一二三四五六七八九十两]{{1,2}}大)(?P<head>{_ITEM}{{0,6}}?)|、?{_ITEM}{{1,8}}?)?"
             f"{any_of(require_words(data, 'lists.ends', FILE))}"
         ),
         widest=frozenset(widest),
@@ -159,14 +169,17 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
 def _relatives(
     text: str, found: Sequence[tuple[int, int, str]], doubtful: Iterable[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
-    """Return the weak words that stand in a list beside a trade of their own family: 佛手、何首乌."""
+    """Return the weak words that stand in a list beside a trade of their own family, or of trades to be developed."""
     ends = {end: code for _, end, code in found}
     starts = {start: code for start, _, code in found}
     kept = []
     for start, end, code in doubtful:
         before = ends.get(start - 1) if text[start - 1 : start] == "、" else None
         behind = starts.get(end + 1) if text[end : end + 1] == "、" else None
-        if text[start:end] in load_gazetteer().weak and any(_is_kin(code, each) for each in (before, behind) if each):
+        beside = [each for each in (before, behind) if each]
+        if text[start:end] not in load_gazetteer().weak or not beside:
+            continue
+        if any(_is_kin(code, each) for each in beside) or _LED.search(text[max(0, start - LONGEST_LIST) : start]):
             kept.append((start, end, code))
             ends[end] = starts[start] = code
     return kept
@@ -205,6 +218,8 @@ def _is_of_trades(text: str, end: int) -> bool:
     match = gazetteer.listed.match(text, end)
     if match is None:
         return False
-    found = gazetteer.automaton.find_matches_as_indexes(text[match.start("head") : match.end()])
+    found = gazetteer.automaton.find_matches_as_indexes(
+        text[match.start("head") if match["head"] else match.end() : match.end()]
+    )
     codes = {gazetteer.codes[label] for label, _, _ in found}
     return codes <= gazetteer.widest | {None}

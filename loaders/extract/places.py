@@ -5,16 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.alternation import any_of, begun_by
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_words
-from loaders.extract.far_divisions import divisions_in_lists, former_ending, is_everyday, stands_alone
 from loaders.extract.name_borders import keep_longest
+from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
-from loaders.extract.townships import Found, Townships, townships_behind
+from loaders.extract.townships import Townships, townships_behind
 from loaders.read.document import Document
-from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
+from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
 FILE = "places.toml"
@@ -39,6 +41,12 @@ _LOWEST = frozenset("镇乡道县区市")
 
 _NATURAL = frozenset({"mountain", "water"})
 _COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
+_NOT_BEFORE = frozenset("建形完达乌")
+"""Characters that make another word with the known name behind them (建成渝, 乌蒙西)."""
+
+_NOT_BEHIND = frozenset("医学央心小国职")
+"""Characters that make another word with the 中 before them (川中医)."""
+
 _SIDE = re.compile("[东西南北中]{1,2}[麓侧岸段坡面端部]")
 """What follows the name of a river or a mountain (汉江南岸), though 江南 is a word."""
 
@@ -55,15 +63,14 @@ class PlaceWords(NamedTuple):
 
     kinds: Mapping[str, str]
     ending: re.Pattern[str]
-    known: re.Pattern[str]
-    known_kinds: Mapping[str, str]
+    known: AhoCorasick
+    known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
     joined_ending: re.Pattern[str]
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
     not_after_long: re.Pattern[str]
-    division: re.Pattern[str]
     village: re.Pattern[str]
     township: re.Pattern[str]
 
@@ -82,15 +89,14 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
-        known=re.compile(begun_by(known, rf"(?<![建形完达乌]){any_of(known)}(?!(?<=中)[医学央心小国职])")),
-        known_kinds=known,
+        known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
+        known_kinds=tuple(known.items()),
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
         not_after_long=re.compile(any_of(require_words(data, "stop.not_after_long", FILE))),
-        division=re.compile(any_of(require_words(data, "stop.division", FILE))),
         village=re.compile(any_of(require_words(data, "stop.village", FILE))),
         township=re.compile(any_of(require_words(data, "stop.township", FILE))),
     )
@@ -122,7 +128,7 @@ def _only_county(document: Document) -> Jurisdiction | None:
 
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
-    found = [*_divisions(text, own), *_known(text)]
+    found = [*read_divisions(text, own), *_known(text)]
     found += townships_behind(text, found, own)
     found += townships.find(text, found)
     found += _joined(text, found)
@@ -133,75 +139,16 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
         yield Mention(name, spans, code=place.code, kind=place.kind, within=place.within)
 
 
-def _divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
-    register = load_register()
-    context = own.full_name if own else text
-    mentions = load_gazetteer().find(text)
-    listed = divisions_in_lists(text, mentions)
-    last: Found | None = None
-    for mention in mentions:
-        above = last.code if last is not None and last.end == mention.start else None
-        below = _only_within(mention, above) if above else None
-        division = below or choose(mention, context, register) or listed.get(mention.start)
-        if division is None or _is_part(text, mention):
-            continue
-        former = former_ending(text, mention)
-        near = _is_near(division, own)
-        if (
-            below
-            or mention.start in listed
-            or ((mention.full or former) and (len(mention.name) > 2 or former or above))
-            or (near and not is_everyday(mention))
-            or stands_alone(text, mention, near=near, inside=_is_inside(mention, division, own))
-        ):
-            division = listed.get(mention.start, division)
-            code = None if former and division.level == "city" else division.code
-            last = Found(mention.start, mention.end + former, "division", code)
-            yield last
-
-
-def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
-    """Return the one division of the name that lies in the division named before it (浙江象山)."""
-    found = [each for each in mention.candidates if load_register().is_within(each.code, above)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
-    """Tell whether a short name may mean the division: a province or city, or a county near the plan's own division.
-
-    For a whole province the short names of its counties are too many, and too many are everyday words (牡丹, 高密):
-    they count where they stand alone or in a list.
-    """
-    if division.level in {"province", "city"}:
-        return True
-    digits = {"city": 4, "county": 2}.get(own.level, 0) if own else 0
-    return own is not None and digits > 0 and division.code[:digits] == own.code[:digits]
-
-
-def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdiction | None) -> bool:
-    """Tell whether the division lies in the plan's own city, or in its province and has no everyday word's name."""
-    digits = {"province": 2, "city": 4, "county": 2}.get(own.level, 0) if own else 0
-    if own is None or not digits or (digits == 2 and is_everyday(mention)):
-        return False
-    return division.code[:digits] == own.code[:digits]
-
-
-def _is_part(text: str, mention: DivisionMention) -> bool:
-    """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间, 六宜城市)."""
-    following = text[mention.end : mention.end + 2]
-    if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
-        return True
-    if not mention.full and mention.name[-1] in _SINGLE and load_place_words().not_after.match(following):
-        return True
-    return load_place_words().division.match(following) is not None
-
-
 def _known(text: str) -> Iterator[Found]:
     words = load_place_words()
-    for match in words.known.finditer(text):
-        kind = words.known_kinds[match[0]]
-        behind = int(kind == "mountain" and match[0].endswith("山") and text.startswith("区", match.end()))
-        yield Found(match.start(), match.end() + behind, kind)
+    for index, start, end in words.known.find_matches_as_indexes(text):
+        name, kind = words.known_kinds[index]
+        if text[start - 1 : start] in _NOT_BEFORE or text[max(0, start - 2) : start] == "祖国":
+            continue
+        if name[-1] == "中" and text[end : end + 1] in _NOT_BEHIND:
+            continue
+        behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", end))
+        yield Found(start, end + behind, kind)
 
 
 def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -242,14 +189,16 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         counted = _COUNTED.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
         at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
         inner = name[-2:] in words.stop and not at_border
+        settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
+        longest = LONGEST_STEM + 1 if settled else LONGEST_STEM - 1
         common = (
             counted
             or name in words.stop
             or _LEVELS.fullmatch(name)
             or _COUNTED_WATERS.fullmatch(name)
-            or name.endswith("乡村")
+            or name.endswith(("乡村", "农村"))
             or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
-            or (match[0] in _SINGLE and (inner or len(name) > 4))
+            or (match[0] in _SINGLE and (inner or len(name) > longest))
         )
         if len(name) == 1 and site is not None and site.end == start:
             site = Found(site.start, match.end(), words.kinds[match[0]])

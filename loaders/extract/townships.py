@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
-from loaders.extract.far_divisions import everyday_names
+from loaders.extract.named_divisions import Found, everyday_names
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
@@ -22,16 +21,6 @@ _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各
 _SEPARATORS = "[、和及]"
 _MEANT = re.compile("[”’]?(?:等|为(?:核心|中心|重点)|两[镇乡地村])")
 """What follows a list of two everyday words that are meant as townships."""
-
-
-class Found(NamedTuple):
-    """A place in a passage. ``code`` is that of the division that it is, ``within`` of the one it is said to lie in."""
-
-    start: int
-    end: int
-    kind: str
-    code: str | None = None
-    within: str | None = None
 
 
 def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:

@@ -29,6 +29,8 @@ class Gazetteer:
         self._register = register
         self._full = frozenset(register.full_names) - register.not_full | frozenset(register.zones)
         self._short = frozenset(register.short_names)
+        self._all = self._full | self._short
+        self._longest = max(map(len, self._all))
         self._candidates: dict[str, tuple[Jurisdiction, ...]] = {}
         self._names = sorted(self._full.union(register.short_names))
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
@@ -48,6 +50,14 @@ class Gazetteer:
         if text[start] != "和" or text.startswith(("县", "区", "市", "地区"), end) or name not in self._short:
             return None
         return self._mention(name, start + 1, end + 1)
+
+    def across(self, text: str, mention: DivisionMention) -> DivisionMention | None:
+        """Return the name that begins inside the mention and goes on behind it (南京 in 西连南京)."""
+        for start in range(mention.start + 1, mention.end):
+            for end in range(min(len(text), start + self._longest), mention.end, -1):
+                if text[start:end] in self._all:
+                    return self._mention(text[start:end], start, end)
+        return None
 
     def _mention(self, name: str, start: int, end: int) -> DivisionMention:
         full = name in self._full

@@ -50,6 +50,8 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("汉江南岸和六盘山东麓。", [("汉江", "water"), ("六盘山", "mountain")]),
         ("百色和田阳，12.任县。", [("百色", "division"), ("田阳", "division"), ("任县", "division")]),
         ("鄂西大巴山区封山。", [("鄂西", "region"), ("大巴山区", "mountain")]),
+        ("西连南京230千米。", [("南京", "division")]),
+        ("南丫尔格图镇位于科右前旗。", [("南丫尔格图镇", "township"), ("科右前旗", "division")]),
         ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
     ],
 )
@@ -74,6 +76,7 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "日照时数充足，培育连锁企业。",
         "促进社会富裕、平安、和谐。",
         "以平台、资源、文化为核心。",
+        "开发青泉山区、大中城市和县农业农村资源。",
         "县级以上城市、各市高新技术产业开发区。",
         "建设数字乡村，打造六宜城市，治理三江六河。",
     ],

@@ -1,0 +1,210 @@
+"""Divisions in running text: full names, and short ones near the plan's own division, in lists and between borders."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_words
+from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
+from loaders.resolve.register import Jurisdiction, load_register
+
+EVERYDAY = "everyday.toml"
+PLACES = "places.toml"
+LEAST_LISTED = 3
+"""So many names of one province in a list are meant as places, everyday words or not (金沙、大方、黔西)."""
+
+LONGEST_ITEM = 8
+"""Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
+
+_BEFORE = re.compile(
+    r"(?:^|[，。；：、（“《—.．\d]|[在于至从到和与及经由往对向以抵接靠邻界连毗]|"
+    "聚焦|突出|培育|发展|建设|打造|支持|包括|涵盖|推进|围绕|依托|立足|抓好|重点|位于|地处|隶属|毗邻|辐射|带动|县城)$"
+)
+_AFTER = re.compile("[，。；：、）”》—等和与及至到]|为(?:代表|核心|中心|重点|主)|县城|境内|两地|三地|一带|方向|$")
+_PUNCTUATION = re.compile("[，。；：、（）]")
+_FORMER = re.compile("[县市](?![场直区级县民辖政委域])")
+
+
+_NUMBER = re.compile("[一二三四五六七八九十]")
+_OPEN_ENDS = ("山区", "城市", "城区", "地区")
+"""Names of counties that end so may be the end of another word (洋泉山区、大中城市) unless they stand at a border."""
+
+_WATERS = frozenset("河江溪湖山峡岭岛")
+
+
+class Found(NamedTuple):
+    """A place in a passage. ``code`` is that of the division that it is, ``within`` of the one it is said to lie in."""
+
+    start: int
+    end: int
+    kind: str
+    code: str | None = None
+    within: str | None = None
+
+
+class _Stops(NamedTuple):
+    division: re.Pattern[str]
+    not_after: re.Pattern[str]
+
+
+@cache
+def _load_stops() -> _Stops:
+    data = read_data(PLACES)
+    division, not_after = (re.compile(any_of(require_words(data, f"stop.{key}", PLACES))) for key in _Stops._fields)
+    return _Stops(division, not_after)
+
+
+def read_divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
+    """Yield the divisions from province to county that the text names, in text order."""
+    gazetteer = load_gazetteer()
+    mentions = gazetteer.find(text)
+    listed = divisions_in_lists(text, mentions)
+    last: Found | None = None
+    for mention in mentions:
+        if last is not None and mention.start < last.end:
+            continue
+        found = _read(text, mention, own, last, listed)
+        if found is None and not mention.full:
+            other = gazetteer.across(text, mention)
+            found = _read(text, other, own, last, listed) if other else None
+        if found is not None:
+            last = found
+            yield found
+
+
+def _read(
+    text: str,
+    mention: DivisionMention,
+    own: Jurisdiction | None,
+    last: Found | None,
+    listed: Mapping[int, Jurisdiction],
+) -> Found | None:
+    above = last.code if last is not None and last.end == mention.start else None
+    below = _only_within(mention, above) if above else None
+    context = own.full_name if own else text
+    division = below or choose(mention, context, load_register()) or listed.get(mention.start)
+    if division is None or _is_part(text, mention):
+        return None
+    former = former_ending(text, mention)
+    near = _is_near(division, own)
+    named = mention.full or former
+    if (
+        below
+        or mention.start in listed
+        or (named and (len(mention.name) > 2 or former or above) and not _runs_on(text, mention, near=near))
+        or (near and not named and not is_everyday(mention))
+        or stands_alone(text, mention, near=near, inside=_is_inside(mention, division, own))
+    ):
+        division = listed.get(mention.start, division)
+        code = None if former and division.level == "city" else division.code
+        return Found(mention.start, mention.end + former, "division", code)
+    return None
+
+
+def _runs_on(text: str, mention: DivisionMention, *, near: bool) -> bool:
+    """Tell whether the name of a county far away is the end of another word (洋泉山区)."""
+    opens = len(mention.name) == 3 and mention.name.endswith(_OPEN_ENDS)
+    return opens and not near and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is None
+
+
+def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
+    """Return the one division of the name that lies in the division named before it (浙江象山)."""
+    found = [each for each in mention.candidates if load_register().is_within(each.code, above)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
+    """Tell whether a short name may mean the division: a province or city, or a county near the plan's own division.
+
+    For a whole province the short names of its counties are too many, and too many are everyday words (牡丹, 高密):
+    they count where they stand alone or in a list.
+    """
+    if division.level in {"province", "city"}:
+        return True
+    digits = {"city": 4, "county": 2}.get(own.level, 0) if own else 0
+    return own is not None and digits > 0 and division.code[:digits] == own.code[:digits]
+
+
+def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdiction | None) -> bool:
+    """Tell whether the division lies in the plan's own city, or in its province and has no everyday word's name."""
+    digits = {"province": 2, "city": 4, "county": 2}.get(own.level, 0) if own else 0
+    if own is None or not digits or (digits == 2 and is_everyday(mention)):
+        return False
+    return division.code[:digits] == own.code[:digits]
+
+
+def _is_part(text: str, mention: DivisionMention) -> bool:
+    """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间, 六宜城市)."""
+    following = text[mention.end : mention.end + 2]
+    if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
+        return True
+    if not mention.full and mention.name[-1] in _WATERS and _load_stops().not_after.match(following):
+        return True
+    return _load_stops().division.match(following) is not None
+
+
+@cache
+def everyday_names(key: str) -> frozenset[str]:
+    """Return the short names under the key (``words`` of townships, ``divisions`` of counties) that are everyday words.
+
+    Raises:
+        DataFileError: The file is not valid TOML.
+    """
+    return frozenset(read_data(EVERYDAY)[key].split())
+
+
+def former_ending(text: str, mention: DivisionMention) -> int:
+    """Return the length of the level word behind a short name that makes the name it had once (龙南县); 0 for none."""
+    known = mention.full or mention.name in everyday_names("divisions")
+    return 1 if not known and _FORMER.match(text, mention.end) else 0
+
+
+def is_everyday(mention: DivisionMention) -> bool:
+    """Tell whether the name is a short one that is an everyday word."""
+    return not mention.full and mention.name in everyday_names("divisions")
+
+
+def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: bool) -> bool:
+    """Tell whether a short name stands between borders; an everyday word must be that of a division ``near``.
+
+    Of a division ``inside`` the plan's own area only what stands before is looked at (嘉荫龙骨山).
+    """
+    return (
+        (near or not is_everyday(mention))
+        and (inside or _AFTER.match(text, mention.end) is not None)
+        and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is not None
+    )
+
+
+def divisions_in_lists(text: str, mentions: Sequence[DivisionMention]) -> Mapping[int, Jurisdiction]:
+    """Return the divisions whose names begin the items of a list with others of their province, by their places."""
+    found: dict[int, Jurisdiction] = {}
+    for run in _runs(text, mentions):
+        provinces = Counter(code for mention in run for code in {each.code[:2] for each in mention.candidates})
+        province, number = provinces.most_common(1)[0]
+        if number < LEAST_LISTED:
+            continue
+        for mention in run:
+            here = [division for division in mention.candidates if division.code.startswith(province)]
+            if len(here) == 1:
+                found[mention.start] = here[0]
+    return found
+
+
+def _runs(text: str, mentions: Sequence[DivisionMention]) -> Iterator[list[DivisionMention]]:
+    """Yield the mentions of each list, of which every item begins with one."""
+    run: list[DivisionMention] = []
+    for mention in mentions:
+        if run and not _is_next(text, run[-1], mention):
+            yield from [run] if len(run) >= LEAST_LISTED else []
+            run = []
+        run.append(mention)
+    yield from [run] if len(run) >= LEAST_LISTED else []
+
+
+def _is_next(text: str, before: DivisionMention, mention: DivisionMention) -> bool:
+    gap = text[before.end : mention.start]
+    return 1 <= len(gap) <= LONGEST_ITEM + 1 and gap[-1] in "、和与及" and _PUNCTUATION.search(gap[:-1]) is None
