@@ -40,7 +40,7 @@ class HeaderNames(NamedTuple):
     money_roles: frozenset[str]
     project_roles: frozenset[str]
     text_roles: frozenset[str]
-    alone: frozenset[str]
+    alone: re.Pattern[str]
     composed: Mapping[str, re.Pattern[str]]
     strong: re.Pattern[str]
     subjects: re.Pattern[str]
@@ -97,7 +97,7 @@ def load_header_names() -> HeaderNames:
         money_roles=frozenset(require_words(data, "kinds.money", FILE)),
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),
-        alone=frozenset(require_words(data, "alone.support", FILE)),
+        alone=re.compile(any_of(require_words(data, "alone.support", FILE)) + "(?:及责任人)?"),
         composed={
             **{role: re.compile(f"(?:{mark})(?!.*{_JOINED}).*(?:{office})$") for role, mark in marks.items()},
             **{role: re.compile(f"(?:{ending})$") for role, ending in endings.items()},
