@@ -139,16 +139,18 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
         yield Mention(name, spans, code=place.code, kind=place.kind, within=place.within)
 
 
-def _known(text: str) -> Iterator[Found]:
+def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北)."""
     words = load_place_words()
-    for index, start, end in words.known.find_matches_as_indexes(text):
+    for index, first, last in words.known.find_matches_as_indexes(text[start:end]):
         name, kind = words.known_kinds[index]
-        if text[start - 1 : start] in _NOT_BEFORE or text[max(0, start - 2) : start] == "祖国":
-            continue
-        if name[-1] == "中" and text[end : end + 1] in _NOT_BEHIND:
-            continue
-        behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", end))
-        yield Found(start, end + behind, kind)
+        begin, stop = start + first, start + last
+        opened = text[begin - 1 : begin] in _NOT_BEFORE or text[max(0, begin - 2) : begin] == "祖国"
+        if opened:
+            yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
+        elif name[-1] != "中" or text[stop : stop + 1] not in _NOT_BEHIND:
+            behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
+            yield Found(begin, stop + behind, kind)
 
 
 def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:

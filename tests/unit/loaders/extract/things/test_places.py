@@ -50,6 +50,7 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("汉江南岸和六盘山东麓。", [("汉江", "water"), ("六盘山", "mountain")]),
         ("百色和田阳，12.任县。", [("百色", "division"), ("田阳", "division"), ("任县", "division")]),
         ("鄂西大巴山区封山。", [("鄂西", "region"), ("大巴山区", "mountain")]),
+        ("建成渝东北粮仓。", [("渝东北", "region")]),
         ("西连南京230千米。", [("南京", "division")]),
         ("南丫尔格图镇位于科右前旗。", [("南丫尔格图镇", "township"), ("科右前旗", "division")]),
         ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
