@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from gettext import gettext as _
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,7 @@ from policygraph.cli.options import (
     add_command,
     opened,
 )
+from policygraph.cli.remarks import Remarks
 from policygraph.language import active_language, say
 
 if TYPE_CHECKING:
@@ -76,23 +77,19 @@ def extract(
     from graph.export.files import writing
 
     _require_place(output)
-    outcomes: list[Outcome] = []
-    taskless: list[str] = []
-    unread: list[str] = []
+    remarks = Remarks()
 
     def read() -> "Iterator[Extraction]":
         """Yield the documents' facts as they come, and keep of them only what is to be said at the end."""
         for outcome in stream_all(files, workers):
-            outcomes.append(replace(outcome, extractions=()))
-            taskless.extend(item.document.file for item in outcome.extractions if not item.statements)
-            unread.extend(_unread_parts(outcome.extractions))
+            remarks.note(outcome)
             yield from outcome.extractions
 
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as spool:
         with writing(Path(gettempdir())):
             spool.writelines(_to_text(read(), "json" if json else format))
-        status = _report_unreadable(outcomes, unread)
-        _report_taskless(taskless)
+        status = remarks.say_unreadable()
+        remarks.say_doubtful()
         if spool.tell():
             spool.write("\n")
             spool.seek(0)
@@ -168,11 +165,13 @@ def read_checked(
     decided = read_decisions(decisions) if decisions else None
     registered = read_registry(registry) if registry else None
     outcomes = extract_all(files, workers)
+    remarks = Remarks()
+    for outcome in outcomes:
+        remarks.note(outcome)
     checked = build_checked(
         [item for outcome in outcomes for item in outcome.extractions], decisions=decided, registry=registered
     )
-    unread = [line for outcome in outcomes for line in _unread_parts(outcome.extractions)]
-    status = _report_unreadable(outcomes, unread)
+    status = remarks.say_unreadable()
     for error in checked.rejected:
         complain(say(error))
     for decision, name in decided.find_unknown_names(checked.graph) if decided and checked.graph else ():
@@ -180,8 +179,8 @@ def read_checked(
         warn(text.format(path=decisions, line=decision.line, name=name))
     if registered and checked.graph:
         _report_anachronisms(checked.graph, registered)
-    taskless = [item.document.file for item in checked.kept if not item.statements]
-    found = ExitStatus.FINDINGS if checked.rejected or _report_taskless(taskless) else ExitStatus.OK
+    is_doubtful = remarks.say_doubtful()
+    found = ExitStatus.FINDINGS if checked.rejected or is_doubtful else ExitStatus.OK
     return Reading(checked.graph, checked.kept, decided, max(status, found))
 
 
@@ -231,36 +230,6 @@ def stream_all(files: list[Path], workers: int | None) -> "Iterator[Outcome]":
     done = count(1)
     with progress(_("Reading"), len(paths)) as report:
         yield from stream_files(paths, workers=workers, on_done=lambda path: report(next(done)))
-
-
-def _unread_parts(extractions: "Iterable[Extraction]") -> Iterator[str]:
-    """Yield what readers say of the parts of a file that could not be read, as of the members of an archive."""
-    for extraction in extractions:
-        for issue in extraction.document.issues:
-            if issue.severity == "error":
-                en, _between, zh = issue.message.rpartition(" / ")
-                yield zh if active_language() == "zh" else en
-
-
-def _report_unreadable(outcomes: "Sequence[Outcome]", parts: Sequence[str] = ()) -> ExitStatus:
-    """Say which files and parts of files could not be read, one line each; return the status that belongs to it."""
-    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
-    for line in (*map(say, errors), *parts):
-        complain(line)
-    if errors and len(outcomes) > 1:
-        tell(
-            _("{read} of {all} files could be read, {failed} could not").format(
-                read=len(outcomes) - len(errors), all=len(outcomes), failed=len(errors)
-            )
-        )
-    return ExitStatus.UNREADABLE if errors or parts else ExitStatus.OK
-
-
-def _report_taskless(files: Sequence[str]) -> bool:
-    """Warn of each document without a task; tell whether there is one."""
-    for file in files:
-        warn(_("{file}: no task or responsibility was found").format(file=file))
-    return bool(files)
 
 
 def _report_build(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from loaders.batch import Outcome
 from loaders.extract.pipeline import extract
 from loaders.read.document import Block, Document, LeftOut
 from policygraph.cli.app import run
+from policygraph.cli.remarks import Remarks
 from policygraph.coverage_page import draw_coverage
 from policygraph.language import activate
 
@@ -72,3 +74,25 @@ def test_the_coloured_document_lists_what_stands_beside_it() -> None:
     assert "<li>批注：请核实&lt;b&gt;</li>" in page
     assert "底" * 400 + "…" in page
     assert "底" * 401 not in page
+
+
+def test_pages_and_images_that_were_not_read_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    document = Document(
+        "扫描.pdf",
+        "application/pdf",
+        "0" * 64,
+        "封面",
+        (Block("paragraph", 0, 2),),
+        unread_pages=(2, 3),
+        unread_images=1,
+    )
+    remarks = Remarks()
+
+    remarks.note(Outcome(Path("扫描.pdf"), (extract(document),)))
+
+    assert (remarks.say_unreadable(), remarks.say_doubtful()) == (0, True)
+    assert capsys.readouterr().err.splitlines() == [
+        "提示：扫描.pdf：第 2, 3 页是图片，未读取",
+        "提示：扫描.pdf：没有找到任务或责任分工",
+        "提示：扫描.pdf：1 幅图片未读取",
+    ]
