@@ -13,7 +13,7 @@ from graph.export.files import OutputError, write_text, write_with, writing
 from graph.model import Graph
 from graph.store.dialect import neo4j_schema
 from graph.store.elements import Element, Elements, Kind, arrange
-from graph.store.journal import encode, stated_by
+from graph.store.journal import digest, encode, stated_by
 from graph.store.plan import stored_properties
 from graph.store.schema import LOAD_RECORD, storage_schema
 from ontology import load_ontology
@@ -147,7 +147,7 @@ def _journal_table(elements: Elements) -> Table:
 
     def rows() -> Iterator[Row]:
         for name, states in stated_by(elements, documents).items():
-            yield {"id": name, "complete": True, "states": encode(states), "fingerprint": name}
+            yield {"id": name, "complete": True, "states": encode(states), "fingerprint": digest(states)}
 
     return Table(LOAD_RECORD, f"--nodes={LOAD_RECORD}", columns, rows)
 

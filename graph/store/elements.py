@@ -4,14 +4,16 @@ A fingerprint is what makes a second load cheap and exact: it is stored with the
 say which elements differ. It also marks what is ours; nothing without it is ever touched.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from graph.ids import make_id
 from graph.model import Graph, Value
+
+T = TypeVar("T")
 
 HAS_EVIDENCE = "HAS_EVIDENCE"
 EVIDENCE = "Evidence"
@@ -135,3 +137,9 @@ def _evidence_edges(graph: Graph) -> Iterator[Element]:
                 documents = tuple(each for each in documents if each in givers[evidence])
             edge_id = make_id(HAS_EVIDENCE.lower(), node.id, evidence)
             yield Element(Reference(edge_id, node.id, evidence), {}, documents, ())
+
+
+def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield the items in runs of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

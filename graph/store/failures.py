@@ -46,7 +46,7 @@ def translated(address: str) -> Iterator[None]:
         yield
     except PolicyGraphError:
         raise
-    except (Neo4jError, DriverError, OSError, ValueError) as error:
+    except (Neo4jError, DriverError, OSError) as error:
         raise translate(error, address) from error
 
 

@@ -9,8 +9,8 @@ from neo4j import Session
 
 from graph.store import statements
 from graph.store.counts import Tally
-from graph.store.elements import Kind
-from graph.store.plan import Plan, batches
+from graph.store.elements import Kind, batches
+from graph.store.plan import Plan
 from graph.store.schema import storage_schema
 from graph.store.writing import Writer
 

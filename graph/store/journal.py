@@ -1,49 +1,114 @@
 """What each loaded document states, kept in the store beside the graph.
 
-One node per document lists the elements that the document states. A load writes the list first, marked as
-unfinished and holding both what was and what shall be; so a load that was killed leaves word of everything it may
-have touched, and the next load of the document completes or undoes it. The list also makes a change cost what the
-document costs, not what the store holds.
+One node per document lists the elements that the document states, with a digest of that list: as long as the digest
+is the same, nothing need be read or withdrawn. A load first marks the documents that it touches as unfinished, and
+writes their lists when it has done everything; after a load that was cut off, what the documents may have left behind
+is found by looking at every element for its owners (``find_stated``). The list also makes a change cost
+what the document costs, not what the store holds.
 """
 
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple
 
-from neo4j import ManagedTransaction, Session
+from neo4j import Session
 
 from graph.store.elements import Elements, Kind, Reference
-from graph.store.schema import LOAD_RECORD
+from graph.store.schema import LOAD_RECORD, storage_schema
 
 References = Mapping[Kind, tuple[Reference, ...]]
 
-READ = (
-    f"MATCH (x:`{LOAD_RECORD}`) WHERE x.id IN $documents RETURN x.id AS id, x.complete AS complete, x.states AS states"
+HEADS = (
+    f"MATCH (x:`{LOAD_RECORD}`) WHERE x.id IN $documents "
+    "RETURN x.id AS id, x.complete AS complete, x.fingerprint AS digest ORDER BY id"
 )
+READ = f"MATCH (x:`{LOAD_RECORD}`) WHERE x.id IN $documents RETURN x.id AS id, x.states AS states ORDER BY id"
 LIST = f"MATCH (x:`{LOAD_RECORD}`) RETURN x.id AS id, x.complete AS complete ORDER BY id"
+MARK = (
+    f"UNWIND $rows AS row MERGE (x:`{LOAD_RECORD}` {{id: row.id}}) "
+    "SET x.complete = false, x.mark = row.mark, x.states = coalesce(x.states, ''), "
+    "x.fingerprint = coalesce(x.fingerprint, '')"
+)
 WRITE = (
     f"UNWIND $rows AS row MERGE (x:`{LOAD_RECORD}` {{id: row.id}}) "
-    "SET x.complete = row.complete, x.states = row.states, x.fingerprint = row.id"
+    "WITH row, x, coalesce(x.mark, '') = row.mark AS undisturbed "
+    "SET x.complete = undisturbed, x.mark = CASE WHEN undisturbed THEN null ELSE row.mark END, "
+    "x.states = row.states, x.fingerprint = row.digest"
 )
-DELETE = f"UNWIND $rows AS row MATCH (x:`{LOAD_RECORD}` {{id: row.id}}) DELETE x"
+STATED_NODES = (
+    "MATCH (x:`{}`) WHERE any(d IN x.documents WHERE d IN $documents) "
+    "RETURN x.id AS id, [d IN x.documents WHERE d IN $documents] AS documents ORDER BY id"
+)
+STATED_EDGES = (
+    "MATCH (a)-[x:`{}`]->(b) WHERE any(d IN x.documents WHERE d IN $documents) "
+    "RETURN x.id AS id, a.id AS source, b.id AS target, labels(a)[0] AS start, labels(b)[0] AS end, "
+    "[d IN x.documents WHERE d IN $documents] AS documents ORDER BY id, source, target"
+)
+DELETE = f"UNWIND $rows AS row MATCH (x:`{LOAD_RECORD}` {{id: row.id}}) WHERE x.mark = row.mark DELETE x"
+
+
+class Head(NamedTuple):
+    """What the store says of a document's list; ``complete`` is False during a load, and after one was killed."""
+
+    complete: bool
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document's list. ``complete`` is False while a load is under way, and after one was killed."""
+    """One document's list."""
 
     document: str
-    complete: bool
     states: References
 
 
-def read_entries(transaction: ManagedTransaction | Session, documents: Iterable[str]) -> tuple[Entry, ...]:
-    """Return the entries of those documents that the store knows, by id."""
-    rows = transaction.run(READ, documents=sorted(documents)).data()
-    entries = [Entry(row["id"], row["complete"], decode(row["states"])) for row in rows]
-    return tuple(sorted(entries, key=lambda entry: entry.document))
+class Former:
+    """What the documents of a load stated before it, read when it is first asked for.
+
+    Of a document whose last load was cut off this is everything that its list names or that names the document.
+    """
+
+    def __init__(self, session: Session, documents: Iterable[str]) -> None:
+        self._session = session
+        rows = session.run(HEADS, documents=sorted(documents)).data()
+        self.heads = {row["id"]: Head(row["complete"], row["digest"]) for row in rows}
+        """What the store says of those of the documents that it knows, by id."""
+        self.unfinished = sorted(name for name, head in self.heads.items() if not head.complete)
+        self._entries: dict[str, Entry] = {}
+
+    def entries(self, documents: Collection[str] | None = None) -> list[Entry]:
+        """Return the entries of those of the documents that the store knows (of all of them), by id."""
+        asked = sorted(self.heads if documents is None else self.heads.keys() & set(documents))
+        wanting = [name for name in asked if name not in self._entries]
+        if wanting:
+            lists = {row["id"]: decode(row["states"]) for row in self._session.run(READ, documents=wanting)}
+            found = find_stated(self._session, [name for name in wanting if name in self.unfinished])
+            for name in wanting:
+                states = lists.get(name, {})
+                self._entries[name] = Entry(name, join(states, found[name]) if name in found else states)
+        return [self._entries[name] for name in asked]
+
+
+def find_stated(session: Session, documents: Sequence[str]) -> dict[str, References]:
+    """Return what each of the documents states, by asking every element in the store."""
+    if not documents:
+        return {}
+    stated: dict[str, dict[Kind, list[Reference]]] = {name: {} for name in documents}
+    for name in storage_schema().labels:
+        for row in session.run(STATED_NODES.format(name), documents=documents):
+            for document in row["documents"]:
+                stated[document].setdefault(Kind(name), []).append(Reference(row["id"]))
+    for name in storage_schema().types:
+        for row in session.run(STATED_EDGES.format(name), documents=documents):
+            kind = Kind(name, row["start"], row["end"])
+            for document in row["documents"]:
+                stated[document].setdefault(kind, []).append(Reference(row["id"], row["source"], row["target"]))
+    return {name: {kind: tuple(found) for kind, found in sorted(kinds.items())} for name, kinds in stated.items()}
 
 
 def list_entries(session: Session) -> list[tuple[str, bool]]:
@@ -68,6 +133,18 @@ def join(first: References, second: References) -> References:
     }
 
 
+def digest(states: References) -> str:
+    """Return a digest that two lists share only if they are the same."""
+    hashed = blake2b(digest_size=16)
+    for kind, references in states.items():
+        hashed.update("\n".join(chain(kind, chain.from_iterable(references), ("",))).encode())
+    return hashed.hexdigest()
+
+
+NOTHING = digest({})
+"""Digest of a document that states nothing."""
+
+
 def encode(states: References) -> str:
     """Return the list as text: JSON, compressed, in base64 (both stores keep text best)."""
     plain = [
@@ -78,7 +155,9 @@ def encode(states: References) -> str:
 
 
 def decode(text: str) -> References:
-    """Read what ``encode`` wrote."""
+    """Read what ``encode`` wrote; a document that is being loaded for the first time has no list yet."""
+    if not text:
+        return {}
     plain = json.loads(zlib.decompress(base64.b64decode(text)))
     return {
         Kind(name, source, target): tuple(

@@ -1,29 +1,39 @@
 """Run the transactions of a load side by side, so that no two of them wait for each other.
 
-While the server works on one batch, the next is made ready; on a server with several cores they run at once. The
-server locks the nodes at both ends of an edge that it writes. So the edges are dealt into a grid by their ends, and
-only cells that share neither a row nor a column are written at the same time.
+While the server works on one batch, another is committed and the next is made ready. The server locks the nodes at
+both ends of an edge that it writes. So nodes are dealt into parts, a piece of work names the parts that it touches,
+and only pieces that share none run at the same time.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from functools import lru_cache
 from queue import SimpleQueue
+from threading import Condition
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Generic, NamedTuple, Self, TypeVar
 from zlib import crc32
 
 from neo4j import GraphDatabase, Session
 
 from graph.store.connection import Connection
-from graph.store.elements import Element, Kind
+from graph.store.elements import Element, Kind, batches
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
+Part = tuple[str, int]
+"""A label and one of the parts that its nodes are dealt into."""
 
 SMALL = 2_000
-"""So few edges are written in one lane: dealing them out would cost more than it wins."""
+"""So few edges are written as one piece: dealing them out would cost more than it wins."""
+
+
+class Piece(NamedTuple, Generic[Item]):
+    """Work that may run beside any other that touches none of the same parts."""
+
+    item: Item
+    touches: Collection[Part] = ()
 
 
 class Lanes:
@@ -58,55 +68,106 @@ class Lanes:
             self._threads.shutdown(cancel_futures=True)
         self._open.close()
 
-    def map(self, work: Callable[[Session, Item], Outcome], items: Sequence[Item]) -> Iterator[Outcome]:
-        """Yield what the work returns for each item, in the order of the items; ``main`` must be idle meanwhile.
+    def map(self, work: Callable[[Session, Item], Outcome], pieces: Sequence[Piece[Item]]) -> Iterator[Outcome]:
+        """Yield what the work returns for each piece, in their order; ``main`` must be idle meanwhile.
 
-        If one fails, those that have started are waited for, and the first failure is raised.
+        If one fails, no other is started, those that run are waited for, and the first failure is raised.
         """
-        if self._threads is None or len(items) < 2:
-            yield from (work(self.main, item) for item in items)
+        if self._threads is None or len(pieces) < 2:
+            yield from (work(self.main, piece.item) for piece in pieces)
             return
-        futures = [self._threads.submit(self._in_turn, work, item) for item in items]
+        queue: _Queue[Item, Outcome] = _Queue(pieces)
+        threads = [self._threads.submit(self._work_off, work, queue) for _ in range(self.count)]
         try:
-            yield from (future.result() for future in futures)
+            yield from (queue.outcome(place) for place in range(len(pieces)))
         finally:
-            _settle(futures)
+            queue.stop()
+            wait(threads)
 
-    def _in_turn(self, work: Callable[[Session, Item], Outcome], item: Item) -> Outcome:
+    def _work_off(self, work: Callable[[Session, Item], Outcome], queue: "_Queue[Item, Outcome]") -> None:
         session = self._idle.get()
         try:
-            return work(session, item)
+            while (place := queue.take()) is not None:
+                queue.finish(place, work(session, queue.pieces[place].item))
+        except BaseException as failure:
+            queue.stop(failure)
         finally:
             self._idle.put(session)
 
 
-def rounds(kind: Kind, members: Sequence[Element], lanes: int) -> Iterator[list[Sequence[Element]]]:
-    """Yield, one round after the other, lists of elements that can be written at the same time.
+class _Queue(Generic[Item, Outcome]):
+    """Pieces that wait, the parts that those under way touch, and what came of those that are done."""
 
-    Edges between nodes of one label go in one lane: a node may be the start of one and the end of another.
+    def __init__(self, pieces: Sequence[Piece[Item]]) -> None:
+        self.pieces = pieces
+        self._waiting = dict.fromkeys(range(len(pieces)))
+        self._held: set[Part] = set()
+        self._outcomes: dict[int, Outcome] = {}
+        self._failure: BaseException | None = None
+        self._changed = Condition()
+
+    def take(self) -> int | None:
+        """Return the place of the first piece that touches nothing held, as soon as there is one; None at the end."""
+        with self._changed:
+            while self._waiting:
+                for place in self._waiting:
+                    touches = self.pieces[place].touches
+                    if self._held.isdisjoint(touches):
+                        del self._waiting[place]
+                        self._held.update(touches)
+                        return place
+                self._changed.wait()
+        return None
+
+    def finish(self, place: int, outcome: Outcome) -> None:
+        """Note what came of a piece, and let go what it touched."""
+        with self._changed:
+            self._outcomes[place] = outcome
+            self._held.difference_update(self.pieces[place].touches)
+            self._changed.notify_all()
+
+    def outcome(self, place: int) -> Outcome:
+        """Wait for what comes of a piece, and hand it over."""
+        with self._changed:
+            self._changed.wait_for(lambda: place in self._outcomes or self._failure)
+            if self._failure is not None:
+                raise self._failure
+            return self._outcomes.pop(place)
+
+    def stop(self, failure: BaseException | None = None) -> None:
+        """Let no other piece start."""
+        with self._changed:
+            self._failure = self._failure or failure
+            self._waiting.clear()
+            self._changed.notify_all()
+
+
+def deal(kind: Kind, members: Sequence[Element], lanes: int, rows: int) -> Iterator[Piece[Sequence[Element]]]:
+    """Yield the edges of a kind as pieces of at most so many rows, those that can run beside each other first.
+
+    Edges between nodes of one label touch all of them: a node may be the start of one and the end of another.
     """
-    if lanes == 1 or len(members) <= SMALL or kind.source == kind.target != "":
-        yield [members]
-    elif not kind.is_edge:
-        size = -(-len(members) // lanes)
-        yield [members[start : start + size] for start in range(0, len(members), size)]
-    else:
-        cells: dict[tuple[int, int], list[Element]] = {}
-        for each in members:
-            place = _lane(each.reference.source, lanes), _lane(each.reference.target, lanes)
-            cells.setdefault(place, []).append(each)
-        for shift in range(lanes):
-            diagonal = ((row, (row + shift) % lanes) for row in range(lanes))
-            yield [cells[place] for place in diagonal if place in cells]
+    if lanes == 1 or len(members) <= SMALL or kind.source == kind.target:
+        every = [(label, part) for label in sorted({kind.source, kind.target}) for part in range(lanes)]
+        yield from (Piece(each, every) for each in _evenly(members, rows))
+        return
+    grid: dict[tuple[int, int], list[Element]] = {}
+    for each in members:
+        place = _part(each.reference.source, lanes), _part(each.reference.target, lanes)
+        grid.setdefault(place, []).append(each)
+    for shift in range(lanes):
+        for source in range(lanes):
+            target = (source + shift) % lanes
+            touches = (kind.source, source), (kind.target, target)
+            yield from (Piece(each, touches) for each in _evenly(grid.get((source, target), ()), rows))
 
 
-def _settle(futures: Sequence[Future[Outcome]]) -> None:
-    """Leave nothing running: cancel what has not started, wait for what has."""
-    for future in futures:
-        if not future.cancel():
-            future.exception()
+def _evenly(members: Sequence[Element], rows: int) -> Iterator[Sequence[Element]]:
+    """Yield the members in as few runs as may be, all of about one length."""
+    runs = -(-len(members) // rows)
+    return batches(members, -(-len(members) // runs)) if runs else iter(())
 
 
 @lru_cache(maxsize=1 << 17)
-def _lane(node: str, lanes: int) -> int:
+def _part(node: str, lanes: int) -> int:
     return crc32(node.encode()) % lanes

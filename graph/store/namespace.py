@@ -12,8 +12,8 @@ from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.connection import Connection
 from graph.store.dialect import neo4j_schema
-from graph.store.elements import Kind
-from graph.store.plan import Update, batches
+from graph.store.elements import Kind, batches
+from graph.store.plan import Update
 from graph.store.schema import storage_schema
 
 ROWS = 10_000

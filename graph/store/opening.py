@@ -7,7 +7,7 @@ from graph.errors import StoreUnreachableError
 from graph.store.connection import Connection, Login, open_driver
 from graph.store.dialect import NEO4J
 from graph.store.engine import DEFAULT_FOLDER, open_embedded
-from graph.store.failures import translated
+from graph.store.failures import translate, translated
 from graph.store.store import Store
 from graph.store.version import require_supported
 
@@ -52,7 +52,10 @@ def _connect(url: str, user: str, password: str, database: str | None) -> Connec
             en=f"{url} is not an address of a store: expected {', '.join(SCHEMES)}",
         )
     with translated(url):
-        driver = open_driver(url, user, password)
+        try:
+            driver = open_driver(url, user, password)
+        except ValueError as error:  # what the driver says of an address that it cannot read
+            raise translate(error, url) from error
         connection = Connection(url, NEO4J, driver, driver, database, Login(url, user, password, database))
         try:
             require_supported(connection)

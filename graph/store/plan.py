@@ -1,18 +1,17 @@
 """Decide what a load has to do: compare the graph with the store, without writing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from neo4j import Record, Session
 
 from graph.errors import StoreConflictError
 from graph.store import statements
 from graph.store.counts import Counts
-from graph.store.elements import EVIDENCE, Element, Elements, Kind, Reference, content_of, ownership_of
-from graph.store.journal import Entry, References
-from graph.store.lanes import Lanes
+from graph.store.elements import EVIDENCE, Element, Elements, Kind, Reference, batches, content_of, ownership_of
+from graph.store.journal import Entry, Former, References
+from graph.store.lanes import Lanes, Piece
 from graph.store.schema import storage_schema
 from graph.store.statements import Rows
 
@@ -26,8 +25,6 @@ SHARED_EVIDENCE = (
 
 BOOK_KEEPING = ("documents", "evidence", "fingerprint")
 """Properties that every stored element has beside those of its own."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +62,19 @@ class Plan:
         """Whether the store already holds what it shall hold."""
         return not (self.create or self.update or self.delete or self.abandoned or self.withdrawn_edges)
 
+    def take_nodes(self) -> dict[Kind, list[Element]]:
+        """Hand over the nodes to be created, which are then no more part of the plan."""
+        return {kind: self.create.pop(kind) for kind in sorted(self.create) if not kind.is_edge}
+
 
 class Comparison:
     """The comparison of one graph, which states ``documents``, with what the store holds."""
 
-    def __init__(self, lanes: Lanes, documents: Sequence[str], entries: Sequence[Entry]) -> None:
+    def __init__(self, lanes: Lanes, documents: Sequence[str], former: Former) -> None:
         self._lanes = lanes
         self._session = lanes.main
         self._documents = frozenset(documents)
-        self._entries = entries
+        self._former = former
         self._evidence: frozenset[str] | None = None
         self._missing: set[str] = set()
         self._found_node = False
@@ -86,29 +87,36 @@ class Comparison:
 
     def compare(self, elements: Elements, advance: Callable[[int], None]) -> None:
         """Plan what makes the store hold the elements; nodes come before the edges between them."""
-        for kind, members in elements.items():
-            self._compare_kind(kind, members, advance)
+        pieces = [
+            Piece((kind, batch))
+            for kind, members in elements.items()
+            for batch in batches(self._possibly_known(kind, members), READ_ROWS)
+        ]
+        # All answers first: sorting them out may ask the store by itself.
+        for ((kind, batch), _), difference in zip(pieces, list(self._lanes.map(_compare, pieces)), strict=True):
+            self._sort_out(kind, batch, difference)
+            advance(len(batch) - len(difference.missing) - len(difference.found))
 
-    def withdraw(self, elements: Elements) -> None:
-        """Plan to take back what the documents stated when last loaded and do not state with these elements."""
-        for kind, references in self._stale(elements).items():
+    def withdraw(self, elements: Elements, documents: Iterable[str]) -> None:
+        """Plan to take back what the documents stated before and do not state with these elements."""
+        for kind, references in self._stale(elements, self._former.entries(set(documents))).items():
             self._withdraw(kind, references)
 
-    def _compare_kind(self, kind: Kind, members: Sequence[Element], advance: Callable[[int], None]) -> None:
+    def _possibly_known(self, kind: Kind, members: Sequence[Element]) -> Sequence[Element]:
+        """Return the elements that the store may hold, and plan to create the others."""
         if not kind.is_edge and self._has_none(kind):
             # A first load: the server keeps this count, while looking for each id costs as much as creating the nodes.
             self._create(kind, list(members))
             self._missing.update(each.reference.id for each in members)
-            return
+            return ()
+        if not self._missing:
+            return members
         known: list[Element] = []
         fresh: list[Element] = []
         for each in members:
             (fresh if self._has_missing_end(each) else known).append(each)
         self._create(kind, fresh)
-        compared = list(batches(known, READ_ROWS))
-        for batch, differing in zip(compared, self._lanes.map(partial(_differing, kind), compared), strict=True):
-            self._sort_out(kind, batch, differing)
-            advance(len(batch) - len(differing))
+        return known
 
     def _has_none(self, kind: Kind) -> bool:
         """Whether the store has no node of the label at all."""
@@ -119,27 +127,22 @@ class Comparison:
         """Whether the element is an edge of a node that is still to be created, so cannot be there."""
         return element.reference.source in self._missing or element.reference.target in self._missing
 
-    def _sort_out(self, kind: Kind, known: Sequence[Element], differing: Sequence[Record]) -> None:
-        missing = [known[row["place"]] for row in differing if not row["found"]]
+    def _sort_out(self, kind: Kind, batch: Sequence[Element], difference: "Difference") -> None:
+        missing = [batch[place] for place in difference.missing]
         self._create(kind, missing)
         if not kind.is_edge:
             self._missing.update(each.reference.id for each in missing)
-        self._refuse_foreign(known, differing)
-        same = len(known) - len(differing)
-        self._found_node |= not kind.is_edge and len(missing) < len(known)
-        for row in differing:
-            if row["found"]:
-                same += not self._update(kind, known[row["place"]], row)
-        self.plan.unchanged[kind.is_edge].unchanged += same
-
-    def _refuse_foreign(self, known: Sequence[Element], differing: Sequence[Record]) -> None:
-        for row in differing:
-            if row["found"] and row["fingerprint"] is None:
-                name = known[row["place"]].reference.id
+            self._found_node |= len(missing) < len(batch)
+        same = len(batch) - len(missing) - len(difference.found)
+        for row in difference.found:
+            wanted = batch[row["place"]]
+            if row["fingerprint"] is None:
                 raise StoreConflictError(
-                    zh=f"数据库中已有他人的同名数据：{name}；请换一个数据库",
-                    en=f"the database already holds data of others under {name}; use another database",
+                    zh=f"数据库中已有他人的同名数据：{wanted.reference.id}；请换一个数据库",
+                    en=f"the database already holds data of others under {wanted.reference.id}; use another database",
                 )
+            same += not self._update(kind, wanted, row)
+        self.plan.unchanged[kind.is_edge].unchanged += same
 
     def _create(self, kind: Kind, members: list[Element]) -> None:
         if members:
@@ -169,17 +172,19 @@ class Comparison:
     def _own_evidence(self) -> frozenset[str]:
         """Evidence in the store that only these documents give."""
         if self._evidence is None:
-            listed = [{"id": each.id} for entry in self._entries for each in entry.states.get(EVIDENCE_NODES, ())]
+            listed = [
+                {"id": each.id} for entry in self._former.entries() for each in entry.states.get(EVIDENCE_NODES, ())
+            ]
             shared = self._session.run(SHARED_EVIDENCE, rows=listed, documents=sorted(self._documents)).data()
             self._evidence = frozenset(row["id"] for row in listed) - {row["id"] for row in shared}
         return self._evidence
 
-    def _stale(self, elements: Elements) -> References:
-        """Return what the documents stated when last loaded and do not state now."""
+    def _stale(self, elements: Elements, entries: Sequence[Entry]) -> References:
+        """Return what the documents stated by these entries and do not state now."""
         stale: dict[Kind, dict[Reference, None]] = {}
-        for kind in dict.fromkeys(kind for entry in self._entries for kind in entry.states):
+        for kind in dict.fromkeys(kind for entry in entries for kind in entry.states):
             stated = {each.reference for each in elements.get(kind, ())}
-            for entry in self._entries:
+            for entry in entries:
                 gone = [each for each in entry.states.get(kind, ()) if each not in stated]
                 if gone:
                     stale.setdefault(kind, {}).update(dict.fromkeys(gone))
@@ -209,10 +214,23 @@ class Comparison:
             self.plan.update.setdefault(kind, []).append(update)
 
 
-def _differing(kind: Kind, session: Session, batch: Sequence[Element]) -> list[Record]:
-    """Ask which of the elements the store lacks or holds otherwise."""
+class Difference(NamedTuple):
+    """Places in a batch of what the store lacks, and what it says of that which it holds otherwise."""
+
+    missing: list[int]
+    found: list[Record]
+
+
+def _compare(session: Session, work: tuple[Kind, Sequence[Element]]) -> Difference:
+    kind, batch = work
+    difference = Difference([], [])
     rows = [[*each.reference, place, each.fingerprint] for place, each in enumerate(batch)]
-    return _ask(session, statements.compare, kind, rows)
+    for row in _ask(session, statements.compare, kind, rows):
+        if row["found"]:
+            difference.found.append(row)
+        else:
+            difference.missing.append(row["place"])
+    return difference
 
 
 def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Rows) -> list[Record]:
@@ -224,9 +242,3 @@ def stored_properties(element: Element) -> dict[str, Any]:
     """Return the properties as they are stored, with the book-keeping ones."""
     kept = [*element.documents], [*element.evidence], element.fingerprint
     return {**element.properties, **dict(zip(BOOK_KEEPING, kept, strict=True))}
-
-
-def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """Yield the items in runs of at most ``size``."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

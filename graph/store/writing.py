@@ -1,16 +1,15 @@
 """Write a plan into a store, batch by batch."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction, Session, SummaryCounters
 
 from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
-from graph.store.elements import Element, Kind
-from graph.store.lanes import Lanes, rounds
-from graph.store.plan import BOOK_KEEPING, Plan, Update, batches
+from graph.store.elements import Element, Kind, batches
+from graph.store.lanes import Lanes, Piece, deal
+from graph.store.plan import BOOK_KEEPING, Plan, Update
 from graph.store.statements import Rows
 
 Item = TypeVar("Item")
@@ -21,26 +20,42 @@ BATCH_CHARACTERS = 4_000_000
 class Writer:
     """Writes so that every transaction sees the ones that it needs; counts what it does."""
 
-    def __init__(self, lanes: Lanes, batch_rows: int, tally: Tally) -> None:
+    def __init__(self, lanes: Lanes, batch_rows: int, tally: Tally, mark: str) -> None:
         self._lanes = lanes
         self._session = lanes.main
         self._rows = batch_rows
         self._tally = tally
-        self._noted: dict[str, tuple[journal.References, str]] = {}
-        self._has_nodes = False
+        self._mark = mark
+        self._begun: set[str] = set()
         self.undisturbed = True
         """Whether everything was found as it was planned; False if another load came between."""
 
-    def write_nodes(self, plan: Plan) -> None:
-        """Create and update the nodes, once: before the edges, or even before those are planned."""
-        if not self._has_nodes:
-            self._has_nodes = True
-            self._make(plan, edges=False)
+    def begin(self, documents: Iterable[str]) -> None:
+        """Mark the documents in the journal as being loaded; a mark tells loads of different graphs apart."""
+        names = sorted({*documents} - self._begun)
+        self._begun.update(names)
+        for batch in batches(names, self._rows):
+            self._session.execute_write(_run, journal.MARK, [{"id": name, "mark": self._mark} for name in batch])
+
+    def conclude(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        """Write what the documents state now: id, digest and list; those that state nothing any more are forgotten."""
+        rows = [
+            {"id": name, "digest": digest, "states": states, "mark": self._mark} for name, digest, states in entries
+        ]
+        stating = [row for row in rows if row["digest"] != journal.NOTHING]
+        for batch in _sized(stating, self._rows, lambda row: len(row["states"])):
+            self._session.execute_write(_run, journal.WRITE, list(batch))
+        gone = [row for row in rows if row["digest"] == journal.NOTHING]
+        if gone:
+            self._session.execute_write(_run, journal.DELETE, gone)
 
     def write(self, plan: Plan) -> None:
         """Create and update, nodes before edges, then delete edges and empty the nodes that nobody states."""
-        self.write_nodes(plan)
-        self._make(plan, edges=True)
+        for edges in (False, True):
+            self.create({kind: members for kind, members in plan.create.items() if kind.is_edge is edges})
+            for kind in sorted(plan.update):
+                if kind.is_edge is edges:
+                    self._update(kind, plan.update[kind], self._tally.of(kind))
         for kind, references in plan.delete.items():
             for batch in batches(references, self._rows):
                 counters = self.run(statements.delete_edges, kind, batch)
@@ -48,54 +63,33 @@ class Writer:
         for kind, updates in plan.abandoned.items():
             self._update(kind, updates, Counts())
 
-    def _make(self, plan: Plan, *, edges: bool) -> None:
-        for kind in sorted({*plan.create, *plan.update}):
-            if kind.is_edge is edges:
-                self._create(kind, plan.create.get(kind, []))
-                self._update(kind, plan.update.get(kind, []), self._tally.of(kind))
-
-    def write_entries(self, states: Mapping[str, journal.References], *, complete: bool) -> None:
-        """Note in the journal what the documents state; one that states nothing any more leaves it."""
-        entries: list[dict[str, Any]] = [
-            {"id": name, "complete": complete, "states": self._encoded(name, states[name])}
-            for name in sorted(states)
-            if states[name]
-        ]
-        for batch in _sized(entries, self._rows, lambda row: len(row["states"])):
-            self._session.execute_write(_run, journal.WRITE, list(batch))
-        gone = [{"id": name} for name in sorted(states) if not states[name]]
-        if gone:
-            self._session.execute_write(_run, journal.DELETE, gone)
-
-    def _encoded(self, name: str, states: journal.References) -> str:
-        """Return the journal's text; when nothing was stated before, it is the same at the end as at the beginning."""
-        known = self._noted.get(name)
-        if known is None or known[0] != states:
-            known = self._noted[name] = states, journal.encode(states)
-        return known[1]
-
     def run(self, statement: statements.Statement, kind: Kind, rows: Rows) -> SummaryCounters:
         """Run one batch in a transaction that the driver repeats if the server asks for it."""
         return self._session.execute_write(_run, statement(kind, rows), [list(row) for row in rows])
 
-    def _create(self, kind: Kind, members: Sequence[Element]) -> None:
-        for together in rounds(kind, members, self._lanes.count):
-            for undisturbed in self._lanes.map(partial(self._create_in_turn, kind), together):
-                self.undisturbed &= undisturbed
+    def create(self, kinds: Mapping[Kind, Sequence[Element]]) -> None:
+        """Create nodes, or edges, in any order; ``main`` must be idle meanwhile."""
+        pieces = [
+            Piece((kind, batch), touches) for kind in sorted(kinds) for batch, touches in self._deal(kind, kinds[kind])
+        ]
+        for undisturbed in self._lanes.map(self._create, pieces):
+            self.undisturbed &= undisturbed
 
-    def _create_in_turn(self, kind: Kind, session: Session, members: Sequence[Element]) -> bool:
-        """Create the elements batch by batch; False if some of them were there already."""
-        undisturbed = True
+    def _deal(self, kind: Kind, members: Sequence[Element]) -> Iterator[Piece[Sequence[Element]]]:
         # An edge has no long text.
-        sized = batches(members, self._rows) if kind.is_edge else _sized(members, self._rows, _characters)
-        for batch in sized:
-            names = sorted(set().union(*(each.properties for each in batch)))
-            rows = [_row(each, names) for each in batch]
-            counters = session.execute_write(_run, statements.create(kind, rows, (*BOOK_KEEPING, *names)), rows)
-            created = counters.relationships_created if kind.is_edge else counters.nodes_created
-            self._tally.note_created(kind, created, len(batch))
-            undisturbed &= created == len(batch)
-        return undisturbed
+        if kind.is_edge:
+            return deal(kind, members, self._lanes.count, self._rows)
+        return (Piece(batch) for batch in _sized(members, self._rows, _characters))
+
+    def _create(self, session: Session, work: tuple[Kind, Sequence[Element]]) -> bool:
+        """Create one batch of elements; False if some of them were there already."""
+        kind, batch = work
+        names = sorted(set().union(*(each.properties for each in batch)))
+        rows = [_row(each, names) for each in batch]
+        counters = session.execute_write(_run, statements.create(kind, rows, (*BOOK_KEEPING, *names)), rows)
+        created: int = counters.relationships_created if kind.is_edge else counters.nodes_created
+        self._tally.note_created(kind, created, len(batch))
+        return created == len(batch)
 
     def _update(self, kind: Kind, updates: Sequence[Update], counts: Counts) -> None:
         for batch in batches(updates, self._rows):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,52 @@ def test_documents_are_listed(store: Store, plan_graph: MakePlan) -> None:
     listed = [(each.id, each.title, each.file, each.complete) for each in store.documents()]
 
     assert listed == [("plan:乙", "乙", "乙.txt", True), ("plan:甲", "甲", "甲.txt", True)]
+
+
+class CutOffError(Exception):
+    """Stands for whatever ends a load in the middle."""
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.9])
+def test_what_a_cut_off_load_left_goes_with_the_next_version(store: Store, plan_graph: MakePlan, share: float) -> None:
+    graph = plan_graph("甲", 30, unit="县农业农村局")
+    size = len(graph.nodes) + len(graph.edges)
+
+    def cut_off(done: int) -> None:
+        if done > share * size:
+            raise CutOffError
+
+    store.load(plan_graph("乙"))
+    with pytest.raises(CutOffError):
+        store.load(graph, progress=cut_off)
+    assert [(each.id, each.complete) for each in store.documents()] == [("plan:乙", True), ("plan:甲", False)]
+    store.remove("plan:乙")
+    store.load(plan_graph("甲", 3))
+
+    assert store.read_graph() == plan_graph("甲", 3)
+    assert [each.complete for each in store.documents()] == [True]
+
+
+def test_two_versions_loaded_at_once_are_parted_by_the_next_load(store: Store, plan_graph: MakePlan) -> None:
+    """Each adds what the other does not know of, so that neither finds itself disturbed."""
+    base, one = plan_graph("甲", 3), plan_graph("甲", 5)
+    task = next(node for node in base.nodes if node.label == "Task")
+    nodes = (*base.nodes, replace(task, id="task:甲:extra", evidence=()))
+    other = Graph(tuple(sorted(nodes, key=lambda node: (node.label, node.id))), base.edges)
+    begun: list[int] = []
+
+    def meanwhile(done: int) -> None:
+        if done > known and not begun:
+            begun.append(done)
+            store.load(one)
+
+    known = store.load(base).writes
+    store.load(other, progress=meanwhile)
+    store.load(other)
+
+    assert begun
+    assert store.read_graph() == other
+    assert [each.complete for each in store.documents()] == [True]
 
 
 def test_progress_rises_to_the_number_of_elements(store: Store, plan_graph: MakePlan) -> None:

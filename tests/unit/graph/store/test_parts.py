@@ -13,7 +13,7 @@ from graph.store import statements
 from graph.store.calls import find_calls, loads_files
 from graph.store.dialect import embedded_schema, neo4j_schema
 from graph.store.elements import Kind, Reference, arrange
-from graph.store.journal import decode, encode, join
+from graph.store.journal import References, decode, digest, encode, join
 from graph.store.lockfile import Address, acquire_lock, read_address
 from graph.store.schema import storage_schema
 from graph.store.server import fetch_server
@@ -76,6 +76,25 @@ def test_the_journal_reads_back_what_it_wrote() -> None:
     states = {TASK: (Reference("task:1"), Reference("task:2")), HAS_TASK: (Reference("e:1", "plan:1", "task:1"),)}
 
     assert decode(encode(states)) == states
+
+
+def test_a_journal_that_is_only_begun_lists_nothing() -> None:
+    assert decode("") == {}
+
+
+def test_lists_of_one_digest_are_the_same() -> None:
+    one: References = {TASK: (Reference("task:1"), Reference("task:2"))}
+    others: list[References] = [
+        {},
+        {TASK: (Reference("task:1"),)},
+        {TASK: (Reference("task:1\ntask:2"),)},
+        {HAS_TASK: one[TASK]},
+        {TASK: one[TASK][:1], HAS_TASK: one[TASK][1:]},
+        {HAS_TASK: (Reference("task:1", "task:2"),)},
+    ]
+
+    assert digest({TASK: tuple(one[TASK])}) == digest(one)
+    assert len({digest(each) for each in [one, *others]}) == 7
 
 
 def test_what_was_and_what_shall_be_are_joined_without_repetition() -> None:
