@@ -160,8 +160,10 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
 
 def _with_subject(noun: str, subject: str) -> str:
     """Return the name with the class it is for behind it: 科技型企业（考核组一类乡镇，除街道以外）."""
+    if not subject:
+        return noun
     inner = re.sub(r"（([^）]*)）", r"，\1", subject)
-    return f"{noun}（{inner}）" if subject else noun
+    return f"{noun}（{inner}）"
 
 
 def _describes(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:

@@ -42,14 +42,15 @@ def distribute(clause: str, quantities: list[Quantity], previous: str = "") -> t
 
 def share(clause: str, quantity: Quantity) -> tuple[str, ...]:
     """Return the names of the things that all have the one figure (A、B均增长8%以上); empty where it has one thing."""
+    if quantity.unit_class != "share" or "均" not in clause:
+        return ()
     head = clause[: quantity.outer_start] + ("均" if quantity.before.startswith("均") else "")
     match = _EACH.fullmatch(head)
     if match is None or ("、" not in match["list"] and "和" not in match["list"]):
         return ()
     names = _complete_list(_JOINTS.split(match["list"]))
     listed = 2 <= len(names) <= MOST_NAMES and all(len(name) >= SHORTEST_NAME for name in names)
-    measured = quantity.unit_class == "share"
-    return tuple(names) if listed and measured else ()
+    return tuple(names) if listed else ()
 
 
 def _parts(listed: str, wanted: int) -> list[str]:

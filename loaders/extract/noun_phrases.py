@@ -11,6 +11,9 @@ LONGEST_NOUN = 60
 LONGEST_ACTOR = 5
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
+_DEED_INSIDE = re.compile("[要应须需将争保取划计、](?:实现|完成|达到|新增|新建|建成|培育|引进)")
+"""What both of the following have; most clauses have none and are passed by."""
+
 _ENDS_IN_DEED = re.compile(
     "[一-龥]{3,}?(?:要|应|须|需|将|力争|确保|争取|计划|预计)(?:实现|完成|达到|新增|新建|培育|引进)(?=[一-龥]{2})"
 )
@@ -61,8 +64,9 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
     start = strip_opening(hidden, start + times[-1], end) if times else start
-    if deed := _ENDS_IN_DEED.match(hidden, start, end) or _DEED_LISTED.match(hidden, start, end):
-        start = deed.end()
+    if _DEED_INSIDE.search(hidden, start, end):
+        deed = _ENDS_IN_DEED.match(hidden, start, end) or _DEED_LISTED.match(hidden, start, end)
+        start = deed.end() if deed else start
     if on_topic or load_phrase_words().preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
         within = [verb for verb in verbs if verb < end - 1]

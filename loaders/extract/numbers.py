@@ -40,6 +40,7 @@ _WORDED_SHARE = re.compile(
 )
 """Shares in words: 百分之六十五, 百分之3.5."""
 
+_VAGUE = str.maketrans("", "", "多余")
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
@@ -147,7 +148,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
         kind="range" if high else "number",
         value=low,
         high=read_number(high) if high else None,
-        unit=re.sub("[多余]", "", unit) if unit else None,
+        unit=unit.translate(_VAGUE) if unit else None,
         unit_class=unit_class,
         comparator=_meaning(before, after),
         before=before,
@@ -170,7 +171,7 @@ def _unit_class(unit: str | None) -> UnitClass:
     classes = load_number_grammar().classes
     if unit in classes:
         return classes[unit]
-    plain = re.sub("[多余]", "", unit.split("/")[0])
+    plain = unit.split("/")[0].translate(_VAGUE)
     for length in range(len(plain)):
         if plain[length:] in classes:
             return classes[plain[length:]]

@@ -152,8 +152,9 @@ class Outline:
         """Tell whether a sentence reports: by its years, or by its words where it names no year to come."""
         if certainly_past(sentence):
             return True
-        since = {match.start() for match in _SINCE.finditer(sentence)}
-        times = [time for time in find_times(sentence) if not time.baseline and time.end not in since]
+        times = [time for time in find_times(sentence) if not time.baseline]
+        since = {match.start() for match in _SINCE.finditer(sentence)} if times else set()
+        times = [time for time in times if time.end not in since] if since else times
         years = [time.year for time in times if time.year is not None]
         if years and _AS_OF.search(sentence) and not (0 < self.present < max(years)):
             return True

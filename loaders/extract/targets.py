@@ -1,13 +1,13 @@
 """Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
-from loaders.extract.clauses import LIST_MARK, find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
@@ -170,27 +170,26 @@ class _PassageReader:
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         goes_on = _GOES_ON.match(self.hidden, start) is not None
         frame, reported = (self.before if goes_on else self.frame), False
+        plans = load_phrase_words().planned.search(self.hidden, start, end)
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame = frame._replace(subject="", verb="", each=self.frame.each)
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
+                times = find_times(self.hidden[clause_start:clause_end])
                 if load_wording().last_year.match(self.hidden, clause_start, clause_end):
                     reported = True
-                elif find_times(self.hidden[clause_start:clause_end]):
+                elif times:
                     reported = False
                 if reported:
                     continue
-                frame = self._update_time(frame, clause_start, clause_end)
-                if load_phrase_words().planned.search(self.hidden, clause_start, clause_end):
+                frame = self._update_time(frame, times, clause_start, clause_end) if times else frame
+                if plans and clause_end >= plans.end():
                     frame = frame._replace(planned=True)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 yield from targets
         self.before = frame
 
-    def _update_time(self, frame: _Frame, start: int, end: int) -> _Frame:
+    def _update_time(self, frame: _Frame, times: Sequence[Time], start: int, end: int) -> _Frame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
-        times = find_times(self.hidden[start:end])
-        if not times:
-            return frame
         years = tuple(time.year for time in times if time.year is not None and not time.baseline)
         frame = frame._replace(years=years) if years else frame
         for time in times:
@@ -224,7 +223,7 @@ class _PassageReader:
                     phrase = replace(phrase, indicator=names[index] if names else targets[-1].indicator)
                 frame = frame._replace(year=years[index]) if years else frame
                 for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
-                    phrase = replace(phrase, indicator=name)
+                    phrase = phrase if name == phrase.indicator else replace(phrase, indicator=name)
                     targets.append(self._make_target(start, figure, phrase, frame, baseline))
                 frame = frame._replace(
                     subject=phrase.subject or frame.subject,
