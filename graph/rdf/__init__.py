@@ -6,6 +6,7 @@ from pathlib import Path
 
 import rdflib
 
+from graph.cycles import without_looking_for_cycles
 from graph.model import Graph, Scalar
 from graph.rdf.describe import Description, Kind
 from graph.rdf.errors import RdfError
@@ -87,7 +88,7 @@ def write_rdf(graph: Graph, path: Path, format_: str | None = None, *, base: str
         RdfError: As ``rdf_text``, or if no format has the suffix.
     """
     style = _style(graph, format_ or format_of(path).name, base)
-    with path.open("wb") as file:
+    with path.open("wb") as file, without_looking_for_cycles():
         file.writelines(style.write())
 
 

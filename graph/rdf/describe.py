@@ -7,12 +7,12 @@ direct statement between the ends, which queries use and which reading ignores. 
 Resources with the same predicates share a table, for a format writes a column faster than its values one by one.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 from graph.model import Edge, Graph, Node, Scalar, Value
@@ -85,7 +85,7 @@ _Ends = dict[str, str | list[str]]
 """By the id of a node the one it leads to, or all of these: most have one, and lists cost the collector time."""
 _Elements = Sequence[Node] | Sequence[Edge]
 _Shape = tuple[str, tuple[str, ...], bool, bool, bool]
-"""Label or type, keys of properties, and whether there are documents, evidence and links."""
+"""Label or type, keys of properties, and whether documents, evidence are absent and links are there."""
 _STRINGS = str, frozenset({str})
 _Element = TypeVar("_Element", Node, Edge)
 
@@ -95,8 +95,8 @@ class _Group(Generic[_Element]):
     """Elements of one shape, at which rows they stand, and the values of each property, of one type."""
 
     shape: _Shape
-    rows: list[int]
-    members: list[_Element]
+    rows: Sequence[int]
+    members: Sequence[_Element]
     values: list[tuple[Value, ...]]
 
 
@@ -107,18 +107,14 @@ class Description:
         self._graph = graph
         self._names = names
         self._proofs: dict[str, tuple[str, ...]] = {}
-        ends: dict[str, _Ends] = defaultdict(dict)
-        for edge in graph.edges:
-            of_type = ends[edge.type]
-            before = of_type.setdefault(edge.source, edge.target)
-            if isinstance(before, list):
-                before.append(edge.target)
-            elif before != edge.target:
-                of_type[edge.source] = [before, edge.target]
+        edges_of: dict[str, list[Edge]] = {}
+        for type_, edges in groupby(graph.edges, attrgetter("type")):
+            edges_of.setdefault(type_, []).extend(edges)
+        ends = {type_: _ends(edges) for type_, edges in edges_of.items()}
         predicates = {type_: names.type(type_) for type_ in ends}
         self._join_proofs(next((ends[type_] for type_, iri in predicates.items() if iri == EVIDENCE), {}))
         self.links = [each for type_, found in ends.items() for each in _links(predicates[type_], found)]
-        self._linked = {id_ for each in self.links for id_ in each.ids}
+        self._linked = set(chain.from_iterable(each.ids for each in self.links))
 
     def blocks(self) -> Iterator[Block]:
         """Yield the data set, the nodes in the graph's order, then the edges."""
@@ -128,8 +124,8 @@ class Description:
             yield self._describe_nodes(nodes[start : start + _TOGETHER])
         for start in range(0, len(edges), _TOGETHER):
             yield self._describe_edges(edges[start : start + _TOGETHER])
-        known = {node.id for node in nodes}
-        left = [each for each in dict.fromkeys(edge.source for edge in edges) if each not in known]
+        lost = self._linked.difference(map(attrgetter("id"), nodes))
+        left = [each for each in dict.fromkeys(map(attrgetter("source"), edges)) if each in lost] if lost else []
         if left:  # an edge whose start is missing must not be lost
             yield [Table(range(len(left)), left, (), (), has_links=True)]
 
@@ -143,15 +139,16 @@ class Description:
 
     def _join_proofs(self, proofs: _Ends) -> None:
         """Take from the links what HAS_EVIDENCE adds to a node's own evidence: the predicate is the same."""
-        for node in self._graph.nodes:
+        for node in self._graph.nodes if proofs else ():
             if node.evidence and node.id in proofs:
                 found = proofs.pop(node.id)
                 more = found if isinstance(found, list) else [found]
                 self._proofs[node.id] = tuple(dict.fromkeys((*node.evidence, *more)))
 
     def _describe_nodes(self, nodes: Sequence[Node]) -> Block:
+        linked = self._linked
         shapes = [
-            (each.label, tuple(each.properties), bool(each.documents), bool(each.evidence), each.id in self._linked)
+            (each.label, tuple(each.properties), not each.documents, not each.evidence, each.id in linked)
             for each in nodes
         ]
         block = []
@@ -169,9 +166,7 @@ class Description:
         return block
 
     def _describe_edges(self, edges: Sequence[Edge]) -> Block:
-        shapes = [
-            (each.type, tuple(each.properties), bool(each.documents), bool(each.evidence), False) for each in edges
-        ]
+        shapes = [(each.type, tuple(each.properties), not each.documents, not each.evidence, False) for each in edges]
         block = []
         for group in _grouped(shapes, edges):
             type_, keys, *_ = group.shape
@@ -219,20 +214,39 @@ def _data_set(names: Names) -> Table:
     return Table([0], [""], ((RDF_TYPE, (DATASET,)),), (space, conforms))  # the empty id's IRI is the base
 
 
+def _ends(edges: list[Edge]) -> _Ends:
+    """Return the ends of the edges, which are of one type, by the starts."""
+    sources, targets = list(map(attrgetter("source"), edges)), list(map(attrgetter("target"), edges))
+    ends: _Ends = dict(zip(sources, targets, strict=True))
+    if len(ends) == len(sources):
+        return ends
+    ends = {}
+    for source, target in zip(sources, targets, strict=True):
+        before = ends.setdefault(source, target)
+        if isinstance(before, list):
+            before.append(target)
+        elif before != target:
+            ends[source] = [before, target]
+    return ends
+
+
 def _links(predicate: str, ends: _Ends) -> list[Links]:
     """Return the links from nodes that have one of them, and those from nodes that have several."""
-    one = {source: found for source, found in ends.items() if isinstance(found, str)}
     several = {source: tuple(dict.fromkeys(found)) for source, found in ends.items() if isinstance(found, list)}
-    columns = [(list(each), Column(predicate, Kind.RESOURCE, list(each.values()))) for each in (one, several) if each]
-    return [Links(ids, column) for ids, column in columns]
+    one = {source: found for source, found in ends.items() if source not in several} if several else ends
+    columns = ((list(each), cast(list[Value], list(each.values()))) for each in (one, several) if each)
+    return [Links(ids, Column(predicate, Kind.RESOURCE, values)) for ids, values in columns]
 
 
 def _grouped(shapes: list[_Shape], elements: Sequence[_Element]) -> Iterator[_Group[_Element]]:
-    rows_of: dict[_Shape, list[int]] = {}
-    for row, shape in enumerate(shapes):
-        rows_of.setdefault(shape, []).append(row)
-    for shape, rows in rows_of.items():
-        group = _group(shape, rows, elements)
+    if shapes.count(shapes[0]) == len(shapes):  # nearly all blocks, and their rows are all rows
+        groups = [_group(shapes[0], range(len(shapes)), elements)]
+    else:
+        rows_of: dict[_Shape, list[int]] = {}
+        for row, shape in enumerate(shapes):
+            rows_of.setdefault(shape, []).append(row)
+        groups = [_group(shape, rows, [elements[row] for row in rows]) for shape, rows in rows_of.items()]
+    for group in groups:
         yield from [group] if all(map(_is_of_one_type, group.values)) else _of_one_type(group, elements)
 
 
@@ -240,11 +254,11 @@ def _of_one_type(group: _Group[_Element], elements: Sequence[_Element]) -> Itera
     rows_of: dict[tuple[object, ...], list[int]] = {}
     for row, values in zip(group.rows, zip(*group.values, strict=True), strict=True):
         rows_of.setdefault(tuple(map(_type_of, values)), []).append(row)
-    yield from (_group(group.shape, rows, elements) for rows in rows_of.values())
+    for rows in rows_of.values():
+        yield _group(group.shape, rows, [elements[row] for row in rows])
 
 
-def _group(shape: _Shape, rows: list[int], elements: Sequence[_Element]) -> _Group[_Element]:
-    members = [elements[row] for row in rows]
+def _group(shape: _Shape, rows: Sequence[int], members: Sequence[_Element]) -> _Group[_Element]:
     return _Group(shape, rows, members, list(zip(*[each.properties.values() for each in members], strict=True)))
 
 

@@ -9,7 +9,7 @@ from graph.model import Scalar
 from graph.rdf.describe import RDF_TYPE, Kind
 from graph.rdf.literals import XSD, lexical_form
 from graph.rdf.names import ONT, VOC, has_reserved_prefix
-from graph.rdf.style import Form, PrefixedStyle
+from graph.rdf.style import HOLE, SUBJECT, Form, PrefixedStyle
 
 _SIMPLE_ID = re.compile(r"([a-z][a-z0-9_]*):([A-Za-z0-9_]+)")
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -27,7 +27,7 @@ class JsonLdStyle(PrefixedStyle):
     """Terms are JSON strings."""
 
     between = b",\n"
-    start = b'{"@id":%b'
+    start = b'{"@id":' + SUBJECT
     separator = b""
     end = b"}"
 
@@ -79,8 +79,9 @@ class JsonLdStyle(PrefixedStyle):
     def object_template(self, kind: Kind, form: Form) -> bytes:
         """Return the template of an object."""
         if kind is not Kind.LITERAL:
-            return b'{"@id":%b}'
-        return {str: b'{"@value":"%b"}', int: b'{"@value":%d}', float: b"%b"}[form]
+            return b'{"@id":' + HOLE + b"}"
+        start, end = {str: (b'{"@value":"', b'"}'), int: (b'{"@value":', b"}"), float: (b"", b"")}[form]
+        return start + HOLE + end
 
     def statement(self, predicate: str, objects: list[bytes]) -> bytes:
         """Return the member of the resource's object."""

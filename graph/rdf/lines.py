@@ -1,13 +1,12 @@
 """N-Triples and Turtle."""
 
 import re
-from collections.abc import Sequence
 
 from graph.model import Scalar
 from graph.rdf.describe import RDF_TYPE, Kind
 from graph.rdf.literals import BOOLEAN, INTEGER, XSD, lexical_form
 from graph.rdf.names import ONT, VOC, has_reserved_prefix
-from graph.rdf.style import Form, PrefixedStyle, Style
+from graph.rdf.style import HOLE, SUBJECT, Form, PrefixedStyle, Style
 
 _SIMPLE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SIMPLE_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*):([A-Za-z0-9_]+)")
@@ -18,8 +17,6 @@ _PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "void": "http://rdfs.org/ns/void#",
 }
-_SUBJECT = b"\xff"
-"""Stands in a template for the subject, which each line repeats: a byte that no UTF-8 has."""
 
 
 def _escape(text: str) -> str:
@@ -30,8 +27,8 @@ def _escape(text: str) -> str:
 class NTriplesStyle(Style):
     """Full IRIs and typed literals, one statement to a line."""
 
-    start = _SUBJECT + b" "
-    separator = b" .\n" + _SUBJECT + b" "
+    start = SUBJECT + b" "
+    separator = b" .\n" + SUBJECT + b" "
     end = b" .\n"
 
     def iri(self, iri: str) -> str:
@@ -58,24 +55,19 @@ class NTriplesStyle(Style):
     def object_template(self, kind: Kind, form: Form) -> bytes:
         """Return the template: what is no text and no integer brings its own quotes."""
         if kind is not Kind.LITERAL or form is float:
-            return b"%b"
-        return b'"%b"' if form is str else f'"%d"^^<{INTEGER}>'.encode()
+            return HOLE
+        return b'"' + HOLE + (b'"' if form is str else f'"^^<{INTEGER}>'.encode())
 
     def statement(self, predicate: str, objects: list[bytes]) -> bytes:
-        """Return one line for each object, the subject left open."""
+        """Return one line for each object, each with the subject's place."""
         verb = f"<{predicate}> ".encode()
         return self.separator.join([verb + each for each in objects])
-
-    def fill(self, template: bytes, subjects: list[bytes], columns: list[Sequence[object]]) -> list[bytes]:
-        """Return the lines of each row, the subject in each."""
-        rows = zip(subjects, *columns, strict=True)
-        return [(template % row[1:]).replace(_SUBJECT, row[0]) for row in rows]
 
 
 class TurtleStyle(PrefixedStyle):
     """Prefixed names; a node or edge is written as its id (``unit:0a1b``), a concept relative to the vocabularies."""
 
-    start = b"\n%b "
+    start = b"\n" + SUBJECT + b" "
     separator = b" ;\n  "
     end = b" .\n"
 
@@ -111,10 +103,10 @@ class TurtleStyle(PrefixedStyle):
         return lexical if datatype == BOOLEAN else f'"{lexical}"^^xsd:{datatype.removeprefix(XSD)}'
 
     def object_template(self, kind: Kind, form: Form) -> bytes:
-        """Return the template of a quoted text, of a bare integer, or of what is ready."""
+        """Return the template of a quoted text, of a integer or of what is ready."""
         if kind is not Kind.LITERAL or form is float:
-            return b"%b"
-        return b'"%b"' if form is str else b"%d"
+            return HOLE
+        return b'"' + HOLE + b'"' if form is str else HOLE
 
     def statement(self, predicate: str, objects: list[bytes]) -> bytes:
         """Return the predicate with its objects in one line."""

@@ -7,7 +7,7 @@ from graph.model import Scalar
 from graph.rdf.describe import Kind
 from graph.rdf.errors import RdfError
 from graph.rdf.literals import INTEGER, lexical_form
-from graph.rdf.style import BETWEEN, Form, Style
+from graph.rdf.style import BETWEEN, HOLE, SUBJECT, Form, Style
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPLIT = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)$", re.DOTALL)
@@ -23,7 +23,7 @@ _PREFIXES = {
 class XmlStyle(Style):
     """Terms are IRIs as quoted attribute values; an object is the rest of its start tag, for a literal with content."""
 
-    start = b"<rdf:Description rdf:about=%b>\n"
+    start = b"<rdf:Description rdf:about=" + SUBJECT + b">\n"
     separator = b""
     end = b"</rdf:Description>\n"
 
@@ -72,8 +72,8 @@ class XmlStyle(Style):
     def object_template(self, kind: Kind, form: Form) -> bytes:
         """Return the template of an object."""
         if kind is not Kind.LITERAL:
-            return b" rdf:resource=%b/>\n"
-        return {str: b">%b", int: f' rdf:datatype="{INTEGER}">%d'.encode(), float: b"%b"}[form]
+            return b" rdf:resource=" + HOLE + b"/>\n"
+        return {str: b">", int: f' rdf:datatype="{INTEGER}">'.encode(), float: b""}[form] + HOLE
 
     def statement(self, predicate: str, objects: list[bytes]) -> bytes:
         """Return an element for each object; the tag of a resource is closed already."""

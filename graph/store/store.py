@@ -1,8 +1,6 @@
 """A store of the graph: load, ask, list, remove; the same over Neo4j and over the embedded engine."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +8,7 @@ from typing import Any, Self, TypeVar
 
 from neo4j.exceptions import AuthError
 
+from graph.cycles import without_looking_for_cycles
 from graph.errors import PolicyGraphError
 from graph.model import Graph
 from graph.store import journal
@@ -69,7 +68,7 @@ class Store:
             StoreUnreachableError: The server went away; load again, and it ends as if nothing had happened.
         """
         documents = {document for node in graph.nodes for document in node.documents}
-        with _without_looking_for_cycles():
+        with without_looking_for_cycles():
             return self._with_connection(lambda c: load_graph(c, graph, documents, progress=progress))
 
     def remove(self, document_id: str) -> LoadCounts:
@@ -142,21 +141,6 @@ class Store:
         self._connection.close()
         self._connection = self._connect()
         return self._connection.joined != former
-
-
-@contextmanager
-def _without_looking_for_cycles() -> Iterator[None]:
-    """Keep Python from looking for cycles: a load makes millions of tuples and rows that have none.
-
-    Looking takes as long as everything else that a load does on this side.
-    """
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _list_documents(connection: Connection) -> tuple[StoredDocument, ...]:

@@ -11,7 +11,7 @@ from loaders.resolve.registry import UnitRegistry
 class Anachronism:
     """A plan of the day names the unit, which did not exist then; ``successors`` are those that took over.
 
-    ``day`` is as precise as the plan says (ISO 8601); ``begin`` and ``end`` are empty where the registry leaves them so.
+    ``day`` is as precise as the plan says (ISO 8601); ``begin`` and ``end`` are empty where the registry is.
     """
 
     plan: str

@@ -201,6 +201,20 @@ def test_resources_stand_in_the_order_of_the_graph(uneven_graph: Graph) -> None:
     assert subjects == [f"<{ID}>", *expected, f"<{ID}nowhere/1>"]
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_all_resources_share_is_written_for_each(suffix: str, tmp_path: Path) -> None:
+    zeros = (0.0, -0.0)
+    proof = (("evidence:01", "evidence:02"), ("plan:0a", "plan:0b"))
+    nodes = [Node(f"target:0{n}", "Target", freeze_properties({"value": zeros[n], "year": 1}), *proof) for n in (0, 1)]
+    graph = Graph(tuple(nodes), ())
+
+    write_rdf(graph, tmp_path / f"g{suffix}")
+
+    returned = read_rdf(tmp_path / f"g{suffix}")
+    assert returned == graph
+    assert [str(each.properties["value"]) for each in returned.nodes] == ["0.0", "-0.0"]
+
+
 def test_statements_about_other_things_are_left_aside(graph: Graph) -> None:
     rdf = to_rdflib(graph)
     rdf.add((rdflib.URIRef("https://example.cn/other"), RDF.type, rdflib.URIRef("https://example.cn/Thing")))
