@@ -11,10 +11,18 @@ from loaders.extract.headers import load_header_names
 from loaders.extract.role_words import POSTS
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.tables import Column, TableKind
-from loaders.extract.unit_words import is_complete, is_person, is_whole_group, load_unit_words
+from loaders.extract.unit_words import (
+    classify_name,
+    is_complete,
+    is_group,
+    is_person,
+    is_whole_group,
+    load_unit_words,
+    take_level,
+)
 from loaders.extract.units import UnitPiece, split_units
 
-SHORTEST_TASK = 4
+SHORTEST_TASK, SHORTEST_NAME = 4, 3
 LONGEST_TAIL = 60
 """Characters behind the offices of a row: persons, figures, a time limit, a short remark."""
 
@@ -23,7 +31,9 @@ _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
 _NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
 _NAME_ENDS = re.compile(".{4,40}?(?:项目|工程)")
-_OFFICE_ENDS = re.compile("[局委办厅]")
+_BELOW = re.compile("(?:[支大中总]队|科|股|室|组)$")
+"""Bodies inside an office: 公安局交警大队 is one name."""
+
 _ENDS_TEXT = frozenset("。；;）)%％")
 
 Range = tuple[int, int]
@@ -31,12 +41,12 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class GluedRow:
-    """The borders of a row in its line: number, text, offices (one range for each column of them), what follows."""
+    """The borders of a row in its line: number, text, offices (the ranges of each column of them), what follows."""
 
     start: int
     task: int
     text_end: int
-    offices: tuple[Range, ...]
+    offices: tuple[tuple[Range, ...], ...]
     limit: Range
     end: int
 
@@ -160,22 +170,40 @@ def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
     pieces = tuple(part for piece in split_units(text, start, end) for part in _split_bare(piece))
     tiled = bool(pieces) and pieces[0].start == start and pieces[-1].end == end
     certain = tiled and all(
-        _is_certain(piece) or (piece.kind == "named" and piece.start == before.end + 1)
+        _is_certain(piece) or (piece.kind == "named" and (piece.start == before.end + 1 or piece.name[-1] in "）)"))
         for before, piece in pairwise((replace(pieces[0], end=-1), *pieces))
     )
     return pieces if certain else ()
 
 
 def _split_bare(piece: UnitPiece) -> Iterator[UnitPiece]:
-    """Yield the two names of 教育局财政局, which no level word parts."""
-    for match in _OFFICE_ENDS.finditer(piece.name):
-        left, right = piece.name[: match.end()], piece.name[match.end() :]
-        if is_complete(left) and is_complete(right):
-            border = piece.start + match.end()
-            yield replace(piece, end=border, name=left, full=left, kind="named")
-            yield replace(piece, start=border, name=right, full=right)
-            return
-    yield piece
+    """Yield the names of 教育局财政局各街道; behind a name with a level word the next has one, too."""
+    start = piece.start
+    for name in _cut(piece.name, levels=bool(take_level(piece.name)[0])):
+        end = start + len(name)
+        yield replace(piece, start=start, end=end, name=name, full=name, kind="group" if is_group(name) else "named")
+        start = end
+    if start == piece.start:
+        yield piece
+
+
+def _cut(name: str, *, levels: bool) -> tuple[str, ...]:
+    """Return the whole names that the text consists of, nothing where there are not two at least."""
+    for end in range(SHORTEST_NAME, len(name) - SHORTEST_NAME + 1):
+        left, right = name[:end], name[end:]
+        group = is_group(left)
+        begun = is_whole_group(left) and (bool(take_level(right)[0]) or is_group(right)) if group else _is_name(left)
+        if not begun or _BELOW.search(right) or (levels and not take_level(right)[0] and not is_group(right)):
+            continue
+        if more := _cut(right, levels=levels):
+            return (left, *more)
+        if is_complete(right) or is_whole_group(right):
+            return (left, right)
+    return ()
+
+
+def _is_name(text: str) -> bool:
+    return is_complete(text) or (text[-1] in "）)" and classify_name(text) == "named")
 
 
 def _is_certain(piece: UnitPiece) -> bool:
@@ -204,8 +232,14 @@ def end_of_name(text: Squeezed, row: GluedRow, shape: Shape) -> int:
     return name.end() if name and "text" in shape.kinds[shape.text + 1 :] else row.text_end
 
 
-def _part(pieces: Sequence[UnitPiece], columns: int) -> tuple[Range, ...]:
-    """Part the offices of several columns where nothing stands between two names: inside a cell a comma does."""
+def _part(pieces: Sequence[UnitPiece], columns: int) -> tuple[tuple[Range, ...], ...]:
+    """Part the offices of several columns where nothing stands between two names: inside a cell a comma does.
+
+    Each column has the ranges of its names, as far as the next one.
+    """
     borders = [right.start for left, right in pairwise(pieces) if left.end == right.start][: columns - 1]
-    places = [pieces[0].start, *borders, pieces[-1].end]
-    return tuple(pairwise(places))
+    places = [*(piece.start for piece in pieces), pieces[-1].end]
+    parts: list[tuple[Range, ...]] = []
+    for begin, end in pairwise([pieces[0].start, *borders, pieces[-1].end]):
+        parts.append(tuple((left, right) for left, right in pairwise(places) if begin <= left < end))
+    return tuple(parts)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.frames import Frame, Passage
-from loaders.extract.glued_rows import GluedRow, Shape, end_of_name, limit_pattern, read_glued_row
+from loaders.extract.glued_rows import GluedRow, Range, Shape, end_of_name, limit_pattern, read_glued_row
 from loaders.extract.headers import load_header_names, read_header
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
@@ -29,7 +29,12 @@ _FIRST_ROW = re.compile(_FIRST)
 
 _ROW_LINE = re.compile(rf"\d{{1,3}}[一-龥“]|{_GROUP}$")
 _GROUP_NAME = re.compile(_GROUP)
-_WHOSE = "(?:[省市县区州旗](?:政府|委|级|直)?)?"
+_WHOSE = "(?:[省市县区州旗](?:政府|委|级|直)?|20\\d\\d年)?"
+_PUT_TOGETHER = (
+    "(?:牵头|主办|责任|负责|主管|配合|协同|协调|协办|分管|联系|包抓|包联){1,2}[省市县区州]?(?:单位|部门|科室|处室|领导)"
+)
+"""Headers of two known parts that are no words of their own (牵头协调部门, 包抓县领导)."""
+
 _NOTE = "(?:[（(][^（()）]{1,20}[)）])?"
 
 
@@ -70,7 +75,8 @@ def _glued_header() -> re.Pattern[str]:
 
 @cache
 def _header_words() -> str:
-    return any_of(word for word in load_header_names().exact if len(word) > 1)
+    words = any_of(word for word in load_header_names().exact if len(word) > 1)
+    return f"(?:{_PUT_TOGETHER}(?![及和与])|{words})"
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:
@@ -109,10 +115,16 @@ def _limit() -> re.Pattern[str]:
 
 def _cells(frame: Frame, text: Squeezed, row: GluedRow, shape: Shape) -> dict[int, Squeezed]:
     """Return the cells; all texts of the row stand in one, and figures, persons and remarks are left out."""
-    places = {0: (row.start, row.task), shape.text: (row.task, end_of_name(text, row, shape))}
+    places: dict[int, tuple[Range, ...]] = {
+        0: ((row.start, row.task),),
+        shape.text: ((row.task, end_of_name(text, row, shape)),),
+    }
     places |= dict(zip(shape.offices, row.offices, strict=False))
     if shape.limit is not None:
-        places[shape.limit] = row.limit
+        places[shape.limit] = (row.limit,)
     return {
-        column.index: squeeze(frame.document, text.spans(*places.get(column.index, (0, 0)))) for column in shape.columns
+        column.index: squeeze(
+            frame.document, [span for place in places.get(column.index, ()) for span in text.spans(*place)]
+        )
+        for column in shape.columns
     }
