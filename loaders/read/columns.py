@@ -9,6 +9,7 @@ from math import isfinite
 from loaders.read.lattice import DrawnCell, DrawnTable
 from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import SLACK, Line, group_lines, group_rows
+from loaders.read.margins import find_body
 from loaders.read.open_rows import place_lines
 from loaders.read.row_blocks import Placed
 
@@ -153,15 +154,18 @@ class _Run:
 
 
 def take_columns(
-    glyphs: Sequence[Glyph], page: Page, known: Sequence[Interval] = ()
+    glyphs: Sequence[Glyph], page: Page, known: Sequence[Interval] = (), heads: Sequence[Line] = ()
 ) -> tuple[list[DrawnTable], list[Glyph]]:
     """Return the tables that the arrangement of characters shows, and the characters outside of them.
 
-    ``known`` are the columns of such a table at the end of the page before, which may go on at the top of this one.
+    ``known`` are the columns of such a table at the end of the page before, which may go on at the top of this one,
+    ``heads`` the lines with which that page began.
     """
-    rows = [_Row(row, _fill(row)) for row in group_rows(glyphs)]
+    grouped = group_rows(glyphs)
+    first, last = find_body(grouped, heads)
+    rows = [_Row(row, _fill(row)) for row in grouped[first:last]]
     tables: list[DrawnTable] = []
-    outside: list[Glyph] = []
+    outside: list[Glyph] = [glyph for row in (*grouped[:first], *grouped[last:]) for glyph in row]
     index = 0
     taken = 0
     while index < len(rows):

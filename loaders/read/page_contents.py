@@ -7,6 +7,7 @@ from loaders.read.furniture import is_page_mark
 from loaders.read.lattice import DrawnTable, take_tables
 from loaders.read.layout import Band, Page
 from loaders.read.lines import Line, group_lines
+from loaders.read.margins import MARGIN_LINES
 from loaders.read.page_columns import undo_columns
 
 
@@ -41,7 +42,8 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     if (moved := undo_columns(page, outside)) is not page:
         page = moved
         ruled, outside = take_tables(page)
-    open_tables, outside = take_columns(outside, page, _known_columns(above))
+    heads = [part for part in (above.parts if above else [])[:MARGIN_LINES] if isinstance(part, Line)]
+    open_tables, outside = take_columns(outside, page, _known_columns(above), heads)
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
     return PageParts(

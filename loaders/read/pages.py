@@ -1,6 +1,5 @@
 """Drawn pages to what they say: running heads set apart, tables and paragraphs put together over page breaks."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,21 +11,17 @@ from loaders.read.furniture import is_page_mark, mark_furniture
 from loaders.read.lattice import DrawnTable
 from loaders.read.layout import Page
 from loaders.read.lines import Line, join_lines, split_body
+from loaders.read.margins import MARGIN_LINES, without_figures
 from loaders.read.page_contents import PageParts, take_parts
 from loaders.read.source import Source
 from loaders.read.stitching import StitchedTable, add_part, goes_on, start_table, to_grid
 from loaders.read.writer import PAGE_MARK, DocumentWriter
-
-MARGIN_LINES = 2
-"""Lines at the top and bottom of a page that may be running heads or page numbers."""
 
 MIN_REPEATS = 3
 """Pages on which a line must stand at the same edge to be a running head."""
 
 MIN_LINES = 6
 """Lines of running text that a page must have to show where its edges are."""
-
-_FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 
 
 def set_furniture_apart(pages: Sequence[PageParts]) -> None:
@@ -52,7 +47,7 @@ def _margin_lines(page: PageParts) -> Iterator[tuple[str, Line]]:
 def _key(line: Line, place: str, page: PageParts) -> tuple[str, str, int]:
     """Return what is equal for the repeats of a running head: its text without figures, its edge and height."""
     height = line.baseline - (page.added if place == "bottom" else 0.0)
-    return _FIGURES.sub("#", line.text), place, round(height / 4)
+    return without_figures(line.text), place, round(height / 4)
 
 
 def find_edges(pages: Sequence[PageParts]) -> Callable[[Line], tuple[float, float]]:

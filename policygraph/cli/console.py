@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from gettext import gettext as _
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ class ExitStatus(IntEnum):
     UNREACHABLE = 4
     INTERRUPTED = 130
 
+
+TOKENS = 5000
+"""Tokens of JSON that are written at once."""
 
 NARROWEST = 11
 """Characters that a column of a table needs at least: five Chinese ones and a border."""
@@ -95,16 +98,30 @@ def to_json_text(value: Any) -> str:
 
 
 def to_json_parts(values: Iterable[Any]) -> Iterator[str]:
-    """Yield the parts of the JSON text of one value, or of the list of several; nothing where there is none."""
-    texts = map(to_json_text, values)
-    first, second = next(texts, None), next(texts, None)
-    if first is not None and second is None:
-        yield first
-    elif first is not None and second is not None:
-        yield "[\n " + first.replace("\n", "\n ")
-        for text in chain((second,), texts):
-            yield ",\n " + text.replace("\n", "\n ")
-        yield "\n]"
+    """Yield the parts of the JSON text of one value, or of the list of several; nothing where there is none.
+
+    No part is as long as a value: that of a table of 50,000 rows has 80 million characters.
+    """
+    listed = iter(values)
+    leading = list(islice(listed, 2))
+    if len(leading) < 2:
+        for value in leading:
+            yield from _encode(value)
+        return
+    opening = "[\n "
+    for value in chain(leading, listed):
+        yield opening
+        opening = ",\n "
+        for part in _encode(value):
+            yield part.replace("\n", "\n ")  # within strings line ends are escaped
+    yield "\n]"
+
+
+def _encode(value: Any) -> Iterator[str]:
+    """Yield the JSON text of a value, as ``to_json_text`` gives it, in parts of some size."""
+    tokens = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(value)
+    while part := "".join(islice(tokens, TOKENS)):
+        yield part
 
 
 def print_line(text: str) -> None:

@@ -87,7 +87,8 @@ def extract(
 
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="\n", errors="surrogatepass") as spool:
         with writing(Path(gettempdir())):
-            spool.writelines(_to_text(read(), "json" if json else format))
+            for part in _to_text(read(), "json" if json else format):
+                spool.write(part)  # writelines would keep all in memory until the last
         status = remarks.say_unreadable()
         remarks.say_doubtful()
         if spool.tell():

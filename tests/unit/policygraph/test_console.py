@@ -215,3 +215,12 @@ def test_json_in_parts_is_the_same_text_as_of_the_whole(values: list[object]) ->
 
 def test_nothing_is_written_of_no_value() -> None:
     assert list(to_json_parts([])) == []
+
+
+def test_a_long_value_comes_in_parts_of_some_size() -> None:
+    values = [{"rows": [[number, "责任单位"] for number in range(20_000)]}] * 2
+
+    parts = list(to_json_parts(values))
+
+    assert "".join(parts) == to_json_text(values)
+    assert max(map(len, parts)) < 100_000

@@ -102,3 +102,21 @@ def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers() -
     (table,) = document.tables
     units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
     assert units == ["牵头单位", *["县农业农村局"] * 5]
+
+
+def test_heads_and_page_marks_stand_outside_of_tables_without_lines() -> None:
+    names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
+    pages = []
+    for number in (1, 2, 3):
+        texts = [("河湾县人民政府办公室文件", 60.0, 40.0), (f"—{number}—", 280.0, 100.0 + 5 * PITCH)]
+        for place, name in enumerate(names):
+            row = [(str(5 * (number - 1) + place + 1), 50.0), ("修建灌溉水渠", 90.0), (name, 330.0), ("年底前", 430.0)]
+            texts += [(text, left, (100.0 if number == 1 else 55.0) + PITCH * place) for text, left in row]
+        pages.append(page(number, texts))
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", pages)
+
+    (table,) = document.tables
+    cells = [document.slice(cell.paragraphs) for cell in table.cells]
+    assert (table.row_count, table.column_count) == (15, 4)
+    assert not any("文件" in text or "—" in text for text in cells)
