@@ -29,8 +29,12 @@ NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"}
 
 
 _ITEM = "[^，。；：、等的]"
-_LED = re.compile("(?:发展|壮大|培育|做强|做大|做优|打造|布局|引进|主攻|盛产|主产|生产)[^，。；：]*$")
+_LED = re.compile("(?:加工|发展|壮大|培育|做强|做大|做优|打造|布局|引进|主攻|盛产|主产|生产)[^，。；：]*$")
 """What leads to a list of trades: beside one of them a weak word is a trade too (发展自行车、仪器仪表)."""
+
+
+_TRADE = re.compile("(?:种植|养殖|加工|制造|旅游|物流|餐饮|住宿|捕捞)业(?![务态主户绩余])")
+"""What a label may end in that the text writes with 业 (特色种植业)."""
 
 
 class Gazetteer(NamedTuple):
@@ -148,6 +152,8 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
     doubtful: list[tuple[int, int, str]] = []
     for label, start, end in matches:
         code = gazetteer.codes[label]
+        if _TRADE.match(text, end - 2):
+            end += 1
         in_name = (
             start in units
             or passage.offsets[start] in bearers

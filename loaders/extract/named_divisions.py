@@ -20,7 +20,7 @@ LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
 _BEFORE = re.compile(
-    r"(?:^|[，。；：、（“《—.．\d]|[在于至从到和与及经由往对向以抵接靠邻界连毗]|"
+    r"(?:^|[，。；：、（“《—.．\d]|[在于至从到和与及经由往对向以的抵接靠邻界连毗]|"
     "聚焦|突出|培育|发展|建设|打造|支持|包括|涵盖|推进|围绕|依托|立足|抓好|重点|位于|地处|隶属|毗邻|辐射|带动|县城)$"
 )
 _AFTER = re.compile("[，。；：、）”》—等和与及至到]|为(?:代表|核心|中心|重点|主)|县城|境内|两地|三地|一带|方向|$")
@@ -91,10 +91,12 @@ def _read(
     former = former_ending(text, mention)
     near = _is_near(division, own)
     named = mention.full or former
+    settled = below or mention.start in listed
+    if named and not settled and _runs_on(text, mention, division, own):
+        return None
     if (
-        below
-        or mention.start in listed
-        or (named and (len(mention.name) > 2 or former or above) and not _runs_on(text, mention, near=near))
+        settled
+        or (named and (len(mention.name) > 2 or former or above))
         or (near and not named and not is_everyday(mention))
         or stands_alone(text, mention, near=near, inside=_is_inside(mention, division, own))
     ):
@@ -104,10 +106,18 @@ def _read(
     return None
 
 
-def _runs_on(text: str, mention: DivisionMention, *, near: bool) -> bool:
-    """Tell whether the name of a county far away is the end of another word (洋泉山区)."""
-    opens = len(mention.name) == 3 and mention.name.endswith(_OPEN_ENDS)
-    return opens and not near and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is None
+def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: Jurisdiction | None) -> bool:
+    """Tell whether the name of a county far away is the end of another word (洋泉山区) or an everyday word (南部县).
+
+    The latter names the county only beside a division above it.
+    """
+    if len(mention.name) > 3 or division.level != "county" or _is_near(division, own):
+        return False
+    if mention.name[:2] in everyday_names("divisions") and mention.name not in (own.full_name if own else text):
+        register = load_register()
+        above = [each.name[:2] for each in register.ancestors(division.code)[:-1]]
+        return not any(name in text for name in above)
+    return mention.name.endswith(_OPEN_ENDS) and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is None
 
 
 def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:

@@ -42,6 +42,8 @@ Read = Callable[[str], Document]
             [("装备制造", "equipment"), ("汽车", "automobiles"), ("冶金", "steel")],
         ),
         ("以电子信息、生物医药为支柱。", [("电子信息", "electronics"), ("生物医药", "pharmaceuticals")]),
+        ("扩大特色种植业。", [("特色种植业", "agriculture")]),
+        ("加工羽毛、毛刷。", [("羽毛", "leather-shoes"), ("毛刷", "other-manufacturing")]),
         ("网箱养鮸鱼、鰤鱼。", [("鮸鱼", "croaker"), ("鰤鱼", "sea-bream")]),
         ("壮大酒业、药业等产业，扶持某某药业。", [("酒业", "liquor"), ("药业", "herbs")]),
         ("做大管件、电动工具等产业。", [("管件", "metal-products"), ("电动工具", "metal-products")]),
