@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.extract.flat_tasks import TaskAbove, unfold_offices
-from loaders.extract.frames import Frame, Passage, cut_at_gaps
+from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, is_border, without_border
+from loaders.extract.flat_tasks import TaskAbove, let_leads_go_on, unfold_offices
+from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
 from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
 from loaders.extract.records import Statement
@@ -40,25 +41,8 @@ MORE_CELLS = 3
 LONGEST_ROW = 60
 """The last row may have so many paragraphs more than the longest above it; any has at most so many."""
 
-_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
-_BORDERS = re.compile(r"[|｜│┃║\s]+")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _SENTENCE = re.compile("[。；！？]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What may be a cell or a part of one; ``line`` is the index of its paragraph, ``first`` where it begins one."""
-
-    text: Squeezed
-    line: int
-    first: bool = True
-
-    @property
-    def number(self) -> int | None:
-        """Return the number that the piece is, None where it is something else."""
-        match = _NUMBER.fullmatch(self.text.text) if self.first else None
-        return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +57,26 @@ class _Header:
 
 def find_flat_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield a statement for each row of the tables whose header's words stand in the run one behind the other."""
-    cells = [_without_border(frame, passage, line) for line, passage in enumerate(run) if not _is_border(passage)]
+    cells = [without_border(frame, passage, line) for line, passage in enumerate(run) if not is_border(passage)]
     yield from _read_tables(frame, cells)
     for line, passage in enumerate(run):
-        if len(passage.text.breaks) >= FEWEST_COLUMNS - 1 and _are_header(_gaps(frame, passage, line)):
-            rows = [piece for below, row in enumerate(run[line:], line) for piece in _gaps(frame, row, below)]
+        if len(passage.text.breaks) >= FEWEST_COLUMNS - 1 and _are_header(cut_gaps(frame, passage, line)):
+            rows = [piece for below, row in enumerate(run[line:], line) for piece in cut_gaps(frame, row, below)]
             yield from _read_tables(frame, rows)
             return
 
 
-def _is_border(passage: Passage) -> bool:
-    return bool(_BORDERS.fullmatch(passage.text.text))
-
-
-def _without_border(frame: Frame, passage: Passage, line: int) -> _Piece:
-    """Return the paragraph as a cell, without the | that closes it."""
-    end = len(passage.text.text.rstrip("|｜│"))
-    whole = end == len(passage.text)
-    return _Piece(passage.text if whole else squeeze(frame.document, passage.text.spans(0, end)), line)
-
-
-def _gaps(frame: Frame, passage: Passage, line: int) -> list[_Piece]:
-    """Return the pieces of a paragraph between its gaps."""
-    parts = cut_at_gaps(frame.document, passage.text)
-    return [_Piece(part, line, first=index == 0) for index, part in enumerate(parts)]
-
-
-def _are_header(pieces: Sequence[_Piece]) -> bool:
+def _are_header(pieces: Sequence[Piece]) -> bool:
     known = [piece for piece in pieces if _is_known(piece)]
     return len(known) >= FEWEST_COLUMNS and 3 * len(known) >= 2 * len(pieces)
 
 
-def _is_known(piece: _Piece) -> bool:
+def _is_known(piece: Piece) -> bool:
     text = piece.text.text
     return len(text) <= LONGEST_HEADER and read_header(text).role not in {"other", "bearer"}
 
 
-def _read_tables(frame: Frame, pieces: Sequence[_Piece]) -> Iterator[Statement]:
+def _read_tables(frame: Frame, pieces: Sequence[Piece]) -> Iterator[Statement]:
     start = 0
     while (header := _find_header(pieces, start)) is not None:
         starts = _find_rows(pieces, header)
@@ -120,7 +87,7 @@ def _read_tables(frame: Frame, pieces: Sequence[_Piece]) -> Iterator[Statement]:
         start = starts[-1]
 
 
-def _find_header(pieces: Sequence[_Piece], start: int) -> _Header | None:
+def _find_header(pieces: Sequence[Piece], start: int) -> _Header | None:
     """Return the next header behind which the number of a first row follows."""
     while start < len(pieces):
         end = _end_of_words(pieces, start)
@@ -132,23 +99,23 @@ def _find_header(pieces: Sequence[_Piece], start: int) -> _Header | None:
     return None
 
 
-def _below_title(pieces: Sequence[_Piece], start: int, end: int) -> int:
+def _below_title(pieces: Sequence[Piece], start: int, end: int) -> int:
     """Return where the words begin below a title that sounds like one of them (重点任务清单), at the latest at 序号."""
     numbers = (index for index in range(start, end) if read_header(pieces[index].text.text).role == "number")
     titles = (index for index in range(start, next(numbers, start)) if _is_title(pieces[index]))
     return max(titles, default=start - 1) + 1
 
 
-def _is_title(piece: _Piece) -> bool:
+def _is_title(piece: Piece) -> bool:
     return len(piece.text) >= SHORTEST_TITLE and not _is_exact(piece)
 
 
-def _is_exact(piece: _Piece) -> bool:
+def _is_exact(piece: Piece) -> bool:
     """Tell whether the piece is a header and nothing else, not a title with such a word in it."""
     return piece.text.text in load_header_names().exact
 
 
-def _end_of_words(pieces: Sequence[_Piece], start: int) -> int:
+def _end_of_words(pieces: Sequence[Piece], start: int) -> int:
     """Return the piece behind the words of a header, of which one between two others may be unknown."""
     end = start
     while end < len(pieces):
@@ -161,16 +128,16 @@ def _end_of_words(pieces: Sequence[_Piece], start: int) -> int:
     return end
 
 
-def _may_head(piece: _Piece) -> bool:
+def _may_head(piece: Piece) -> bool:
     text = piece.text.text
     return (
         piece.number is None and len(text) <= LONGEST_HEADER and not _SENTENCE.search(text) and not _GROUP.match(text)
     )
 
 
-def _read_header(pieces: Sequence[_Piece], start: int, end: int) -> _Header | None:
+def _read_header(pieces: Sequence[Piece], start: int, end: int) -> _Header | None:
     stop = min(end + MOST_LEFT + MOST_UNKNOWN + MOST_GROUPS + 1, len(pieces))
-    first = next((index for index in range(end, stop) if pieces[index].number is not None), None)
+    first = next((index for index in range(end, stop) if {pieces[index].number, pieces[index].item} != {None}), None)
     if first is None:
         return None
     groups = sum(bool(_GROUP.match(piece.text.text)) for piece in pieces[end:first])
@@ -194,7 +161,7 @@ def _read_header(pieces: Sequence[_Piece], start: int, end: int) -> _Header | No
     return _Header(columns, numbers, end, first) if _is_whole(columns) else None
 
 
-def _read_roles(pieces: Sequence[_Piece]) -> Iterator[str]:
+def _read_roles(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the role of each word of a header; beside an indicator 年度目标 is a value."""
     roles = [read_header(piece.text.text).role for piece in pieces]
     measured = "indicator" in roles
@@ -210,7 +177,7 @@ def _is_whole(columns: Sequence[Column]) -> bool:
     return len(columns) >= FEWEST_COLUMNS and bool(roles & names.office_roles) and bool(roles & texts)
 
 
-def _find_rows(pieces: Sequence[_Piece], header: _Header) -> list[int]:
+def _find_rows(pieces: Sequence[Piece], header: _Header) -> list[int]:
     """Return where the rows begin: with numbers that grow, an office between them.
 
     They follow each other without a gap where the table holds other figures that could be taken for them.
@@ -222,11 +189,13 @@ def _find_rows(pieces: Sequence[_Piece], header: _Header) -> list[int]:
     return starts
 
 
-def _next_row(pieces: Sequence[_Piece], start: int, *, measured: bool) -> int | None:
-    number = pieces[start].number or 0
+def _next_row(pieces: Sequence[Piece], start: int, *, measured: bool) -> int | None:
+    items = pieces[start].number is None
+    number = (pieces[start].item if items else pieces[start].number) or 0
+    wanted = {number + 1, (number // ITEMS + 1) * ITEMS + 1} if items else {number + 1}
     stop = min(len(pieces), start + LONGEST_ROW)
-    numbers = [(index, pieces[index].number or 0) for index in range(start + 2, stop)]
-    found = [index for index, value in numbers if value == number + 1]
+    numbers = [(at, (pieces[at].item if items else pieces[at].number) or 0) for at in range(start + 2, stop)]
+    found = [index for index, value in numbers if value in wanted]
     answered = (index for index in found if _names_office(pieces[start + 1 : index]))
     following = next(answered, found[0] if found else None)
     if following is not None or measured:
@@ -235,19 +204,21 @@ def _next_row(pieces: Sequence[_Piece], start: int, *, measured: bool) -> int | 
     return next(later, None)
 
 
-def _names_office(row: Sequence[_Piece]) -> bool:
+def _names_office(row: Sequence[Piece]) -> bool:
     return any(fit("lead", piece.text.text) > 0 for piece in row)
 
 
 def _cut_rows(
-    frame: Frame, pieces: Sequence[_Piece], header: _Header, starts: Sequence[int]
+    frame: Frame, pieces: Sequence[Piece], header: _Header, starts: Sequence[int]
 ) -> Iterator[dict[int, Squeezed]]:
     """Yield the cells of each row; what stands left of the next row's number belongs to that row."""
     right = list(header.columns[header.numbers + 1 :])
     left = list(header.columns[: header.numbers])
     above = _share(pieces[header.end : header.first], left, GROUP)
     longest = max((end - start for start, end in pairwise(starts)), default=len(header.columns))
-    task = TaskAbove[_Piece](header.columns)
+    task = TaskAbove[Piece](header.columns)
+    rows: list[dict[int, list[Piece]]] = []
+    begun = [True]
     for start, end in pairwise([*starts, len(pieces)]):
         row = {header.numbers: [pieces[start]]}
         if start == starts[-1]:
@@ -257,17 +228,21 @@ def _cut_rows(
         row |= {column.index: found.get(column.index, []) for column in right}
         row |= {column.index: above.get(column.index, []) for column in left}
         above |= {column.index: found[column.index] for column in left if found.get(column.index)}
+        begun.append(any(found.get(column.index) for column in left))
         task.fill(row)
+        rows.append(row)
+    let_leads_go_on(rows, begun, header.columns)
+    for row in rows:
         yield {column.index: _join(frame, row[column.index]) for column in header.columns}
 
 
-def _last_row(pieces: Sequence[_Piece], start: int, longest: int) -> Sequence[_Piece]:
+def _last_row(pieces: Sequence[Piece], start: int, longest: int) -> Sequence[Piece]:
     """Return what may be the last row: its line, or a little more than the longest above it."""
     line = [piece for piece in pieces[start + 1 :] if piece.line == pieces[start].line]
     return line or pieces[start + 1 : start + longest + MORE_CELLS]
 
 
-def _without_header(row: Sequence[_Piece], header: _Header) -> Sequence[_Piece]:
+def _without_header(row: Sequence[Piece], header: _Header) -> Sequence[Piece]:
     """Return the row without the header that a new page repeats."""
     words = [column.header for column in header.columns if column.header]
     texts = [piece.text.raw for piece in row]
@@ -277,11 +252,11 @@ def _without_header(row: Sequence[_Piece], header: _Header) -> Sequence[_Piece]:
     return row
 
 
-def _share(row: Sequence[_Piece], columns: Sequence[Column], rest: str) -> dict[int, list[_Piece]]:
+def _share(row: Sequence[Piece], columns: Sequence[Column], rest: str) -> dict[int, list[Piece]]:
     """Return the pieces of each column; the name of a group between two rows, or what follows the last, is the rest."""
     kinds = [_kind(column) for column in columns]
     placed = share_out([piece.text.text for piece in row], [*kinds, rest])
-    shared: dict[int, list[_Piece]] = {}
+    shared: dict[int, list[Piece]] = {}
     for piece, place in zip(row, placed, strict=True):
         if place < len(columns):
             shared.setdefault(columns[place].index, []).append(piece)
@@ -294,5 +269,5 @@ def _kind(column: Column) -> str:
     return OFFICE if column.role == "other" and ends else column.role
 
 
-def _join(frame: Frame, pieces: Sequence[_Piece]) -> Squeezed:
+def _join(frame: Frame, pieces: Sequence[Piece]) -> Squeezed:
     return squeeze(frame.document, [span for piece in pieces for span in piece.text.spans(0, len(piece.text))])

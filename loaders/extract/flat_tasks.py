@@ -11,6 +11,9 @@ FEWEST_BELOW = 2
 """Headers below a wide one."""
 
 
+FEWEST_OF_CLASS = 2
+
+
 class Piece(Protocol):
     """A part of a cell."""
 
@@ -53,6 +56,29 @@ class TaskAbove(Generic[Written]):
             self._above = row[self._name]
         elif self._above and (text := texts[0] or texts[1]) and _length(text) > _length(self._above):
             row[self._name], row[self._content] = self._above, text
+
+
+def let_leads_go_on(
+    rows: Sequence[MutableMapping[int, list[Written]]], begun: Sequence[bool], columns: Sequence[Column]
+) -> None:
+    """Give rows with one list of offices the lead above, where the rows that begin a class have two lists, others one.
+
+    ``begun`` tells for each row whether a class begins with it: its lead stood once above all rows of the class.
+    """
+    lead = next((column.index for column in columns if column.role == "lead"), None)
+    helper = next((column.index for column in columns if column.role in {"support", "responsible"}), None)
+    if lead is None or helper is None:
+        return
+    first = [bool(row[lead]) and bool(row[helper]) for row, begins in zip(rows, begun, strict=False) if begins]
+    further = [bool(row[lead]) and not row[helper] for row, begins in zip(rows, begun, strict=False) if not begins]
+    if min(len(first), len(further)) < FEWEST_OF_CLASS or not all((*first, *further)):
+        return
+    above: list[Written] = []
+    for row, begins in zip(rows, begun, strict=False):
+        if begins:
+            above = row[lead]
+        else:
+            row[lead], row[helper] = above, row[lead]
 
 
 def _length(pieces: Sequence[Piece]) -> int:

@@ -65,6 +65,8 @@ class _RowReader:
         self._width = max(body.grid.columns, len(body.columns))
         self._filled_down = _columns_to_fill(body.columns)
         self._subject = _subject_columns(body.columns)
+        self._leads = [column.index for column in body.columns if column.role == "lead"]
+        self._helpers = [column.index for column in body.columns if column.role in {"support", "responsible"}]
         self._contents = [column.index for column in body.columns if column.role == "content"]
 
     def read(self) -> Iterator[BodyRow]:
@@ -89,9 +91,14 @@ class _RowReader:
         return cells
 
     def _complete(self, cells: Cells, above: Cells) -> Cells:
+        """Return the cells with what stands above; in a row that goes on with a class its lead may do so, too."""
         cells = _put_right(self._grid, cells, above, self._body.columns)
+        merged = any(not self._grid.bare(cells[column]) and above.get(column) for column in self._filled_down)
         for column in self._filled_down:
             cells[column] = self._fill(cells[column], above.get(column))
+        if merged and any(self._grid.bare(cells[column]) for column in self._helpers):
+            for column in self._leads:
+                cells[column] = self._fill(cells[column], above.get(column))
         if self._goes_on_with_subject(cells):
             for column in self._subject:
                 cells[column] = self._fill(cells[column], above.get(column))
