@@ -7,9 +7,9 @@ from typing import Literal
 
 from loaders.extract.alternation import any_of
 from loaders.extract.dependency_words import load_dependency_words
+from loaders.extract.designations import extract_partners
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
-from loaders.extract.programmes import extract_partners
 from loaders.extract.records import Dependency, Platform, Section, Spans, Target
 from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
 from loaders.extract.unit_words import classify_name

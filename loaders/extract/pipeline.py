@@ -5,13 +5,14 @@ from dataclasses import replace
 from loaders.extract.citations import extract_citations
 from loaders.extract.coverage import measure_coverage
 from loaders.extract.dependencies import extract_dependencies
+from loaders.extract.designations import extract_designations, extract_partners
 from loaders.extract.indicators import extract_indicators
 from loaders.extract.industries import extract_industries
 from loaders.extract.metadata import extract_metadata
 from loaders.extract.oddities import find_oddities
 from loaders.extract.places import extract_places
 from loaders.extract.platforms import extract_platforms
-from loaders.extract.programmes import extract_designations, extract_partners, extract_programmes
+from loaders.extract.programmes import extract_programmes
 from loaders.extract.projects import extract_projects
 from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Extraction

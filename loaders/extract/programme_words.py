@@ -115,7 +115,7 @@ def load_programme_words() -> ProgrammeWords:
         designation_office=re.compile(rf"(?:{words('designations.office_words')})*{words('designations.offices')}"),
         praise=frozenset(require_words(data, "designations.praise", FILE)),
         plain=re.compile(words("designations.plain")),
-        of_state=re.compile(rf"{words('designations.whole')}|省级"),
+        of_state=re.compile(rf"{words('designations.whole')}|省级(?!以上)"),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),
         designation_cut=_cut(
             [*require_words(data, "designations.verbs", FILE), *require_words(data, "designations.cut", FILE)]

@@ -6,10 +6,11 @@ import pytest
 
 from loaders.extract.citations import extract_citations
 from loaders.extract.dependencies import extract_dependencies
+from loaders.extract.designations import extract_designations, extract_partners
 from loaders.extract.industries import extract_industries
 from loaders.extract.places import extract_places
 from loaders.extract.platforms import extract_platforms
-from loaders.extract.programmes import extract_designations, extract_partners, extract_programmes
+from loaders.extract.programmes import extract_programmes
 from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Metadata
 from loaders.extract.targets import extract_targets

@@ -57,6 +57,17 @@ Read = Callable[[str], Document]
         ("支持国家森林康养基地做大做强。", "国家森林康养基地", "base", "upgrade"),
         ("深化江城量子科学中心等重大平台建设。", "江城量子科学中心", "technology_centre", "build"),
         ("目前，全县已建成电商公共服务平台。", "电商公共服务平台", "service_platform", "existing"),
+        ("开发人才项目申报系统。", "人才项目申报系统", "business_system", "build"),
+        ("建设江城空间规划实施监督系统。", "江城空间规划实施监督系统", "business_system", "build"),
+        ("江城渔政执法平台在试点县区上线。", "江城渔政执法平台", "business_system", "promote_use"),
+        ("建设并推广县域冷链调度平台。", "县域冷链调度平台", "business_system", "build"),
+        ("江城茶叶检测中心获评省级平台。", "江城茶叶检测中心", "testing_centre", "existing"),
+        ("③白沙村水稻制种示范点。", "白沙村水稻制种示范点", "base", "build"),
+        ("渔民文化馆：展示渔民生活。", "渔民文化馆", "facility", "build"),
+        ("江城医院东院开诊运行。", "江城医院东院", "facility", "build"),
+        ("打造白沙古镇休闲旅游圈。", "白沙古镇休闲旅游圈", "park", "build"),
+        ("推进江城通用机场选址建设。", "江城通用机场", "facility", "build"),
+        ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
 def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str, status: str) -> None:
@@ -90,6 +101,27 @@ def test_what_ends_a_list_is_said_of_all_of_it(read: Read) -> None:
         ("山羊研究所", "upgrade"),
         ("市农科院江城分院", "upgrade"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("高标准建设江城、湖州国家实验室。", ["江城国家实验室", "湖州国家实验室"]),
+        ("整合矛盾调处、水情报送等平台。", ["矛盾调处平台", "水情报送平台"]),
+    ],
+)
+def test_the_last_word_of_a_list_belongs_to_all_of_it(read: Read, text: str, names: list[str]) -> None:
+    assert [item.name for item in extract_platforms(read(text))] == names
+
+
+def test_what_a_thing_is_for_is_not_what_is_built(read: Read) -> None:
+    found = extract_platforms(read("建设覆盖船舶监控系统的江城渔政信息平台。"))
+
+    assert [(item.name, item.status) for item in found if item.status == "build"] == [("江城渔政信息平台", "build")]
+
+
+def test_a_title_in_marks_names_no_platform(read: Read) -> None:
+    assert extract_platforms(read("落实《江城渔政信息平台建设方案》要求。")) == ()
 
 
 def test_a_bearer_of_duties_is_no_platform(read: Read) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.extract.programmes import extract_designations, extract_partners, extract_programmes
+from loaders.extract.designations import extract_designations, extract_partners
+from loaders.extract.programmes import extract_programmes
 from loaders.read.document import Document
 
 Read = Callable[[str], Document]
@@ -38,6 +39,11 @@ Read = Callable[[str], Document]
         ("（一）农户培育提升行动", [("农户培育提升行动", "action")]),
         ("大力开展技改三年行动。", [("技改三年行动", "action")]),
         ("承接农村电商改革试点。", [("农村电商改革试点", "pilot")]),
+        ("深入推进雪亮工程。", [("雪亮工程", "project")]),
+        ("开展“四个一”工程。", [("“四个一”工程", "project")]),
+        ("推进白沙河治理、东坡塘整治工程。", [("白沙河治理", "project"), ("东坡塘整治工程", "project")]),
+        ("（二）渔港提升工程建设", [("渔港提升工程", "project")]),
+        ("江城会展中心获批国家渔业服务标准化试点。", [("国家渔业服务标准化试点", "pilot")]),
     ],
 )
 def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -78,6 +84,10 @@ def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
         ("深化国家海洋装备创新应用先导区建设。", ["国家海洋装备创新应用先导区"]),
         ("被确定为省级农村电商示范县。", ["省级农村电商示范县"]),
         ("争创国家卫生县城。", ["国家卫生县城"]),
+        ("获评全省唯一国家渔业强县建设示范县。", ["国家渔业强县建设示范县"]),
+        ("省渔业科技成果转化示范区获批建设。", ["省渔业科技成果转化示范区"]),
+        ("成功认定省级制种大县。", ["省级制种大县"]),
+        ("创建国家海洋生态保护和建设示范区。", ["国家海洋生态保护和建设示范区"]),
         ("以国家创新型城市创建为引领。", ["国家创新型城市"]),
         ("成功创建国家5A级旅游景区。", ["国家5A级旅游景区"]),
         ("获评“中国竹都”“中国银饰名城”。", ["“中国竹都”", "“中国银饰名城”"]),
