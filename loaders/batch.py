@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import traceback
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -65,6 +65,12 @@ def _files_at(path: Path) -> list[Path]:
     walk = os.walk(path, onerror=lambda error: closed.append(Path(error.filename)))
     below = [Path(folder, name) for folder, _, names in walk for name in names if _may_be_document(name)]
     return sorted(below + closed) or [path]
+
+
+def count_other_files(paths: Sequence[Path]) -> Counter[str]:
+    """Return how many files of other kinds lie in the folders named, by their suffix; rubbish is not counted."""
+    names = (name for path in paths for _, _, found in os.walk(path) for name in found if not is_rubbish(name))
+    return Counter(Path(name).suffix.lower() for name in names if not _may_be_document(name))
 
 
 def _may_be_document(name: str) -> bool:

@@ -80,6 +80,7 @@ class Styles:
         )
         self._formats: dict[str, ParagraphFormat] = {}
         self._hidden: dict[str, bool] = {}
+        self._any_hides = any(read_value(element, "rPr/vanish") is not None for element in elements)
 
     def format_of(self, properties: etree._Element | None) -> ParagraphFormat:
         """Return the format of a paragraph from its properties."""
@@ -91,6 +92,8 @@ class Styles:
         own = read_value(run, "vanish")
         if own is not None:
             return is_on(run, "vanish")
+        if not self._any_hides:
+            return False
         styles = (read_value(run, "rStyle"), read_value(paragraph, "pStyle") or self._default)
         return any(self._hides(style) for style in styles if style)
 

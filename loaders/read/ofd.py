@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from loaders.read import recognition
 from loaders.read.archive import Archive
-from loaders.read.document import Document
+from loaders.read.document import Document, LeftOut
 from loaders.read.layout import (
     FEW_CHARACTERS,
     IDENTITY,
@@ -40,6 +41,12 @@ _OPERATIONS = re.compile(r"([A-Z])([^A-Z]*)")
 def read_ofd(source: Source) -> Document:
     """Return the document of an OFD file; pages of images are recognised where the extra for it is installed."""
     package = _Package(source)
+    document = _read_pages(source, package)
+    left_out = tuple(package.find_annotations())
+    return replace(document, left_out=(*document.left_out, *left_out)) if left_out else document
+
+
+def _read_pages(source: Source, package: "_Package") -> Document:
     if not recognition.can_recognise():
         return read_drawn_pages(source, MEDIA_TYPE, package.draw_pages())
     return recognition.read_scanned(source, MEDIA_TYPE, package.draw_pages(), package.image_of)
@@ -68,9 +75,7 @@ class _Package:
     def draw_pages(self) -> Iterator[Page]:
         """Yield the pages of all documents in the file."""
         number = 0
-        for body in self._read("OFD.xml").iterfind(".//{*}DocRoot"):
-            root_name = self._resolve("OFD.xml", body.text)
-            root = self._read(root_name)
+        for root_name, root in self._documents():
             templates = {
                 template.get("ID", ""): self._resolve(root_name, template.get("BaseLoc"))
                 for template in root.iterfind(".//{*}TemplatePage")
@@ -97,6 +102,22 @@ class _Package:
         few = sum(not glyph.character.isspace() for glyph in glyphs) <= FEW_CHARACTERS
         is_scanned = bool(images) and few and sum(map(_area, images)) >= SCAN_SHARE * size[0] * size[1]
         return Page(number, width, height, glyphs, rules, is_scanned=is_scanned)
+
+    def find_annotations(self) -> Iterator[LeftOut]:
+        """Yield the texts of annotations, which lie on the pages like remarks, stamps or watermarks."""
+        for root_name, root in self._documents():
+            name = self._resolve(root_name, _text(root, "./{*}Annotations"))
+            for page in self._read(name).iterfind(".//{*}FileLoc") if name in self._archive else ():
+                for annotation in self._read(self._resolve(name, page.text)).iterfind(".//{*}Annot"):
+                    text = "".join(code.text or "" for code in annotation.iterfind(".//{*}TextCode")).strip()
+                    if text:
+                        yield LeftOut("watermark" if annotation.get("Type") == "Watermark" else "comment", text)
+
+    def _documents(self) -> Iterator[tuple[str, etree._Element]]:
+        """Yield the main part of each document in the file."""
+        for body in self._read("OFD.xml").iterfind(".//{*}DocRoot"):
+            root_name = self._resolve("OFD.xml", body.text)
+            yield root_name, self._read(root_name)
 
     def _find_images(self, root_name: str, root: etree._Element) -> Iterator[tuple[str, str]]:
         """Yield (id, name of the part) of the images in the resources of a document."""

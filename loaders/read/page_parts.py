@@ -96,8 +96,8 @@ def _weigh_text(text: str | None, weight: _Weight) -> None:
 def _is_furniture(element: HtmlElement, weight: _Weight, total: int) -> bool:
     if element.tag in _NEVER or weight.characters > MAX_SHARE * total:
         return False
-    if weight.characters == 0:
-        return element.tag in _LINK_BOXES and _is_named(element)
+    if weight.characters == 0:  # its images count for nothing
+        return element.tag in _LINK_BOXES and element.find(".//img") is not None and _is_named(element)
     if weight.attachments:
         return False
     if _is_named(element) and not weight.headings and weight.sentences <= 1:

@@ -224,10 +224,17 @@ def extract_all(files: list[Path], workers: int | None) -> "tuple[Outcome, ...]"
 
 def stream_all(files: list[Path], workers: int | None) -> "Iterator[Outcome]":
     """Yield what becomes of every file named, in order, with a bar while it runs."""
-    from loaders.batch import collect_seldom, find_files, stream_files
+    from loaders.batch import collect_seldom, count_other_files, find_files, stream_files
 
     collect_seldom()
     paths = find_files(files)
+    if others := count_other_files(files):
+        kinds = ", ".join(f"{suffix or '-'} {number}" for suffix, number in sorted(others.items()))
+        tell(
+            _("{count} files of other kinds in the folders are passed over: {kinds}").format(
+                count=others.total(), kinds=kinds
+            )
+        )
     done = count(1)
     with progress(_("Reading"), len(paths)) as report:
         yield from stream_files(paths, workers=workers, on_done=lambda path: report(next(done)))

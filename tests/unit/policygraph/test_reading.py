@@ -96,3 +96,14 @@ def test_pages_and_images_that_were_not_read_are_said(capsys: pytest.CaptureFixt
         "提示：扫描.pdf：没有找到任务或责任分工",
         "提示：扫描.pdf：1 幅图片未读取",
     ]
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("方案.txt", "照片.JPG", "图.jpg", "附件.rar", "Thumbs.db", "说明"):
+        (tmp_path / name).write_text(PLAN, encoding="utf-8")
+
+    status = run(["extract", str(tmp_path)])
+
+    said = capsys.readouterr()
+    assert (status, json.loads(said.out)["file"]) == (0, "方案.txt")
+    assert said.err.splitlines() == ["文件夹中略过 4 个其他类型的文件：- 1, .jpg 2, .rar 1"]

@@ -143,12 +143,15 @@ def scanned_ofd(path: Path) -> Path:
         "D/D.xml": f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
         "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>R.xml</ofd:PublicRes></ofd:CommonData>"
         '<ofd:Pages><ofd:Page BaseLoc="1.xml"/>'
-        '<ofd:Page BaseLoc="2.xml"/></ofd:Pages></ofd:Document>',
+        '<ofd:Page BaseLoc="2.xml"/></ofd:Pages><ofd:Annotations>A.xml</ofd:Annotations></ofd:Document>',
         "D/1.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>",
         "D/2.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{image}</ofd:Layer></ofd:Content></ofd:Page>",
         "D/R.xml": f'<ofd:Res {space} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" Type="Image">'
         "<ofd:MediaFile>scan.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
         "D/Res/scan.jpg": "dots",
+        "D/A.xml": f"<ofd:Annotations {space}><ofd:Page><ofd:FileLoc>N.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>",
+        "D/N.xml": f'<ofd:PageAnnot {space}><ofd:Annot Type="Watermark"><ofd:Appearance><ofd:TextObject>'
+        "<ofd:TextCode>内部资料</ofd:TextCode></ofd:TextObject></ofd:Appearance></ofd:Annot></ofd:PageAnnot>",
     }
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
@@ -163,6 +166,7 @@ def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch:
 
     assert document.unread_pages == (2,)
     assert [issue.rule for issue in document.issues] == ["page_without_text"]
+    assert [(item.kind, item.text) for item in document.left_out] == [("watermark", "内部资料")]
 
 
 @pytest.mark.parametrize(("is_known", "unread"), [(True, ()), (False, (2,))])
