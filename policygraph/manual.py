@@ -20,7 +20,7 @@ def _lines() -> Iterator[str]:
 
     group = parser()
     yield "# Commands\n"
-    yield "Written from the commands' own help. Every command takes `-h`; `--lang zh|en`, `--quiet` stand before it.\n"
+    yield "Written from the commands' own help. Each command takes `-h`, `--lang zh|en`; `--quiet` stands before it.\n"
     yield "Exit status: 0 good, 1 findings, 2 wrong use, 3 unreadable input, 4 store unreachable, 130 interrupted.\n"
     for name, command in group.commands.items():  # type: ignore[attr-defined] # a group has commands
         context = Context(command, info_name=f"policygraph {name}", terminal_width=WIDTH, max_content_width=WIDTH)

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError, StoreLockedError
-from graph.reasons import reason_of
+from graph.reasons import reason_in, reason_of
 from graph.store.connection import Connection, Login, open_driver
 from graph.store.dialect import EMBEDDED, READER_GROUPS, embedded_schema
+from graph.store.failures import unwritable
 from graph.store.lockfile import Address, FolderLock, acquire_lock, read_address
 from graph.store.schema import storage_schema
 
@@ -76,8 +77,21 @@ def _prepare_folder(folder: Path) -> Path:
 
 
 def _unwritable(folder: Path, error: OSError) -> StoreError:
-    zh, en = reason_of(error, writing=True)
-    return StoreError(zh=f"无法写入数据目录 {folder}：{zh}", en=f"cannot write the data folder {folder}: {en}")
+    return unwritable(str(folder), reason_of(error, writing=True))
+
+
+def _unstarted(folder: Path, error: Exception | None) -> StoreError:
+    """Return the error of an engine that does not start; a known reason replaces the engine's long words."""
+    message = " ".join(str(error).split())
+    reason = reason_in(message)
+    return (
+        unwritable(str(folder), reason)
+        if reason
+        else StoreError(
+            zh=f"内嵌数据库无法启动（{folder}）：{message}",
+            en=f"the embedded store does not start ({folder}): {message}",
+        )
+    )
 
 
 def _locked(folder: Path, address: Address | None) -> StoreLockedError:
@@ -194,10 +208,7 @@ def _setting_up(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, arcadedb.ArcadeDBError) as error:
-        reason = " ".join(str(error).split())
-        raise StoreError(
-            zh=f"内嵌数据库无法启动（{folder}）：{reason}", en=f"the embedded store does not start ({folder}): {reason}"
-        ) from error
+        raise _unstarted(folder, error) from error
 
 
 def _write_accounts(root: Path) -> None:
@@ -218,10 +229,7 @@ def _start_server(root: Path, password: str) -> tuple[Any, int, int]:
                 return _launch(root, password, bolt_port, http_port), bolt_port, http_port
         except RuntimeError as error:
             problem = error
-    raise StoreError(
-        zh=f"内嵌数据库无法启动（{root.parent}）：{problem}",
-        en=f"the embedded store does not start ({root.parent}): {problem}",
-    ) from problem
+    raise _unstarted(root.parent, problem) from problem
 
 
 def _launch(root: Path, password: str, bolt_port: int, http_port: int) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from neo4j.exceptions import (
     AuthError,
@@ -24,6 +25,7 @@ from graph.errors import (
     StoreUnreachableError,
     WriteRefusedError,
 )
+from graph.reasons import find_lack_of_room, reason_in
 
 DATABASE_NOT_FOUND = "Neo.ClientError.Database.DatabaseNotFound"
 READ_ONLY_VIOLATED = "Neo.ClientError.Statement.AccessMode"
@@ -35,6 +37,8 @@ STOPPED = (
 )
 TOO_LARGE = re.compile("OutOfMemory|OutOfHeap|MemoryPool|in-heap|exceeding the maximum of", re.IGNORECASE)
 """How Neo4j's status codes and the embedded engine's messages name want of memory."""
+NOT_WRITTEN = "Transaction error on commit"
+"""What the embedded engine says of a transaction whose pages it could not write."""
 GONE = (ServiceUnavailable, SessionExpired, OSError)
 """What the driver raises when nobody answers, or no longer."""
 
@@ -88,6 +92,9 @@ def _translate_answer(error: Neo4jError, address: str) -> PolicyGraphError:
             zh="只读查询不得写入，这条语句会修改图库",
             en="a query may only read the graph; this statement would change it",
         )
+    if NOT_WRITTEN in message:
+        reason = reason_in(message) or (find_lack_of_room(Path(address)) if Path(address).is_dir() else None)
+        return unwritable(address, reason or (message, message))
     if isinstance(error, ConstraintError):
         return StoreConflictError(
             zh=f"{address} 中已有的数据或约束与本图冲突：{message}",
@@ -96,6 +103,12 @@ def _translate_answer(error: Neo4jError, address: str) -> PolicyGraphError:
     if isinstance(error, ClientError):
         return QueryError(zh=f"查询有误：{message}", en=f"the query is not right: {message}")
     return StoreError(zh=f"{address} 出错：{message}", en=f"{address} fails: {message}")
+
+
+def unwritable(folder: str, reason: tuple[str, str]) -> StoreError:
+    """Return the error of a data folder into which nothing can be written, for the reason in both languages."""
+    zh, en = reason
+    return StoreError(zh=f"无法写入数据目录 {folder}：{zh}", en=f"cannot write the data folder {folder}: {en}")
 
 
 def too_large() -> QueryError:

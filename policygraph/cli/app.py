@@ -70,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit status. Only our own errors are caught, a bug keeps its traceback."""
     console.prepare_streams()
     try:
-        status = parser()(list(arguments), standalone_mode=False)
+        status = parser()(language_first(arguments), standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         console.print_line(error.format_message())
@@ -91,6 +91,20 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     return int(status or ExitStatus.OK)
+
+
+def language_first(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with ``--lang``, which may stand behind the command too, where the parser knows it."""
+    first: list[str] = []
+    rest = list(arguments)
+    end = rest.index("--") if "--" in rest else len(rest)
+    for place in reversed(range(end)):
+        if rest[place].startswith("--lang="):
+            first = [rest.pop(place), *first]
+        elif rest[place] == "--lang":
+            first = [*rest[place : place + 2], *first]
+            del rest[place : place + 2]
+    return [*first, *rest]
 
 
 def parser() -> click.Command:

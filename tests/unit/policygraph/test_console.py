@@ -39,6 +39,8 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["graph", "-o", "a.pdf"],
         ["extract", "a.txt", "--format", "xml"],
         ["--lang", "fr", "queries"],
+        ["queries", "--lang", "fr"],
+        ["queries", "--lang"],
         ["query", "leads-per-unit", "--limit", "0"],
         ["query", "leads-per-unit", "--limit", "many"],
         ["query", "a", "b"],

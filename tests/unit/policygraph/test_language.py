@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import PolicyGraphError
+from policygraph.cli.app import language_first
 from policygraph.language import activate, choose_language, say
 
 SOURCES = sorted(Path(str(files("policygraph"))).rglob("*.py"))
@@ -29,6 +30,19 @@ FIELD = re.compile(r"\{(\w+)")
 )
 def test_the_option_comes_before_the_environment(arguments, environment, expected) -> None:
     assert choose_language(arguments, environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "parsed"),
+    [
+        (["build", "a.txt", "--lang", "zh", "--json"], ["--lang", "zh", "build", "a.txt", "--json"]),
+        (["queries", "--lang=en"], ["--lang=en", "queries"]),
+        (["extract", "--", "--lang"], ["extract", "--", "--lang"]),
+        (["queries"], ["queries"]),
+    ],
+)
+def test_the_option_may_stand_behind_the_command(given, parsed) -> None:
+    assert language_first(given) == parsed
 
 
 def test_an_error_speaks_the_active_language() -> None:
