@@ -150,10 +150,9 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
     units = {place for match in gazetteer.unit.finditer(text) for place in range(*match.span())}
     found: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, int, str]] = []
-    for label, start, end in matches:
+    for label, start, last in matches:
         code = gazetteer.codes[label]
-        if _TRADE.match(text, end - 2):
-            end += 1
+        end = last + bool(_TRADE.match(text, last - 2))
         in_name = (
             start in units
             or passage.offsets[start] in bearers

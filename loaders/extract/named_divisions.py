@@ -19,10 +19,7 @@ LEAST_LISTED = 3
 LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
-_BEFORE = re.compile(
-    r"(?:^|[，。；：、（“《—.．\d]|[在于至从到和与及经由往对向以的抵接靠邻界连毗]|"
-    "聚焦|突出|培育|发展|建设|打造|支持|包括|涵盖|推进|围绕|依托|立足|抓好|重点|位于|地处|隶属|毗邻|辐射|带动|县城)$"
-)
+_BORDERS = r"，。；：、（“《—.．\d在于至从到和与及经由往对向以的抵接靠邻界连毗"
 _AFTER = re.compile("[，。；：、）”》—等和与及至到]|为(?:代表|核心|中心|重点|主)|县城|境内|两地|三地|一带|方向|$")
 _PUNCTUATION = re.compile("[，。；：、（）]")
 _FORMER = re.compile("[县市](?![场直区级县民辖政委域])")
@@ -48,13 +45,20 @@ class Found(NamedTuple):
 class _Stops(NamedTuple):
     division: re.Pattern[str]
     not_after: re.Pattern[str]
+    before: re.Pattern[str]
 
 
 @cache
 def _load_stops() -> _Stops:
     data = read_data(PLACES)
-    division, not_after = (re.compile(any_of(require_words(data, f"stop.{key}", PLACES))) for key in _Stops._fields)
-    return _Stops(division, not_after)
+    division, not_after = (re.compile(any_of(require_words(data, f"stop.{key}", PLACES))) for key in _Stops._fields[:2])
+    lead = any_of(require_words(data, "before.words", PLACES))
+    return _Stops(division, not_after, re.compile(rf"(?:^|[{_BORDERS}]|{lead})$"))
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Tell whether a border, a word that joins or a verb stands before the place."""
+    return _load_stops().before.search(text[max(0, start - 2) : start]) is not None
 
 
 def read_divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
@@ -117,7 +121,7 @@ def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: J
         register = load_register()
         above = [each.name[:2] for each in register.ancestors(division.code)[:-1]]
         return not any(name in text for name in above)
-    return mention.name.endswith(_OPEN_ENDS) and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is None
+    return mention.name.endswith(_OPEN_ENDS) and not _is_led_to(text, mention.start)
 
 
 def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
@@ -185,7 +189,7 @@ def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: boo
     return (
         (near or not is_everyday(mention))
         and (inside or _AFTER.match(text, mention.end) is not None)
-        and _BEFORE.search(text[max(0, mention.start - 2) : mention.start]) is not None
+        and _is_led_to(text, mention.start)
     )
 
 

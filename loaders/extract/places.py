@@ -173,6 +173,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
     words = load_place_words()
     ends = {place.end for place in found}
     taken = {position for place in found for position in range(place.start, place.end)}
+    inside = taken - {place.start for place in found}
     site: Found | None = None
     for match in words.ending.finditer(text):
         if match[0] == "片区" and match.start() in ends:
@@ -184,6 +185,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             yield Found(known, match.end(), "village")
             continue
         start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
+        start = next((each for each in range(start, match.start()) if each not in inside), match.start())
         name = text[start : match.end()]
         if _SOME.match(name) or (re.match("[家个座条处]", name) and text[start - 1 : start].isdigit()):
             continue

@@ -51,6 +51,10 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("百色和田阳，12.任县。", [("百色", "division"), ("田阳", "division"), ("任县", "division")]),
         ("鄂西大巴山区封山。", [("鄂西", "region"), ("大巴山区", "mountain")]),
         ("建成渝东北粮仓。", [("渝东北", "region")]),
+        (
+            "治理呼和浩特都市圈大沟，实施满洲里、新沂等工程。",
+            [("呼和浩特", "division"), ("满洲里", "division"), ("新沂", "division")],
+        ),
         ("西连南京230千米。", [("南京", "division")]),
         ("南丫尔格图镇位于科右前旗。", [("南丫尔格图镇", "township"), ("科右前旗", "division")]),
         ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
