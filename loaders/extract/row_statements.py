@@ -16,6 +16,7 @@ from loaders.extract.roles import Bearer, RoleReading, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, TableKind
 from loaders.extract.task_texts import without_repetition
+from loaders.extract.unit_words import is_complete
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
@@ -144,11 +145,13 @@ def _read_bearing(frame: Frame, source: RowCells, columns: Sequence[Column]) -> 
     found: list[UnitMention] = []
     deadlines: list[Deadline] = []
     first_leads = False
+    alone = not any(column.role in load_header_names().office_roles for column in columns)
     for column in columns:
         cell = source.cells[column.index]
         role = _role(column)
         reading = read_roles(cell, 0, len(cell), role)
-        found += make_mentions(cell, (bearer for bearer in reading.bearers if _is_kept(column, bearer)), role)
+        kept = (bearer for bearer in reading.bearers if _is_kept(column, bearer, alone=alone))
+        found += make_mentions(cell, kept, role)
         for start, end in reading.deadlines or _find_rest(column, cell, reading):
             deadlines += read_deadline_cell(cell, start, end, frame.calendar)
         first_leads |= reading.first_leads or _heads_first_lead(column)
@@ -175,9 +178,9 @@ def _heads_first_lead(column: Column) -> bool:
     return noted or (column.role == "responsible" and "牵头" in column.header)
 
 
-def _is_kept(column: Column, bearer: Bearer) -> bool:
-    """Tell whether the name counts: in a column for persons only the posts do."""
-    return column.role not in POSTS or bearer.piece.kind == "post"
+def _is_kept(column: Column, bearer: Bearer, *, alone: bool) -> bool:
+    """Tell whether the name counts: in a column for persons posts do, and offices where no column names them."""
+    return column.role not in POSTS or bearer.piece.kind == "post" or (alone and is_complete(bearer.piece.name))
 
 
 def _read_limits(frame: Frame, source: RowCells) -> tuple[Deadline, ...]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from loaders.extract.grids import Grid
 from loaders.extract.headers import LONGEST_HEADER, Header, HeaderNames, load_header_names, read_header
+from loaders.extract.ragged_rows import fit
 from loaders.read.document import Cell
 
 TITLE_ROWS = 4
@@ -94,8 +95,24 @@ def _is_column_numbering(grid: Grid, row: int) -> bool:
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
     columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
-    columns = _name_bearers(_name_numbers(grid, body, columns))
+    columns = _name_bearers(_name_numbers(grid, body, _name_remarks(grid, body, columns)))
     return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
+
+
+def _name_remarks(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column of remarks that say nothing but who does it as that of those responsible, where no other does."""
+    names = load_header_names()
+    if any(column.role in names.unit_roles for column in columns):
+        return tuple(columns)
+    return tuple(
+        replace(column, role="responsible") if column.role == "note" and _are_offices(grid, body, column) else column
+        for column in columns
+    )
+
+
+def _are_offices(grid: Grid, body: int, column: Column) -> bool:
+    texts = _sample(grid, body, column.index)
+    return len(texts) > 1 and all(fit("responsible", text) > 1 for text in texts)
 
 
 def _name_bearers(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -28,6 +28,9 @@ _TAIL = re.compile(
 )
 _DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
 _PERSON = re.compile(r"[（(【](?P<person>[一-龥·]{2,8})(?:同志)?[)）】]$")
+_HELD = re.compile(r"(?P<person>[一-龥·]{2,4})[（(](?P<office>[^（()）]{3,})[)）]")
+"""A person with the office that he belongs to: 李某（县住建局）."""
+
 _DUTY_NOTE = re.compile(r"[（(【](?:具体)?负责[^（()）【】]{2,}[)）】]$")
 _COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
 _NOTE = re.compile(
@@ -152,7 +155,10 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
         end = start + count.start()
     if (date := _DATE.search(written, start, end)) and is_complete(written[start : date.start()]):
         end = date.start()
+    if (held := _HELD.fullmatch(written, start, end)) and is_person(held["person"]) and is_complete(held["office"]):
+        start, end = held.span("office")
     end -= _length_of_person(written[start:end])
+    end = start + len(written[start:end].rstrip("：:"))
     if (person := _PERSON.search(written[start:end])) and _is_holder(person["person"]):
         end = start + person.start()
     if duty := _DUTY_NOTE.search(written[start:end]):
@@ -168,12 +174,13 @@ def _is_holder(text: str) -> bool:
 def _length_of_person(text: str) -> int:
     """Return the length of a person's name behind a post or an office (副县长李某某), 0 where there is none."""
     post = load_unit_words().post
-    named = any(is_person(text[-size:]) for size in (3, 2)) and classify_name(text) != "unknown"
+    named = any(is_person(text[-size:]) for size in (3, 2)) and classify_name(text) not in {"unknown", "refused"}
     return next(
         (
             size
             for size in (3, 2)
-            if is_person(text[-size:]) and (post.search(text[:-size]) or (not named and is_complete(text[:-size])))
+            if is_person(text[-size:])
+            and (post.search(text[:-size]) or (not named and is_complete(text[:-size].rstrip("：:"))))
         ),
         0,
     )
