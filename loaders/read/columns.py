@@ -10,7 +10,7 @@ from loaders.read.lattice import DrawnCell, DrawnTable
 from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import SLACK, Line, group_lines, group_rows
 from loaders.read.margins import find_body
-from loaders.read.open_rows import place_lines
+from loaders.read.open_rows import place_lines, take_header
 from loaders.read.row_blocks import Placed
 
 RIVER = 0.9
@@ -154,13 +154,14 @@ class _Run:
 
 
 def take_columns(
-    glyphs: Sequence[Glyph], page: Page, known: Sequence[Interval] = (), heads: Sequence[Line] = ()
+    glyphs: Sequence[Glyph], page: Page, above: DrawnTable | None = None, heads: Sequence[Line] = ()
 ) -> tuple[list[DrawnTable], list[Glyph]]:
     """Return the tables that the arrangement of characters shows, and the characters outside of them.
 
-    ``known`` are the columns of such a table at the end of the page before, which may go on at the top of this one,
-    ``heads`` the lines with which that page began.
+    ``above`` is such a table at the end of the page before, which may go on at the top of this one, ``heads`` are the
+    lines with which that page began.
     """
+    known = above.columns if above is not None else ()
     grouped = group_rows(glyphs)
     first, last = find_body(grouped, heads)
     rows = [_Row(row, _fill(row)) for row in grouped[first:last]]
@@ -177,7 +178,7 @@ def take_columns(
         end = index + len(run.rows)
         run.take_above(rows[taken:index])
         outside.extend(glyph for row in rows[taken : end - len(run.rows)] for glyph in row.glyphs)
-        tables.append(_make_table(run, page, goes_on=goes_on))
+        tables.append(_make_table(run, page, above if goes_on else None))
         index = taken = end
     outside.extend(glyph for row in rows[taken:] for glyph in row.glyphs)
     return tables, outside
@@ -230,7 +231,8 @@ def _holds(river: Interval, other: Interval) -> bool:
     return river[0] <= other[0] and other[1] <= river[1]
 
 
-def _make_table(run: _Run, page: Page, *, goes_on: bool) -> DrawnTable:
+def _make_table(run: _Run, page: Page, above: DrawnTable | None) -> DrawnTable:
+    """Return the table of a run; ``above`` is what it goes on with."""
     columns = list(_join_spread(run))
     edges = [columns[0][0], *((left[1] + right[0]) / 2 for left, right in pairwise(columns)), columns[-1][1]]
     inside: list[list[Glyph]] = [[] for _ in columns]
@@ -239,7 +241,10 @@ def _make_table(run: _Run, page: Page, *, goes_on: bool) -> DrawnTable:
             inside[_column_of(glyph, edges)].append(glyph)
     lines = [group_lines(glyphs, page.number) for glyphs in inside]
     across = [line for index in sorted(run.crossing) for line in group_lines(run.rows[index].glyphs, page.number)]
-    placed, count = place_lines(lines, across, _rules_between(page, edges), goes_on=goes_on)
+    repeated, below = take_header(lines, above.header if above is not None else ())
+    placed, count = place_lines(below, across, _rules_between(page, edges), goes_on=above is not None)
+    if repeated:
+        placed, count = [*repeated, *(entry._replace(row=entry.row + 1) for entry in placed)], count + 1
     cells = _make_cells(placed, count, edges)
     box = Box(edges[0], run.rows[0].baseline - run.rows[0].size, edges[-1], run.rows[-1].baseline)
     return DrawnTable(box, tuple(edges), count, _with_widths(cells), tuple(columns))

@@ -59,6 +59,11 @@ class DrawnTable:
         return not self.columns
 
     @property
+    def header(self) -> tuple[str, ...]:
+        """Return the texts of the first row."""
+        return tuple(cell.text for cell in self.cells if cell.row == 0)
+
+    @property
     def column_count(self) -> int:
         """Return the number of columns."""
         return len(self.edges) - 1

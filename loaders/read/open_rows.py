@@ -24,6 +24,26 @@ def place_lines(
     return _with_across(placed, across)
 
 
+def take_header(
+    columns: Sequence[Sequence[Line]], header: Sequence[str]
+) -> tuple[list[Placed], Sequence[Sequence[Line]]]:
+    """Return the lines that repeat the header of the page before, in row 0, and the lines below."""
+    if len(header) != len(columns):
+        return [], columns
+    placed: list[Placed] = []
+    below: list[list[Line]] = []
+    for column, (lines, text) in enumerate(zip(columns, header, strict=True)):
+        read, count = "", 0
+        while len(read) < len(text) and count < len(lines):
+            read += "".join(lines[count].text.split())
+            count += 1
+        if read != text:
+            return [], columns
+        placed.extend(Placed(0, column, line) for line in lines[:count])
+        below.append(list(lines[count:]))
+    return placed, below
+
+
 def _with_across(placed: Sequence[Placed], across: Sequence[Line]) -> tuple[list[Placed], int]:
     """Give each line across the table a row of its own, where it stands among the others."""
     tops: dict[int, float] = {}

@@ -12,6 +12,9 @@ from statistics import median
 from loaders.read.layout import Band, Box, Glyph, Page, Rule
 from loaders.read.lines import group_rows
 
+WIDEST = 15_000.0
+"""Points: a page is 14,400 wide at most (ISO 32000-1, annex C.2); a damaged file draws further off."""
+
 MIDDLE = (0.3, 0.7)
 """Of the width of the text: where the white space between two columns runs."""
 
@@ -98,6 +101,8 @@ def _emptiest(drawn: Sequence[Glyph]) -> float | None:
     if not drawn:
         return None
     left, right = min(glyph.left for glyph in drawn), max(glyph.right for glyph in drawn)
+    if not right - left < WIDEST:
+        return None
     first, last = (int(left + share * (right - left)) for share in MIDDLE)
     covered = [0] * (last - first + 2)
     for glyph in drawn:

@@ -43,7 +43,7 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
         page = moved
         ruled, outside = take_tables(page)
     heads = [part for part in (above.parts if above else [])[:MARGIN_LINES] if isinstance(part, Line)]
-    open_tables, outside = take_columns(outside, page, _known_columns(above), heads)
+    open_tables, outside = take_columns(outside, page, _open_table_at_end(above), heads)
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
     return PageParts(
@@ -58,10 +58,10 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     )
 
 
-def _known_columns(above: PageParts | None) -> tuple[tuple[float, float], ...]:
-    """Return the columns of a table without ruled lines that a page ends with, page number aside."""
+def _open_table_at_end(above: PageParts | None) -> DrawnTable | None:
+    """Return the table without ruled lines that a page ends with, page number aside."""
     parts = (
         [part for part in above.parts if isinstance(part, DrawnTable) or not is_page_mark(part.text)] if above else []
     )
     last = parts[-1] if parts else None
-    return last.columns if isinstance(last, DrawnTable) else ()
+    return last if isinstance(last, DrawnTable) and not last.is_ruled else None

@@ -1,10 +1,9 @@
 """Pages set in two columns: read one column after the other; tables and lists beside each other stay as they are."""
 
-from itertools import count
-
 import pytest
 
 from loaders.read.layout import Glyph, Page, Rule
+from loaders.read.page_columns import undo_columns
 from loaders.read.pages import read_drawn_pages
 from loaders.read.source import Source
 
@@ -64,6 +63,13 @@ def test_a_foot_below_columns_of_any_length_is_known() -> None:
     assert not any("公报" in text for text in paragraphs(*pages))
 
 
+@pytest.mark.parametrize("far", [1e12, float("inf")])
+def test_a_page_drawn_far_off_has_no_columns(far: float) -> None:
+    drawn = page(1, columns(100.0))
+
+    assert undo_columns(drawn, (*drawn.glyphs, Glyph("远", far, far, 100.0, SIZE))) is drawn
+
+
 @pytest.mark.parametrize("width", [4, 8])
 def test_lists_beside_each_other_are_no_columns(width: int) -> None:
     names = [f"{SENTENCE[n : n + width]}" for n in range(8)]
@@ -85,38 +91,3 @@ def test_a_ruled_table_of_two_columns_is_a_table() -> None:
 
     (table,) = document.tables
     assert (table.row_count, table.column_count) == (8, 2)
-
-
-def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers() -> None:
-    height = count()
-    texts: list[Text] = []
-    for number, wraps in enumerate((2, 1, 2, 3, 1), start=1):
-        top = 100.0 + PITCH * next(height)
-        texts += [(str(number), 50.0, top - 2.5), ("县农业农村局", 330.0, top), ("年底前", 430.0, top)]
-        texts += [(SENTENCE[:16], 90.0, top)]
-        texts += [(SENTENCE[: 16 - number], 90.0, 100.0 + PITCH * next(height)) for _ in range(wraps - 1)]
-    heads = [("序号", 45.0, 82.0), ("任务", 90.0, 82.0), ("牵头单位", 330.0, 82.0), ("时限", 430.0, 82.0)]
-
-    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, heads + texts)])
-
-    (table,) = document.tables
-    units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
-    assert units == ["牵头单位", *["县农业农村局"] * 5]
-
-
-def test_heads_and_page_marks_stand_outside_of_tables_without_lines() -> None:
-    names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
-    pages = []
-    for number in (1, 2, 3):
-        texts = [("河湾县人民政府办公室文件", 60.0, 40.0), (f"—{number}—", 280.0, 100.0 + 5 * PITCH)]
-        for place, name in enumerate(names):
-            row = [(str(5 * (number - 1) + place + 1), 50.0), ("修建灌溉水渠", 90.0), (name, 330.0), ("年底前", 430.0)]
-            texts += [(text, left, (100.0 if number == 1 else 55.0) + PITCH * place) for text, left in row]
-        pages.append(page(number, texts))
-
-    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", pages)
-
-    (table,) = document.tables
-    cells = [document.slice(cell.paragraphs) for cell in table.cells]
-    assert (table.row_count, table.column_count) == (15, 4)
-    assert not any("文件" in text or "—" in text for text in cells)

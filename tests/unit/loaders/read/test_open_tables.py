@@ -1,0 +1,83 @@
+"""Tables without ruled lines over pages: tight rows, running heads, headers that repeat."""
+
+from itertools import count
+
+from loaders.read.layout import Glyph, Page, Rule
+from loaders.read.pages import read_drawn_pages
+from loaders.read.source import Source
+
+SIZE, PITCH = 10.0, 15.0
+SENTENCE = "坚持绿色发展建设现代果园修建灌溉水渠提升果"
+Text = tuple[str, float, float]
+
+
+def page(number: int, texts: list[Text], rules: tuple[Rule, ...] = ()) -> Page:
+    glyphs = (
+        Glyph(character, left + SIZE * place, left + SIZE * (place + 1), baseline, SIZE)
+        for text, left, baseline in texts
+        for place, character in enumerate(text)
+    )
+    return Page(number, 595.0, 842.0, tuple(glyphs), rules)
+
+
+def column(lines: list[str], left: float, first: float) -> list[Text]:
+    return [(line, left, first + PITCH * place) for place, line in enumerate(lines)]
+
+
+def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers() -> None:
+    height = count()
+    texts: list[Text] = []
+    for number, wraps in enumerate((2, 1, 2, 3, 1), start=1):
+        top = 100.0 + PITCH * next(height)
+        texts += [(str(number), 50.0, top - 2.5), ("县农业农村局", 330.0, top), ("年底前", 430.0, top)]
+        texts += [(SENTENCE[:16], 90.0, top)]
+        texts += [(SENTENCE[: 16 - number], 90.0, 100.0 + PITCH * next(height)) for _ in range(wraps - 1)]
+    heads = [("序号", 45.0, 82.0), ("任务", 90.0, 82.0), ("牵头单位", 330.0, 82.0), ("时限", 430.0, 82.0)]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, heads + texts)])
+
+    (table,) = document.tables
+    units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
+    assert units == ["牵头单位", *["县农业农村局"] * 5]
+
+
+def test_heads_and_page_marks_stand_outside_of_tables_without_lines() -> None:
+    names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
+    pages = []
+    for number in (1, 2, 3):
+        texts = [("河湾县人民政府办公室文件", 60.0, 40.0), (f"—{number}—", 280.0, 100.0 + 5 * PITCH)]
+        for place, name in enumerate(names):
+            row = [(str(5 * (number - 1) + place + 1), 50.0), ("修建灌溉水渠", 90.0), (name, 330.0), ("年底前", 430.0)]
+            texts += [(text, left, (100.0 if number == 1 else 55.0) + PITCH * place) for text, left in row]
+        pages.append(page(number, texts))
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", pages)
+
+    (table,) = document.tables
+    cells = [document.slice(cell.paragraphs) for cell in table.cells]
+    assert (table.row_count, table.column_count) == (15, 4)
+    assert not any("文件" in text or "—" in text for text in cells)
+
+
+def test_a_header_repeated_on_the_page_stands_before_the_rest_of_a_row() -> None:
+    header = [("序号", 45.0), ("工作任务", 90.0), ("牵头单位", 330.0), ("时限", 430.0)]
+    names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
+    pages = []
+    for number in (1, 2, 3):
+        top = 60.0 + PITCH
+        texts = [(text, left, 60.0) for text, left in header]
+        if number > 1:
+            texts.append(("提升灌溉水平。", 90.0, top))
+            top += PITCH
+        for place, name in enumerate(names):
+            row = [(str(5 * (number - 1) + place + 1), 50.0), (SENTENCE[:18], 90.0), (name, 330.0), ("年底前", 430.0)]
+            texts += [(text, left, top + 2 * PITCH * place) for text, left in row]
+            if place < len(names) - 1 or number == 3:
+                texts.append(("提升灌溉水平。", 90.0, top + PITCH * (2 * place + 1)))
+        pages.append(page(number, texts))
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", pages)
+
+    (table,) = document.tables
+    tasks = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 1]
+    assert tasks == ["工作任务", *[SENTENCE[:18] + "提升灌溉水平。"] * 15]
