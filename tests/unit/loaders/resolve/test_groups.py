@@ -51,6 +51,13 @@ def test_townships_of_a_county_come_from_the_register(name: str, rule: str, coun
     assert len(members) == count
 
 
+def test_another_county_has_its_own_townships() -> None:
+    members = find_members("各乡镇（街道）", load_register().get("500237"))
+
+    assert len(members) == 26
+    assert {member.code[:6] for member in members} == {"500237"}
+
+
 @pytest.mark.parametrize(
     "name",
     ["考核组一类乡镇（除街道以外）", "考核组二类乡镇", "有关行业主管部门", "科普工作联席会议成员单位", "有关乡镇"],
