@@ -68,6 +68,7 @@ _COUNTED_BEFORE = re.compile(
 )
 """How many, right before a name or before what describes it (10家具有影响力的…)."""
 
+_PHASE = re.compile("[一二三四]期")
 _MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
 _PLACE_BEHIND = re.compile(
     r"（(?:圃|库|基地|中心|[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])"
@@ -258,8 +259,10 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     if (
         status in {"build", "create", "upgrade"}
         and _LOCAL.match(modifiers)
-        and len(modifiers) + len(name.word) > SHORT_KIND
+        and len(modifiers) + len(name.word) >= SHORT_KIND
     ):
+        return True
+    if _PHASE.match(text, name.end):
         return True
     first, _, last = modifiers.rpartition("和")
     own = last if _OTHER_KIND.search(first) else modifiers

@@ -26,7 +26,7 @@ LONG_KIND = 8
 LONG_ENDING = 4
 """Characters of an ending (专项行动) before which two are enough to say which one."""
 
-DIRECT = frozenset({"project", "action"})
+DIRECT = frozenset({"project", "action", "plan", "contest", "campaign"})
 """Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
@@ -38,6 +38,10 @@ _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 
 _KINDS = re.compile("(?:重点|重大|主要|系列|专项)$|^(?:各(?!族)|有关|相关|其他)")
 """How the heading of a list of programmes ends (专栏3 文化旅游重点项目)."""
+
+_OF_LIST = re.compile(r"(?:（[^（）]*）)?(?:、[^，。；：]*)?等[^，。；：、等]{0,12}?(?:项目|工程)")
+"""What follows a work that is one of a list: 甲泵站工程、乙电站工程等9个续建项目."""
+_IN_YEAR = re.compile(r"\d{4}年")
 
 _OPEN_END = re.compile("[”、和与及性]$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
@@ -125,7 +129,11 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
         (match[0] not in words.common or len(modifiers) >= LONG_KIND)
         and words.verb_after.match(text, match.end()) is not None
     )
+    works = words.kinds[match[0]] == "project" and (begin == clause[0] or text[begin - 1] == "、")
+    led_in = led_in or (works and _OF_LIST.match(text, match.end()) is not None)
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
+        return False
+    if alone and _IN_YEAR.search(modifiers):
         return False
     direct = words.kinds[match[0]] in DIRECT and words.verb_before.search(
         text, max(clause[0], begin - LONGEST_VERB), begin

@@ -9,6 +9,7 @@ from loaders.extract.money_units import find_money_unit
 from loaders.extract.periods import find_period
 from loaders.extract.records import Money, Number, Project, Spans, Statement
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
+from loaders.extract.unit_words import classify_name
 from loaders.read.document import Cell, Document
 
 BEARERS = frozenset({"lead", "support", "responsible"})
@@ -133,8 +134,14 @@ class _Row:
         """Return the units that answer for the project: those of its statement, else those the cells list."""
         if statement is not None:
             return tuple(dict.fromkeys(unit.name for unit in statement.units if unit.role in BEARERS))
-        texts = (self._document.slice(cell.paragraphs) for cell in self._cells(*sorted(BEARERS)))
+        texts = (text for cell in self._cells(*sorted(BEARERS)) for text in self._listed(cell))
         return tuple(dict.fromkeys(name for text in texts for name in _UNIT_SEPARATORS.split(text) if name))
+
+    def _listed(self, cell: Cell) -> tuple[str, ...]:
+        """Return the texts of a cell: its paragraphs if each is a name, else all in one, as a wrapped name is."""
+        texts = tuple(self._document.text[start:end].strip() for start, end in cell.paragraphs)
+        alone = len(texts) > 1 and all(classify_name(text) in {"named", "group"} for text in texts)
+        return texts if alone else ("".join(texts),)
 
     def _spans(self) -> Spans:
         """Return the places of the row's own cells; a cell filled down from above is not the row's."""

@@ -67,6 +67,9 @@ Read = Callable[[str], Document]
         ("江城医院东院开诊运行。", "江城医院东院", "facility", "build"),
         ("打造白沙古镇休闲旅游圈。", "白沙古镇休闲旅游圈", "park", "build"),
         ("推进江城通用机场选址建设。", "江城通用机场", "facility", "build"),
+        ("推进市博物馆建设。", "市博物馆", "facility", "build"),
+        ("启动大数据中心一期建设。", "大数据中心", "data_centre", "build"),
+        ("改造东街净菜市场。", "东街净菜市场", "trading_platform", "upgrade"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )

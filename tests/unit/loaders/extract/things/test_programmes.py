@@ -39,6 +39,12 @@ Read = Callable[[str], Document]
         ("（一）农户培育提升行动", [("农户培育提升行动", "action")]),
         ("大力开展技改三年行动。", [("技改三年行动", "action")]),
         ("承接农村电商改革试点。", [("农村电商改革试点", "pilot")]),
+        (
+            "白沙河泵站工程、东坡输变电工程等9个项目顺利开工。",
+            [("白沙河泵站工程", "project"), ("东坡输变电工程", "project")],
+        ),
+        ("开展春苗计划。", [("春苗计划", "plan")]),
+        ("举办琴湖音乐节。", [("琴湖音乐节", "campaign")]),
         ("深入推进雪亮工程。", [("雪亮工程", "project")]),
         ("开展“四个一”工程。", [("“四个一”工程", "project")]),
         ("推进白沙河治理、东坡塘整治工程。", [("白沙河治理", "project"), ("东坡塘整治工程", "project")]),
@@ -68,6 +74,8 @@ def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]
         "江城市林业发展三年行动计划",
         "推进相关领域重点项目。",
         "打造县域改革标志性工程。",
+        "江城市2021年惠民实事项目",
+        "组织体育竞赛。",
     ],
 )
 def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
