@@ -45,11 +45,14 @@ _YEAR = re.compile(
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
 _BARE_YEAR = re.compile(r"20\d\d年")
 _MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
-_TIME_HINT = re.compile("[年每五月]")
+_TIME_HINT = re.compile("[年每五月季]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
+_NOW = ("今年", "本年", "下半年", "一季", "二季", "三季", "四季", "第")
+"""So begins a time of the present year."""
+
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -133,7 +136,7 @@ def load_wording() -> Wording:
         acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
         each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
         subject=re.compile(
-            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"
+            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需])?(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于))"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         past_weak=re.compile(any_of(words("past.weak"))),
@@ -195,7 +198,7 @@ def find_times(text: str) -> tuple[Time, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _find_times(text: str) -> tuple[Time, ...]:
     found = [*_years(text), *_periods(text)]
-    found += [Time(*match.span(), None, now=match[0].startswith(("今年", "本年"))) for match in _WITHIN.finditer(text)]
+    found += [Time(*match.span(), None, now=match[0].startswith(_NOW)) for match in _WITHIN.finditer(text)]
     found += [Time(match.start(), match.end(), None, each=True) for match in load_wording().each.finditer(text)]
     return tuple(sorted(found, key=lambda time: time.start))
 

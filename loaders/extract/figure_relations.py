@@ -10,6 +10,9 @@ from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
+_ONE_OF = re.compile("[一1][个座条处片家所]$")
+"""Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
+
 LONGEST_BOUND = 6
 """Characters between a count and the bound of what is counted (海拔, 收入)."""
 
@@ -58,19 +61,19 @@ def _is_aside(hidden: str, quantity: Quantity) -> bool:
     behind = (
         words.sized if quantity.unit_class == "measure" else words.among if quantity.unit_class == "count" else None
     )
-    return behind is not None and behind.match(hidden, quantity.end) is not None
+    one = quantity.unit_class == "measure" and _ONE_OF.search(hidden, 0, quantity.outer_start) is not None
+    return one or (behind is not None and behind.match(hidden, quantity.end) is not None)
 
 
 def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     """Tell whether the first figure is the size of what the second counts (10亿元以上项目5个)."""
     between = hidden[first.outer_end : counted.outer_start]
-    counts = counted.unit_class == "count" or (
-        counted.unit_class == "share" and _PROPORTION.search(between) is not None
-    )
+    rate = counted.unit_class == "share" and _PROPORTION.search(between) is not None
+    counts = counted.unit_class == "count" or rate
     sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counts
     far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
     near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)
-    return sized and near and load_wording().any_verb.search(between) is None
+    return sized and near and (rate or load_wording().any_verb.search(between) is None)
 
 
 def as_listed(phrase: Phrase, quantity: Quantity, first: Target) -> tuple[Phrase, Quantity]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from loaders.extract.digits import fold_digits
 from loaders.extract.frontmatter import Found
@@ -17,6 +18,13 @@ HEADINGS = frozenset({"chapter", "section", "box", "annex"})
 STAGES = 3
 """Goals so many years apart are stages of one plan (2020, then 2022); a later one is a vision (2035)."""
 
+OPENING_LINES = 8
+"""Lines in which a document says what it is made for."""
+
+_PURPOSE = re.compile(
+    r"(?:确保|完成|做好|落实|抓好|搞好|实现)[^，。；\d]{0,8}(?P<year>20\d{2})年(?:度|全)?(?![底前末\d—～~至-])"
+    r"[^，。；\d]{0,20}(?:任务|工作|目标)[^。\d]{0,60}(?:制[定订]|拟定|提出|呈报|印发|下达)"
+)
 _REACH = re.compile(r"(?:到|至)\s?(20\d{2})\s?年(?!\d)")
 _LISTED = re.compile(r"(?<!\d)(20\d{2})(?:年?、20\d{2})*年?、(20\d{2})(?!\d)")
 
@@ -36,7 +44,9 @@ def find_horizon(
     """Return the years of the plan, None where title, headings and goals name none."""
     if title and (found := _of_title(title[0])):
         return found
-    return _of_headings(document, sections) or _of_goals(document, int((issue_date or "0")[:4]))
+    return (
+        _of_purpose(document) or _of_headings(document, sections) or _of_goals(document, int((issue_date or "0")[:4]))
+    )
 
 
 def _of_title(title: Found) -> Horizon | None:
@@ -47,6 +57,16 @@ def _of_title(title: Found) -> Horizon | None:
     if plan and plan.end and (period is None or (period.start or 0) > plan.end):
         period = plan
     return Horizon(period.start, period.end, title.spans) if period and period.end else None
+
+
+def _of_purpose(document: Document) -> Horizon | None:
+    """Return the year whose tasks the opening says the document is made for (为完成2023年任务，制定本方案)."""
+    for line in islice(read_paragraphs(document), OPENING_LINES):
+        text = fold_digits(line.text) if isinstance(line, Paragraph) else ""
+        if match := _PURPOSE.search(text):
+            year = int(match["year"])
+            return Horizon(year, year, ((line.start + match.start("year"), line.start + match.end("year")),))
+    return None
 
 
 def _of_headings(document: Document, sections: Sequence[Section]) -> Horizon | None:

@@ -50,12 +50,13 @@ def load_number_grammar() -> NumberGrammar:
     unit = any_of(classes)
     list_after = any_of(require_words(data, "masks.list_after", FILE))
     ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
+    not_words = "".join(f"(?<!{word})" for word in require_words(data, "masks.not_comparators", FILE))
     return NumberGrammar(
         quantity=re.compile(
             rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{NUMBER}))?(?![\d+])"
             rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:（(?:{unit})）)?(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
         ),
-        before=re.compile(rf"(?P<word>{any_of(before)})了?(?:\d{{4}}年(?:底|末)?的?)?$"),
+        before=re.compile(rf"(?P<word>{any_of(before)}){not_words}了?(?:\d{{4}}年(?:底|末)?的?)?$"),
         after=re.compile(any_of(after)),
         meanings=before | {f"…{word}": op for word, op in after.items()},
         classes=classes,

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]第?\d+号|^[
 _DAMAGED = re.compile(r"0\d")
 """No one writes a number with such a beginning: its first digits were lost (04个)."""
 
+_COLON = re.compile("[:：∶]")
 _RATIO = re.compile(r"(?<![\d:：∶.\-])(?!0\d)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+(?![\d:：∶])")
 _GRADE = re.compile(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
@@ -71,8 +72,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text without white space, in order; dates, numbers of documents and items are none."""
     if not MAY_COUNT.search(text):
         return
-    matches = (match for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text))
-    masked = {place for match in matches for place in range(*match.span())}
+    spans = [match.span() for pattern in (_DATE, _NUMBERED) for match in pattern.finditer(text)]
+    masked = {place for span in spans for place in range(*span)} if spans else set()
     found = [*_worded_shares(text), *_numbers(text, masked), *_ratios(text), *_grades(text)]
     end = 0
     for quantity in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -198,7 +199,7 @@ def _meaning(before: str, after: str) -> str:
 
 
 def _ratios(text: str) -> Iterator[Quantity]:
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if _COLON.search(text) else ():
         yield _textual("ratio", text, match)
 
 

@@ -212,6 +212,22 @@ def test_reads_the_period_from_the_title(read: Read, title: str, period: tuple[i
     assert (found.period_start, found.period_end) == period
 
 
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [
+        ("为确保2023年全县绿化任务的完成，特制定本方案。", (2023, 2023)),
+        ("为贯彻落实2023年1月会议精神，特制定本方案。", (None, None)),
+        ("2023年已完成任务，特制定本方案。", (None, None)),
+    ],
+)
+def test_reads_the_period_from_what_the_plan_is_made_for(
+    read: Read, opening: str, period: tuple[int | None, int | None]
+) -> None:
+    found = metadata_of(read(f"云溪县绿化工作方案\n{opening}\n一、任务\n内容。\n"))
+
+    assert (found.period_start, found.period_end) == period
+
+
 def test_one_unbroken_line_still_has_its_opening(read: Read) -> None:
     filler = "环卫设施建设有序推进" * 40
     text = (

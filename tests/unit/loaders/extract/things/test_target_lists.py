@@ -62,6 +62,13 @@ def test_the_year_whose_goals_are_stated_holds_for_the_text(read: Read) -> None:
     assert [item.year for item in extract_targets(read(text), (), ())] == [2024, 2024]
 
 
+def test_a_quarter_without_a_year_is_of_the_present_one(read: Read) -> None:
+    metadata = Metadata(title="县招商局工作动态", issue_date="2024-07-02")
+    found = extract_targets(read("三季度，力争签约项目9个。2025年一季度，力争签约项目5个。"), (), (), metadata)
+
+    assert [(item.value, item.comparator, item.year) for item in found] == [(9, "=", 2024), (5, "=", 2025)]
+
+
 def test_a_plan_for_the_first_year_of_a_period_is_no_eve_of_it(read: Read) -> None:
     metadata = Metadata(title="2025年治水方案", period_start=2025, period_end=2025)
     found = extract_targets(read("2025年：补齐短板，治理河道9条。"), (), (), metadata)
@@ -86,6 +93,13 @@ def test_a_plan_for_the_first_year_of_a_period_is_no_eve_of_it(read: Read) -> No
         ("人口增长率控制在6‰以内。", [("人口增长率", 6)]),
         ("粮食综合生产能力每年稳定在20万吨以上。", [("粮食综合生产能力", 20)]),
         ("2023年、2024年和2025年利用率分别达到70%和80%。", [("利用率", 70), ("利用率", 80)]),
+        ("全力以赴组织完成2024年900亩的绿化任务。", [("绿化", 900)]),
+        ("同时，各镇要组织种植油菜700亩。", [("油菜（各镇）", 700)]),
+        ("稻谷、小麦全产业链产值分别达到3亿元、2亿元。", [("稻谷全产业链产值", 3), ("小麦全产业链产值", 2)]),
+        ("力争5亿元以上项目开工率达60%以上。", [("5亿元以上项目开工率", 60)]),
+        ("紧盯全县7个重点在谈项目。", []),
+        ("每个村必须创建一个900亩以上的示范片。", []),
+        ("释放化工50万吨甲醇升级项目产能。", []),
     ],
 )
 def test_a_thing_is_named_by_what_is_done(read: Read, text: str, found: list[tuple[str, float]]) -> None:
