@@ -21,8 +21,10 @@ from loaders.extract.unit_words import (
     take_level,
 )
 from loaders.extract.units import UnitPiece, split_units
+from loaders.resolve import load_register
 
 SHORTEST_TASK, SHORTEST_NAME = 4, 3
+LONGEST_PLACE = 9
 LONGEST_TAIL = 60
 """Characters behind the offices of a row: persons, figures, a time limit, a short remark."""
 
@@ -193,13 +195,19 @@ def _cut(name: str, *, levels: bool) -> tuple[str, ...]:
         left, right = name[:end], name[end:]
         group = is_group(left)
         begun = is_whole_group(left) and (bool(take_level(right)[0]) or is_group(right)) if group else _is_name(left)
-        if not begun or _BELOW.search(right) or (levels and not take_level(right)[0] and not is_group(right)):
+        if not begun or _BELOW.search(right) or (levels and not _begins_anew(right)):
             continue
         if more := _cut(right, levels=levels):
             return (left, *more)
         if is_complete(right) or is_whole_group(right):
             return (left, right)
     return ()
+
+
+def _begins_anew(text: str) -> bool:
+    """Tell whether a name begins with a level word or with a place, or is that of a group."""
+    places = (text[:size] for size in range(SHORTEST_NAME, min(LONGEST_PLACE, len(text))))
+    return bool(take_level(text)[0]) or is_group(text) or any(map(load_register().named, places))
 
 
 def _is_name(text: str) -> bool:

@@ -29,7 +29,7 @@ _FIRST_ROW = re.compile(_FIRST)
 
 _ROW_LINE = re.compile(rf"\d{{1,3}}[一-龥“]|{_GROUP}$")
 _GROUP_NAME = re.compile(_GROUP)
-_WHOSE = "(?:[省市县区州旗](?:政府|委|级|直)?|20\\d\\d年)?"
+_WHOSE = "(?:[省市县区州旗]{1,2}(?:政府|委|级|直)?|20\\d\\d年)?"
 _PUT_TOGETHER = (
     "(?:牵头|主办|责任|负责|主管|配合|协同|协调|协办|分管|联系|包抓|包联){1,2}[省市县区州]?(?:单位|部门|科室|处室|领导)"
 )
