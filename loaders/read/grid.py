@@ -40,7 +40,7 @@ def build_table(rows: Sequence[Sequence[PlacedCell]], *, start: int, end: int, c
     for index, row in enumerate(rows):
         column = 0
         for placed in row:
-            wanted = column if placed.column is None else min(placed.column, MAX_COLUMNS)
+            wanted = column if placed.column is None else min(placed.column, max(column, MAX_COLUMNS))
             column = _free_column(covered, wanted, index)
             cell = _place(placed, index, column, covered, row_count=len(rows))
             cells.append(cell)

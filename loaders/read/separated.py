@@ -10,11 +10,14 @@ from loaders.read.flow import FlowItem, Grid, Paragraph
 from loaders.read.furniture import mark_furniture
 from loaders.read.headers import align_spread_headers
 from loaders.read.sheets import read_sheet
-from loaders.read.source import MAX_CHARACTERS, Source, damaged, require_text
+from loaders.read.source import MAX_CHARACTERS, Source, damaged, require_text, too_large
 from loaders.read.writer import DocumentWriter
 
 DELIMITERS = ",\t;|"
 SAMPLE_LINES = 50
+
+MAX_COLUMNS = 16_384
+"""Columns that a sheet of Excel has; separated values with more are no table."""
 
 LONG_CELL = 1000
 LONG_LINES = 10
@@ -35,11 +38,14 @@ def read_separated(source: Source) -> Document:
 def _parse(source: Source, text: str) -> list[list[str]]:
     limit = csv.field_size_limit(MAX_CHARACTERS)
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=_find_delimiter(text)))
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_find_delimiter(text)))
     except csv.Error as error:
         raise damaged(source.name, zh=f"CSV 有误：{error}", en=f"the CSV is broken: {error}") from error
     finally:
         csv.field_size_limit(limit)
+    if (width := max(map(len, rows), default=0)) > MAX_COLUMNS:
+        raise too_large(source.name, width, MAX_COLUMNS, "columns")
+    return rows
 
 
 def _find_delimiter(text: str) -> str:

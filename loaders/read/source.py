@@ -110,6 +110,7 @@ UNITS = {
     "members": "个文件",
     "pages": "页",
     "cells": "格",
+    "columns": "列",
     "merged cells": "个合并的格",
 }
 """What is counted, in Chinese."""

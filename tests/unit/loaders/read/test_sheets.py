@@ -322,3 +322,11 @@ def test_a_table_of_html_in_markdown_is_a_table(tmp_path: Path) -> None:
         (1, "种果"),
     ]
     assert document.text.endswith("后文")
+
+
+def test_separated_values_wider_than_any_sheet_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("任务," * 20_000, encoding="utf-8")
+
+    with pytest.raises(DamagedFileError, match="20,001 columns, the limit is 16,384"):
+        read_document(path)
