@@ -8,12 +8,12 @@ what the document costs, not what the store holds.
 """
 
 import base64
-import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, starmap
+from operator import itemgetter
 from typing import NamedTuple
 
 from neo4j import Session
@@ -50,6 +50,10 @@ STATED_EDGES = (
     "[d IN x.documents WHERE d IN $documents] AS documents ORDER BY id, source, target"
 )
 DELETE = f"UNWIND $rows AS row MATCH (x:`{LOAD_RECORD}` {{id: row.id}}) WHERE x.mark = row.mark DELETE x"
+
+
+KINDS, IDS = "\x1e", "\x1f"
+"""What begins a kind and what parts ids in a list: ASCII's separators of records and of units."""
 
 
 class Head(NamedTuple):
@@ -135,37 +139,33 @@ def join(first: References, second: References) -> References:
 
 def digest(states: References) -> str:
     """Return a digest that two lists share only if they are the same."""
-    hashed = blake2b(digest_size=16)
-    for kind, references in states.items():
-        hashed.update("\n".join(chain(kind, chain.from_iterable(references), ("",))).encode())
-    return hashed.hexdigest()
-
-
-NOTHING = digest({})
-"""Digest of a document that states nothing."""
+    return blake2b(_as_text(states).encode(), digest_size=16).hexdigest()
 
 
 def encode(states: References) -> str:
-    """Return the list as text: JSON, compressed, in base64 (both stores keep text best)."""
-    plain = [
-        [kind.name, kind.source, kind.target, [_bare(reference, kind) for reference in references]]
-        for kind, references in states.items()
-    ]
-    return base64.b64encode(zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 1)).decode()
+    """Return the list as text, compressed, in base64 (both stores keep text best)."""
+    return base64.b64encode(zlib.compress(_as_text(states).encode(), 1)).decode()
 
 
 def decode(text: str) -> References:
     """Read what ``encode`` wrote; a document that is being loaded for the first time has no list yet."""
-    if not text:
-        return {}
-    plain = json.loads(zlib.decompress(base64.b64decode(text)))
-    return {
-        Kind(name, source, target): tuple(
-            Reference(*each) if isinstance(each, list) else Reference(each) for each in references
-        )
-        for name, source, target, references in plain
-    }
+    states: dict[Kind, tuple[Reference, ...]] = {}
+    plain = zlib.decompress(base64.b64decode(text)).decode() if text else ""
+    for each in plain.split(KINDS)[1:]:
+        name, source, target, *ids = each.split(IDS)
+        kind = Kind(name, source, target)
+        step = len(Reference._fields) if kind.is_edge else 1
+        states[kind] = tuple(starmap(Reference, zip(*(ids[place::step] for place in range(step)), strict=True)))
+    return states
 
 
-def _bare(reference: Reference, kind: Kind) -> str | list[str]:
-    return [reference.id, reference.source, reference.target] if kind.is_edge else reference.id
+def _as_text(states: References) -> str:
+    return "".join(KINDS + IDS.join(chain(kind, _ids(kind, references))) for kind, references in states.items())
+
+
+def _ids(kind: Kind, references: Iterable[Reference]) -> Iterable[str]:
+    return chain.from_iterable(references) if kind.is_edge else map(itemgetter(0), references)
+
+
+NOTHING = digest({})
+"""Digest of a document that states nothing."""

@@ -8,7 +8,6 @@ and only pieces that share none run at the same time.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from functools import lru_cache
 from queue import SimpleQueue
 from threading import Condition
 from types import TracebackType
@@ -151,23 +150,21 @@ def deal(kind: Kind, members: Sequence[Element], lanes: int, rows: int) -> Itera
         every = [(label, part) for label in sorted({kind.source, kind.target}) for part in range(lanes)]
         yield from (Piece(each, every) for each in _evenly(members, rows))
         return
+    _, sources, targets = zip(*(each.reference for each in members), strict=True)
+    parts = {node: crc32(node.encode()) % lanes for node in {*sources, *targets}}
     grid: dict[tuple[int, int], list[Element]] = {}
-    for each in members:
-        place = _part(each.reference.source, lanes), _part(each.reference.target, lanes)
-        grid.setdefault(place, []).append(each)
+    for each, source, target in zip(
+        members, map(parts.__getitem__, sources), map(parts.__getitem__, targets), strict=True
+    ):
+        grid.setdefault((source, target), []).append(each)
     for shift in range(lanes):
-        for source in range(lanes):
-            target = (source + shift) % lanes
-            touches = (kind.source, source), (kind.target, target)
-            yield from (Piece(each, touches) for each in _evenly(grid.get((source, target), ()), rows))
+        for row in range(lanes):
+            column = (row + shift) % lanes
+            touches = (kind.source, row), (kind.target, column)
+            yield from (Piece(each, touches) for each in _evenly(grid.get((row, column), ()), rows))
 
 
 def _evenly(members: Sequence[Element], rows: int) -> Iterator[Sequence[Element]]:
     """Yield the members in as few runs as may be, all of about one length."""
     runs = -(-len(members) // rows)
     return batches(members, -(-len(members) // runs)) if runs else iter(())
-
-
-@lru_cache(maxsize=1 << 17)
-def _part(node: str, lanes: int) -> int:
-    return crc32(node.encode()) % lanes

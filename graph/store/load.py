@@ -108,7 +108,7 @@ class _Load:
 
 def _mark_of(graph: Graph) -> str:
     """Return what tells a load from one of another graph."""
-    return digest_of([*(node.id for node in graph.nodes), *(edge.id for edge in graph.edges)])
+    return digest_of("\n".join(each.id for elements in (graph.nodes, graph.edges) for each in elements))
 
 
 def _size(elements: Elements) -> int:

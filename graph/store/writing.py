@@ -84,7 +84,7 @@ class Writer:
     def _create(self, session: Session, work: tuple[Kind, Sequence[Element]]) -> bool:
         """Create one batch of elements; False if some of them were there already."""
         kind, batch = work
-        names = sorted(set().union(*(each.properties for each in batch)))
+        names = sorted({name for each in batch if each.properties for name in each.properties})
         rows = [_row(each, names) for each in batch]
         counters = session.execute_write(_run, statements.create(kind, rows, (*BOOK_KEEPING, *names)), rows)
         created: int = counters.relationships_created if kind.is_edge else counters.nodes_created
