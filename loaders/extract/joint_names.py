@@ -15,7 +15,10 @@ SHORTEST_SHARED = 2
 """Characters that two names have in common for the rest to be said of both: 文化及相关产业、旅游及相关产业增加值."""
 
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
-_EACH = re.compile(r"(?P<list>[^，：]+?)(?:增速)?均(?:实现)?(?:增长|提高|提升|下降|降低|上升)?$")
+_EACH = re.compile(r"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?(?:增长|提高|提升|下降|降低|上升)?$")
+_RATES = re.compile(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
+"""Rates side by side that have one figure: 利用率、回收率达到80%."""
+
 _JOINTS = re.compile("、|以及|和|及(?!其?相关)|与")
 _PARTS = re.compile("、|以及|和")
 
@@ -42,10 +45,11 @@ def distribute(clause: str, quantities: list[Quantity], previous: str = "") -> t
 
 def share(clause: str, quantity: Quantity) -> tuple[str, ...]:
     """Return the names of the things that all have the one figure (A、B均增长8%以上); empty where it has one thing."""
-    if quantity.unit_class != "share" or "均" not in clause:
+    twice = "双双" in clause
+    if quantity.unit_class != "share" and not twice:
         return ()
     head = clause[: quantity.outer_start] + ("均" if quantity.before.startswith("均") else "")
-    match = _EACH.fullmatch(head)
+    match = _EACH.fullmatch(head) if twice or "均" in clause else _RATES.fullmatch(head)
     if match is None or ("、" not in match["list"] and "和" not in match["list"]):
         return ()
     names = _complete_list(_JOINTS.split(match["list"]))
