@@ -69,8 +69,8 @@ def _begins_below(run: Sequence[Passage], index: int) -> bool:
 
 @cache
 def _glued_header() -> re.Pattern[str]:
-    more = f"(?:{_WHOSE}{_header_words()}{_NOTE}){{{FEWEST_COLUMNS - 1},}}"
-    return re.compile(begun_by(load_header_names().exact, f"{_header_words()}{more}(?={_GROUP}?{_FIRST})"))
+    words = f"(?:{_WHOSE}{_header_words()}{_NOTE}){{{FEWEST_COLUMNS},}}"
+    return re.compile(begun_by(load_header_names().exact, f"{words}(?={_GROUP}?{_FIRST})"))
 
 
 @cache
