@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -38,7 +39,7 @@ def require_words(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ..
             zh=f"数据文件 {name} 的键 {key} 应为非空字符串的列表，实际为 {found!r}",
             en=f"data file {name}: key {key} must be a list of non-empty strings, found {found!r}",
         )
-    repeated = sorted({word for word in found if found.count(word) > 1})
+    repeated = sorted(word for word, times in Counter(found).items() if times > 1)
     if repeated:
         raise DataFileError(
             zh=f"数据文件 {name} 的键 {key} 有重复：{repeated}", en=f"data file {name}: key {key} repeats {repeated}"

@@ -19,6 +19,7 @@ from loaders.read.document import Document
 from ontology import load_ontology
 
 FILE = "industries.toml"
+LONGEST_ITEM = 6
 LONGEST_LIST = 80
 """Characters of a list before a word in which what leads to the list is looked for."""
 
@@ -28,7 +29,11 @@ NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"}
 """Kinds of places whose names may hold the word of a crop by chance."""
 
 
+OF_PLACES = frozenset({"division", "township"})
+"""Kinds of places that a product is named after (嵊州领带)."""
+
 _ITEM = "[^，。；：、等的]"
+_SEPARATORS = frozenset("、和及与")
 _LED = re.compile("(?:加工|发展|壮大|培育|做强|做大|做优|打造|布局|引进|主攻|盛产|主产|生产)[^，。；：]*$")
 """What leads to a list of trades: beside one of them a weak word is a trade too (发展自行车、仪器仪表)."""
 
@@ -109,9 +114,11 @@ def load_gazetteer() -> Gazetteer:
 
 def _compile_unit(data: Mapping[str, Any]) -> re.Pattern[str]:
     """Return the pattern of a unit's name in running text, from its level word to its ending."""
-    levels, endings, after = (any_of(require_words(data, f"units.{key}", FILE)) for key in ("levels", "ends", "after"))
+    keys = ("levels", "ends", "national", "after")
+    levels, ends, national, after = (any_of(require_words(data, f"units.{key}", FILE)) for key in keys)
     border = "[、，,；;（(：:由和及与向]"
-    return re.compile(rf"(?:^|(?<={border})){levels}[一-龥]{{2,14}}?{endings}(?=[、，,；;。）)]|$|{after})")
+    name = rf"(?:{levels}[一-龥]{{2,14}}?{ends}|国家[一-龥]{{2,14}}?{national})"
+    return re.compile(rf"(?:^|(?<={border})){name}(?=[、，,；;。）)]|$|{after})")
 
 
 def _require_known(codes: tuple[str, ...], known: object) -> None:
@@ -133,15 +140,17 @@ def extract_industries(
     name of a village, a township or a mountain (石榴村) among the ``places``.
     """
     units = _cover(span for item in statements for unit in item.units for span in unit.spans)
-    named = _cover(span for place in places if place.kind in NAMED_AFTER for span in place.spans)
-    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units, named))
+    listed = tuple(places)
+    named = _cover(span for place in listed if place.kind in NAMED_AFTER for span in place.spans)
+    behind = frozenset(place.spans[-1][1] for place in listed if place.kind in OF_PLACES)
+    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units, named, behind))
 
 
 def _cover(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(place for span in spans for place in range(*span))
 
 
-def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]:
+def _read(passage: Passage, bearers: Set[int], named: Set[int], behind: Set[int]) -> list[Mention]:
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
@@ -162,6 +171,7 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int]) -> list[Mention]
             is_industry = _is_industry(text, gazetteer.labels[label], code, start, end)
             (found if is_industry else doubtful).append((start, end, code))
     found += _relatives(text, found, doubtful)
+    found += [each for each in doubtful if passage.offsets[each[0]] in behind and _is_local(text, each, found)]
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
     for trade in find_bare_trades(text, [(start, end) for start, end, _ in found]):
         begin = next((place for place in range(*trade[:2]) if passage.offsets[place] not in named), trade.end)
@@ -179,8 +189,8 @@ def _relatives(
     starts = {start: code for start, _, code in found}
     kept = []
     for start, end, code in doubtful:
-        before = ends.get(start - 1) if text[start - 1 : start] == "、" else None
-        behind = starts.get(end + 1) if text[end : end + 1] == "、" else None
+        before = ends.get(start - 1) if text[start - 1 : start] in _SEPARATORS else None
+        behind = starts.get(end + 1) if text[end : end + 1] in _SEPARATORS else None
         beside = [each for each in (before, behind) if each]
         if text[start:end] not in load_gazetteer().weak or not beside:
             continue
@@ -188,6 +198,14 @@ def _relatives(
             kept.append((start, end, code))
             ends[end] = starts[start] = code
     return kept
+
+
+def _is_local(text: str, word: tuple[int, int, str], found: Sequence[tuple[int, int, str]]) -> bool:
+    """Tell whether a weak word behind the name of a place is an item of a list: 永康五金、嵊州领带."""
+    start, end, _ = word
+    ends = end == len(text) or text[end] in "、，。；等（）"
+    listed = text[end : end + 1] == "、" or text.rfind("、", max(0, start - LONGEST_ITEM), start) >= 0
+    return text[start:end] in load_gazetteer().weak and ends and listed and word not in found
 
 
 def _is_kin(code: str, other: str) -> bool:

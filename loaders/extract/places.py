@@ -14,7 +14,7 @@ from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Metadata
-from loaders.extract.townships import Townships, townships_behind
+from loaders.extract.townships import Townships, townships_behind, townships_in_lists
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
@@ -128,9 +128,11 @@ def _only_county(document: Document) -> Jurisdiction | None:
 
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
-    found = [*read_divisions(text, own), *_known(text)]
+    found: list[Found] = [*read_divisions(text, own), *_known(text)]
     found += townships_behind(text, found, own)
-    found += townships.find(text, found)
+    named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
+    at = {(place.start, place.end) for place in named}
+    found = [*(place for place in found if (place.start, place.end) not in at), *named]
     found += _joined(text, found)
     found += _sites(text, found, townships)
     for place in _chain(keep_longest(found)):

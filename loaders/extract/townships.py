@@ -1,6 +1,7 @@
 """Townships and villages in running text: those of the plan's own division, and those behind the name of another."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.alternation import any_of
@@ -11,6 +12,9 @@ from loaders.resolve.register import Jurisdiction, load_register
 MANY = 2
 """So many everyday words in a list are names of townships only before 等; more of them are anyway."""
 
+SHORTEST_IN_CITY = 2
+"""Names of townships so short are too many in a whole city to be told from other words."""
+
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
@@ -18,6 +22,8 @@ _OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院�
 """What follows a township that has it: 曲尺市级现代农业产业园."""
 
 _LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
+_LIST_OF_TOWNSHIPS = re.compile(r"等(?:\d+个)?(?:乡镇|镇乡|镇街|镇|乡|街道)")
+_NO_ITEM = re.compile("[^一-龥、]")
 _SEPARATORS = "[、和及]"
 _MEANT = re.compile("[”’]?(?:等|为(?:核心|中心|重点)|两[镇乡地村])")
 """What follows a list of two everyday words that are meant as townships."""
@@ -37,16 +43,41 @@ def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None
             position = match.end() + 1 if text.startswith("、", match.end()) else len(text)
 
 
+def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
+    """Yield the townships of a list whose county the text names before it: 房县…以窑淮镇、姚坪、沙河等乡镇为重点."""
+    register = load_register()
+    for match in _LIST_OF_TOWNSHIPS.finditer(text):
+        end = match.start()
+        start = max((border.end() for border in _NO_ITEM.finditer(text, 0, end)), default=0)
+        first = text.find("、", start, end)
+        counties = [place.code for place in found if place.code and place.end <= first and place.kind == "division"]
+        if not counties or (own and counties[-1] == own.code):
+            continue
+        names = {township.name: township.code for township in register.townships(counties[-1])}
+        names |= {short: code for name, code in names.items() if (short := register.short_name(register.get(code)))}
+        items = []
+        for item in text[start:end].split("、"):
+            known = next((name for name in (item, item[-4:], item[-3:], item[-2:]) if name in names), None)
+            start += len(item)
+            if known:
+                items.append(Found(start - len(known), start, "township", names[known]))
+            start += 1
+        yield from items if len(items) > 1 else []
+
+
 class Townships:
     """The townships and known villages of the plan's own division."""
 
     def __init__(self, own: Jurisdiction | None) -> None:
         register = load_register()
-        townships = register.townships(own.code) if own else ()
+        townships = _townships_of(own)
         self._full = {township.name: township.code for township in townships}
         short = {register.short_name(township): township.code for township in townships}
         self._short = {name: code for name, code in short.items() if name}
         self._certain = self._short.keys() - everyday_names("words")
+        if own and own.level == "city":
+            self._certain = {name for name in self._certain if len(name) > SHORTEST_IN_CITY}
+        self._beside = own is not None and own.level == "county"
         known = known_places(own.code) if own else {}
         self._places = {name: places for name, places in known.items() if places[0].kind == VILLAGE}
         self._sites = _alternation(name for name in known if name not in self._places)
@@ -74,7 +105,8 @@ class Townships:
             code = self._full.get(match[0]) or self._short[match[0]]
             village = self._village_at(text, end, code)
             certain = match[0] in self._full or match[0] in self._certain
-            is_named = certain or start in ends or end in starts or start in listed
+            beside = self._beside and (start in ends or end in starts)
+            is_named = certain or beside or start in listed
             if is_named or village or self._is_listed(text, end) or _OF_LEVEL.match(text, end):
                 ends.add(end)
                 yield Found(start, end, "township", code)
@@ -125,6 +157,18 @@ class Townships:
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
         return bool(self._listed.match(text, end, end + 40))
+
+
+def _townships_of(own: Jurisdiction | None) -> Sequence[Jurisdiction]:
+    """Return the townships of the plan's county, or those of its city that no two counties of it share."""
+    register = load_register()
+    if own is None or own.level not in {"city", "county"}:
+        return ()
+    if townships := register.townships(own.code):
+        return townships
+    townships = register.descendants(own.code, "township")
+    names = Counter(township.name for township in townships)
+    return tuple(township for township in townships if names[township.name] == 1)
 
 
 def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -136,3 +136,15 @@ def test_every_code_is_one_of_the_scheme(read: Read) -> None:
     known = load_ontology().schemes["industry"].concepts
 
     assert all(item.code in known for item in extract_industries(read(text)))
+
+
+def test_a_product_named_after_its_place_in_a_list_is_a_trade(read: Read) -> None:
+    text = "做强嵊州领带、永康五金。"
+    place = Mention("嵊州", ((2, 4),), kind="division")
+
+    assert [item.name for item in extract_industries(read(text), (), (place,))] == ["领带", "五金"]
+
+
+def test_a_national_centre_of_a_trade_is_about_the_trade(read: Read) -> None:
+    assert [item.name for item in extract_industries(read("创建国家柑橘创新中心。"))] == ["柑橘"]
+    assert extract_industries(read("由县柑橘发展中心负责。")) == ()

@@ -120,3 +120,20 @@ def test_a_document_without_a_division_has_the_townships_of_its_only_county(read
     places = extract_places(read("奉节县的草堂镇开展试点。"), Metadata())
 
     assert [place.code for place in places] == ["500236", "500236102"]
+
+
+def test_a_list_of_townships_belongs_to_the_county_before_it(read: Read) -> None:
+    text = "房县以窑淮镇、上龛、沙河等乡镇为重点。"
+    found = [(item.name, item.code) for item in extract_places(read(text), Metadata(jurisdiction_code="420000"))]
+
+    assert [name for name, _ in found] == ["房县", "窑淮镇", "上龛", "沙河"]
+    assert all((code or "").startswith("420325") for _, code in found)
+
+
+def test_the_plan_of_a_city_knows_the_long_names_of_its_townships(read: Read) -> None:
+    metadata = Metadata(jurisdiction_code="211000", jurisdiction_name="辽阳市")
+
+    assert names(read("扩大刘二堡和唐马寨稻田，小屯不变。"), metadata) == [
+        ("刘二堡", "township"),
+        ("唐马寨", "township"),
+    ]
