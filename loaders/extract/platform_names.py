@@ -216,7 +216,7 @@ def _places_before(text: str, name: Name) -> Iterator[Name]:
         start = first + item.start()
         found = next((place for place in load_gazetteer().find(item[0]) if place.end == len(item[0])), None)
         short = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and len(shared) > LONG_HEAD
-        if found is not None or short:
+        if (found is not None or short) and not text[start - 1 : start].isdigit():
             yield name._replace(start=start + (found.start if found else 0), end=first + item.end(), shared=shared)
 
 

@@ -85,7 +85,8 @@ def load_programme_words() -> ProgrammeWords:
         ),
         quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
         shared=re.compile(
-            rf"实施(?P<items>(?:[^，。；：、的]{{3,16}}、)+[^，。；：、的等]{{3,16}})等[一-龥]{{0,4}}?(?P<kind>{words('names.shared')})"
+            rf"(?:以?实施|以)(?P<items>(?:(?:[^，。；：、的]|目的){{3,16}}、)+(?:[^，。；：、的等]|目的){{3,16}})等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)"
+            rf"(?P<kind>{words('names.shared')})"
             rf"(?!{words('names.not_before')})"
         ),
         deed=re.compile(rf"{words('names.deeds')}$"),

@@ -63,7 +63,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     if "“" in text[start:end]:
         yield from _quoted(text, masked, start, end)
     words = load_programme_words()
-    yield from _shared(masked, start, end)
+    yield from _shared(text if "等“" in text[start:end] else masked, start, end)
     limit = start
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
@@ -85,10 +85,10 @@ def _whole(masked: str, start: int, begin: int, ending: int) -> int:
     return start if begin > start and opening.fullmatch(masked, start, begin) and begin < ending else begin
 
 
-def _shared(masked: str, start: int, end: int) -> Iterator[Found]:
+def _shared(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield the names of a list whose last word is said of all of them: 实施“强链”、技改扩能等工程."""
     words = load_programme_words()
-    for match in words.shared.finditer(masked, start, end):
+    for match in words.shared.finditer(text, start, end):
         for item in re.finditer("[^、]+", match["items"]):
             if not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())

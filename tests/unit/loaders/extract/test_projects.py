@@ -107,6 +107,30 @@ def test_a_unit_line_above_the_table_counts_for_its_amounts(
     assert project.money.total == 5000
 
 
+def test_columns_of_sources_give_the_whole_and_its_parts(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    (project,) = projects_of(
+        [
+            ["项目名称", "责任单位", "资金来源（万元）/合计", "资金来源（万元）/中央", "资金来源（万元）/县级", "自筹"],
+            ["东河治理工程", "县水利局", "900", "500", "300", "100"],
+        ]
+    )
+
+    assert (project.money.total, project.money.social) == (900, 100)
+    assert project.money.parts == (("中央", 500), ("县级", 300))
+
+
+def test_several_public_sources_are_parts_each(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    (project,) = projects_of(
+        [
+            ["项目名称", "责任单位", "总投资", "中央预算内投资", "省级财政资金", "县级配套"],
+            ["东河治理工程", "县水利局", "900", "500", "300", "100"],
+        ]
+    )
+
+    assert (project.money.total, project.money.government) == (900, None)
+    assert project.money.parts == (("中央预算内投资", 500), ("省级财政资金", 300), ("县级配套", 100))
+
+
 def test_a_project_whose_name_spans_rows_is_one_project() -> None:
     text = "序号项目名称责任单位总投资1冷库县商务委100县供销社"
     columns = [(0, 2), (2, 6), (6, 10), (10, 13)]

@@ -70,6 +70,8 @@ Read = Callable[[str], Document]
         ("推进市博物馆建设。", "市博物馆", "facility", "build"),
         ("启动大数据中心一期建设。", "大数据中心", "data_centre", "build"),
         ("改造东街净菜市场。", "东街净菜市场", "trading_platform", "upgrade"),
+        ("江城国家植物园正式运行。", "江城国家植物园", "germplasm_bank", "existing"),
+        ("动态更新重点渔企培育库。", "重点渔企培育库", "data_platform", "upgrade"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
