@@ -41,6 +41,7 @@ class MoneyWords(NamedTuple):
     parts: re.Pattern[str]
     fillers: re.Pattern[str]
     whole: frozenset[str]
+    sources: re.Pattern[str]
     missing: frozenset[str]
     government: frozenset[str]
     social: frozenset[str]
@@ -70,6 +71,7 @@ def load_money_words() -> MoneyWords:
         parts=re.compile("|".join(require_words(data, "parts.beginnings", FILE))),
         fillers=re.compile(rf"(?:{fillers})+$"),
         whole=frozenset(require_words(data, "parts.whole", FILE)),
+        sources=re.compile("|".join(require_words(data, "parts.groups", FILE))),
         missing=frozenset(require_words(data, "missing.words", FILE)),
         government=frozenset(require_words(data, "shares.government", FILE)),
         social=frozenset(require_words(data, "shares.social", FILE)),

@@ -15,6 +15,7 @@ from loaders.read.document import Cell, Document
 BEARERS = frozenset({"lead", "support", "responsible"})
 
 _SPACES = re.compile(r"\s+")
+_UNIT_NOTE = re.compile(r"[（(][^（）()]*[)）]$")
 _UNIT_SEPARATORS = re.compile(r"[、，,；;\s]+")
 _GROUP_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、．.]?)\s*")
 _CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、．.]?")
@@ -150,11 +151,16 @@ class _Row:
         return tuple(dict.fromkeys(span for cell in own for span in cell.paragraphs))
 
     def _money(self) -> Money:
-        total, government, social = (self._amounts(role) for role in ("total", "government", "social"))
-        parts = [*total.parts, *government.parts, *social.parts, *self._further_parts()]
+        several = len(self._table.with_role("government")) > 1
+        total, social = self._amounts("total"), self._amounts("social")
+        government = Amounts(None) if several else self._amounts("government")
         words = load_money_words()
+        further = list(self._further_parts("money", *(["government"] if several else [])))
+        whole = next((amount for name, amount in further if name in words.whole), None)
+        further = [(name, amount) for name, amount in further if name not in words.whole]
+        parts = [*total.parts, *government.parts, *social.parts, *further]
         return Money(
-            total=_only_part(total) if total.total is None else total.total,
+            total=(_only_part(total) or whole) if total.total is None else total.total,
             government=_share(government.total, parts, words.government),
             social=_share(social.total, parts, words.social),
             government_source=government.source,
@@ -175,14 +181,21 @@ class _Row:
         unit = find_money_unit(self._document, self._table, column)
         return parse_money(self._document.slice(cell.paragraphs), unit)
 
-    def _further_parts(self) -> Iterator[tuple[str, Number]]:
+    def _further_parts(self, *roles: str) -> Iterator[tuple[str, Number]]:
         """Yield the amounts of further money columns, named by their headers (年度投资, 中央资金)."""
-        for column in self._table.with_role("money"):
+        for column in self._table.with_role(*roles):
             cell = self._row.cells.get(column.index)
             if cell is not None and cell.paragraphs:
                 amounts = self._parse(column, cell)
                 if amounts.total is not None:
-                    yield column.header, amounts.total
+                    yield _part_name(column.header), amounts.total
+
+
+def _part_name(header: str) -> str:
+    """Return the name of a part: below a header of sources (资金来源/中央) that of its own column."""
+    group, _, own = header.rpartition("/")
+    named = own and load_money_words().sources.match(group)
+    return _UNIT_NOTE.sub("", own) if named else header
 
 
 def _years(raw: str | None, statement: Statement | None) -> tuple[int | None, int | None]:
