@@ -72,6 +72,7 @@ Read = Callable[[str], Document]
         ("改造东街净菜市场。", "东街净菜市场", "trading_platform", "upgrade"),
         ("江城国家植物园正式运行。", "江城国家植物园", "germplasm_bank", "existing"),
         ("动态更新重点渔企培育库。", "重点渔企培育库", "data_platform", "upgrade"),
+        ("加快建设江城算谷。", "江城算谷", "park", "build"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
