@@ -67,6 +67,7 @@ class PlaceWords(NamedTuple):
     known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
     joined_ending: re.Pattern[str]
+    listed: Mapping[str, re.Pattern[str]]
     stop: frozenset[str]
     inside: re.Pattern[str]
     not_after: re.Pattern[str]
@@ -93,6 +94,7 @@ def load_place_words() -> PlaceWords:
         known_kinds=tuple(known.items()),
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
+        listed={kind: _item_of(require_words(data, f"listed.{kind}", FILE)) for kind in data["listed"]},
         stop=frozenset(require_words(data, "stop.whole", FILE)),
         inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
         not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
@@ -100,6 +102,10 @@ def load_place_words() -> PlaceWords:
         village=re.compile(any_of(require_words(data, "stop.village", FILE))),
         township=re.compile(any_of(require_words(data, "stop.township", FILE))),
     )
+
+
+def _item_of(endings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"、([一-龥]{{1,3}}?{any_of(endings)})(?=[、，。；）]|等|$)")
 
 
 def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...]:
@@ -135,6 +141,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
     found = [*(place for place in found if (place.start, place.end) not in at), *named]
     found += _joined(text, found)
     found += _sites(text, found, townships)
+    found += _listed(text, found)
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
         spans = passage.spans(place.start, place.end)
@@ -213,6 +220,19 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             ends.add(match.end())
             site = Found(start, match.end(), words.kinds[match[0]])
             yield site
+
+
+def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the items of lists that end as the place before them: 洪湖、沉湖、网湖."""
+    words = load_place_words()
+    starts = {place.start for place in found}
+    for place in found:
+        pattern, end = words.listed.get(place.kind), place.end
+        while pattern and end + 1 not in starts and (match := pattern.match(text, end)):
+            end = match.end()
+            if match[1] in words.stop or match[1][-2:] in words.stop:
+                break
+            yield Found(match.start(1), end, place.kind)
 
 
 def _begins(text: str, start: int) -> bool:
