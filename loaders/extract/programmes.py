@@ -63,7 +63,8 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     if "“" in text[start:end]:
         yield from _quoted(text, masked, start, end)
     words = load_programme_words()
-    yield from _shared(text if "等“" in text[start:end] else masked, start, end)
+    if (more := masked.find("等", start, end)) > 0:
+        yield from _shared(text if text.startswith("等“", more) else masked, start, end)
     limit = start
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
