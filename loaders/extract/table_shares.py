@@ -34,7 +34,7 @@ LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
 
 _KINDS = frozenset({"other", "indicator", "task"})
-_UNIT_LINE = re.compile(r"(?:单位|面积|数量|金额)[：:](?P<unit>[一-龥%]{1,5})")
+_UNIT_LINE = re.compile(r"(?:单位|面积|数量|金额)[：:](?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BARE_YEAR = re.compile(r"(20\d\d)年?度?(?:任务|目标|计划)?数?")
 
@@ -47,6 +47,7 @@ class ShareWords(NamedTuple):
     existing: re.Pattern[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
+    money: re.Pattern[str]
     tasks: re.Pattern[str]
     reports: re.Pattern[str]
 
@@ -65,6 +66,7 @@ def load_share_words() -> ShareWords:
         existing=require_pattern(data, "headers.existing", FILE),
         totals=frozenset(require_words(data, "headers.totals", FILE)),
         subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
+        money=re.compile(any_of(require_words(data, "headers.money", FILE))),
         tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
         reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
     )
@@ -118,7 +120,7 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
     measures = list(_measures(grid, range(start, body), bearers, list(sample)))
     if not measures:
         return
-    year, unit = _YEAR.search(caption), _shared_unit(caption, measures)
+    year, units = _YEAR.search(caption), _shared_units(caption, measures)
     for row, name in _name_rows(grid, range(body, grid.rows), start, bearers).items():
         if name in words.subtotals:
             continue
@@ -130,7 +132,7 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
             yield TableShare(
                 bearer=None if name in words.totals else name,
                 indicator=measure.indicator,
-                unit=measure.unit or parsed.unit or unit,
+                unit=measure.unit or parsed.unit or _fitting_unit(measure.indicator, units),
                 value=parsed.value,
                 comparator=parsed.comparator,
                 year=measure.year or (int(year[1]) if year else None),
@@ -147,12 +149,19 @@ def _find_bearers(grid: Grid) -> Iterator[tuple[int, int]]:
             yield row, named[-1]
 
 
-def _shared_unit(caption: str, measures: list[_Measure]) -> str | None:
-    """Return the unit of the figures whose columns name none: that of the caption, or of all other columns."""
+def _shared_units(caption: str, measures: list[_Measure]) -> tuple[str, ...]:
+    """Return the units of the figures whose columns name none: those of the caption, or that of all other columns."""
     if line := _UNIT_LINE.search(caption):
-        return line["unit"]
+        return tuple(re.split("[、，,]", line["units"]))
     units = {measure.unit for measure in measures if measure.unit}
-    return units.pop() if len(units) == 1 else None
+    return (units.pop(),) if len(units) == 1 else ()
+
+
+def _fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:
+    """Return the unit of the measure: of several (单位：座、万元) money has that of money, all else the first other."""
+    is_money = len(units) > 1 and load_share_words().money.search(indicator) is not None
+    fitting = [unit for unit in units if unit.endswith("元") == is_money] if len(units) > 1 else units
+    return next(iter(fitting), None)
 
 
 def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, str]:

@@ -145,3 +145,17 @@ def test_a_header_of_two_levels_names_the_year_and_what_is_counted(
         ("西河乡", "合计", 250, "亩", None),
     ]
     assert sums == [("新造", 400, 2023), ("补植", 40, 2023), ("植树任务新造", 350, 2024), ("合计", 790, None)]
+
+
+def test_of_two_units_of_a_table_sums_of_money_have_that_of_money(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    rows = [["乡镇", "改厕任务", "补助资金"], ["东山镇", "90", "18"], ["西河乡", "60", "12"], ["合计", "150", "30"]]
+    document = read(f"2024年改厕任务分配表\n单位：座、万元\n{write_table(rows)}")
+
+    assert [(item.value, item.uom) for item in read_quotas(document)] == [
+        (90, "座"),
+        (18, "万元"),
+        (60, "座"),
+        (12, "万元"),
+    ]
