@@ -11,7 +11,7 @@ from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
 from loaders.extract.unit_borders import are_of_one_level
-from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group
+from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group, take_level
 from loaders.extract.units import split_units
 
 LONGEST_VALUE, LONGEST_CLASS = 12, 14
@@ -54,13 +54,14 @@ def _fit_units(text: str) -> int:
     names = [piece.name for piece in split_units(squeezed, 0, len(text))]
     certain = [name for name in names if is_complete(name) or is_whole_group(name)]
     likely = [name for name in names if classify_name(name) in {"named", "group", "post"}]
-    if names and len(certain) == len(names):
+    sentence = text.endswith("。") and len(names) == 1 and not take_level(names[0])[0]
+    if names and len(certain) == len(names) and not sentence:
         return 2
     reading = read_roles(squeezed, 0, len(text))
     told = reading.labelled or (reading.cued and _TOLD.search(text))
     if reading.bearers and told and all(bearer.certain for bearer in reading.bearers):
         return 2
-    return 1 if names and len(likely) == len(names) else -2
+    return 1 if names and len(likely) == len(names) and not sentence else -2
 
 
 def _fit_post(text: str) -> int:
