@@ -38,8 +38,9 @@ def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     text = passage.text.text
     if load_role_words().footer.search(text):
         return ()
-    labels = find_labels(passage.text, 0, len(text))
-    found = [label for label in labels if text[label[2] - 1] in LABEL_ENDS and _stands_free(text, label[1])]
+    labels = [label for label in find_labels(passage.text, 0, len(text)) if text[label[2] - 1] in LABEL_ENDS]
+    free = _free_places(text, [start for _, start, _ in labels])
+    found = [label for label in labels if label[1] in free]
     parts = []
     for (label, start, inner), following in zip_longest(found, found[1:]):
         limit = _end_before(text, inner, following[1]) if following else len(text)
@@ -88,11 +89,19 @@ def _end_of_list(text: Squeezed, label: LabelRole, start: int, end: int) -> int:
     return end
 
 
-def _stands_free(text: str, place: int) -> bool:
-    return all(
-        sum(text.count(mark, 0, place) for mark in opening) <= sum(text.count(mark, 0, place) for mark in closing)
-        for opening, closing in BRACKETS
-    )
+def _free_places(text: str, places: Sequence[int]) -> frozenset[int]:
+    """Return those of the places that stand outside of brackets of every kind."""
+    free: set[int] = set()
+    depths = [0] * len(BRACKETS)
+    before = 0
+    for place in sorted(places):
+        for kind, (opening, closing) in enumerate(BRACKETS):
+            depths[kind] += sum(text.count(mark, before, place) for mark in opening)
+            depths[kind] -= sum(text.count(mark, before, place) for mark in closing)
+        before = place
+        if max(depths) <= 0:
+            free.add(place)
+    return frozenset(free)
 
 
 def find_label_lines(run: Sequence[Passage]) -> Mapping[int, tuple[LabelledPart, ...]]:

@@ -35,6 +35,9 @@ _LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)
 _DUTIES = frozenset({"responsible", "guide"})
 """Short labels of these roles are verbs, too: behind an office 负责： tells its duty."""
 
+LONGEST_GLUED = 5
+"""Characters of what ``_GLUED`` finds; a search from the line's beginning would make long lines slow."""
+
 _GLUED = re.compile(r"(?:^|[，,；;。、（(）)【】\]\d.．])(?P<word>[一-龥]{2,4})$")
 
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
@@ -160,7 +163,7 @@ def find_labels(text: Squeezed, start: int, end: int) -> Iterator[tuple[LabelRol
 def _is_qualified(text: Squeezed, start: int, place: int) -> bool:
     """Tell whether a word glued before the label makes it another one (事故责任单位, 相关责任单位)."""
     begin = max((gap for gap in text.breaks if start < gap <= place), default=start)
-    word = _GLUED.search(text.text, begin, place)
+    word = _GLUED.search(text.text, max(begin, place - LONGEST_GLUED), place)
     if word is None or is_complete(word["word"]):
         return False
     return not load_role_words().qualifier.fullmatch(word["word"])
