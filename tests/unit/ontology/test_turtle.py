@@ -5,8 +5,9 @@ from importlib.resources import files
 import pyshacl
 import pytest
 from rdflib import Graph
+from rdflib.namespace import SH
 
-from ontology.compile import COMPILED_FILE, compile_ontology, dump_compiled
+from ontology.compile import COMPILED_FILE, MAP, SCHEMA, compile_ontology, dump_compiled
 
 
 def test_the_compiled_form_is_that_of_the_turtle(turtle: Graph) -> None:
@@ -30,3 +31,18 @@ def test_the_turtle_files_are_utf8_with_plain_line_ends(name: str) -> None:
     assert b"\r" not in content
     assert b"\t" not in content
     assert content.decode("utf-8").endswith("\n")
+
+
+def test_a_property_names_as_its_domain_the_classes_whose_shapes_have_it(turtle: Graph) -> None:
+    shaped = {
+        (path, class_)
+        for shape, class_ in turtle.subject_objects(SH.targetClass)
+        for constraint in turtle.objects(shape, SH.property)
+        for path in turtle.objects(constraint, SH.path)
+        if (path, MAP.name, None) in turtle
+    }
+    named = {
+        (each, class_) for each in turtle.subjects(MAP.name) for class_ in turtle.objects(each, SCHEMA.domainIncludes)
+    }
+
+    assert named == shaped
