@@ -12,9 +12,6 @@ from loaders.read.document import Document
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
-_GOES_ON = re.compile("(?:建设|创建|培育)示范")
-"""What follows a quality that is part of a longer designation: 甲强县建设示范县."""
-_MODAL = re.compile("需|均|应(?!用)|须")
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
@@ -42,7 +39,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
     words = load_programme_words()
     limit = start
     for match in words.designation.finditer(text, start, end):
-        if _GOES_ON.match(text, match.end(), end):
+        if words.designation_goes_on.match(text, match.end(), end):
             continue
         begin = find_beginning(masked, limit, match.start(), words.designation_cut)
         first, last = widen_to_quotes(text, begin, match.end())
@@ -56,7 +53,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
         )
         if (
             led_in
-            and not _MODAL.search(modifiers)
+            and not words.sentence.search(modifiers)
             and not _UNOPENED.match(modifiers)
             and (_is_quoted(text, match) or 2 <= len(modifiers) <= LONGEST_NAME)
             and not (modifiers and _is_kind(modifiers, match[0]))

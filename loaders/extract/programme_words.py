@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of, begun_by
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "programmes.toml"
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
@@ -44,10 +44,15 @@ class ProgrammeWords(NamedTuple):
     common: frozenset[str]
     formulas: frozenset[str]
     season: re.Pattern[str]
+    kind_of_many: re.Pattern[str]
+    of_list: re.Pattern[str]
+    alone_after: frozenset[str]
     designation: re.Pattern[str]
     designation_after: re.Pattern[str]
     designation_whole: re.Pattern[str]
     designation_office: re.Pattern[str]
+    designation_goes_on: re.Pattern[str]
+    sentence: re.Pattern[str]
     praise: frozenset[str]
     plain: re.Pattern[str]
     of_state: re.Pattern[str]
@@ -83,7 +88,9 @@ def load_programme_words() -> ProgrammeWords:
         behind_quote=re.compile(
             rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
         ),
-        quoted=re.compile(rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!布局|定位|高度|机遇|思想)"),
+        quoted=re.compile(
+            rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
+        ),
         shared=re.compile(
             rf"(?:以?实施|以)(?P<items>(?:(?:[^，。；：、的]|目的){{3,16}}、)+(?:[^，。；：、的等]|目的){{3,16}})等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)"
             rf"(?P<kind>{words('names.shared')})"
@@ -107,6 +114,12 @@ def load_programme_words() -> ProgrammeWords:
         common=frozenset(require_words(data, "names.common", FILE)),
         formulas=frozenset(require_words(data, "names.formulas", FILE)),
         season=re.compile(rf"[一-龥]{{2,8}}{words('names.seasons')}"),
+        kind_of_many=re.compile(
+            f"(?:{require_pattern(data, 'names.kind_ends', FILE).pattern})$"
+            f"|^(?:{require_pattern(data, 'names.kind_begins', FILE).pattern})"
+        ),
+        of_list=re.compile(rf"(?:（[^（）]*）)?(?:、[^，。；：]*)?等[^，。；：、等]{{0,12}}?{words('names.works')}"),
+        alone_after=frozenset(("", *require_words(data, "names.alone_after", FILE))),
         designation=re.compile(
             rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"
             r"|(?<=中国)[一-龥]{1,6}都(?=”))(?!场)"
@@ -114,6 +127,8 @@ def load_programme_words() -> ProgrammeWords:
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),
         designation_office=re.compile(rf"(?:{words('designations.office_words')})*{words('designations.offices')}"),
+        designation_goes_on=re.compile(words("designations.goes_on")),
+        sentence=require_pattern(data, "designations.sentence", FILE),
         praise=frozenset(require_words(data, "designations.praise", FILE)),
         plain=re.compile(words("designations.plain")),
         of_state=re.compile(rf"{words('designations.whole')}|省级(?!以上)"),

@@ -36,11 +36,6 @@ _SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工�
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
-_KINDS = re.compile("(?:重点|重大|主要|系列|专项)$|^(?:各(?!族)|有关|相关|其他)")
-"""How the heading of a list of programmes ends (专栏3 文化旅游重点项目)."""
-
-_OF_LIST = re.compile(r"(?:（[^（）]*）)?(?:、[^，。；：]*)?等[^，。；：、等]{0,12}?(?:项目|工程)")
-"""What follows a work that is one of a list: 甲泵站工程、乙电站工程等9个续建项目."""
 _IN_YEAR = re.compile(r"\d{4}年")
 
 _OPEN_END = re.compile("[”、和与及性]$")
@@ -124,14 +119,14 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     words = load_programme_words()
     modifiers = text[begin : match.start()]
     mark = _MARK.match(text, *clause)
-    alone = begin == (mark.end() if mark else clause[0]) and text[match.end() : clause[1]] in {"", "建设", "实施"}
+    alone = begin == (mark.end() if mark else clause[0]) and text[match.end() : clause[1]] in words.alone_after
     alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
     led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None or (
         (match[0] not in words.common or len(modifiers) >= LONG_KIND)
         and words.verb_after.match(text, match.end()) is not None
     )
     works = words.kinds[match[0]] == "project" and (begin == clause[0] or text[begin - 1] == "、")
-    led_in = led_in or (works and _OF_LIST.match(text, match.end()) is not None)
+    led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
     if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
         return False
     if alone and _IN_YEAR.search(modifiers):
@@ -144,7 +139,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
     long_enough = long_enough and not _SAYING.match(modifiers) and not (match[0] in words.common and "、" in modifiers)
-    kinds = _KINDS.search(modifiers)
+    kinds = words.kind_of_many.search(modifiers)
     if kinds and (alone or kinds.start() == 0):
         return False
     kind = words.generic.fullmatch(modifiers) is not None
