@@ -45,9 +45,6 @@ _AGES = re.compile(r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上
 _OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
 
-_AREAS = re.compile("、[^、，]{1,8}(?:新区|[区市县州旗镇乡]|街道)$")
-"""Places of which a share is told: 甲区、乙区50%的社区."""
-
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 
@@ -221,7 +218,7 @@ def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool
     if load_phrase_words().preposition.match(left):
         return True
     joined = clause[quantity.outer_end : quantity.outer_end + 1] == "的"
-    if joined and quantity.unit_class == "share" and not quantity.before and _AREAS.search(noun):
+    if joined and quantity.unit_class == "share" and not quantity.before and load_phrase_words().areas.search(noun):
         return True
     return not joined and quantity.unit_class in {"count", "measure", "money"}
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from loaders.extract.clauses import find_times, strip_opening
 from loaders.extract.noun_phrases import trim_noun
+from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 
@@ -15,7 +16,6 @@ SHORTEST_SHARED = 2
 """Characters that two names have in common for the rest to be said of both: 文化及相关产业、旅游及相关产业增加值."""
 
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
-_EACH = re.compile(r"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?(?:增长|提高|提升|下降|降低|上升)?$")
 _RATES = re.compile(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
 """Rates side by side that have one figure: 利用率、回收率达到80%."""
 
@@ -49,7 +49,8 @@ def share(clause: str, quantity: Quantity) -> tuple[str, ...]:
     if quantity.unit_class != "share" and not twice:
         return ()
     head = clause[: quantity.outer_start] + ("均" if quantity.before.startswith("均") else "")
-    match = _EACH.fullmatch(head) if twice or "均" in clause else _RATES.fullmatch(head)
+    each = load_number_grammar().shared_change if twice or "均" in clause else _RATES
+    match = each.fullmatch(head)
     if match is None or ("、" not in match["list"] and "和" not in match["list"]):
         return ()
     names = _complete_list(_JOINTS.split(match["list"]))

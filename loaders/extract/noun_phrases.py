@@ -11,17 +11,6 @@ LONGEST_NOUN = 60
 LONGEST_ACTOR = 5
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
-_DEED_INSIDE = re.compile("[要应须需将争保取划计、](?:实现|完成|达到|新增|新建|建成|培育|引进)")
-"""What both of the following have; most clauses have none and are passed by."""
-
-_ENDS_IN_DEED = re.compile(
-    "[一-龥]{3,}?(?:要|应|须|需|将|力争|确保|争取|计划|预计)(?:实现|完成|达到|新增|新建|培育|引进)(?=[一-龥]{2})"
-)
-"""Who is to act and the deed before the thing: 招商引资要实现开工项目."""
-
-_DEED_LISTED = re.compile("[^，]{2,}、(?:完成|实现|新增|新建|建成|培育|引进)(?=[一-龥]{2})")
-"""A deed without a figure before the one that has it: 实施更新行动、完成投资220亿元."""
-
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
@@ -57,17 +46,18 @@ def end_of_noun(text: str, start: int, limit: int) -> int:
 def find_noun_start(hidden: str, start: int, end: int) -> int:
     """Return where the noun before a figure begins.
 
-    It begins after verbs, after the last time inside (依托X每年实施), and after the verb behind a place or purpose
-    (在X新建, 为X招聘).
+    It begins after verbs, after the last time inside (依托X每年实施), behind who is to act (招商引资要实现), behind a
+    deed without a figure (实施更新行动、完成投资), and after the verb behind a place or purpose (在X新建, 为X招聘).
     """
-    on_topic = load_phrase_words().topic.match(hidden, start, end) is not None
+    words = load_phrase_words()
+    on_topic = words.topic.match(hidden, start, end) is not None
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
     start = strip_opening(hidden, start + times[-1], end) if times else start
-    if _DEED_INSIDE.search(hidden, start, end):
-        deed = _ENDS_IN_DEED.match(hidden, start, end) or _DEED_LISTED.match(hidden, start, end)
+    if words.deed.search(hidden, start, end):
+        deed = words.led_deed.match(hidden, start, end) or words.listed_deed.match(hidden, start, end)
         start = deed.end() if deed else start
-    if on_topic or load_phrase_words().preposition.match(hidden, start, end):
+    if on_topic or words.preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
         within = [verb for verb in verbs if verb < end - 1]
         start = within[-1] if within and (on_topic or within == verbs) else start

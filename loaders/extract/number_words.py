@@ -16,7 +16,7 @@ CHINESE_NUMBER = r"[一两二三四五六七八九十百千]{1,5}"
 
 
 class NumberGrammar(NamedTuple):
-    """The words of the data file, compiled."""
+    """The words of the data file, compiled; ``yearly`` stands before a number in characters that is meant as one."""
 
     quantity: re.Pattern[str]
     before: re.Pattern[str]
@@ -24,6 +24,9 @@ class NumberGrammar(NamedTuple):
     meanings: Mapping[str, str]
     classes: Mapping[str, UnitClass]
     counted: re.Pattern[str]
+    yearly: re.Pattern[str]
+    least: frozenset[str]
+    shared_change: re.Pattern[str]
 
 
 @cache
@@ -50,6 +53,7 @@ def load_number_grammar() -> NumberGrammar:
     unit = any_of(classes)
     list_after = any_of(require_words(data, "masks.list_after", FILE))
     ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
+    least = require_words(data, "yearly.least", FILE)
     not_words = "".join(f"(?<!{word})" for word in require_words(data, "masks.not_comparators", FILE))
     return NumberGrammar(
         quantity=re.compile(
@@ -60,6 +64,14 @@ def load_number_grammar() -> NumberGrammar:
         after=re.compile(any_of(after)),
         meanings=before | {f"…{word}": op for word, op in after.items()},
         classes=classes,
+        yearly=re.compile(
+            rf"每(?:年|季度|季|半年|月){any_of(require_words(data, 'yearly.verbs', FILE))}?(?:不少于)?$"
+            rf"|{any_of(least)}[一-龥]{{0,4}}$"
+        ),
+        least=frozenset(least),
+        shared_change=re.compile(
+            rf"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?{any_of(require_words(data, 'growth.shared', FILE))}?"
+        ),
         counted=re.compile(
             rf"(?P<low>{CHINESE_NUMBER})(?P<unit>[万亿]?(?:{any_of(require_words(data, 'units.count', FILE))}))"
         ),

@@ -31,11 +31,6 @@ _GRADE = re.compile(
 MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
 """What every quantity has one of; most clauses have none and are passed by."""
 
-_COUNTED = re.compile(
-    r"每(?:年|季度|季|半年|月)(?:举办|举行|开展|组织|召开|创建|培育|新增|新建|引进|建设|建成|打造|实施|推出|认定|承办|编制|评选)?(?:不少于)?$|(?:至少|不少于|最少)[一-龥]{0,4}$"
-)
-"""What stands before a number in characters that is meant as one; elsewhere 一个 and 两个 are everyday words."""
-
 _WORDED_SHARE = re.compile(
     rf"(?P<of>百分|千分)之(?:(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<worded>{CHINESE_NUMBER}(?:点[零一二三四五六七八九]{{1,4}})?))"
 )
@@ -127,7 +122,9 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
 def _is_counted(left: str) -> bool:
     """Tell whether a number in characters is meant as one: after a comparator or a verb of a yearly duty."""
     comparator, _ = _comparator_before(left, len(left))
-    return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(_COUNTED.search(left))
+    return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(
+        load_number_grammar().yearly.search(left)
+    )
 
 
 def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:

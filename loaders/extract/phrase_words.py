@@ -13,7 +13,7 @@ FILE = "phrases.toml"
 
 
 class PhraseWords(NamedTuple):
-    """One pattern for each list of the data file."""
+    """One pattern for each list of the data file. ``deed`` is what ``led_deed`` and ``listed_deed`` have both."""
 
     separator: re.Pattern[str]
     skipped: re.Pattern[str]
@@ -27,6 +27,10 @@ class PhraseWords(NamedTuple):
     acting: re.Pattern[str]
     predicate: re.Pattern[str]
     outcome: re.Pattern[str]
+    deed: re.Pattern[str]
+    led_deed: re.Pattern[str]
+    listed_deed: re.Pattern[str]
+    areas: re.Pattern[str]
     forbidding: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
@@ -50,6 +54,10 @@ def load_phrase_words() -> PhraseWords:
     """
     data = read_data(FILE)
     separator = alternation(data, "between.separators", FILE)
+    deeds, led, listed, leads = (
+        require_words(data, f"deeds.{key}", FILE) for key in ("words", "led", "listed", "leads")
+    )
+    before = "".join(sorted({lead[-1] for lead in leads}))
     return PhraseWords(
         separator=re.compile(separator),
         skipped=re.compile(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
@@ -63,6 +71,10 @@ def load_phrase_words() -> PhraseWords:
         acting=re.compile(alternation(data, "refused.acting", FILE)),
         predicate=re.compile(alternation(data, "nouns.predicates", FILE)),
         outcome=re.compile(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
+        deed=re.compile(f"[{before}、]{any_of((*deeds, *led, *listed))}"),
+        led_deed=re.compile(f"[一-龥]{{3,}}?{any_of(leads)}{any_of((*deeds, *led))}(?=[一-龥]{{2}})"),
+        listed_deed=re.compile(f"[^，]{{2,}}、{any_of((*deeds, *listed))}(?=[一-龥]{{2}})"),
+        areas=re.compile(f"、[^、，]{{1,8}}{any_of(require_words(data, 'areas.ends', FILE))}$"),
         forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
