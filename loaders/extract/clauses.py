@@ -96,6 +96,13 @@ class Wording(NamedTuple):
     past_closing: re.Pattern[str]
     past_title: re.Pattern[str]
     planned: re.Pattern[str]
+    report_end: re.Pattern[str]
+    plan_title: re.Pattern[str]
+    purpose: re.Pattern[str]
+    goal_heading: re.Pattern[str]
+    goal_year: re.Pattern[str]
+    goals_open: re.Pattern[str]
+    parts: re.Pattern[str]
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
     level_tails: tuple[str, ...]
@@ -151,6 +158,18 @@ def load_wording() -> Wording:
         past_closing=re.compile(any_of(words("past.closing"))),
         past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
         planned=require_pattern(data, "past.plans", FILE),
+        report_end=re.compile(rf"{any_of(words('past.reports'))}[。：:；;]?$"),
+        plan_title=re.compile(rf"{any_of(words('plans.leads'))}{any_of(words('plans.ends'))}(?:[（(].*)?$"),
+        purpose=re.compile(
+            rf"{any_of(words('purpose.verbs'))}[^，。；\d]{{0,8}}(?P<year>20\d{{2}})年(?:度|全)?(?![底前末\d—～~至-])"
+            rf"[^，。；\d]{{0,20}}{any_of(words('purpose.things'))}[^。\d]{{0,60}}{any_of(words('purpose.deeds'))}"
+        ),
+        goal_heading=re.compile(any_of(words("goals.headings"))),
+        goal_year=re.compile(
+            rf"(?<!\d)(20\d\d)年[^，。；：\n]{{0,20}}{any_of(words('goals.kinds'))}目标(?:任务)?(?:是|为|：)"
+        ),
+        goals_open=re.compile(rf"(?:[：:]|{any_of(words('goals.opens'))})$"),
+        parts=re.compile(any_of(words("goals.parts"))),
         benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extract.clauses import LIST_MARK, Time, find_times
+from loaders.extract.clauses import LIST_MARK, Time, find_times, load_wording
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
@@ -12,8 +12,6 @@ from loaders.extract.passages import Passage
 ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
 
-_GOALS = re.compile("目标|预期指标")
-_OPENS_LIST = re.compile(r"(?:[：:]|实现|目标|如下)$")
 _LISTED = re.compile(f"{LIST_MARK}|[一二三四五六七八九十]是")
 
 
@@ -40,7 +38,7 @@ class GoalYears:
 
     def in_goals(self, offset: int) -> bool:
         """Tell whether a heading above the place announces goals: what is counted below it is aimed at."""
-        return any(_GOALS.search(section.title) for section in self._outline.path(offset))
+        return any(load_wording().goal_heading.search(section.title) for section in self._outline.path(offset))
 
     def _of_goals(self, passage: Passage) -> int | None:
         """Return the year that opens the goals around the passage; an opening passage hands its first year on."""
@@ -54,7 +52,7 @@ class GoalYears:
 
     def _of_list(self, passage: Passage) -> int | None:
         """Return the year of the words that open the list of which the passage is a part (到2027年实现：1.…)."""
-        if _OPENS_LIST.search(passage.text):
+        if load_wording().goals_open.search(passage.text):
             self._listed = next((time.year for time in _aimed_at(passage.text)), None)
         elif not _LISTED.match(passage.text):
             self._listed = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from loaders.extract.clauses import load_wording
 from loaders.extract.digits import fold_digits
 from loaders.extract.frontmatter import Found
 from loaders.extract.paragraphs import Paragraph, read_paragraphs
@@ -21,10 +22,6 @@ STAGES = 3
 OPENING_LINES = 8
 """Lines in which a document says what it is made for."""
 
-_PURPOSE = re.compile(
-    r"(?:确保|完成|做好|落实|抓好|搞好|实现)[^，。；\d]{0,8}(?P<year>20\d{2})年(?:度|全)?(?![底前末\d—～~至-])"
-    r"[^，。；\d]{0,20}(?:任务|工作|目标)[^。\d]{0,60}(?:制[定订]|拟定|提出|呈报|印发|下达)"
-)
 _REACH = re.compile(r"(?:到|至)\s?(20\d{2})\s?年(?!\d)")
 _LISTED = re.compile(r"(?<!\d)(20\d{2})(?:年?、20\d{2})*年?、(20\d{2})(?!\d)")
 
@@ -63,7 +60,7 @@ def _of_purpose(document: Document) -> Horizon | None:
     """Return the year whose tasks the opening says the document is made for (为完成2023年任务，制定本方案)."""
     for line in islice(read_paragraphs(document), OPENING_LINES):
         text = fold_digits(line.text) if isinstance(line, Paragraph) else ""
-        if match := _PURPOSE.search(text):
+        if match := load_wording().purpose.search(text):
             year = int(match["year"])
             return Horizon(year, year, ((line.start + match.start("year"), line.start + match.end("year")),))
     return None

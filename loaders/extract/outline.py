@@ -28,9 +28,6 @@ _SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|�
 _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
-_YEAR_OF_GOALS = re.compile(r"(?<!\d)(20\d\d)年[^，。；：\n]{0,20}(?:预期|奋斗|主要)目标(?:任务)?(?:是|为|：)")
-_PLANS = re.compile("(?:工作|行动|实施)(?:计划|要点|方案|安排|打算)(?:[（(].*)?$")
-_REPORTS = re.compile("(?:总结|回顾|情况|公报|汇报)[。：:；;]?$")
 _SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
@@ -52,7 +49,7 @@ class Outline:
         metadata = metadata or Metadata()
         title = metadata.title or ""
         self._reports = load_wording().past_title.search(title) is not None
-        self._plans = _PLANS.search(title) is not None
+        self._plans = load_wording().plan_title.search(title) is not None
         self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
         self._issued = year_of(metadata.issue_date or metadata.printed_date)
         self._text = document.text
@@ -130,7 +127,7 @@ class Outline:
     @cached_property
     def goal_year(self) -> int | None:
         """Return the year whose goals are stated (2024年主要预期目标是：…), None for none or several."""
-        years = {int(year) for year in _YEAR_OF_GOALS.findall(self._text)}
+        years = {int(year) for year in load_wording().goal_year.findall(self._text)}
         return years.pop() if len(years) == 1 else None
 
     @cached_property
@@ -211,11 +208,12 @@ def _ends_in_report(titles: Sequence[str], *, ahead: bool) -> bool:
 
     Below one that announces goals or tasks, and in a plan for a year, what is reached (取得显著成效) is aimed at.
     """
+    wording = load_wording()
     for title in titles:
-        bare = load_wording().past_weak.sub("", title)
-        if _announces_report(title) and (not ahead or _REPORTS.search(title) or _announces_report(bare)):
+        bare = wording.past_weak.sub("", title)
+        if _announces_report(title) and (not ahead or wording.report_end.search(title) or _announces_report(bare)):
             return True
-        ahead = ahead or load_wording().past_closing.search(title) is not None
+        ahead = ahead or wording.past_closing.search(title) is not None
     return False
 
 

@@ -12,6 +12,7 @@ from loaders.extract.figure_relations import as_listed, behind, drop_described, 
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.joint_names import distribute, share
+from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
@@ -37,10 +38,6 @@ _RATE = re.compile("(?:增|递增|提高|提升|下降|降低|减少|上升)")
 
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
 _RATE_NAME = re.compile("(?:[^费][率]|占比|比重)(?:由[^，]*)?$")
-_GOES_ON = re.compile("其中|包括")
-"""What begins a sentence that lists the parts of the one before."""
-
-_AT_LEAST = frozenset({"至少", "不少于", "最少"})
 
 
 class _Frame(NamedTuple):
@@ -168,7 +165,7 @@ class _PassageReader:
             self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
-        goes_on = _GOES_ON.match(self.hidden, start) is not None
+        goes_on = load_wording().parts.match(self.hidden, start) is not None
         frame, reported = (self.before if goes_on else self.frame), False
         plans = load_phrase_words().planned.search(self.hidden, start, end)
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
@@ -266,7 +263,7 @@ class _PassageReader:
         each = (frame.each and not self._is_reached(offset, quantity)) or phrase.each
         return Target(
             indicator=phrase.indicator,
-            comparator=">=" if phrase.comparator_raw in _AT_LEAST else quantity.comparator,
+            comparator=">=" if phrase.comparator_raw in load_number_grammar().least else quantity.comparator,
             value=quantity.value,
             unit=quantity.unit,
             year=frame.year,
