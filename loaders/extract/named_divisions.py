@@ -6,30 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import read_data
+from loaders.extract.place_words import load_place_words
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
 EVERYDAY = "everyday.toml"
-PLACES = "places.toml"
 LEAST_LISTED = 3
 """So many names of one province in a list are meant as places, everyday words or not (金沙、大方、黔西)."""
 
 LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
-_BORDERS = r"，。；：、（“《—.．\d在于至从到和与及经由往对向以的抵接靠邻界连毗"
-_AFTER = re.compile("[，。；：、）”》—等和与及至到]|为(?:代表|核心|中心|重点|主)|县城|境内|两地|三地|一带|方向|$")
 _PUNCTUATION = re.compile("[，。；：、（）]")
-_FORMER = re.compile("[县市](?![场直区级县民辖政委域])")
-
-
 _NUMBER = re.compile("[一二三四五六七八九十]")
-_OPEN_ENDS = ("山区", "城市", "城区", "地区")
-"""Names of counties that end so may be the end of another word (洋泉山区、大中城市) unless they stand at a border."""
-
-_WATERS = frozenset("河江溪湖山峡岭岛")
 
 
 class Found(NamedTuple):
@@ -42,23 +32,9 @@ class Found(NamedTuple):
     within: str | None = None
 
 
-class _Stops(NamedTuple):
-    division: re.Pattern[str]
-    not_after: re.Pattern[str]
-    before: re.Pattern[str]
-
-
-@cache
-def _load_stops() -> _Stops:
-    data = read_data(PLACES)
-    division, not_after = (re.compile(any_of(require_words(data, f"stop.{key}", PLACES))) for key in _Stops._fields[:2])
-    lead = any_of(require_words(data, "before.words", PLACES))
-    return _Stops(division, not_after, re.compile(rf"(?:^|[{_BORDERS}]|{lead})$"))
-
-
 def _is_led_to(text: str, start: int) -> bool:
     """Tell whether a border, a word that joins or a verb stands before the place."""
-    return _load_stops().before.search(text[max(0, start - 2) : start]) is not None
+    return load_place_words().before.search(text[max(0, start - 2) : start]) is not None
 
 
 def read_divisions(text: str, own: Jurisdiction | None) -> Iterator[Found]:
@@ -121,7 +97,7 @@ def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: J
         register = load_register()
         above = [each.name[:2] for each in register.ancestors(division.code)[:-1]]
         return not any(name in text for name in above)
-    return mention.name.endswith(_OPEN_ENDS) and not _is_led_to(text, mention.start)
+    return mention.name.endswith(load_place_words().open_ends) and not _is_led_to(text, mention.start)
 
 
 def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
@@ -152,12 +128,12 @@ def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdicti
 
 def _is_part(text: str, mention: DivisionMention) -> bool:
     """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间, 六宜城市)."""
-    following = text[mention.end : mention.end + 2]
+    words, following = load_place_words(), text[mention.end : mention.end + 2]
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
         return True
-    if not mention.full and mention.name[-1] in _WATERS and _load_stops().not_after.match(following):
+    if not mention.full and mention.name[-1] in words.waters and words.not_after.match(following):
         return True
-    return _load_stops().division.match(following) is not None
+    return words.division.match(following) is not None
 
 
 @cache
@@ -173,7 +149,7 @@ def everyday_names(key: str) -> frozenset[str]:
 def former_ending(text: str, mention: DivisionMention) -> int:
     """Return the length of the level word behind a short name that makes the name it had once (龙南县); 0 for none."""
     known = mention.full or mention.name in everyday_names("divisions")
-    return 1 if not known and _FORMER.match(text, mention.end) else 0
+    return 1 if not known and load_place_words().former.match(text, mention.end) else 0
 
 
 def is_everyday(mention: DivisionMention) -> bool:
@@ -188,7 +164,7 @@ def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: boo
     """
     return (
         (near or not is_everyday(mention))
-        and (inside or _AFTER.match(text, mention.end) is not None)
+        and (inside or load_place_words().after.match(text, mention.end) is not None)
         and _is_led_to(text, mention.start)
     )
 

@@ -1,25 +1,19 @@
 """Places that a text names: divisions of the register, the plan's own townships, and sites by their endings."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence, Set
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
-from loaders.extract.data_files import read_data, require_words
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
 from loaders.extract.townships import Townships, townships_behind, townships_in_lists
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
-FILE = "places.toml"
 LONG_ENDING = 3
 """An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
 
@@ -27,9 +21,6 @@ LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
 _BORDER = re.compile(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
-_COUNTED = re.compile("[一两二三四五六七八九十]大?(?:核|带|轴|极|翼|心|片|组团|园|廊|区)")
-"""Parts of a plan's own geography, which it counts: 三核一带五组团."""
-
 _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""
 
@@ -41,71 +32,11 @@ _LOWEST = frozenset("镇乡道县区市")
 
 _NATURAL = frozenset({"mountain", "water"})
 _COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
-_NOT_BEFORE = frozenset("建形完达乌")
-"""Characters that make another word with the known name behind them (建成渝, 乌蒙西)."""
-
-_NOT_BEHIND = frozenset("医学央心小国职")
-"""Characters that make another word with the 中 before them (川中医)."""
-
-_SIDE = re.compile("[东西南北中]{1,2}[麓侧岸段坡面端部]")
-"""What follows the name of a river or a mountain (汉江南岸), though 江南 is a word."""
-
 _OF_LEVEL = re.compile("级|[建创申设]")
 _SOME = re.compile("[一两二三四五六七八九十几数多各]+[个座条处片]")
 """What counts places (两个集镇) and begins no name."""
 
 _NUMBER = re.compile("[一两二四五六七八九十]")
-_SINGLE = frozenset("河江溪湖山峡岭岛村镇乡沟湾寨寺")
-
-
-class PlaceWords(NamedTuple):
-    """The words of the data file, compiled."""
-
-    kinds: Mapping[str, str]
-    ending: re.Pattern[str]
-    known: AhoCorasick
-    known_kinds: tuple[tuple[str, str], ...]
-    joined: Mapping[str, str]
-    joined_ending: re.Pattern[str]
-    listed: Mapping[str, re.Pattern[str]]
-    stop: frozenset[str]
-    inside: re.Pattern[str]
-    not_after: re.Pattern[str]
-    not_after_long: re.Pattern[str]
-    village: re.Pattern[str]
-    township: re.Pattern[str]
-
-
-@cache
-def load_place_words() -> PlaceWords:
-    """Return the words.
-
-    Raises:
-        DataFileError: The data file breaks its form.
-    """
-    data = read_data(FILE)
-    kinds = {word: kind for kind in data["kinds"] for word in require_words(data, f"kinds.{kind}", FILE)}
-    known = {word: kind for kind in data["known"] for word in require_words(data, f"known.{kind}", FILE)}
-    joined = {word: kind for kind in data["joined"] for word in require_words(data, f"joined.{kind}", FILE)}
-    return PlaceWords(
-        kinds=kinds,
-        ending=re.compile(any_of(kinds)),
-        known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
-        known_kinds=tuple(known.items()),
-        joined=joined,
-        joined_ending=re.compile(any_of(joined)),
-        listed={kind: _item_of(require_words(data, f"listed.{kind}", FILE)) for kind in data["listed"]},
-        stop=frozenset(require_words(data, "stop.whole", FILE)),
-        inside=re.compile(any_of(require_words(data, "stop.inside", FILE))),
-        not_after=re.compile(any_of(require_words(data, "stop.not_after", FILE))),
-        not_after_long=re.compile(any_of(require_words(data, "stop.not_after_long", FILE))),
-        village=re.compile(any_of(require_words(data, "stop.village", FILE))),
-        township=re.compile(any_of(require_words(data, "stop.township", FILE))),
-    )
-
-
-def _item_of(endings: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"、([一-龥]{{1,3}}?{any_of(endings)})(?=[、，。；）]|等|$)")
 
 
 def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...]:
@@ -154,10 +85,10 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
     for index, first, last in words.known.find_matches_as_indexes(text[start:end]):
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
-        opened = text[begin - 1 : begin] in _NOT_BEFORE or text[max(0, begin - 2) : begin] == "祖国"
+        opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
         if opened:
             yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
-        elif name[-1] != "中" or text[stop : stop + 1] not in _NOT_BEHIND:
+        elif name[-1] != "中" or text[stop : stop + 1] not in words.not_behind_middle:
             behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
             yield Found(begin, stop + behind, kind)
 
@@ -199,7 +130,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         if _SOME.match(name) or (re.match("[家个座条处]", name) and text[start - 1 : start].isdigit()):
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
-        counted = _COUNTED.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
+        counted = words.counted.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
         at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
         inner = name[-2:] in words.stop and not at_border
         settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
@@ -209,9 +140,9 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             or name in words.stop
             or _LEVELS.fullmatch(name)
             or _COUNTED_WATERS.fullmatch(name)
-            or name.endswith(("乡村", "农村"))
+            or name.endswith(words.stop_ends)
             or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
-            or (match[0] in _SINGLE and (inner or len(name) > longest))
+            or (len(match[0]) == 1 and (inner or len(name) > longest))
         )
         if len(name) == 1 and site is not None and site.end == start:
             site = Found(site.start, match.end(), words.kinds[match[0]])
@@ -250,7 +181,7 @@ def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
         return bool(words.township.match(text, ending.end()))
     if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
         return bool(words.village.match(text, ending.end()))
-    if _SIDE.match(text, ending.end()):
+    if words.side.match(text, ending.end()):
         return False
     not_after = words.not_after if len(ending[0]) == 1 else words.not_after_long
     return len(ending[0]) <= LONG_ENDING and bool(not_after.match(text, ending.end()))

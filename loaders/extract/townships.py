@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.alternation import any_of
 from loaders.extract.named_divisions import Found, everyday_names
+from loaders.extract.place_words import load_place_words
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
@@ -18,15 +19,8 @@ SHORTEST_IN_CITY = 2
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
-_OF_LEVEL = re.compile("(?:市|县|省|国家)级[一-龥]{2,10}?[园区圃院站]")
-"""What follows a township that has it: 曲尺市级现代农业产业园."""
-
-_LIST_END = r"(?:片区|等地|等乡镇|等镇|一带|乡镇|镇|乡|街道|各乡镇)"
-_LIST_OF_TOWNSHIPS = re.compile(r"等(?:\d+个)?(?:乡镇|镇乡|镇街|镇|乡|街道)")
 _NO_ITEM = re.compile("[^一-龥、]")
 _SEPARATORS = "[、和及]"
-_MEANT = re.compile("[”’]?(?:等|为(?:核心|中心|重点)|两[镇乡地村])")
-"""What follows a list of two everyday words that are meant as townships."""
 
 
 def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
@@ -46,7 +40,7 @@ def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None
 def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
     """Yield the townships of a list whose county the text names before it: 房县…以窑淮镇、姚坪、沙河等乡镇为重点."""
     register = load_register()
-    for match in _LIST_OF_TOWNSHIPS.finditer(text):
+    for match in load_place_words().list_of_townships.finditer(text):
         end = match.start()
         start = max((border.end() for border in _NO_ITEM.finditer(text, 0, end)), default=0)
         first = text.find("、", start, end)
@@ -87,13 +81,13 @@ class Townships:
         self._series = re.compile(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
         pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
         self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
-        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{_LIST_END}")
+        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{load_place_words().list_end}")
 
     def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
         """Yield full names anywhere, and short ones beside other place names."""
         if self._pattern is None:
             return
-        ends = {place.end for place in divisions}
+        words, ends = load_place_words(), {place.end for place in divisions}
         listed = {place for match in self._lists(text) for place in range(*match.span())}
         pairs = list(self._villages_of_townships(text))
         yield from pairs
@@ -107,7 +101,7 @@ class Townships:
             certain = match[0] in self._full or match[0] in self._certain
             beside = self._beside and (start in ends or end in starts)
             is_named = certain or beside or start in listed
-            if is_named or village or self._is_listed(text, end) or _OF_LEVEL.match(text, end):
+            if is_named or village or self._is_listed(text, end) or words.with_site.match(text, end):
                 ends.add(end)
                 yield Found(start, end, "township", code)
                 villages += [village] if village else []
@@ -143,7 +137,7 @@ class Townships:
         for match in self._series.finditer(text) if self._series else ():
             names = len(re.findall(_SEPARATORS, match[0])) + 1
             certain = not self._certain.isdisjoint(re.split(_SEPARATORS, match[0]))
-            if names > MANY or certain or _MEANT.match(text, match.end()):
+            if names > MANY or certain or load_place_words().meant.match(text, match.end()):
                 yield match
 
     def _villages_of_townships(self, text: str) -> Iterator[Found]:

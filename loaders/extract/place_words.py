@@ -1,0 +1,106 @@
+"""The words that name places and those that look like it, compiled (data/places.toml)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_words
+
+FILE = "places.toml"
+
+_BORDERS = r"，。；：、（“《—.．\d在于至从到和与及经由往对向以的"
+_CLOSED = "[，。；：、）”》—等和与及至到]"
+_COUNT = "[一两二三四五六七八九十]"
+
+
+class PlaceWords(NamedTuple):
+    """``kinds`` gives the kind of each ending; ``known`` finds the names that have none."""
+
+    kinds: Mapping[str, str]
+    ending: re.Pattern[str]
+    known: AhoCorasick
+    known_kinds: tuple[tuple[str, str], ...]
+    joined: Mapping[str, str]
+    joined_ending: re.Pattern[str]
+    listed: Mapping[str, re.Pattern[str]]
+    stop: frozenset[str]
+    stop_ends: tuple[str, ...]
+    inside: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_after_long: re.Pattern[str]
+    not_before_known: re.Pattern[str]
+    not_behind_middle: frozenset[str]
+    side: re.Pattern[str]
+    counted: re.Pattern[str]
+    village: re.Pattern[str]
+    township: re.Pattern[str]
+    division: re.Pattern[str]
+    open_ends: tuple[str, ...]
+    waters: frozenset[str]
+    former: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    with_site: re.Pattern[str]
+    list_of_townships: re.Pattern[str]
+    list_end: str
+    meant: re.Pattern[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Return the words.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def words(key: str) -> tuple[str, ...]:
+        return require_words(data, key, FILE)
+
+    kinds = {word: kind for kind in data["kinds"] for word in words(f"kinds.{kind}")}
+    known = {word: kind for kind in data["known"] for word in words(f"known.{kind}")}
+    joined = {word: kind for kind in data["joined"] for word in words(f"joined.{kind}")}
+    sites, centres, townships = (
+        any_of(words("townships.sites")),
+        any_of(words("after.centres")),
+        words("townships.ends"),
+    )
+    return PlaceWords(
+        kinds=kinds,
+        ending=re.compile(any_of(kinds)),
+        known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
+        known_kinds=tuple(known.items()),
+        joined=joined,
+        joined_ending=re.compile(any_of(joined)),
+        listed={kind: _item_of(words(f"listed.{kind}")) for kind in data["listed"]},
+        stop=frozenset(words("stop.whole")),
+        stop_ends=words("stop.ends"),
+        inside=re.compile(any_of(words("stop.inside"))),
+        not_after=re.compile(any_of(words("stop.not_after"))),
+        not_after_long=re.compile(any_of(words("stop.not_after_long"))),
+        not_before_known=re.compile(f"{any_of(words('stop.not_before_known'))}$"),
+        not_behind_middle=frozenset(words("stop.not_behind_middle")),
+        side=re.compile(f"[东西南北中]{{1,2}}{any_of(words('sides.words'))}"),
+        counted=re.compile(f"{_COUNT}大?{any_of(words('stop.counted'))}"),
+        village=re.compile(any_of(words("stop.village"))),
+        township=re.compile(any_of(words("stop.township"))),
+        division=re.compile(any_of(words("stop.division"))),
+        open_ends=words("stop.open_ends"),
+        waters=frozenset(words("stop.waters")),
+        former=re.compile(f"[县市](?!{any_of(words('stop.former'))})"),
+        before=re.compile(rf"(?:^|[{_BORDERS}]|{any_of(words('before.words'))})$"),
+        after=re.compile(f"{_CLOSED}|为{centres}|{any_of(words('after.words'))}|$"),
+        with_site=re.compile(f"(?:市|县|省|国家)级[一-龥]{{2,10}}?{sites}"),
+        list_of_townships=re.compile(rf"等(?:\d+个)?{any_of(townships)}"),
+        list_end=any_of((*townships, *(f"等{end}" for end in townships), *words("townships.list_ends"))),
+        meant=re.compile(f"[”’]?(?:等|为{centres}|两{any_of(words('townships.two'))})"),
+    )
+
+
+def _item_of(endings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"、([一-龥]{{1,3}}?{any_of(endings)})(?=[、，。；）]|等|$)")
