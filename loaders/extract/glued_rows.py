@@ -31,11 +31,6 @@ LONGEST_TAIL = 60
 _DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年?末)?|每年|长期)前?"
 _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
-_NAME_BEGINS = re.compile(r"[省市县区州盟旗]|各|有关|相关|国家|中国")
-_NAME_ENDS = re.compile(".{4,40}?(?:项目|工程)")
-_BELOW = re.compile("(?:[支大中总]队|科|股|室|组)$")
-"""Bodies inside an office: 公安局交警大队 is one name."""
-
 _ENDS_TEXT = frozenset("。；;）)%％")
 
 Range = tuple[int, int]
@@ -161,7 +156,7 @@ def _may_begin(text: str, place: int, shape: Shape) -> bool:
     """Tell whether the offices may begin there: with a level word, behind a person or, without one, a sentence."""
     if shape.has_leader:
         return is_person(text[place - 2 : place]) or is_person(text[place - 3 : place])
-    return bool(_NAME_BEGINS.match(text, place)) or text[place - 1] in _ENDS_TEXT
+    return bool(load_header_names().office_begins.match(text, place)) or text[place - 1] in _ENDS_TEXT
 
 
 def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
@@ -195,7 +190,7 @@ def _cut(name: str, *, levels: bool) -> tuple[str, ...]:
         left, right = name[:end], name[end:]
         group = is_group(left)
         begun = is_whole_group(left) and (bool(take_level(right)[0]) or is_group(right)) if group else _is_name(left)
-        if not begun or _BELOW.search(right) or (levels and not _begins_anew(right)):
+        if not begun or load_unit_words().inside.search(right) or (levels and not _begins_anew(right)):
             continue
         if more := _cut(right, levels=levels):
             return (left, *more)
@@ -236,7 +231,9 @@ def _make_row(text: Squeezed, row: tuple[int, int, int], pieces: Sequence[UnitPi
 
 def end_of_name(text: Squeezed, row: GluedRow, shape: Shape) -> int:
     """Return where the name of a project ends, as far as it says so itself; behind it stands what is built."""
-    name = _NAME_ENDS.match(text.text, row.task, row.text_end) if shape.kind == "project" else None
+    name = (
+        load_header_names().project_ends.match(text.text, row.task, row.text_end) if shape.kind == "project" else None
+    )
     return name.end() if name and "text" in shape.kinds[shape.text + 1 :] else row.text_end
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from loaders.extract.alternation import any_of, begun_by
+from loaders.extract.alternation import begun_by
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.glued_rows import GluedRow, Range, Shape, end_of_name, limit_pattern, read_glued_row
 from loaders.extract.headers import load_header_names, read_header
@@ -29,13 +29,6 @@ _FIRST_ROW = re.compile(_FIRST)
 
 _ROW_LINE = re.compile(rf"\d{{1,3}}[一-龥“]|{_GROUP}$")
 _GROUP_NAME = re.compile(_GROUP)
-_WHOSE = "(?:[省市县区州旗]{1,2}(?:政府|委|级|直)?|20\\d\\d年)?"
-_PUT_TOGETHER = (
-    "(?:牵头|主办|责任|负责|主管|配合|协同|协调|协办|分管|联系|包抓|包联){1,2}[省市县区州]?(?:单位|部门|科室|处室|领导)"
-)
-"""Headers of two known parts that are no words of their own (牵头协调部门, 包抓县领导)."""
-
-_NOTE = "(?:[（(][^（()）]{1,20}[)）])?"
 
 
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
@@ -69,18 +62,13 @@ def _begins_below(run: Sequence[Passage], index: int) -> bool:
 
 @cache
 def _glued_header() -> re.Pattern[str]:
-    words = f"(?:{_WHOSE}{_header_words()}{_NOTE}){{{FEWEST_COLUMNS},}}"
-    return re.compile(begun_by(load_header_names().exact, f"{words}(?={_GROUP}?{_FIRST})"))
-
-
-@cache
-def _header_words() -> str:
-    words = any_of(word for word in load_header_names().exact if len(word) > 1)
-    return f"(?:{_PUT_TOGETHER}(?![及和与])|{words})"
+    names = load_header_names()
+    words = f"(?:{names.glued}){{{FEWEST_COLUMNS},}}"
+    return re.compile(begun_by(names.exact, f"{words}(?={_GROUP}?{_FIRST})"))
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:
-    words = re.findall(f"{_WHOSE}{_header_words()}{_NOTE}", header)
+    words = re.findall(load_header_names().glued, header)
     return tuple(Column(index, read_header(word).role, word) for index, word in enumerate(words))
 
 

@@ -28,7 +28,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
 
 
 class HeaderNames(NamedTuple):
-    """The header words by role, and the sets that tell the kinds of tables apart."""
+    """The header words by role, and the sets that tell the kinds of tables apart.
+
+    ``glued`` matches a header where no cell ends it; there ``office_begins`` and ``project_ends`` tell names apart.
+    """
 
     exact: Mapping[str, str]
     words: tuple[tuple[str, str], ...]
@@ -48,6 +51,9 @@ class HeaderNames(NamedTuple):
     begun: re.Pattern[str]
     approvals: re.Pattern[str]
     applicants: re.Pattern[str]
+    glued: str
+    office_begins: re.Pattern[str]
+    project_ends: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,10 @@ def load_header_names() -> HeaderNames:
     office = any_of(require_words(data, "composed.offices", FILE))
     marks = {role: any_of(require_words(data, f"composed.{role}", FILE)) for role in MARKED_ROLES}
     endings = {role: any_of(require_words(data, f"endings.{role}", FILE)) for role in data["endings"]}
+    together, ends, whose, begins, projects = (
+        any_of(require_words(data, f"glued.{key}", FILE)) for key in ("marks", "offices", "whose", "begins", "names")
+    )
+    long = any_of(word for word in exact if len(word) > 1)
     return HeaderNames(
         exact=exact,
         words=tuple(sorted(words.items(), key=lambda item: (-len(item[0]), item[1] not in unit_roles, item[0]))),
@@ -108,6 +118,12 @@ def load_header_names() -> HeaderNames:
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
         applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
+        glued=(
+            rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long})"
+            "(?:[（(][^（()）]{1,20}[)）])?"
+        ),
+        office_begins=re.compile(begins),
+        project_ends=re.compile(f".{{4,40}}?{projects}"),
     )
 
 

@@ -41,6 +41,7 @@ class UnitWords(NamedTuple):
     umbrellas: frozenset[str]
     party_organs: frozenset[str]
     below: re.Pattern[str]
+    inside: re.Pattern[str]
     group: re.Pattern[str]
     general: frozenset[str]
     post: re.Pattern[str]
@@ -81,6 +82,7 @@ def load_unit_words() -> UnitWords:
         party_organs=frozenset(words("party.organs")),
         umbrellas=frozenset(words("umbrella.names")),
         below=re.compile(f"{any_of(words('umbrella.below'))}$"),
+        inside=re.compile(f"{any_of(words('umbrella.inside'))}$"),
         group=require_pattern(data, "groups.patterns", FILE),
         general=frozenset(words("groups.general")),
         post=require_pattern(data, "posts.patterns", FILE),
