@@ -105,6 +105,7 @@ class Wording(NamedTuple):
     parts: re.Pattern[str]
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
+    other_name: re.Pattern[str]
     level_tails: tuple[str, ...]
 
 
@@ -171,6 +172,7 @@ def load_wording() -> Wording:
         goals_open=re.compile(rf"(?:[：:]|{any_of(words('goals.opens'))})$"),
         parts=re.compile(any_of(words("goals.parts"))),
         benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
+        other_name=re.compile(f"(?:{require_pattern(data, 'names.ends', FILE).pattern})[和与及]"),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
     )

@@ -27,7 +27,6 @@ _NUMBER = re.compile(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
 _BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
-_ALL_OF_THEM = re.compile("(?:单位|部门|机构)$")
 _ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
 _SENTENCE = re.compile(r"[^：:]*[一-龥]{4}[^：:]*[。；;]")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
@@ -138,7 +137,7 @@ def _find_title(passage: Passage) -> _Mark | None:
     text = passage.text.text
     titled = len(text) <= LONGEST_OFFICES and load_role_words().duty_title.search(text)
     mark = _mark(passage, 0, len(text), len(text)) if titled else None
-    return None if mark is None or _ALL_OF_THEM.search(text, mark.start, mark.end) else mark
+    return None if mark is None or load_role_words().duty_of_all.search(text, mark.start, mark.end) else mark
 
 
 def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:

@@ -34,12 +34,6 @@ OF_PLACES = frozenset({"division", "township"})
 
 _ITEM = "[^，。；：、等的]"
 _SEPARATORS = frozenset("、和及与")
-_LED = re.compile("(?:加工|发展|壮大|培育|做强|做大|做优|打造|布局|引进|主攻|盛产|主产|生产)[^，。；：]*$")
-"""What leads to a list of trades: beside one of them a weak word is a trade too (发展自行车、仪器仪表)."""
-
-
-_TRADE = re.compile("(?:种植|养殖|加工|制造|旅游|物流|餐饮|住宿|捕捞)业(?![务态主户绩余])")
-"""What a label may end in that the text writes with 业 (特色种植业)."""
 
 
 class Gazetteer(NamedTuple):
@@ -60,6 +54,8 @@ class Gazetteer(NamedTuple):
     before_firm: re.Pattern[str]
     unit: re.Pattern[str]
     listed: re.Pattern[str]
+    led: re.Pattern[str]
+    written: re.Pattern[str]
     widest: frozenset[str]
 
 
@@ -87,7 +83,7 @@ def load_gazetteer() -> Gazetteer:
     widest = require_words(data, "lists.widest", FILE)
     _require_known(widest, concepts)
     labels = tuple(sorted(codes))
-    after = require_words(data, "means.after", FILE)
+    after, before = require_words(data, "means.after", FILE), require_words(data, "means.before", FILE)
     return Gazetteer(
         automaton=AhoCorasick(labels, matchkind=MatchKind.LeftmostLongest),
         labels=labels,
@@ -99,7 +95,12 @@ def load_gazetteer() -> Gazetteer:
         trade=re.compile(rf"(?:{any_of(after)})$"),
         after=re.compile(any_of([*after, *require_words(data, "means.beside", FILE)])),
         between=require_words(data, "means.between", FILE),
-        before=re.compile(rf"(?:{any_of(require_words(data, 'means.before', FILE))})$"),
+        before=re.compile(rf"(?:{any_of(before)})$"),
+        led=re.compile(f"{any_of([*before, *require_words(data, 'lists.led', FILE)])}[^，。；：]*$"),
+        written=re.compile(
+            f"{any_of(require_words(data, 'lists.written', FILE))}业"
+            f"(?!{any_of(require_words(data, 'lists.not_written', FILE))})"
+        ),
         firms=frozenset(require_words(data, "firms.words", FILE)),
         before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
         unit=_compile_unit(data),
@@ -161,7 +162,7 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], behind: Set[int]
     doubtful: list[tuple[int, int, str]] = []
     for label, start, last in matches:
         code = gazetteer.codes[label]
-        end = last + bool(_TRADE.match(text, last - 2))
+        end = last + bool(gazetteer.written.match(text, last - 2))
         in_name = (
             start in units
             or passage.offsets[start] in bearers
@@ -185,6 +186,7 @@ def _relatives(
     text: str, found: Sequence[tuple[int, int, str]], doubtful: Iterable[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
     """Return the weak words that stand in a list beside a trade of their own family, or of trades to be developed."""
+    gazetteer = load_gazetteer()
     ends = {end: code for _, end, code in found}
     starts = {start: code for start, _, code in found}
     kept = []
@@ -192,9 +194,10 @@ def _relatives(
         before = ends.get(start - 1) if text[start - 1 : start] in _SEPARATORS else None
         behind = starts.get(end + 1) if text[end : end + 1] in _SEPARATORS else None
         beside = [each for each in (before, behind) if each]
-        if text[start:end] not in load_gazetteer().weak or not beside:
+        if text[start:end] not in gazetteer.weak or not beside:
             continue
-        if any(_is_kin(code, each) for each in beside) or _LED.search(text[max(0, start - LONGEST_LIST) : start]):
+        led = gazetteer.led.search(text, max(0, start - LONGEST_LIST), start)
+        if led or any(_is_kin(code, each) for each in beside):
             kept.append((start, end, code))
             ends[end] = starts[start] = code
     return kept

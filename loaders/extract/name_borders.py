@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from graph.model import Span
-from loaders.extract.clauses import HIDDEN, strip_opening
+from loaders.extract.clauses import HIDDEN, load_wording, strip_opening
 
 _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
-_OTHER_NAME = re.compile(
-    "(?:(?:新|验|引|导|行|高|范|开发|集聚|聚集|合作)区|园区|集群|高地|源地|机构|城市|孵化体系|服务器|综合体|[一-龥]云|项目|工程|专业群|一体化|企业|数据集|(?:典型|示范|试点|先进)[省市县区镇村])[和与及]"
-)
-"""What a name before 和 ends with; the name looked for begins behind it."""
-
 _PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
 _PROPERTY = re.compile("[^化]{1,4}化")
 LONGEST_QUOTE = 60
@@ -52,7 +47,7 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
     if "”" in masked[start:ending]:
         start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
     start = _after_list(masked, strip_opening(masked, start, ending), ending)
-    start = max([start, *(match.end() for match in _OTHER_NAME.finditer(masked, start, ending))])
+    start = max([start, *(match.end() for match in load_wording().other_name.finditer(masked, start, ending))])
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     opened = masked.rfind("（", start, ending)
     start = opened + 1 if opened >= 0 and "）" not in masked[opened:ending] else start

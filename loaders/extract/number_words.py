@@ -27,6 +27,7 @@ class NumberGrammar(NamedTuple):
     yearly: re.Pattern[str]
     least: frozenset[str]
     shared_change: re.Pattern[str]
+    yearly_change: re.Pattern[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def load_number_grammar() -> NumberGrammar:
     unit = any_of(classes)
     list_after = any_of(require_words(data, "masks.list_after", FILE))
     ordinal = any_of(require_words(data, "masks.ordinal_before", FILE))
+    shared = require_words(data, "growth.shared", FILE)
     least = require_words(data, "yearly.least", FILE)
     not_words = "".join(f"(?<!{word})" for word in require_words(data, "masks.not_comparators", FILE))
     return NumberGrammar(
@@ -69,9 +71,8 @@ def load_number_grammar() -> NumberGrammar:
             rf"|{any_of(least)}[一-龥]{{0,4}}$"
         ),
         least=frozenset(least),
-        shared_change=re.compile(
-            rf"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?{any_of(require_words(data, 'growth.shared', FILE))}?"
-        ),
+        shared_change=re.compile(rf"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?{any_of(shared)}?"),
+        yearly_change=re.compile(any_of((*shared, *require_words(data, "growth.yearly", FILE)))),
         counted=re.compile(
             rf"(?P<low>{CHINESE_NUMBER})(?P<unit>[万亿]?(?:{any_of(require_words(data, 'units.count', FILE))}))"
         ),

@@ -1,4 +1,4 @@
-"""Where the name of a platform begins and ends, and whether it says which one: a kind of thing is no name."""
+"""Where the name of a platform begins and ends in running text."""
 
 import re
 from bisect import bisect_left
@@ -11,17 +11,8 @@ from loaders.extract.name_borders import begin_name, widen_to_quotes
 from loaders.extract.platform_words import load_platform_words
 from loaders.resolve.gazetteer import load_gazetteer
 
-LONGEST_NAME = 40
-"""Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
-
-LONG_KIND = 6
-"""So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
-
 LONG_HEAD = 4
 """Characters of a head that says more than a kind (算力中心集群): SHORT_KIND before it are enough."""
-
-SHORT_KIND = 4
-"""The same where one of the words is a field (教育数字中台)."""
 
 SHORTEST_NOUN = 2
 """Characters before a verb that make it one half of a name (项目申报系统)."""
@@ -38,46 +29,18 @@ LONGEST_PLACES = 24
 SHORTEST_OWN = 3
 """Characters of a name without a head (甲事通)."""
 
-LONGEST_COUNTED = 24
-"""Characters before a name in which it may be said how many there are to be."""
-
 LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
 
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
 _BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
-_LOCAL = re.compile("[省市县区州旗](?![级域乡城区市内场民政块直属镇])")
-"""Of whom a thing is that a place has one of: 县体育中心, 市博物馆新馆."""
-
-_PARTS = re.compile("[、和及与]")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
-_OTHER_KIND = re.compile(r"(?:任务|项目|工程|资源|人才|企业|政策|产业|集群|经济|服务|技术|标准)$")
-_COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
-_COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
-_SLOGAN = re.compile(
-    rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”|“?(?:[一二两三四五六七八九十][^、，“”]{{1,4}}){{2,}}”?"
-    r"|“[^”]*[+＋][^”]*[+＋][^”]*”"
-)
-"""A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
-
-_COUNTED_BEFORE = re.compile(
-    r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
-)
-"""How many, right before a name or before what describes it (10家具有影响力的…)."""
-
-_PHASE = re.compile("[一二三四]期")
-_MANY = re.compile("(?:一批|各类|若干|一系列|各种|更多|多个|等)的?$")
 _PLACE_BEHIND = re.compile(
     r"（(?:圃|库|基地|中心|[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])"
 )
-_GOES_ON = re.compile(
-    "(?!等|的|为|作用|和|与|及|入选|获评|被|荣获|成功|跻身|加速|加快|建设|创建|争创|开展|发展|试点)[一-龥]"
-)
-"""What follows a place that only begins a longer name: 高新区数字服务出口示范区."""
-
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
 _LEVELS_BEFORE = re.compile(
@@ -228,69 +191,6 @@ def part_quotes(text: str, name: Name) -> Iterator[Name]:
         return
     for part in _QUOTED.finditer(text, name.start, quoted.end("list")):
         yield name._replace(start=part.start(), end=part.end())
-
-
-def is_of_one(text: str, name: Name) -> bool:
-    """Tell whether the name is of one thing: of a place, of the state, or in quotes."""
-    words = load_platform_words()
-    if name.word in words.places:
-        return False
-    written = text[name.start : name.end]
-    owned = words.of_state.match(written) or words.of_owner.search(written)
-    return owned is not None or next(iter(load_gazetteer().find(written)), None) is not None
-
-
-def is_specific(text: str, name: Name, status: str, level: str) -> bool:
-    """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
-    words = load_platform_words()
-    many = _MANY.search(text[max(0, name.start - 5) : name.start])
-    if status == "create" and words.types[name.word] in words.levelled and level and not many:
-        return True
-    unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
-    if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
-        return False
-    if name.word in words.proper:
-        return True
-    if name.word in words.places and _GOES_ON.match(text, name.end):
-        return False
-    modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
-    if not modifiers:
-        return False
-    if (
-        status in {"build", "create", "upgrade"}
-        and _LOCAL.match(modifiers)
-        and len(modifiers) + len(name.word) >= SHORT_KIND
-    ):
-        return True
-    if _PHASE.match(text, name.end):
-        return True
-    first, _, last = modifiers.rpartition("和")
-    own = last if _OTHER_KIND.search(first) else modifiers
-    if "、" in own and all(words.generic.fullmatch(part) for part in _PARTS.split(own)):
-        return False
-    if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
-        return True
-    if modifiers == "大" and len(name.word) > LONG_HEAD:
-        return status in {"build", "create", "upgrade"}
-    return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
-
-
-def _is_long_kind(own: str, word: str, status: str) -> bool:
-    """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
-    words = load_platform_words()
-    if words.domain.search(own + word) and (len(own) >= SHORT_KIND or len(own) + len(word) > SHORT_KIND):
-        return status in {"build", "create", "upgrade"}
-    if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
-        return status in {"build", "create"}
-    if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
-        return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
-    return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND
-
-
-def _is_counted(text: str, name: Name) -> bool:
-    before = text[max(0, name.start - LONGEST_COUNTED) : name.start]
-    counted = re.search(rf"(?<!\d)(?=\d)(?:{load_platform_words().count.pattern})$", before)
-    return bool(counted or _COUNTED_BEFORE.search(before) or re.match(r"\d+[个家所]", text[name.end : name.end + 5]))
 
 
 def _is_modifier(between: str, *, bare: bool) -> bool:

@@ -14,13 +14,6 @@ from loaders.extract.clauses import HIDDEN, load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "platforms.toml"
-_COUNT = (
-    r"\d[\d.]*[万亿千]*(?:元|平方米|平方公里|平方千米|亩|公里|千米|公顷|㎡|兆瓦|千瓦|吨|头|米)"
-    r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
-    r"(?:个|家|位|批|套|处|座|所|项|条|系列|大|支|片)(?:以上|左右|以内)?"
-)
-"""How many or how large: not part of a name."""
-
 _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
 
 
@@ -30,7 +23,8 @@ class PlatformWords:
 
     ``heads`` are those that need no modifier; the ``common`` ones name a kind only behind more words. ``word`` finds
     all of them and longer words that hold them; ``automaton`` tells quickly that a text has none. ``rest_of_list``
-    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设).
+    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设). ``count`` says how
+    many or how large, which is no part of a name.
     """
 
     types: Mapping[str, str]
@@ -59,6 +53,11 @@ class PlatformWords:
     places: frozenset[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
+    local: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    many: re.Pattern[str]
+    other_kind: re.Pattern[str]
+    item_text: re.Pattern[str]
     verb: re.Pattern[str]
     verb_class: Mapping[str, str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
@@ -95,6 +94,11 @@ def load_platform_words() -> PlatformWords:
     verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
     verb_class |= dict.fromkeys(words("status.found"), "build")
     blocked = words("names.blocked")
+    how_many = (
+        rf"\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
+        r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
+        rf"{any_of(words('names.counters'))}(?:以上|左右|以内)?"
+    )
     return PlatformWords(
         types=types,
         heads=frozenset(heads),
@@ -119,7 +123,7 @@ def load_platform_words() -> PlatformWords:
         cut=re.compile(
             begun_by(
                 (*words("names.cut"), *_COUNT_BEGINS),
-                rf"{_COUNT}|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
+                rf"{how_many}|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
             )
         ),
         inner=re.compile(any_of(words("names.inner"))),
@@ -136,22 +140,30 @@ def load_platform_words() -> PlatformWords:
         places=frozenset(words("names.places")),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
+        local=re.compile(f"[省市县区州旗](?!{any_of(words('names.not_owner'))})"),
+        goes_on=re.compile(f"(?!{any_of(words('names.place_ends'))})[一-龥]"),
+        many=re.compile(f"{any_of(words('names.many'))}的?$"),
+        other_kind=re.compile(f"{any_of(words('names.other_kinds'))}$"),
+        item_text=re.compile(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
         verb=re.compile(any_of(verb_class)),
         verb_class=verb_class,
-        after=tuple((name, _behind(words(f"status.{name}_after"), words("status.adverbs"))) for name in after),
+        after=tuple(
+            (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
+            for name in after
+        ),
         rest_of_list=re.compile(
             r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         lead_in=re.compile(any_of(words("status.lists"))),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
-        count=re.compile(_COUNT),
+        count=re.compile(how_many),
     )
 
 
-def _behind(said: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
+def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
-    words = rf"{any_of(said)}(?!一体|主体|[性型区])"
+    words = rf"{any_of(said)}(?!{any_of(not_after)})"
     return re.compile(rf"等?(?:{words}|{any_of(adverbs)}[^，。；、的]{{0,10}}?{words}[，。；、）])")
 
 

@@ -15,10 +15,9 @@ from loaders.extract.platform_names import (
     find_names,
     find_own_names,
     find_regions,
-    is_of_one,
-    is_specific,
     part_quotes,
 )
+from loaders.extract.platform_sense import is_of_one, is_specific
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
@@ -27,9 +26,6 @@ _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
 _CLOSE = re.compile("[，。；：、！？）的等和与及]|$")
 _TITLE = re.compile(r"《[^》]{0,200}》")
-_ITEM_TEXT = re.compile("[：:](?!负责|牵头|配合|做好|承担).{6}")
-"""What a line says of the name that heads it; a unit's duties are no plan for it."""
-
 _CIRCLED = re.compile("[①-⑳]")
 
 _STATUSES = {
@@ -160,7 +156,7 @@ class _PassageReader:
         heads = name.start == self.item or _CIRCLED.match(self.text, name.start - 1)
         if heads and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
             return "build"
-        if name.start == 0 and _ITEM_TEXT.match(self.text, name.end):
+        if name.start == 0 and load_platform_words().item_text.match(self.text, name.end):
             return "build"
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""

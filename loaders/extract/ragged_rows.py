@@ -7,6 +7,7 @@ from itertools import combinations
 from loaders.extract.calendars import Calendar
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.headers import load_header_names
+from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
@@ -30,9 +31,6 @@ OFFICE, GROUP, TAIL = "office", "group", "tail"
 
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
-_TOLD = re.compile("牵头|负责|配合|主办|协办|参与|参加|协助")
-"""Verbs of those who answer; a task may end with others (排查整治全部完成)."""
-
 _CALENDAR = re.compile("[0-9年月底]|季[度末]")
 """A time limit without any of these (汛期前) may be a remark as well."""
 
@@ -58,7 +56,7 @@ def _fit_units(text: str) -> int:
     if names and len(certain) == len(names) and not sentence:
         return 2
     reading = read_roles(squeezed, 0, len(text))
-    told = reading.labelled or (reading.cued and _TOLD.search(text))
+    told = reading.labelled or (reading.cued and load_role_words().answering.search(text))
     if reading.bearers and told and all(bearer.certain for bearer in reading.bearers):
         return 2
     return 1 if names and len(likely) == len(names) and not sentence else -2

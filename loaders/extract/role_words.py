@@ -68,6 +68,8 @@ class RoleWords(NamedTuple):
     empty: re.Pattern[str]
     duty: re.Pattern[str]
     duty_title: re.Pattern[str]
+    duty_of_all: re.Pattern[str]
+    answering: re.Pattern[str]
     marks: Mapping[str, Role]
 
 
@@ -123,6 +125,8 @@ def load_role_words() -> RoleWords:
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
             f"{any_of(require_words(data, 'duties.verbs', FILE))}"
         ),
+        duty_of_all=re.compile(f"{any_of(require_words(data, 'duties.all', FILE))}$"),
+        answering=re.compile(any_of(require_words(data, "answering.verbs", FILE))),
         duty_title=re.compile(
             f"的?{any_of(require_words(data, 'duties.title_leads', FILE))}?"
             f"{any_of(require_words(data, 'duties.titles', FILE))}(?:是|为)?$"

@@ -34,9 +34,7 @@ LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
 
 _KINDS = frozenset({"other", "indicator", "task"})
-_UNIT_LINE = re.compile(r"(?:单位|面积|数量|金额)[：:](?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_BARE_YEAR = re.compile(r"(20\d\d)年?度?(?:任务|目标|计划)?数?")
 
 
 class ShareWords(NamedTuple):
@@ -50,6 +48,8 @@ class ShareWords(NamedTuple):
     money: re.Pattern[str]
     tasks: re.Pattern[str]
     reports: re.Pattern[str]
+    unit_line: re.Pattern[str]
+    bare_year: re.Pattern[str]
 
 
 @cache
@@ -69,6 +69,11 @@ def load_share_words() -> ShareWords:
         money=re.compile(any_of(require_words(data, "headers.money", FILE))),
         tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
         reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
+        unit_line=re.compile(
+            f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
+            "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"
+        ),
+        bare_year=re.compile(rf"(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
     )
 
 
@@ -151,7 +156,7 @@ def _find_bearers(grid: Grid) -> Iterator[tuple[int, int]]:
 
 def _shared_units(caption: str, measures: list[_Measure]) -> tuple[str, ...]:
     """Return the units of the figures whose columns name none: those of the caption, or that of all other columns."""
-    if line := _UNIT_LINE.search(caption):
+    if line := load_share_words().unit_line.search(caption):
         return tuple(re.split("[、，,]", line["units"]))
     units = {measure.unit for measure in measures if measure.unit}
     return (units.pop(),) if len(units) == 1 else ()
@@ -209,8 +214,9 @@ def _header_cells(grid: Grid, header: range, bearers: int, column: int) -> Itera
 
 def _name_measure(column: int, levels: list[str]) -> _Measure:
     """Return the measure that the levels of a header name: 2024年 over 新建（户）, 粮食 over 面积（万亩）."""
-    years = [int(match[1]) for level in levels if (match := _YEAR.search(level) or _BARE_YEAR.fullmatch(level))]
-    parts = [split_unit(level) for level in levels if not _BARE_YEAR.fullmatch(level)] or [split_unit(levels[-1])]
+    bare_year = load_share_words().bare_year
+    years = [int(match[1]) for level in levels if (match := _YEAR.search(level) or bare_year.fullmatch(level))]
+    parts = [split_unit(level) for level in levels if not bare_year.fullmatch(level)] or [split_unit(levels[-1])]
     names = [_YEAR.sub("", name).removeprefix("度") or name for name, _ in parts]
     repeated = [name for name, below in pairwise(names) if below.startswith(name)]
     return _Measure(

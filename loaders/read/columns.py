@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 
-from loaders.read.lattice import DrawnCell, DrawnTable
+from loaders.read.lattice import DrawnTable
 from loaders.read.layout import Box, Glyph, Page
-from loaders.read.lines import SLACK, Line, group_lines, group_rows
+from loaders.read.lines import Line, group_lines, group_rows
 from loaders.read.margins import find_body
+from loaders.read.open_cells import make_cells
 from loaders.read.open_rows import place_lines, take_header
-from loaders.read.row_blocks import Placed
 
 RIVER = 0.9
 """Characters: white space at least so wide between pieces of a line may be the edge of a column."""
@@ -245,9 +245,9 @@ def _make_table(run: _Run, page: Page, above: DrawnTable | None) -> DrawnTable:
     placed, count = place_lines(below, across, _rules_between(page, edges), goes_on=above is not None)
     if repeated:
         placed, count = [*repeated, *(entry._replace(row=entry.row + 1) for entry in placed)], count + 1
-    cells = _make_cells(placed, count, edges)
+    cells = make_cells(placed, count, len(edges) - 1)
     box = Box(edges[0], run.rows[0].baseline - run.rows[0].size, edges[-1], run.rows[-1].baseline)
-    return DrawnTable(box, tuple(edges), count, _with_widths(cells), tuple(columns))
+    return DrawnTable(box, tuple(edges), count, cells, tuple(columns))
 
 
 def _join_spread(run: _Run) -> Iterator[Interval]:
@@ -275,27 +275,3 @@ def _rules_between(page: Page, edges: Sequence[float]) -> list[float]:
     """Return the heights of the horizontal lines that part rows."""
     width = edges[-1] - edges[0]
     return sorted(rule.y1 for rule in page.rules if rule.is_horizontal and rule.x2 - rule.x1 >= RULE_SHARE * width)
-
-
-def _make_cells(placed: Sequence[Placed], count: int, edges: Sequence[float]) -> list[DrawnCell]:
-    """Return a cell for each place; a line across the table is a cell as wide as the table."""
-    width = len(edges) - 1
-    across = {entry.row for entry in placed if entry.column is None}
-    cells: dict[tuple[int, int], DrawnCell] = {}
-    for row in range(count):
-        for column in range(1 if row in across else width):
-            cells[row, column] = DrawnCell(row, column, 1, width if row in across else 1, 0.0)
-    for entry in placed:
-        cells[entry.row, entry.column or 0].lines.append(entry.line)
-    return list(cells.values())
-
-
-def _with_widths(cells: list[DrawnCell]) -> list[DrawnCell]:
-    """Return the cells, each with the room of the widest line in its column and the padding that a ruled cell has."""
-    lines: dict[tuple[int, int], list[Line]] = {}
-    for cell in cells:
-        lines.setdefault((cell.column, cell.column_span), []).extend(cell.lines)
-    for cell in cells:
-        own = lines[cell.column, cell.column_span]
-        cell.width = max((line.width + SLACK * line.size for line in own), default=0.0)
-    return cells

@@ -161,7 +161,7 @@ def read_checked(
     """
     from loaders.checked import build_checked
     from loaders.resolve.decisions import read_decisions
-    from loaders.resolve.registry import read_registry
+    from loaders.resolve.registry_sheets import read_registry
 
     decided = read_decisions(decisions) if decisions else None
     registered = read_registry(registry) if registry else None

@@ -10,7 +10,7 @@ from graph.store import Store
 from loaders.build import build_graph
 from loaders.extract.pipeline import extract
 from loaders.read import read_document
-from loaders.resolve.registry import read_registry
+from loaders.resolve.registry_sheets import read_registry
 
 PLAN = """奉节县{year}年脆李产业实施方案
 一、主要任务

@@ -8,7 +8,7 @@ from graph.model import Edge, Graph, Node
 from loaders.build import build_graph
 from loaders.extract.records import Extraction
 from loaders.resolve.decisions import Decisions
-from loaders.resolve.registry import read_registry
+from loaders.resolve.registry_sheets import read_registry
 
 Maker = Callable[..., Extraction]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from loaders.resolve import load_register, resolve_unit
-from loaders.resolve.registry import RegisteredUnit, UnitRegistry, make_registry, read_registry
+from loaders.resolve.registry import RegisteredUnit, UnitRegistry, make_registry
+from loaders.resolve.registry_sheets import read_registry
 from loaders.resolve.sheets import SheetError
 
 UNITS = """区划代码,名称,全称,别名,类型,职能,上级,起,止

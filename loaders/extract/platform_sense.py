@@ -1,0 +1,98 @@
+"""Whether the name of a platform says which one: a kind of thing is no name."""
+
+import re
+
+from loaders.extract.platform_names import LONG_HEAD, Name
+from loaders.extract.platform_words import load_platform_words
+from loaders.resolve.gazetteer import load_gazetteer
+
+LONGEST_NAME = 40
+"""Names of real platforms stay below; a longer stretch is a sentence that happens to end in 平台."""
+
+LONG_KIND = 6
+"""So many characters say which one even where each word by itself says nothing (省级科技创新公共服务平台)."""
+
+SHORT_KIND = 4
+"""The same where one of the words is a field (教育数字中台)."""
+
+LONGEST_COUNTED = 24
+"""Characters before a name in which it may be said how many there are to be."""
+
+_PARTS = re.compile("[、和及与]")
+_COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
+_COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
+_SLOGAN = re.compile(
+    rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”|“?(?:[一二两三四五六七八九十][^、，“”]{{1,4}}){{2,}}”?"
+    r"|“[^”]*[+＋][^”]*[+＋][^”]*”"
+)
+"""A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
+
+_COUNTED_BEFORE = re.compile(
+    r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
+)
+"""How many, right before a name or before what describes it (10家具有影响力的…)."""
+
+_PHASE = re.compile("[一二三四]期")
+
+
+def is_of_one(text: str, name: Name) -> bool:
+    """Tell whether the name is of one thing: of a place, of the state, or in quotes."""
+    words = load_platform_words()
+    if name.word in words.places:
+        return False
+    written = text[name.start : name.end]
+    owned = words.of_state.match(written) or words.of_owner.search(written)
+    return owned is not None or next(iter(load_gazetteer().find(written)), None) is not None
+
+
+def is_specific(text: str, name: Name, status: str, level: str) -> bool:
+    """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
+    words = load_platform_words()
+    many = words.many.search(text[max(0, name.start - 5) : name.start])
+    if status == "create" and words.types[name.word] in words.levelled and level and not many:
+        return True
+    unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
+    if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
+        return False
+    if name.word in words.proper:
+        return True
+    if name.word in words.places and words.goes_on.match(text, name.end):
+        return False
+    modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
+    if not modifiers:
+        return False
+    if (
+        status in {"build", "create", "upgrade"}
+        and words.local.match(modifiers)
+        and len(modifiers) + len(name.word) >= SHORT_KIND
+    ):
+        return True
+    if _PHASE.match(text, name.end):
+        return True
+    first, _, last = modifiers.rpartition("和")
+    own = last if words.other_kind.search(first) else modifiers
+    if "、" in own and all(words.generic.fullmatch(part) for part in _PARTS.split(own)):
+        return False
+    if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
+        return True
+    if modifiers == "大" and len(name.word) > LONG_HEAD:
+        return status in {"build", "create", "upgrade"}
+    return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
+
+
+def _is_long_kind(own: str, word: str, status: str) -> bool:
+    """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
+    words = load_platform_words()
+    if words.domain.search(own + word) and (len(own) >= SHORT_KIND or len(own) + len(word) > SHORT_KIND):
+        return status in {"build", "create", "upgrade"}
+    if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
+        return status in {"build", "create"}
+    if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
+        return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
+    return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND
+
+
+def _is_counted(text: str, name: Name) -> bool:
+    before = text[max(0, name.start - LONGEST_COUNTED) : name.start]
+    counted = re.search(rf"(?<!\d)(?=\d)(?:{load_platform_words().count.pattern})$", before)
+    return bool(counted or _COUNTED_BEFORE.search(before) or re.match(r"\d+[个家所]", text[name.end : name.end + 5]))

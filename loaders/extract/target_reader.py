@@ -1,0 +1,246 @@
+"""Reads the targets of one passage, clause by clause, with what is carried from one to the next."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graph.model import Span
+from loaders.extract.bracket_figures import find_parts, name_part
+from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
+from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
+from loaders.extract.joint_names import distribute, share
+from loaders.extract.number_words import load_number_grammar
+from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
+from loaders.extract.outline import Outline
+from loaders.extract.passages import Passage
+from loaders.extract.phrase_words import any_sign, load_phrase_words
+from loaders.extract.records import Target
+from loaders.extract.target_modes import find_mode
+from loaders.extract.target_years import distribute_years, lasting_years
+from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
+
+_MAY_COUNT = re.compile(
+    r"[\d级类]|[一两二三四五六七八九十][个次家项万名人所户件条场]|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
+)
+"""What every target has something of; most passages have nothing and are passed by."""
+
+_LIST_MARK = re.compile(f"{LIST_MARK}+")
+_THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
+_RATE_NAME = re.compile("(?:[^费][率]|占比|比重)(?:由[^，]*)?$")
+
+
+class Frame(NamedTuple):
+    """What is carried from clause to clause: the time, the body spoken of, and the last noun phrase."""
+
+    year: int | None = None
+    each: bool = False
+    subject: str = ""
+    noun: str = ""
+    verb: str = ""
+    years: tuple[int, ...] = ()
+    planned: bool = False
+
+
+class PassageReader:
+    """Reads one passage, sentence by sentence."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        outline: Outline,
+        frame: Frame,
+        structures: dict[str, str],
+        this_year: int | None,
+        *,
+        in_goals: bool = False,
+        in_report: bool = False,
+    ) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.hidden = hide_nested(passage.text)
+        self.outline = outline
+        self.is_of_this_year = _THIS_YEAR.search(passage.text) is not None
+        self.frame = frame
+        self.this_year = this_year
+        self.structures = structures
+        self.in_goals = in_goals
+        self.in_report = in_report
+        self.before = frame
+
+    def read(self) -> Iterator[Target]:
+        """Yield the targets of the passage."""
+        if not _MAY_COUNT.search(self.text):
+            return
+        mark = _LIST_MARK.match(self.text)
+        reporting, told = False, not self.in_report
+        for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
+            sentence = self.text[start:end]
+            lasting = list(lasting_years(self.hidden[start:end], self.this_year))
+            if _may_have_target(self.text, start, end):
+                past = self.outline.is_past(sentence) or (reporting and not _looks_ahead(sentence))
+                reporting = past and (reporting or self.outline.reports_on(sentence))
+                told = not self.in_report or self.outline.tells_plan(sentence) or (told and not past)
+                past = past and not (self.in_report and self.outline.tells_plan(sentence))
+                if told and not past:
+                    yield from self._read_sentence(start, end)
+            self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
+
+    def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
+        goes_on = load_wording().parts.match(self.hidden, start) is not None
+        frame, reported = (self.before if goes_on else self.frame), False
+        plans = load_phrase_words().planned.search(self.hidden, start, end)
+        for part_start, part_end in split_spans(self.hidden, "；;", start, end):
+            frame = frame._replace(subject="", verb="", each=self.frame.each)
+            for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
+                times = find_times(self.hidden[clause_start:clause_end])
+                if load_wording().last_year.match(self.hidden, clause_start, clause_end):
+                    reported = True
+                elif times:
+                    reported = False
+                if reported:
+                    continue
+                frame = self._update_time(frame, times, clause_start, clause_end) if times else frame
+                if plans and clause_end >= plans.end():
+                    frame = frame._replace(planned=True)
+                targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
+                yield from targets
+        self.before = frame
+
+    def _update_time(self, frame: Frame, times: Sequence[Time], start: int, end: int) -> Frame:
+        """Take over the last time that the clause names before its first figure; years compared with are none."""
+        years = tuple(time.year for time in times if time.year is not None and not time.baseline)
+        frame = frame._replace(years=years) if years else frame
+        for time in times:
+            if time.each:
+                is_rate = load_number_grammar().yearly_change.match(self.hidden, start + time.end, end) is not None
+                frame = frame if is_rate else frame._replace(each=True)
+            elif not time.baseline and (year := self.this_year if time.now else time.year) is not None:
+                frame = frame._replace(year=year, each=time.each)
+        return frame
+
+    def _read_clause(self, start: int, end: int, frame: Frame, part: Span) -> tuple[list[Target], Frame]:
+        hidden = self.hidden[start:end]
+        quantities = list(find_quantities(hidden))
+        if quantities and load_wording().benefit.search(self.text, *part):
+            quantities = [item for item in quantities if not _is_grant(item, hidden)]
+        quantities = drop_described(hidden, quantities)
+        targets: list[Target] = []
+        names, years = distribute(hidden, quantities, frame.noun), distribute_years(hidden, quantities, frame.years)
+        position, baseline, respectively = 0, None, "分别" in hidden
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            if is_baseline(hidden, quantity, following):
+                baseline = quantity
+                continue
+            phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
+            position = phrase.end if phrase else position
+            if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
+                listed = respectively and bool(targets)
+                phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
+                if names or (listed and quantity.unit_class == "share"):
+                    phrase = replace(phrase, indicator=names[index] if names else targets[-1].indicator)
+                frame = frame._replace(year=years[index]) if years else frame
+                for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
+                    phrase = phrase if name == phrase.indicator else replace(phrase, indicator=name)
+                    targets.append(self._make_target(start, figure, phrase, frame, baseline))
+                frame = frame._replace(
+                    subject=phrase.subject or frame.subject,
+                    verb=phrase.verb or phrase.comparator_raw or frame.verb,
+                    noun=phrase.indicator,
+                )
+            baseline = None
+        if not quantities:
+            targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
+        targets += list(self._read_parts(start, end, frame, targets)) if targets else []
+        says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
+        return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
+
+    def _read_parts(self, start: int, end: int, frame: Frame, wholes: list[Target]) -> Iterator[Target]:
+        for part in find_parts(self.text[start:end], frame.verb):
+            opening = self.passage.offsets[start + part.opening]
+            whole = next((item.indicator for item in reversed(wholes) if item.spans[0][0] < opening), "")
+            phrase = replace(part.phrase, indicator=name_part(part.phrase.indicator, whole))
+            yield self._make_target(start + part.offset, part.quantity, phrase, frame, None)
+
+    def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> bool:
+        """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
+        said = bool(phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after)
+        said = said or load_phrase_words().aim.search(phrase.indicator) is not None
+        said = said or frame.planned or self.in_goals
+        timed = frame.year is not None or frame.each or phrase.each or self.is_of_this_year
+        return said or timed or self.passage.role != "prose" or quantity.unit_class == "share"
+
+    def _phrase(
+        self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: Frame
+    ) -> Phrase | None:
+        clause, hidden = self.text[start:end], self.hidden[start:end]
+        if quantity.kind == "grade":
+            return read_grade(clause, quantity, position, frame.subject)
+        return read_phrase(Clause(clause, hidden, frame.noun, frame.verb), quantity, position, following)
+
+    def _make_target(
+        self, offset: int, quantity: Quantity, phrase: Phrase, frame: Frame, baseline: Quantity | None
+    ) -> Target:
+        each = (frame.each and not self._is_reached(offset, quantity)) or phrase.each
+        return Target(
+            indicator=phrase.indicator,
+            comparator=">=" if phrase.comparator_raw in load_number_grammar().least else quantity.comparator,
+            value=quantity.value,
+            unit=quantity.unit,
+            year=frame.year,
+            mode=find_mode(quantity, phrase, phrase.verb or frame.verb, each=each),
+            spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
+            text_value=quantity.text_value or _range_text(quantity),
+            comparator_raw=phrase.comparator_raw,
+            baseline=baseline.value if baseline else None,
+        )
+
+    def _is_reached(self, offset: int, quantity: Quantity) -> bool:
+        """Tell whether the clause says what is reached in the end (达到200家) although the one before spoke of 每年."""
+        here = find_times(self.hidden[offset : offset + quantity.start])
+        level = quantity.before.endswith(("到", "至", "达"))
+        return level and not self.frame.each and not any(time.each for time in here)
+
+    def _read_words(self, start: int, end: int) -> Iterator[Phrase]:
+        structure = read_structure(self.text[start:end], self.structures)
+        if structure:
+            yield structure
+        else:
+            yield from read_worded_aims(self.text[start:end])
+
+    def _make_worded(self, offset: int, phrase: Phrase, frame: Frame) -> Target:
+        return Target(
+            indicator=phrase.indicator,
+            comparator=phrase.comparator,
+            value=None,
+            unit=None,
+            year=frame.year,
+            mode=phrase.mode or "level",
+            spans=self.passage.spans(offset + phrase.start, offset + phrase.end),
+            text_value=phrase.text_value,
+            comparator_raw=phrase.comparator_raw,
+        )
+
+
+def _is_grant(quantity: Quantity, hidden: str) -> bool:
+    """Tell whether a figure beside a word of support may be what is granted: a rate that is to be reached is not."""
+    if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
+        return False
+    return quantity.unit_class in {"money", "share", "time", "none"}
+
+
+def _range_text(quantity: Quantity) -> str | None:
+    return f"{quantity.value}—{quantity.high}" if quantity.high is not None else None
+
+
+def _looks_ahead(sentence: str) -> bool:
+    """Tell whether a sentence behind a report speaks of what is to come: it has words of aims or a year of its own."""
+    years = any(time.year is not None and not time.baseline for time in find_times(sentence))
+    return years or load_wording().ahead.search(sentence) is not None
+
+
+def _may_have_target(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence has a figure or one of the words of aims without a figure."""
+    return bool(MAY_COUNT.search(text, start, end) or any_sign().search(text, start, end))

@@ -1,0 +1,30 @@
+"""The cells of a table without ruled lines: a place in the grid, its lines, and the room that they have."""
+
+from collections.abc import Sequence
+
+from loaders.read.lattice import DrawnCell
+from loaders.read.lines import SLACK, Line
+from loaders.read.row_blocks import Placed
+
+
+def make_cells(placed: Sequence[Placed], count: int, width: int) -> list[DrawnCell]:
+    """Return a cell for each place of so many rows and columns; a line across the table is a cell as wide as it."""
+    across = {entry.row for entry in placed if entry.column is None}
+    cells: dict[tuple[int, int], DrawnCell] = {}
+    for row in range(count):
+        for column in range(1 if row in across else width):
+            cells[row, column] = DrawnCell(row, column, 1, width if row in across else 1, 0.0)
+    for entry in placed:
+        cells[entry.row, entry.column or 0].lines.append(entry.line)
+    return _with_widths(list(cells.values()))
+
+
+def _with_widths(cells: list[DrawnCell]) -> list[DrawnCell]:
+    """Return the cells, each with the room of the widest line in its column and the padding that a ruled cell has."""
+    lines: dict[tuple[int, int], list[Line]] = {}
+    for cell in cells:
+        lines.setdefault((cell.column, cell.column_span), []).extend(cell.lines)
+    for cell in cells:
+        own = lines[cell.column, cell.column_span]
+        cell.width = max((line.width + SLACK * line.size for line in own), default=0.0)
+    return cells
