@@ -36,7 +36,8 @@ MARK = (
 )
 WRITE = (
     f"UNWIND $rows AS row MERGE (x:`{LOAD_RECORD}` {{id: row.id}}) "
-    "WITH row, x, coalesce(x.mark, '') = row.mark AS undisturbed "
+    "WITH row, x, CASE WHEN x.mark IS NULL THEN coalesce(x.complete AND x.fingerprint = row.digest, false) "
+    "ELSE x.mark = row.mark END AS undisturbed "
     "SET x.complete = undisturbed, x.mark = CASE WHEN undisturbed THEN null ELSE row.mark END, "
     "x.states = row.states, x.fingerprint = row.digest"
 )
