@@ -103,7 +103,7 @@ class TurtleStyle(PrefixedStyle):
         return lexical if datatype == BOOLEAN else f'"{lexical}"^^xsd:{datatype.removeprefix(XSD)}'
 
     def object_template(self, kind: Kind, form: Form) -> bytes:
-        """Return the template of a quoted text, of a integer or of what is ready."""
+        """Return the template of a quoted text, of an integer, or of what is ready."""
         if kind is not Kind.LITERAL or form is float:
             return HOLE
         return b'"' + HOLE + b'"' if form is str else HOLE

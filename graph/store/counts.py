@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from threading import Lock
+from threading import RLock
 
 from graph.store.elements import Kind
 
@@ -45,7 +45,7 @@ class Tally:
     edges: Counts = field(default_factory=Counts)
     done: int = 0
     progress: Progress | None = None
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    _lock: RLock = field(default_factory=RLock, repr=False)
 
     def of(self, kind: Kind) -> Counts:
         """Return the counts that the kind belongs to."""
@@ -53,9 +53,10 @@ class Tally:
 
     def advance(self, count: int) -> None:
         """Report that so many more elements are as they shall be."""
-        self.done += count
-        if self.progress is not None:
-            self.progress(self.done)
+        with self._lock:
+            self.done += count
+            if self.progress is not None:
+                self.progress(self.done)
 
     def note_created(self, kind: Kind, created: int, rows: int) -> None:
         """Count what one batch has created; batches may come from several threads."""

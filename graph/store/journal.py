@@ -75,7 +75,8 @@ class Entry:
 class Former:
     """What the documents of a load stated before it, read when it is first asked for.
 
-    Of a document whose last load was cut off this is everything that its list names or that names the document.
+    Of a document whose last load was cut off this is everything that its list names or that names the document; so it
+    is where another version of this program wrote the list.
     """
 
     def __init__(self, session: Session, documents: Iterable[str]) -> None:
@@ -92,10 +93,10 @@ class Former:
         wanting = [name for name in asked if name not in self._entries]
         if wanting:
             lists = {row["id"]: decode(row["states"]) for row in self._session.run(READ, documents=wanting)}
-            found = find_stated(self._session, [name for name in wanting if name in self.unfinished])
+            unknown = [name for name in wanting if name in self.unfinished or lists.get(name) is None]
+            found = find_stated(self._session, unknown)
             for name in wanting:
-                states = lists.get(name, {})
-                self._entries[name] = Entry(name, join(states, found[name]) if name in found else states)
+                self._entries[name] = Entry(name, join(lists.get(name) or {}, found.get(name, {})))
         return [self._entries[name] for name in asked]
 
 
@@ -148,10 +149,12 @@ def encode(states: References) -> str:
     return base64.b64encode(zlib.compress(_as_text(states).encode(), 1)).decode()
 
 
-def decode(text: str) -> References:
-    """Read what ``encode`` wrote; a document that is being loaded for the first time has no list yet."""
+def decode(text: str) -> References | None:
+    """Read what ``encode`` wrote, None if it is not that; a document's first load begins with an empty text."""
     states: dict[Kind, tuple[Reference, ...]] = {}
     plain = zlib.decompress(base64.b64decode(text)).decode() if text else ""
+    if plain and not plain.startswith(KINDS):
+        return None
     for each in plain.split(KINDS)[1:]:
         name, source, target, *ids = each.split(IDS)
         kind = Kind(name, source, target)

@@ -1,8 +1,10 @@
 """What every store must do, whichever it is."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
+from zlib import compress
 
 import pytest
 
@@ -10,6 +12,7 @@ from graph.errors import QueryError, WriteRefusedError
 from graph.model import Graph, freeze_properties
 from graph.store import Store
 from graph.store.failures import translated
+from graph.store.schema import LOAD_RECORD
 
 MakePlan = Callable[..., Graph]
 Join = Callable[..., Graph]
@@ -158,6 +161,17 @@ def test_what_a_cut_off_load_left_goes_with_the_next_version(store: Store, plan_
 
     assert store.read_graph() == plan_graph("甲", 3)
     assert [each.complete for each in store.documents()] == [True]
+
+
+def test_a_list_that_another_version_wrote_is_looked_up_in_the_store(store: Store, plan_graph: MakePlan) -> None:
+    store.load(plan_graph("甲", 5))
+    foreign = b64encode(compress(b'[["Task","","",["task:1"]]]')).decode()
+    with store._connection.writing() as session:
+        session.run(f"MATCH (x:`{LOAD_RECORD}`) SET x.states = $states, x.fingerprint = x.id", states=foreign).consume()
+
+    store.load(plan_graph("甲", 3))
+
+    assert store.read_graph() == plan_graph("甲", 3)
 
 
 def test_two_versions_loaded_at_once_are_parted_by_the_next_load(store: Store, plan_graph: MakePlan) -> None:
