@@ -7,7 +7,6 @@ as false. Things are told apart by name; figures, shares and dependencies also b
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from loaders.errors import DataFileError
 from loaders.extract.pipeline import extract
 from loaders.extract.records import Extraction, Target
 from loaders.read import read_document
+from loaders.thing_scores import ThingReport, ThingScore
 
 Labels = Mapping[str, Any]
 
@@ -25,70 +25,6 @@ LEAST_SHARED = 0.6
 
 _PLACES = {"goal": "goals", "body": "body_items", "safeguard": "safeguards", "row": "tasks"}
 _NOT_NAME = re.compile(r"[\s“”‘’（）()，、•·]")
-
-
-@dataclass(frozen=True, slots=True)
-class ThingScore:
-    """What was found of one kind in one document: ``found`` of ``labelled``, and ``right`` of ``given``."""
-
-    document: str
-    kind: str
-    found: int
-    labelled: int
-    right: int
-    given: int
-    misses: tuple[str, ...] = ()
-    false: tuple[str, ...] = ()
-
-    @property
-    def recall(self) -> float | None:
-        """Return the share of the labels that was found, None where there is no label."""
-        return self.found / self.labelled if self.labelled else None
-
-    @property
-    def precision(self) -> float | None:
-        """Return the share of what was found that is labelled, None where nothing was found."""
-        return self.right / self.given if self.given else None
-
-
-@dataclass(frozen=True, slots=True)
-class ThingReport:
-    """The scores by document and kind."""
-
-    scores: tuple[ThingScore, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Return the headings of ``rows``."""
-        return ("document", "kind", "labelled", "found", "recall", "precision")
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return a line for each document and kind."""
-        return tuple(
-            (item.document, item.kind, str(item.labelled), str(item.given), _show(item.recall), _show(item.precision))
-            for item in self.scores
-        )
-
-    @property
-    def misses(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return what is missed or false, one line each, by document."""
-        lines: dict[str, list[str]] = {}
-        for item in self.scores:
-            found = lines.setdefault(item.document, [])
-            found += (f"{item.kind} missed: {text}" for text in item.misses)
-            found += (f"{item.kind} false: {text}" for text in item.false)
-        return tuple((document, tuple(found)) for document, found in lines.items())
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON values."""
-        keys = ("document", "kind", "found", "labelled", "right", "given", "recall", "precision")
-        return {
-            "things": [
-                {key: getattr(item, key) for key in keys} | {"misses": list(item.misses), "false": list(item.false)}
-                for item in self.scores
-            ]
-        }
 
 
 def score_things_folder(gold: Path, documents: Path) -> ThingReport:
@@ -296,10 +232,6 @@ def _regions(labels: Labels) -> dict[str, Span]:
 
 def _region(regions: Mapping[str, Span], offset: int) -> str:
     return next((place for place, (start, end) in regions.items() if start <= offset < end), "")
-
-
-def _show(share: float | None) -> str:
-    return "" if share is None else f"{share:.3f}"
 
 
 SCORERS: Mapping[str, Callable[[Extraction, Labels], ThingScore]] = {

@@ -166,7 +166,8 @@ def score(
     """Measure extraction against labels: precision, recall and F1 per document and field."""
     from loaders.errors import ReadError
     from loaders.score import ScoreReport, score_folder
-    from loaders.score_things import ThingReport, score_things_folder
+    from loaders.score_things import score_things_folder
+    from loaders.thing_scores import ThingReport
 
     statements = gold / "statements" if (gold / "statements").is_dir() else gold
     scored, things = score_folder(statements, documents), score_things_folder(gold, documents)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.score_things import ThingReport, score_things_folder
+from loaders.score_things import score_things_folder
+from loaders.thing_scores import ThingReport
 
 pytestmark = pytest.mark.corpus
 
