@@ -107,7 +107,9 @@ def load_header_names() -> HeaderNames:
         money_roles=frozenset(require_words(data, "kinds.money", FILE)),
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),
-        alone=re.compile(any_of(require_words(data, "alone.support", FILE)) + "(?:及责任人)?"),
+        alone=re.compile(
+            f"{any_of(require_words(data, 'alone.support', FILE))}{any_of(require_words(data, 'alone.more', FILE))}?"
+        ),
         composed={
             **{role: re.compile(f"(?:{mark})(?!.*{_JOINED}).*(?:{office})$") for role, mark in marks.items()},
             **{role: re.compile(f"(?:{ending})$") for role, ending in endings.items()},

@@ -13,7 +13,7 @@ MOST_NAMES, SHORTEST_NAME = 6, 3
 """Names before 均, and their least characters: 县、乡均 names levels."""
 
 SHORTEST_SHARED = 2
-"""Characters that two names have in common for the rest to be said of both: 文化及相关产业、旅游及相关产业增加值."""
+"""Characters that two names have in common for the rest to be said of both: 文化及相关产业、体育及相关产业增加值."""
 
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 _RATES = re.compile(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
@@ -91,7 +91,5 @@ def _complete(name: str, last: str, shared: str) -> str:
         place = last.find(name[start:])
         if place > 0:
             return name + last[place + len(name) - start :]
-    for level, rest in load_phrase_words().levels:
-        if name == level and last.startswith(rest):
-            return name + last[len(rest) :]
-    return name + shared
+    beside = load_phrase_words().levels.get(name)
+    return name + (last.removeprefix(beside) if beside and last.startswith(beside) else shared)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import compile_pattern, read_data, require_words
+from loaders.extract.data_files import compile_pattern, read_data, require_table, require_words
 
 FILE = "phrases.toml"
 
@@ -42,7 +42,7 @@ class PhraseWords(NamedTuple):
     benefit: re.Pattern[str]
     among: re.Pattern[str]
     joint: Mapping[str, tuple[str, ...]]
-    levels: tuple[tuple[str, str], ...]
+    levels: Mapping[str, str]
 
 
 @cache
@@ -86,7 +86,7 @@ def load_phrase_words() -> PhraseWords:
         sized=re.compile(alternation(data, "refused.sizes", FILE)),
         among=re.compile(alternation(data, "refused.among", FILE)),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
-        levels=tuple((row[0], row[1]) for row in data["levels"]["pairs"]),
+        levels=require_table(data, "levels", FILE),
     )
 
 
