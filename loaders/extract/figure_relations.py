@@ -46,7 +46,7 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> bool:
-    """Tell whether the figure says of what kind the things counted before it are: 100所海拔1500米以上学校."""
+    """Tell whether the figure says of what kind the things counted before it are: 40所海拔900米以上小学."""
     if before is None or before.unit_class != "count" or not quantity.after or quantity.before:
         return False
     measured = quantity.unit_class in {"measure", "time", "money"}
@@ -58,11 +58,10 @@ def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> b
 def _is_aside(hidden: str, quantity: Quantity) -> bool:
     """Tell whether the words behind the figure make it the size of known works, or a whole of which a part is told."""
     words = load_phrase_words()
-    behind = (
-        words.sized if quantity.unit_class == "measure" else words.among if quantity.unit_class == "count" else None
-    )
-    one = quantity.unit_class == "measure" and _ONE_OF.search(hidden, 0, quantity.outer_start) is not None
-    return one or (behind is not None and behind.match(hidden, quantity.end) is not None)
+    if quantity.unit_class == "measure":
+        one = _ONE_OF.search(hidden, 0, quantity.outer_start) is not None
+        return one or words.sized.match(hidden, quantity.end) is not None
+    return quantity.unit_class == "count" and words.among.match(hidden, quantity.end) is not None
 
 
 def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:

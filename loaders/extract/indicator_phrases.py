@@ -254,7 +254,7 @@ def _shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> boo
 
 
 def _heads_row(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
-    """Tell whether things stand behind their figures without anything between: 128个行政村1308个自然村."""
+    """Tell whether things stand behind their figures without anything between: 40个行政村300个自然村."""
     between = following.outer_start - quantity.outer_end
     behind = sentence.hidden[following.outer_end : following.outer_end + 1]
     same = quantity.unit == following.unit and quantity.unit_class == "count" and not following.before

@@ -8,7 +8,7 @@ from loaders.extract.phrase_words import load_phrase_words
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
-LONGEST_ACTOR = 5
+LONGEST_ACTOR = 4
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
@@ -102,7 +102,7 @@ def noun_before_times(left: str) -> str:
     times = find_times(left)
     head = left[: times[0].start] if times else ""
     noun = trim_noun(head[strip_opening(head, 0, len(head)) :])
-    return noun if len(noun) >= LONGEST_ACTOR or not any(time.each for time in times) else ""
+    return noun if len(noun) > LONGEST_ACTOR or not any(time.each for time in times) else ""
 
 
 def bare_verb(left: str) -> str:

@@ -112,19 +112,17 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
         if match.start() not in masked and match.end("low") - 1 not in masked and not _DAMAGED.match(match["low"]):
             yield from _accept(text, match, read_number(match["low"]))
     for match in grammar.counted.finditer(text):
-        bounded = (
-            grammar.meanings.get(f"…{found[0]}") == ">=" if (found := grammar.after.match(text, match.end())) else False
-        )
+        after = grammar.after.match(text, match.end())
+        bounded = after is not None and grammar.meanings[f"…{after[0]}"] == ">="
         if bounded or _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
             yield from _accept(text, match, read_chinese_number(match["low"]))
 
 
 def _is_counted(left: str) -> bool:
     """Tell whether a number in characters is meant as one: after a comparator or a verb of a yearly duty."""
+    grammar = load_number_grammar()
     comparator, _ = _comparator_before(left, len(left))
-    return load_number_grammar().meanings.get(comparator, "=") not in {"=", "~"} or bool(
-        load_number_grammar().yearly.search(left)
-    )
+    return grammar.meanings.get(comparator, "=") not in {"=", "~"} or grammar.yearly.search(left) is not None
 
 
 def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:

@@ -28,10 +28,10 @@ _MAY_COUNT = re.compile(
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
-_RATE_NAME = re.compile("(?:[^费][率]|占比|比重)(?:由[^，]*)?$")
+_RATE_NAME = re.compile("(?:[^费]率|占比|比重)(?:由[^，]*)?$")
 
 
-class Frame(NamedTuple):
+class ClauseFrame(NamedTuple):
     """What is carried from clause to clause: the time, the body spoken of, and the last noun phrase."""
 
     year: int | None = None
@@ -50,7 +50,7 @@ class PassageReader:
         self,
         passage: Passage,
         outline: Outline,
-        frame: Frame,
+        frame: ClauseFrame,
         structures: dict[str, str],
         this_year: int | None,
         *,
@@ -108,7 +108,7 @@ class PassageReader:
                 yield from targets
         self.before = frame
 
-    def _update_time(self, frame: Frame, times: Sequence[Time], start: int, end: int) -> Frame:
+    def _update_time(self, frame: ClauseFrame, times: Sequence[Time], start: int, end: int) -> ClauseFrame:
         """Take over the last time that the clause names before its first figure; years compared with are none."""
         years = tuple(time.year for time in times if time.year is not None and not time.baseline)
         frame = frame._replace(years=years) if years else frame
@@ -120,7 +120,7 @@ class PassageReader:
                 frame = frame._replace(year=year, each=time.each)
         return frame
 
-    def _read_clause(self, start: int, end: int, frame: Frame, part: Span) -> tuple[list[Target], Frame]:
+    def _read_clause(self, start: int, end: int, frame: ClauseFrame, part: Span) -> tuple[list[Target], ClauseFrame]:
         hidden = self.hidden[start:end]
         quantities = list(find_quantities(hidden))
         if quantities and load_wording().benefit.search(self.text, *part):
@@ -157,14 +157,14 @@ class PassageReader:
         says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
 
-    def _read_parts(self, start: int, end: int, frame: Frame, wholes: list[Target]) -> Iterator[Target]:
+    def _read_parts(self, start: int, end: int, frame: ClauseFrame, wholes: list[Target]) -> Iterator[Target]:
         for part in find_parts(self.text[start:end], frame.verb):
             opening = self.passage.offsets[start + part.opening]
             whole = next((item.indicator for item in reversed(wholes) if item.spans[0][0] < opening), "")
             phrase = replace(part.phrase, indicator=name_part(part.phrase.indicator, whole))
             yield self._make_target(start + part.offset, part.quantity, phrase, frame, None)
 
-    def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> bool:
+    def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: ClauseFrame) -> bool:
         """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
         said = bool(phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after)
         said = said or load_phrase_words().aim.search(phrase.indicator) is not None
@@ -173,7 +173,7 @@ class PassageReader:
         return said or timed or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
-        self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: Frame
+        self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: ClauseFrame
     ) -> Phrase | None:
         clause, hidden = self.text[start:end], self.hidden[start:end]
         if quantity.kind == "grade":
@@ -181,7 +181,7 @@ class PassageReader:
         return read_phrase(Clause(clause, hidden, frame.noun, frame.verb), quantity, position, following)
 
     def _make_target(
-        self, offset: int, quantity: Quantity, phrase: Phrase, frame: Frame, baseline: Quantity | None
+        self, offset: int, quantity: Quantity, phrase: Phrase, frame: ClauseFrame, baseline: Quantity | None
     ) -> Target:
         each = (frame.each and not self._is_reached(offset, quantity)) or phrase.each
         return Target(
@@ -210,7 +210,7 @@ class PassageReader:
         else:
             yield from read_worded_aims(self.text[start:end])
 
-    def _make_worded(self, offset: int, phrase: Phrase, frame: Frame) -> Target:
+    def _make_worded(self, offset: int, phrase: Phrase, frame: ClauseFrame) -> Target:
         return Target(
             indicator=phrase.indicator,
             comparator=phrase.comparator,

@@ -8,7 +8,7 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import read_passages
 from loaders.extract.records import Metadata, Section, Statement, Target
 from loaders.extract.table_shares import TableShare, read_table_shares
-from loaders.extract.target_reader import Frame, PassageReader
+from loaders.extract.target_reader import ClauseFrame, PassageReader
 from loaders.read.document import Document
 
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
@@ -39,7 +39,7 @@ def extract_targets(
         back = outline.looks_back(passage.start, in_task=passage.role == "task")
         if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
-            frame = _row_frame(statement) or Frame(year=goals.read(passage))
+            frame = _row_frame(statement) or ClauseFrame(year=goals.read(passage))
             now = outline.year_above(passage.start) or this_year
             in_goals = not back and goals.in_goals(passage.start)
             reader = PassageReader(passage, outline, frame, structures, now, in_goals=in_goals, in_report=back)
@@ -61,11 +61,11 @@ def _make_sum(share: TableShare, year: int | None) -> Target:
     )
 
 
-def _row_frame(statement: Statement | None) -> Frame | None:
+def _row_frame(statement: Statement | None) -> ClauseFrame | None:
     """Return the time that the row's own deadline gives to all its figures, None without one."""
     for deadline in statement.deadlines if statement else ():
         if deadline.type == "recurring":
-            return Frame(each=True)
+            return ClauseFrame(each=True)
         if deadline.type in {"by", "period"} and deadline.date and deadline.date[:4].isdigit():
-            return Frame(year=int(deadline.date[:4]))
+            return ClauseFrame(year=int(deadline.date[:4]))
     return None
