@@ -12,7 +12,7 @@ from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, is_border, witho
 from loaders.extract.flat_tasks import TaskAbove, let_leads_go_on, unfold_offices
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
-from loaders.extract.ragged_rows import GROUP, OFFICE, TAIL, fit, share_out
+from loaders.extract.ragged_rows import GROUP, GROUP_NUMBER, OFFICE, TAIL, fit, share_out
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
@@ -41,7 +41,6 @@ MORE_CELLS = 3
 LONGEST_ROW = 60
 """The last row may have so many paragraphs more than the longest above it; any has at most so many."""
 
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -131,7 +130,10 @@ def _end_of_words(pieces: Sequence[Piece], start: int) -> int:
 def _may_head(piece: Piece) -> bool:
     text = piece.text.text
     return (
-        piece.number is None and len(text) <= LONGEST_HEADER and not _SENTENCE.search(text) and not _GROUP.match(text)
+        piece.number is None
+        and len(text) <= LONGEST_HEADER
+        and not _SENTENCE.search(text)
+        and not GROUP_NUMBER.match(text)
     )
 
 
@@ -140,7 +142,7 @@ def _read_header(pieces: Sequence[Piece], start: int, end: int) -> _Header | Non
     first = next((index for index in range(end, stop) if {pieces[index].number, pieces[index].item} != {None}), None)
     if first is None:
         return None
-    groups = sum(bool(_GROUP.match(piece.text.text)) for piece in pieces[end:first])
+    groups = sum(bool(GROUP_NUMBER.match(piece.text.text)) for piece in pieces[end:first])
     printed = unfold_offices(pieces[start:end], [read_header(piece.text.text).role for piece in pieces[start:end]])
     heads = list(_read_roles(printed))
     numbers = heads.index("number") if "number" in heads else None

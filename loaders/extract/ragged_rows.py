@@ -29,7 +29,9 @@ MOST_MISSING = 2
 OFFICE, GROUP, TAIL = "office", "group", "tail"
 """Columns of offices whose role is not known; and what stands in none: names of groups of rows, and text below."""
 
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+"""What the name of a group of rows begins with."""
+
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
 _CALENDAR = re.compile("[0-9年月底]|季[度末]")
 """A time limit without any of these (汛期前) may be a remark as well."""
@@ -108,7 +110,7 @@ def _fit_progress(text: str) -> int:
 
 
 def _fit_group(text: str) -> int:
-    return 1 if _GROUP.match(text) else -3
+    return 1 if GROUP_NUMBER.match(text) else -3
 
 
 _JUDGES: Mapping[str, Callable[[str], int]] = {
