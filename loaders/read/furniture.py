@@ -9,7 +9,7 @@ from loaders.read.data_files import StringLists
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 
 _SPACE = re.compile(r"\s+")
-_PAGE_MARK_STARTS = frozenset("-—–－第")
+PAGE_MARK_STARTS = frozenset("-—–－第")
 """「— 3 —」 and 「第 3 页」 are page marks wherever they stand, a bare figure only at the edge of a page."""
 
 MAX_LINE = 200
@@ -81,7 +81,7 @@ def is_furniture_line(line: str, *, at_margin: bool, hosts_work: bool = False) -
     stripped = line.strip()
     if len(stripped) > MAX_LINE:
         return False
-    is_marked = stripped[:1] in _PAGE_MARK_STARTS and bool(terms.page.fullmatch(stripped))
+    is_marked = stripped[:1] in PAGE_MARK_STARTS and bool(terms.page.fullmatch(stripped))
     if is_marked or terms.line.fullmatch(stripped) or (not hosts_work and terms.host.fullmatch(stripped)):
         return True
     return at_margin and bool(terms.card_line.fullmatch(stripped))

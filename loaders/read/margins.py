@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.read.furniture import is_page_mark
+from loaders.read.furniture import PAGE_MARK_STARTS, is_page_mark
 from loaders.read.layout import Glyph
 from loaders.read.lines import Line
 
@@ -17,7 +17,6 @@ LEVEL = 4.0
 """Points by which a running head may be off its height on the page before."""
 
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
-_DASHES = frozenset("-—–－第")
 
 
 def without_figures(text: str) -> str:
@@ -54,7 +53,7 @@ def _is_mark(rows: Sequence[Sequence[Glyph]], index: int, beside: int) -> bool:
     is_far = not 0 <= beside < len(rows) or (
         abs(rows[beside][0].baseline - rows[index][0].baseline) > APART * rows[index][0].size
     )
-    return text[0] in _DASHES or is_far
+    return text[0] in PAGE_MARK_STARTS or is_far
 
 
 def _text_of(row: Sequence[Glyph]) -> str:

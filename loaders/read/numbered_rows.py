@@ -45,7 +45,7 @@ def place_by_numbers(columns: Sequence[Sequence[Line]], *, goes_on: bool) -> lis
     at_top = [_by_top(lines, anchors, gap) for lines in columns]
     if titled:
         anchors[0] = _beside_numbers(columns, numbers) or anchors[0]
-    at_middle = [_bymiddle_of(lines, anchors, gap, goes_on=goes_on) for lines in columns]
+    at_middle = [_by_middle(lines, anchors, gap, goes_on=goes_on) for lines in columns]
     best = at_top if sum(cost for cost, _ in at_top) <= sum(cost for cost, _ in at_middle) else at_middle
     cells = [
         Placed(row, column, line)
@@ -123,9 +123,7 @@ def _by_top(lines: Sequence[Line], anchors: Sequence[Line], gap: float) -> tuple
     return cost, rows
 
 
-def _bymiddle_of(
-    lines: Sequence[Line], anchors: Sequence[Line], gap: float, *, goes_on: bool
-) -> tuple[float, list[int]]:
+def _by_middle(lines: Sequence[Line], anchors: Sequence[Line], gap: float, *, goes_on: bool) -> tuple[float, list[int]]:
     """Return the row of each line, and how far the middles of the cells are off the numbers.
 
     The lines are parted so that the sum is least, by dynamic programming over lines and rows.
