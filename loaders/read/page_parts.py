@@ -12,9 +12,9 @@ _NAME_PARTS = re.compile(r"[a-z]+|[A-Z]+[a-z]*")
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
 _LINK_BOXES = frozenset(["ul", "ol", "dl", "div", "td", "section", "p"])
 _NEVER = frozenset({"html", "body"})
-_HIDING_RULE = re.compile(r"(?:^|[}>])([^{}@>]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_AT_RULE = re.compile(r"/\*.*?\*/|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
-"""Comments, and rules that hold for paper or for narrow screens only."""
+_HIDING_RULE = re.compile(r"(?:^|\})([^{}@]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ASIDE = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+"""Comments, which an end of the sheet ends, too, and rules that hold for paper or for narrow screens only."""
 _CLASS = re.compile(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)")
 """A rule for a class alone; what hides it within something or by the width of a screen is not asked."""
 
@@ -50,7 +50,7 @@ class _Weight:
 
 def find_page_furniture(root: HtmlElement, style_sheet: str = "") -> frozenset[HtmlElement]:
     """Return the elements that are around the document or hidden, the outermost of each part."""
-    rules = _HIDING_RULE.finditer(_AT_RULE.sub("", style_sheet))
+    rules = _HIDING_RULE.finditer(_ASIDE.sub("", style_sheet))
     hiding = frozenset(name for rule in rules for name in _CLASS.findall(rule[1]))
     weights = _weigh(root)
     total = weights[root].characters

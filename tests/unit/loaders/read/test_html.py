@@ -1,6 +1,7 @@
 """Web pages: paragraphs, tables, what is around the document."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -190,12 +191,26 @@ def test_hidden_text_is_furniture(hidden: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "sheet", ["@media print { .x {display:none} .z {color:red} }", "#menu .x {display:none}", "/* .x{display:none} */"]
+    "sheet",
+    [
+        "@media print { .x {display:none} .z {color:red} }",
+        "#menu .x {display:none}",
+        "#menu>.x {display:none}",
+        "/* .x{display:none} */",
+    ],
 )
 def test_what_is_hidden_elsewhere_is_text(sheet: str, tmp_path: Path) -> None:
     document = read(tmp_path, f"<style>{sheet}</style>{BODY}<p class=x>看</p>")
 
     assert paragraphs(document)[-1] == "看"
+
+
+def test_a_style_sheet_of_endless_comments_is_read_in_linear_time(tmp_path: Path) -> None:
+    before = process_time()
+
+    read(tmp_path, f"<style>{'/* ' * 40_000}</style>{BODY}")
+
+    assert process_time() - before < 3
 
 
 def test_a_page_that_a_script_shows_is_text(tmp_path: Path) -> None:
