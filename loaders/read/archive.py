@@ -2,8 +2,9 @@
 
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Sequence
 from io import BytesIO
-from itertools import count
 
 from loaders.errors import DamagedFileError
 from loaders.read.source import Source, Unpacked, broken, damaged, too_large
@@ -34,18 +35,7 @@ class Archive:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
             raise too_large(source.name, len(members), MAX_MEMBERS, "members")
-        self._members: dict[str, zipfile.ZipInfo] = {}
-        for member in members:
-            if not member.is_dir():
-                self._members[self._free_name(member.filename)] = member
-
-    def _free_name(self, name: str) -> str:
-        """Return the name, for a second member of one name with a number: an archive may hold several."""
-        if name not in self._members:
-            return name
-        stem, dot, suffix = name.rpartition(".")
-        numbered = (f"{stem}~{number}{dot}{suffix}" for number in count(2))
-        return next(other for other in numbered if other not in self._members)
+        self._members = _by_free_name([member for member in members if not member.is_dir()])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -125,3 +115,17 @@ class Archive:
     def _damaged(self, name: str, reason: str) -> DamagedFileError:
         place = f"{self._source.name}/{name}".rstrip("/")
         return broken(place, ("压缩包", "archive"), reason)
+
+
+def _by_free_name(members: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the members by name, a second one of the same with a number: an archive may hold several."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    counts = Counter[str]()
+    for member in members:
+        name = member.filename
+        stem, dot, suffix = name.rpartition(".")
+        while name in found:
+            counts[member.filename] += 1
+            name = f"{stem}~{counts[member.filename] + 1}{dot}{suffix}"
+        found[name] = member
+    return found

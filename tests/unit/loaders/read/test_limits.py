@@ -3,12 +3,15 @@
 import struct
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError, UnsupportedFormatError
 from loaders.read import read_document, read_documents, source, spreadsheet
+from loaders.read.archive import Archive
 from loaders.read.source import Source
 from loaders.read.xls_formats import SheetFormats
 
@@ -312,6 +315,20 @@ def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
             archive.writestr("附件.txt", "乙文。")
 
     assert [document.text for document in read_documents(path)] == ["甲文。", "乙文。"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_very_many_members_of_one_name_are_named_in_linear_time() -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for _ in range(9_000):
+            archive.writestr("附件.txt", "")
+    before = process_time()
+
+    names = Archive(source.Source("plans.zip", packed.getvalue())).names
+
+    assert process_time() - before < 2
+    assert (len(set(names)), names[-1]) == (9_000, "附件~9000.txt")
 
 
 def test_a_pdf_whose_page_unpacks_without_end_is_refused(tmp_path: Path) -> None:
