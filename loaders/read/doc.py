@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from loaders.read.document import BlockKind, Document
 from loaders.read.flow import FlowItem, Paragraph, all_paragraphs, unwrap_layout
@@ -47,7 +48,7 @@ def read_doc(source: Source) -> Document:
     writer.count_images(reader.images)
     writer.add(*_read_margins(reader, *heads))
     writer.leave_out("comment", *(paragraph.text for paragraph in all_paragraphs(reader.read(*remarks))))
-    for start, end, kind in file.dropped():
+    for start, end, kind in reader.dropped:
         writer.leave_out(kind, _CONTROLS.sub("", file.text[start:end]))
     return writer.finish()
 
@@ -93,7 +94,7 @@ class _Reader:
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
-        self._dropped = [(start, end) for start, end, _ in file.dropped()]
+        self.dropped = file.dropped()
         self._fields: list[bool] = []
         self._numbers = ListNumbers()
         self.images = 0
@@ -175,7 +176,8 @@ class _Reader:
 
     def _kept(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches between two places that are not dropped."""
-        for start, end in self._dropped[bisect_left(self._dropped, (first, first)) :]:
+        behind = bisect_left(self.dropped, first, key=itemgetter(0))
+        for start, end, _ in self.dropped[max(0, behind - 1) :]:  # the one before may reach over the first place
             if start >= last:
                 break
             if first < start:
