@@ -3,7 +3,7 @@
 Lengths are in points, the origin is the upper left corner, y grows downwards.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -115,6 +115,12 @@ class Page:
     remarks: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     added: float = 0.0
+
+
+def looks_scanned(glyphs: Iterable[Glyph], images: Iterable[float], size: float) -> bool:
+    """Tell whether images fill a page of a size, and hardly a character is drawn; ``images`` are the sizes of each."""
+    few = sum(not glyph.character.isspace() for glyph in glyphs) <= FEW_CHARACTERS
+    return few and 0 < SCAN_SHARE * size <= sum(images)
 
 
 def rules_of_stroke(points: Sequence[Point]) -> Iterator[Rule]:

@@ -12,15 +12,14 @@ from loaders.read import recognition
 from loaders.read.archive import Archive
 from loaders.read.document import Document, LeftOut
 from loaders.read.layout import (
-    FEW_CHARACTERS,
     IDENTITY,
-    SCAN_SHARE,
     Glyph,
     Matrix,
     Page,
     Point,
     Rule,
     apply_matrix,
+    looks_scanned,
     rules_of_fill,
     rules_of_stroke,
 )
@@ -99,8 +98,7 @@ class _Package:
         images = [image for layer in layers for image in layer.iterfind(".//{*}ImageObject")]
         if images:
             self._filled[number] = max(images, key=_area)
-        few = sum(not glyph.character.isspace() for glyph in glyphs) <= FEW_CHARACTERS
-        is_scanned = bool(images) and few and sum(map(_area, images)) >= SCAN_SHARE * size[0] * size[1]
+        is_scanned = looks_scanned(glyphs, map(_area, images), size[0] * size[1])
         return Page(number, width, height, glyphs, rules, is_scanned=is_scanned)
 
     def find_annotations(self) -> Iterator[LeftOut]:

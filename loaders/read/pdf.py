@@ -12,9 +12,7 @@ import pypdfium2.raw as pdfium
 from loaders.read import recognition
 from loaders.read.document import Document
 from loaders.read.layout import (
-    FEW_CHARACTERS,
     IDENTITY,
-    SCAN_SHARE,
     Box,
     Glyph,
     Matrix,
@@ -22,6 +20,7 @@ from loaders.read.layout import (
     Point,
     Rule,
     apply_matrix,
+    looks_scanned,
     rules_of_fill,
     rules_of_stroke,
 )
@@ -132,12 +131,9 @@ def _draw_page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 
 def _is_scanned(page: Any, glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether images fill the page, and hardly a character is drawn."""
-    if sum(not glyph.character.isspace() for glyph in glyphs) > FEW_CHARACTERS:
-        return False
     width, height = page.get_size()
     images = (drawn for drawn in page.get_objects(max_depth=MAX_FORM_DEPTH) if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE)
-    return bool(sum(map(_area, images)) >= SCAN_SHARE * width * height)
+    return looks_scanned(glyphs, map(_area, images), width * height)
 
 
 def _area(drawn: Any) -> float:
