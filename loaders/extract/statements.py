@@ -1,7 +1,7 @@
 """Extract the statements of who does what until when, in all forms in which offices write them."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model import Span
@@ -30,7 +30,8 @@ def extract_statements(
     found = [statement for table in tables for statement in find_row_statements(frame, table)]
     found += find_labelled_statements(frame)
     found += _without_doubles(_find_in_text(frame))
-    found = [_with_row_number(frame, statement) for statement in found]
+    numbers = {table.index: column.index for table in tables for column in table.with_role("number")}
+    found = [_with_row_number(document, statement, numbers) for statement in found]
     ordered = sorted(found, key=lambda statement: (statement.task_spans[0], statement.spans[0]))
     return _with_canonical_names(apply_notes(frame, ordered), metadata)
 
@@ -70,12 +71,13 @@ def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
     return kept
 
 
-def _with_row_number(frame: Frame, statement: Statement) -> Statement:
-    """Give what a cell says the number that stands at the left of its row."""
-    if statement.number or statement.table is None or statement.row is None or statement.kind != "cell_text":
+def _with_row_number(document: Document, statement: Statement, numbers: Mapping[int, int]) -> Statement:
+    """Give what a cell says the number of its row; ``numbers`` are the columns of numbers by table."""
+    table, row = statement.table, statement.row
+    if statement.number or statement.kind != "cell_text" or table is None or row is None or table not in numbers:
         return statement
-    cell = frame.document.tables[statement.table].at(statement.row, 0)
-    printed = frame.document.text[cell.start : cell.end].strip() if cell else ""
+    cell = document.tables[table].at(row, numbers[table])
+    printed = document.text[cell.start : cell.end].strip() if cell else ""
     return replace(statement, number=printed) if printed.rstrip(".．、").isdecimal() else statement
 
 
