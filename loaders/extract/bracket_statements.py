@@ -13,7 +13,7 @@ from loaders.extract.records import Deadline, Statement, StatementKind
 from loaders.extract.role_words import VERB_ROLES, find_labels, load_role_words
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import read_task
-from loaders.extract.unit_words import classify_name, is_complete, is_whole_group, take_level
+from loaders.extract.unit_words import classify_name, is_whole_name, take_level
 
 LONGEST_BRACKET = 600
 """The longest real one seen lists 40 offices in 330 characters."""
@@ -197,7 +197,7 @@ def _is_bare(bracket: Bracket, reading: RoleReading) -> bool:
     """Tell whether whole names of offices are all that the bracket has."""
     names = [bearer.piece.name for bearer in reading.bearers]
     whole = sum(map(len, names)) + len(names) - 1 >= bracket.end - bracket.start - 2
-    sure = [name for name in names if is_complete(name) or is_whole_group(name)]
+    sure = [name for name in names if is_whole_name(name)]
     return bool(sure) and whole and all(name in sure or _has_level(name) for name in names)
 
 

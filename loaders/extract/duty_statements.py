@@ -11,7 +11,7 @@ from loaders.extract.mentions import make_mentions
 from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
-from loaders.extract.unit_words import is_complete, is_whole_group
+from loaders.extract.unit_words import is_whole_name
 from loaders.extract.units import UnitPiece, split_units
 
 FEWEST_DUTIES = 2
@@ -156,7 +156,7 @@ def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
 
 
 def _is_certain(piece: UnitPiece) -> bool:
-    return piece.kind in {"named", "group"} and (is_complete(piece.name) or is_whole_group(piece.name))
+    return piece.kind in {"named", "group"} and is_whole_name(piece.name)
 
 
 def _paragraphs_below(run: Sequence[Passage], *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:

@@ -17,6 +17,7 @@ from loaders.extract.unit_words import (
     is_group,
     is_person,
     is_whole_group,
+    is_whole_name,
     load_unit_words,
     take_level,
 )
@@ -146,6 +147,7 @@ def read_glued_row(text: Squeezed, place: tuple[int, int, int], shape: Shape) ->
             continue
         for stop in stops:
             if stop > begin and (pieces := _read_names(text, begin, stop)):
+                # 何文静教育局: two characters are a person as well, and 静教育局 would pass for an office
                 if shape.has_leader and is_person(text.text[begin - 2 : begin + 1]):
                     pieces = max(_read_names(text, begin + 1, stop), pieces, key=len)
                 return _make_row(text, place, pieces, shape)
@@ -167,7 +169,8 @@ def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
     pieces = tuple(part for piece in split_units(text, start, end) for part in _split_bare(piece))
     tiled = bool(pieces) and pieces[0].start == start and pieces[-1].end == end
     certain = tiled and all(
-        _is_certain(piece) or (piece.kind == "named" and (piece.start == before.end + 1 or piece.name[-1] in "）)"))
+        is_whole_name(piece.name)
+        or (piece.kind == "named" and (piece.start == before.end + 1 or piece.name[-1] in "）)"))
         for before, piece in pairwise((replace(pieces[0], end=-1), *pieces))
     )
     return pieces if certain else ()
@@ -194,7 +197,7 @@ def _cut(name: str, *, levels: bool) -> tuple[str, ...]:
             continue
         if more := _cut(right, levels=levels):
             return (left, *more)
-        if is_complete(right) or is_whole_group(right):
+        if is_whole_name(right):
             return (left, right)
     return ()
 
@@ -207,10 +210,6 @@ def _begins_anew(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     return is_complete(text) or (text[-1] in "）)" and classify_name(text) == "named")
-
-
-def _is_certain(piece: UnitPiece) -> bool:
-    return is_complete(piece.name) or is_whole_group(piece.name)
 
 
 def _make_row(text: Squeezed, row: tuple[int, int, int], pieces: Sequence[UnitPiece], shape: Shape) -> GluedRow:

@@ -12,7 +12,7 @@ from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import find_items
 from loaders.extract.unit_borders import are_of_one_level
-from loaders.extract.unit_words import classify_name, is_complete, is_person, is_whole_group, take_level
+from loaders.extract.unit_words import classify_name, is_person, is_whole_name, take_level
 from loaders.extract.units import split_units
 
 LONGEST_VALUE, LONGEST_CLASS = 12, 14
@@ -52,7 +52,7 @@ def _fit_number(text: str) -> int:
 def _fit_units(text: str) -> int:
     squeezed = Squeezed(text, text, range(len(text)), frozenset())
     names = [piece.name for piece in split_units(squeezed, 0, len(text))]
-    certain = [name for name in names if is_complete(name) or is_whole_group(name)]
+    certain = [name for name in names if is_whole_name(name)]
     likely = [name for name in names if classify_name(name) in {"named", "group", "post"}]
     sentence = text.endswith("。") and len(names) == 1 and not take_level(names[0])[0]
     if names and len(certain) == len(names) and not sentence:

@@ -10,7 +10,7 @@ from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import Role
 from loaders.extract.role_words import POSTS, LabelRole, find_labels, load_role_words, role_of_verbs
 from loaders.extract.squeezed import Squeezed
-from loaders.extract.unit_words import is_complete, is_whole_group, load_unit_words
+from loaders.extract.unit_words import is_complete, is_whole_name, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
 
 Range = tuple[int, int]
@@ -252,7 +252,7 @@ def _bears_duty(name: str) -> bool:
     words = load_unit_words()
     if name in words.general or name in words.umbrellas:
         return False
-    return is_complete(name) or is_whole_group(name)
+    return is_whole_name(name)
 
 
 def _role_of_note(note: str) -> Role:

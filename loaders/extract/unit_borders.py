@@ -13,6 +13,7 @@ from loaders.extract.unit_words import (
     is_group,
     is_person,
     is_whole_group,
+    is_whole_name,
     load_unit_words,
     take_level,
 )
@@ -89,7 +90,7 @@ def _at_connective(text: _Chunk, start: int, end: int) -> Cut | None:
             continue
         if _goes_on_as_group(left, right):
             continue
-        if _outside_brackets(left) and _stands_alone(left) and (_begins_name(right) or _names_others(left, right)):
+        if _outside_brackets(left) and is_whole_name(left) and (_begins_name(right) or _names_others(left, right)):
             return match.span()
     return None
 
@@ -112,7 +113,7 @@ def _at_break(text: _Chunk, start: int, end: int) -> Cut | None:
         if not _outside_brackets(left) or _belongs_to(left, text.text[place:until]):
             continue
         beside = text.text[place:until]
-        if _stands_alone(left) and (_begins_name(right) or _begins_name(beside)):
+        if is_whole_name(left) and (_begins_name(right) or _begins_name(beside)):
             return place, place
         if are_of_one_level(left, beside) or _ends_before(left, beside):
             return place, place
@@ -162,10 +163,6 @@ def _is_inside_name(level: str, left: str, right: str) -> bool:
     return left == level or (left in load_unit_words().umbrellas and right.endswith(("办公室", "督查室", "研究室")))
 
 
-def _stands_alone(name: str) -> bool:
-    return is_complete(name) or is_whole_group(name)
-
-
 def _names_others(group: str, right: str) -> bool:
     """Tell whether a name of its own follows a group of offices (有关地方政府及双创示范基地), not the group's rest."""
     words = load_unit_words()
@@ -183,7 +180,7 @@ def _begins_name(text: str) -> bool:
 def is_listed(text: str) -> bool:
     """Tell whether a list of names may end here: its last name is whole."""
     last = re.split(r"[、，,；;]", text)[-1]
-    return bool(last) and _stands_alone(last)
+    return bool(last) and is_whole_name(last)
 
 
 def goes_on_with(text: str) -> bool:

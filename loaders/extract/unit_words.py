@@ -143,6 +143,11 @@ def is_complete(name: str) -> bool:
     return len(rest) >= (2 if level else 3)
 
 
+def is_whole_name(name: str) -> bool:
+    """Tell whether the text is certainly a whole name, that of an office or of a group."""
+    return is_complete(name) or is_whole_group(name)
+
+
 def is_person(text: str) -> bool:
     """Tell whether the text looks like a person's name: a surname, one or two characters, no ending of an office."""
     words = load_unit_words()
