@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from loaders.read.document import BlockKind, Document
 from loaders.read.flow import FlowItem, Paragraph, all_paragraphs, unwrap_layout
-from loaders.read.furniture import is_page_mark, mark_furniture
+from loaders.read.furniture import mark_furniture, running_heads
 from loaders.read.list_numbers import ListNumbers
 from loaders.read.source import Source
 from loaders.read.word97 import T_DEF_TABLE, WordFile, read_properties
@@ -46,7 +46,7 @@ def read_doc(source: Source) -> Document:
     writer = DocumentWriter(source, MEDIA_TYPE)
     writer.add(*mark_furniture(unwrap_layout(items)))
     writer.count_images(reader.images)
-    writer.add(*_read_margins(reader, *heads))
+    writer.add(*running_heads(reader.read(*heads)))
     writer.leave_out("comment", *(paragraph.text for paragraph in all_paragraphs(reader.read(*remarks))))
     for start, end, kind in reader.dropped:
         writer.leave_out(kind, _CONTROLS.sub("", file.text[start:end]))
@@ -59,15 +59,6 @@ def _split_parts(file: WordFile) -> list[tuple[int, int]]:
     for size in file.sizes:
         places.append(min(len(file.text), places[-1] + max(0, size)))
     return list(pairwise(places))
-
-
-def _read_margins(reader: "_Reader", start: int, end: int) -> Iterator[Paragraph]:
-    seen: set[str] = set()
-    for paragraph in all_paragraphs(reader.read(start, end)):
-        text = paragraph.text.strip()
-        if text and text not in seen and not is_page_mark(text):
-            seen.add(text)
-            yield Paragraph(text, kind="furniture")
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from lxml import etree
 from loaders.read.document import BlockKind, Document, LeftOutKind
 from loaders.read.docx_package import DocxPackage
 from loaders.read.docx_styles import Lists, Styles, read_number, read_value, word
-from loaders.read.flow import FlowItem, Grid, Paragraph, all_paragraphs, unwrap_layout
-from loaders.read.furniture import is_page_mark, mark_furniture
+from loaders.read.flow import FlowItem, Grid, Paragraph, unwrap_layout
+from loaders.read.furniture import mark_furniture, running_heads
 from loaders.read.merges import ChainedCell, Vertical, merge_chains
 from loaders.read.source import Source
 from loaders.read.writer import DocumentWriter
@@ -48,7 +48,7 @@ def read_docx(source: Source) -> Document:
     body = _Body(package)
     items = [*body.read(package.main), *_read_notes(package, body)]
     writer.add(*mark_furniture(unwrap_layout(items)))
-    writer.add(*_read_margins(package, body))
+    writer.add(*running_heads(_read_margins(package, body)))
     for kind, text in body.left_out:
         writer.leave_out(kind, text)
     for root in package.read_all("comments"):
@@ -198,16 +198,11 @@ def _read_notes(package: DocxPackage, body: _Body) -> Iterator[FlowItem]:
                     yield from body.read(note)
 
 
-def _read_margins(package: DocxPackage, body: _Body) -> Iterator[Paragraph]:
-    """Yield the running heads and feet as furniture, each once, page numbers left out."""
-    seen: set[str] = set()
+def _read_margins(package: DocxPackage, body: _Body) -> Iterator[FlowItem]:
+    """Yield the running heads and feet."""
     for kind in ("header", "footer"):
         for root in package.read_all(kind):
-            for paragraph in all_paragraphs(body.read(root)):
-                text = paragraph.text.strip()
-                if text and text not in seen and not is_page_mark(text):
-                    seen.add(text)
-                    yield Paragraph(text, kind="furniture")
+            yield from body.read(root)
 
 
 def _choose(element: etree._Element) -> etree._Element:

@@ -1,12 +1,12 @@
 """Text around a document: navigation, catalogue cards, page marks. Kept, but marked as furniture."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.read.data_files import StringLists
-from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
+from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph, all_paragraphs
 
 _SPACE = re.compile(r"\s+")
 PAGE_MARK_STARTS = frozenset("-—–－第")
@@ -90,6 +90,16 @@ def is_furniture_line(line: str, *, at_margin: bool, hosts_work: bool = False) -
 def is_page_mark(line: str) -> bool:
     """Tell whether a whole line is a page number; to be asked only where pages begin or end."""
     return bool(load_furniture_terms().page.fullmatch(line.strip()))
+
+
+def running_heads(items: Iterable[FlowItem]) -> Iterator[Paragraph]:
+    """Yield what heads and feet of pages say as furniture, each text once, page numbers left out."""
+    seen: set[str] = set()
+    for paragraph in all_paragraphs(items):
+        text = paragraph.text.strip()
+        if text and text not in seen and not is_page_mark(text):
+            seen.add(text)
+            yield Paragraph(text, kind="furniture")
 
 
 def mark_furniture(items: Sequence[FlowItem]) -> tuple[FlowItem, ...]:
