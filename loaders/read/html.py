@@ -11,6 +11,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.html import HtmlElement
 
+from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
@@ -54,8 +55,11 @@ def read_page(source: Source, text: str, media_type: str) -> Document:
 
 
 def read_chunk(name: str, text: str) -> tuple[FlowItem, ...]:
-    """Return what a piece of a page says that stands in another document."""
-    return _read_items(name, text)[0]
+    """Return what a piece of a page says that stands in another document, which does without an empty one."""
+    try:
+        return _read_items(name, text)[0]
+    except EmptyDocumentError:
+        return ()
 
 
 def _read_items(name: str, text: str) -> tuple[tuple[FlowItem, ...], "_Walk"]:
@@ -192,7 +196,7 @@ class _Walk:
 
 
 MIN_IMAGE = 64
-"""Dots; what is said to be narrower or lower is a mark or the icon of an attachment."""
+"""Dots; what is said to be narrower or lower is a mark or the icon of an attachment, and so is a GIF of any size."""
 
 _OPENERS: dict[str, Callable[[_Walk, HtmlElement], None]] = {
     **dict.fromkeys(_HEADINGS, _Walk._open_heading),

@@ -37,16 +37,16 @@ def read_markdown(source: Source) -> Document:
     text = normalise_line_ends(decode_source(source))
     require_text(source.name, text)
     writer = DocumentWriter(source, "text/markdown")
-    writer.add(*mark_furniture(tuple(_read_items(text.split("\n")))))
+    writer.add(*mark_furniture(tuple(_read_items(source.name, text.split("\n")))))
     return writer.finish()
 
 
-def _read_items(lines: list[str]) -> Iterator[FlowItem]:
+def _read_items(name: str, lines: list[str]) -> Iterator[FlowItem]:
     index = 0
     while index < len(lines):
         if _TABLE_START.match(lines[index]):
             end = next((row + 1 for row in range(index, len(lines)) if _TABLE_END.search(lines[row])), len(lines))
-            yield from _read_page_table("\n".join(lines[index:end]))
+            yield from _read_page_table(name, "\n".join(lines[index:end]))
             index = end
             continue
         if index + 1 < len(lines) and _begins_table(lines[index], lines[index + 1]):
@@ -60,11 +60,11 @@ def _read_items(lines: list[str]) -> Iterator[FlowItem]:
         index += 1
 
 
-def _read_page_table(text: str) -> tuple[FlowItem, ...]:
+def _read_page_table(name: str, text: str) -> tuple[FlowItem, ...]:
     """Return a table that is written in HTML, as for merged cells, which pipes cannot tell."""
     from loaders.read.html import read_chunk  # noqa: PLC0415 - few texts hold one
 
-    return read_chunk("table", text)
+    return read_chunk(name, text)
 
 
 def _begins_table(line: str, below: str) -> bool:

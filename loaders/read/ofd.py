@@ -105,11 +105,15 @@ class _Package:
         """Yield the texts of annotations, which lie on the pages like remarks, stamps or watermarks."""
         for root_name, root in self._documents():
             name = self._resolve(root_name, _text(root, "./{*}Annotations"))
-            for page in self._read(name).iterfind(".//{*}FileLoc") if name in self._archive else ():
-                for annotation in self._read(self._resolve(name, page.text)).iterfind(".//{*}Annot"):
+            for page in self._find(name, ".//{*}FileLoc"):
+                for annotation in self._find(self._resolve(name, page.text), ".//{*}Annot"):
                     text = "".join(code.text or "" for code in annotation.iterfind(".//{*}TextCode")).strip()
                     if text:
                         yield LeftOut("watermark" if annotation.get("Type") == "Watermark" else "comment", text)
+
+    def _find(self, name: str, path: str) -> Iterator[etree._Element]:
+        """Yield what is found in a part, nothing where there is no such part: the text does without annotations."""
+        return self._read(name).iterfind(path) if name in self._archive else iter(())
 
     def _documents(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield the main part of each document in the file."""

@@ -340,7 +340,8 @@ def test_a_running_head_in_a_table_is_furniture(tmp_path: Path) -> None:
     assert furniture == ["河湾县", "文件"]
 
 
-def test_a_page_inside_the_document_is_read_at_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "inside"), [("<p>中一</p><p>中二</p>", ["中一", "中二"]), ("<!-- 空 -->", [])])
+def test_a_page_inside_the_document_is_read_at_its_place(page: str, inside: list[str], tmp_path: Path) -> None:
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     path = tmp_path / "plan.docx"
     chunk = f'<w:altChunk xmlns:r="{relation}" r:id="c"/>'
@@ -353,9 +354,9 @@ def test_a_page_inside_the_document_is_read_at_its_place(tmp_path: Path) -> None
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="c" Type="{relation}/aFChunk" Target="chunk.html"/></Relationships>',
         )
-        archive.writestr("word/chunk.html", "<p>中一</p><p>中二</p>".encode("gb18030"))
+        archive.writestr("word/chunk.html", page.encode("gb18030"))
 
-    assert lines(read_document(path)) == ["前", "中一", "中二", "后"]
+    assert lines(read_document(path)) == ["前", *inside, "后"]
 
 
 def test_a_document_of_images_alone_says_so(tmp_path: Path) -> None:

@@ -169,6 +169,17 @@ def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch:
     assert [(item.kind, item.text) for item in document.left_out] == [("watermark", "内部资料")]
 
 
+def test_a_list_of_annotations_that_are_not_there_does_no_harm(tmp_path: Path) -> None:
+    whole = scanned_ofd(tmp_path / "whole.ofd")
+    path = tmp_path / "plan.ofd"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            if name != "D/N.xml":
+                target.writestr(name, source.read(name))
+
+    assert read_document(path).left_out == ()
+
+
 @pytest.mark.parametrize(("is_known", "unread"), [(True, ()), (False, (2,))])
 def test_an_image_of_an_ofd_is_recognised_where_its_kind_is_known(
     is_known: bool, unread: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

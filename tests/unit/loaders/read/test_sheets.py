@@ -324,6 +324,14 @@ def test_a_table_of_html_in_markdown_is_a_table(tmp_path: Path) -> None:
     assert document.text.endswith("后文")
 
 
+def test_a_table_of_html_that_nests_too_deep_is_told_by_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"# 方案\n{'<table><tr><td>' * 50}果{'</td></tr></table>' * 50}", encoding="utf-8")
+
+    with pytest.raises(DamagedFileError, match=r"^plan\.md: elements"):
+        read_document(path)
+
+
 def test_separated_values_wider_than_any_sheet_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("任务," * 20_000, encoding="utf-8")
