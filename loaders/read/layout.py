@@ -94,6 +94,10 @@ class Band:
     left: float
     right: float
 
+    def holds(self, height: float) -> bool:
+        """Tell whether a height lies in the stretch."""
+        return self.top <= height <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,11 +1,11 @@
 """What is on a drawn page, from top to bottom: lines, ruled tables and tables without lines."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.read.columns import take_columns
 from loaders.read.furniture import is_page_mark
 from loaders.read.lattice import DrawnTable, take_tables
-from loaders.read.layout import Band, Page
+from loaders.read.layout import Page
 from loaders.read.lines import Line, group_lines
 from loaders.read.margins import MARGIN_LINES
 from loaders.read.page_columns import undo_columns
@@ -13,22 +13,16 @@ from loaders.read.page_columns import undo_columns
 
 @dataclass(slots=True)
 class PageParts:
-    """The parts of a page from top to bottom, and the lines around them."""
+    """The parts of a page from top to bottom, and the lines around them; ``drawn`` keeps no characters and rules."""
 
-    number: int
+    drawn: Page
     parts: list[Line | DrawnTable] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
-    slanted: str = ""
-    is_scanned: bool = False
-    is_recognised: bool = False
-    remarks: tuple[str, ...] = ()
-    bands: tuple[Band, ...] = ()
-    added: float = 0.0
 
     @property
     def is_unread(self) -> bool:
         """Tell whether an image on the page may say what was not read."""
-        return self.is_scanned and (not self.is_recognised or not (self.parts or self.furniture))
+        return self.drawn.is_scanned and (not self.drawn.is_recognised or not (self.parts or self.furniture))
 
     @property
     def lines(self) -> list[Line]:
@@ -46,16 +40,7 @@ def take_parts(page: Page, above: PageParts | None = None) -> PageParts:
     open_tables, outside = take_columns(outside, page, _open_table_at_end(above), heads)
     parts: list[Line | DrawnTable] = [*group_lines(outside, page.number), *ruled, *open_tables]
     parts.sort(key=lambda part: part.box.top if isinstance(part, DrawnTable) else part.baseline - part.size)
-    return PageParts(
-        page.number,
-        parts,
-        slanted=page.slanted,
-        is_scanned=page.is_scanned,
-        is_recognised=page.is_recognised,
-        remarks=page.remarks,
-        bands=page.bands,
-        added=page.added,
-    )
+    return PageParts(replace(page, glyphs=(), rules=()), parts)
 
 
 def _open_table_at_end(above: PageParts | None) -> DrawnTable | None:

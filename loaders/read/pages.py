@@ -46,17 +46,17 @@ def _margin_lines(page: PageParts) -> Iterator[tuple[str, Line]]:
 
 def _key(line: Line, place: str, page: PageParts) -> tuple[str, str, int]:
     """Return what is equal for the repeats of a running head: its text without figures, its edge and height."""
-    height = line.baseline - (page.added if place == "bottom" else 0.0)
+    height = line.baseline - (page.drawn.added if place == "bottom" else 0.0)
     return without_figures(line.text), place, round(height / 4)
 
 
 def find_edges(pages: Sequence[PageParts]) -> Callable[[Line], tuple[float, float]]:
     """Return what gives the left and right edge of the running text where a line stands."""
     edges = measure_edges(pages)
-    bands = {page.number: page.bands for page in pages}
+    bands = {page.drawn.number: page.drawn.bands for page in pages}
 
     def edges_of(line: Line) -> tuple[float, float]:
-        inside = (band for band in bands[line.page] if band.top <= line.baseline <= band.bottom)
+        inside = (band for band in bands[line.page] if band.holds(line.baseline))
         return next(((band.left, band.right) for band in inside), edges[line.page])
 
     return edges_of
@@ -67,16 +67,18 @@ def measure_edges(pages: Sequence[PageParts]) -> dict[int, tuple[float, float]]:
 
     A page with too few lines takes the edges of its neighbours before, the first ones those of the first that has.
     """
-    measured = {page.number: found for page in pages if (found := _measure_page(_outside_bands(page))) is not None}
+    measured = {
+        page.drawn.number: found for page in pages if (found := _measure_page(_outside_bands(page))) is not None
+    }
     edges: dict[int, tuple[float, float]] = {}
     last = next(iter(measured.values()), None) or _widest([line for page in pages for line in page.lines])
     for page in pages:
-        last = edges[page.number] = measured.get(page.number, last)
+        last = edges[page.drawn.number] = measured.get(page.drawn.number, last)
     return edges
 
 
 def _outside_bands(page: PageParts) -> list[Line]:
-    return [line for line in page.lines if not any(band.top <= line.baseline <= band.bottom for band in page.bands)]
+    return [line for line in page.lines if not any(band.holds(line.baseline) for band in page.drawn.bands)]
 
 
 def _measure_page(lines: Sequence[Line]) -> tuple[float, float] | None:
@@ -121,7 +123,7 @@ class _FlowBuilder:
                 self._close_table()
                 self._lines.append(part)
             else:
-                self._add_table(part, page.number, is_first=place == 0)
+                self._add_table(part, page.drawn.number, is_first=place == 0)
         self._furniture.extend(page.furniture)
 
     def finish(self) -> None:
@@ -178,7 +180,7 @@ def read_drawn_pages(
     parts: list[PageParts] = []
     for page in pages:
         parts.append(take_parts(page, parts[-1] if parts else None))
-    recognised = any(page.is_recognised for page in parts)
+    recognised = any(page.drawn.is_recognised for page in parts)
     if not any(_says_something(page) for page in parts):
         raise _without_text(source, len(parts), recognised=recognised)
     set_furniture_apart(parts)
@@ -188,7 +190,7 @@ def read_drawn_pages(
     _report(writer, parts, tables)
     if report is not None and recognised:
         writer.report("recognised", "warning", report())
-    unread = tuple(page.number for page in parts if page.is_unread)
+    unread = tuple(page.drawn.number for page in parts if page.is_unread)
     return replace(writer.finish("ocr" if recognised else "text"), unread_pages=unread)
 
 
@@ -210,13 +212,13 @@ def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocum
 
 
 def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence[StitchedTable]) -> None:
-    writer.leave_out("comment", *(remark for page in pages for remark in page.remarks))
-    blank = [str(page.number) for page in pages if not (page.parts or page.furniture or page.is_unread)]
+    writer.leave_out("comment", *(remark for page in pages for remark in page.drawn.remarks))
+    blank = [str(page.drawn.number) for page in pages if not (page.parts or page.furniture or page.is_unread)]
     if blank:
         numbers = ", ".join(blank)
         writer.report("page_without_text", "warning", f"no text on pages {numbers} / 第 {numbers} 页没有文字")
-    images = ", ".join(str(page.number) for page in pages if page.is_unread)
-    if images and any(page.is_recognised for page in pages):
+    images = ", ".join(str(page.drawn.number) for page in pages if page.is_unread)
+    if images and any(page.drawn.is_recognised for page in pages):
         message = f"no characters were recognised in the images on pages {images} / 第 {images} 页的图片未识别出文字"
         writer.report("page_without_text", "warning", message)
     elif images:
@@ -225,9 +227,9 @@ def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence
             f" / 第 {images} 页是图片，未读取；安装 policygraph[ocr] 后可识别"
         )
         writer.report("page_without_text", "warning", message)
-    slanted = sum(len(page.slanted) for page in pages)
+    slanted = sum(len(page.drawn.slanted) for page in pages)
     if slanted:
-        writer.leave_out("watermark", *(page.slanted for page in pages))
+        writer.leave_out("watermark", *(page.drawn.slanted for page in pages))
         message = f"{slanted} slanted characters (a watermark?) left out / 略去 {slanted} 个倾斜的字（疑为水印）"
         writer.report("slanted_text", "info", message)
     repeated = sum(len(table.repeated_headers) for table in tables)
