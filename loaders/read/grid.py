@@ -33,7 +33,8 @@ def build_table(rows: Sequence[Sequence[PlacedCell]], *, start: int, end: int, c
     """Return the table of the rows.
 
     A cell goes to its stated column, else to the first column right of its left neighbour that no cell from above
-    covers. A span that leaves the table or reaches a column that is taken is cut, as browsers do.
+    covers; a stated column beyond ``MAX_COLUMNS`` is believed where its left neighbour stands there. A span that
+    leaves the table or reaches a column that is taken is cut, as browsers do.
     """
     covered: list[int] = []
     cells: list[Cell] = []

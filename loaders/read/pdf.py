@@ -68,7 +68,10 @@ class _Images:
         """Return the dots of a page and the points of one."""
         self._document = self._document or open_pdf(self._source)
         page = self._document[number - 1]
-        return page.render(scale=recognition.DOTS / 72, grayscale=False).to_numpy(), 72 / recognition.DOTS
+        try:
+            return page.render(scale=recognition.DOTS / 72, grayscale=False).to_numpy(), 72 / recognition.DOTS
+        finally:
+            page.close()  # else the images of all pages stay in memory
 
     def close(self) -> None:
         """Close the file if it was opened."""

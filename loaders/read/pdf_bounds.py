@@ -21,7 +21,7 @@ def require_bounds(source: Source) -> None:
         sample = source.data[start : start + min(packed, SAMPLE_BYTES)]
         try:
             unpacked = len(zlib.decompressobj().decompress(sample, 1100 * SAMPLE_BYTES))
-        except zlib.error:
+        except zlib.error:  # PDFium mends such a stream or leaves it out
             continue
         size = unpacked * packed // len(sample)
         if size > MAX_STREAM_BYTES:

@@ -28,7 +28,7 @@ DOUBTFUL = 0.8
 
 @dataclass(slots=True)
 class _Scores:
-    """How sure the recogniser was of each line; ``pages`` are those of a PDF file that it was asked for."""
+    """How sure the recogniser was of each line; ``pages`` are those of a PDF or OFD file that it was asked for."""
 
     pages: list[int] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
@@ -85,14 +85,9 @@ def read_image(source: Source) -> Document:
     image = decode_image(source.data)
     if image is None:
         raise damaged(source.name, zh="图片损坏", en="the image is damaged")
-    return _recognise(source, "image/*", iter([image]))
-
-
-def _recognise(source: Source, media_type: str, images: Iterator[Any]) -> Document:
     scores = _Scores()
-    engine = _start_engine()
-    pages = (_read_page(engine, image, number, scores) for number, image in enumerate(images, start=1))
-    return read_drawn_pages(source, media_type, pages, report=lambda: _describe(scores))
+    page = _read_page(_start_engine(), image, 1, scores, 72 / DOTS)
+    return read_drawn_pages(source, "image/*", [page], report=lambda: _describe(scores))
 
 
 def _describe(scores: _Scores) -> str:
@@ -117,7 +112,7 @@ def decode_image(data: bytes) -> Any:
     return cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR) if data else None
 
 
-def _read_page(engine: Any, image: Any, number: int, scores: _Scores, scale: float = 72 / DOTS) -> Page:
+def _read_page(engine: Any, image: Any, number: int, scores: _Scores, scale: float) -> Page:
     """Return what is recognised in an image; ``scale`` is the size of a dot in points."""
     height, width = image.shape[:2]
     glyphs = tuple(_read_glyphs(engine, image, scale, scores))
