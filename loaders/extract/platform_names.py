@@ -33,16 +33,12 @@ LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
 
 _LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
-_BRACKET_LIST = re.compile(r"[（(](?:主要)?(?:含|包括|包含|即|其中)(?P<inner>[^（()）]+)[)）]")
 _JOINING = re.compile(r"[”、，,和与及并等]*")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
-_PLACE_BEHIND = re.compile(
-    r"（(?:圃|库|基地|中心|[东南西北中]方|[一-龥]{2,3}|[一-龥]{2,4}[省市县区州旗])）(?![一-龥]?[：、])"
-)
 _QUOTED = re.compile("“[^”“]{2,20}”")
-_QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?(?:平台|系统|基地|园)")
+_QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
 _LEVELS_BEFORE = re.compile(
     r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
 )
@@ -52,14 +48,14 @@ _LEVELS_BEFORE = re.compile(
 class Name(NamedTuple):
     """A name in a passage: where it stands, the word that ends it, and where the words before it begin.
 
-    ``shared`` is what the name has from a later one of its list (鹏城 in 鹏城、广州国家实验室: 国家实验室).
+    ``shared`` is the place of what it has from a later one of its list (鹏城 in 鹏城、广州国家实验室: 国家实验室).
     """
 
     start: int
     end: int
     word: str
     limit: int
-    shared: str = ""
+    shared: Span | None = None
 
 
 def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -68,7 +64,7 @@ def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple
     With each part comes the text in which its names begin: inside a list of quotes nothing is hidden.
     """
     position = start
-    patterns = (_LIST_QUOTE, _BRACKET_LIST)
+    patterns = (_LIST_QUOTE, load_platform_words().bracket_list)
     lists = [match.span("inner") for pattern in patterns for match in pattern.finditer(text, start, end)]
     for inner_start, inner_end in sorted(lists):
         if inner_start >= position:
@@ -113,7 +109,7 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
                 continue
             first, last = widen_to_quotes(text, begin, word_end)
-            place = _PLACE_BEHIND.match(text, last)
+            place = words.place_behind.match(text, last)
             name = Name(first, place.end() if place else last, text[word_start:word_end], limit)
             if first > limit and text[first - 1] in "、和与及等":
                 yield from _places_before(text, name)
@@ -154,7 +150,7 @@ def find_elided(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
         first, last = items[0]
         items[0] = (begin_name(masked, first, last, words.cut, words.inner), last)
         if len(items) > 1 and all(_is_elided(text, masked, *item) for item in items):
-            yield from (Name(*item, match["head"], start, match["head"]) for item in items)
+            yield from (Name(*item, match["head"], start, match.span("head")) for item in items)
 
 
 def _is_elided(text: str, masked: str, start: int, end: int) -> bool:
@@ -171,21 +167,21 @@ def _places_before(text: str, name: Name) -> Iterator[Name]:
     """Yield the names of the places before that of the name in a list: 鹏城 of 鹏城、广州国家实验室."""
     listed = _PLACE_LIST.search(text, max(name.limit, name.start - LONGEST_PLACES), name.start)
     own = next(iter(load_gazetteer().find(text[name.start : name.end])), None) if listed else None
-    if listed is None or own is None or own.start:
+    if listed is None or own is None or own.start or name.start + own.end == name.end:
         return
-    shared = text[name.start + own.end : name.end]
+    shared = name.start + own.end, name.end
     first = max(strip_opening(text, listed.start(), name.start), listed.start())
     for item in re.finditer("[^、和与及等]+", text[first : name.start]):
         start = first + item.start()
         found = next((place for place in load_gazetteer().find(item[0]) if place.end == len(item[0])), None)
-        short = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and len(shared) > LONG_HEAD
+        short = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and shared[1] - shared[0] > LONG_HEAD
         if (found is not None or short) and not text[start - 1 : start].isdigit():
             yield name._replace(start=start + (found.start if found else 0), end=first + item.end(), shared=shared)
 
 
 def part_quotes(text: str, name: Name) -> Iterator[Name]:
     """Yield the name, or each of the quoted names of which it is made: “甲云”“乙票”平台."""
-    quoted = _QUOTED_LIST.fullmatch(text, name.start, name.end)
+    quoted = _QUOTED_LIST.fullmatch(text, name.start, name.end - len(name.word))
     if quoted is None:
         yield name
         return

@@ -27,11 +27,7 @@ _SLOGAN = re.compile(
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEFORE = re.compile(
-    r"\d+[—–\-~至]?\d*[多余]?(?:个|家|所|座|处|批|项|套)(?:以上|左右|以内)?(?:[^，。；的\d]{2,16}的)?$"
-)
-"""How many, right before a name or before what describes it (10家具有影响力的…)."""
-
+_COUNTED_BEHIND = re.compile(r"\d{1,4}[个家所]")
 _PHASE = re.compile("[一二三四]期")
 
 
@@ -75,8 +71,6 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     if len(modifiers) >= 2 and words.generic.fullmatch(own) is None:
         return True
-    if modifiers == "大" and len(name.word) > LONG_HEAD:
-        return status in {"build", "create", "upgrade"}
     return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
 
 
@@ -93,6 +87,6 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
 
 
 def _is_counted(text: str, name: Name) -> bool:
+    words = load_platform_words()
     before = text[max(0, name.start - LONGEST_COUNTED) : name.start]
-    counted = re.search(rf"(?<!\d)(?=\d)(?:{load_platform_words().count.pattern})$", before)
-    return bool(counted or _COUNTED_BEFORE.search(before) or re.match(r"\d+[个家所]", text[name.end : name.end + 5]))
+    return words.counted.search(before) is not None or _COUNTED_BEHIND.match(text, name.end) is not None

@@ -23,8 +23,8 @@ class PlatformWords:
 
     ``heads`` are those that need no modifier; the ``common`` ones name a kind only behind more words. ``word`` finds
     all of them and longer words that hold them; ``automaton`` tells quickly that a text has none. ``rest_of_list``
-    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设). ``count`` says how
-    many or how large, which is no part of a name.
+    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设). ``counted`` is how
+    many or how large, right before a name or before what describes it (10家具有影响力的…).
     """
 
     types: Mapping[str, str]
@@ -63,8 +63,10 @@ class PlatformWords:
     after: tuple[tuple[str, re.Pattern[str]], ...]
     rest_of_list: re.Pattern[str]
     lists: re.Pattern[str]
+    bracket_list: re.Pattern[str]
+    place_behind: re.Pattern[str]
     lead_in: re.Pattern[str]
-    count: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @cache
@@ -109,7 +111,8 @@ def load_platform_words() -> PlatformWords:
             rf"(?P<head>{any_of(words('names.common'))})"
         ),
         elided=re.compile(
-            rf"[^，。；：、的等]+(?:、[^，。；：、的等]+)+(?P<tail>等(?:一批|各类)?(?P<head>{any_of(words('names.list_ends'))}))"
+            r"[^，。；：、的等]+(?:、[^，。；：、的等]+)+"
+            rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
             rf"(?!{any_of(words('names.not_before'))})"
         ),
         proper=frozenset(proper),
@@ -157,7 +160,12 @@ def load_platform_words() -> PlatformWords:
         ),
         lead_in=re.compile(any_of(words("status.lists"))),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
-        count=re.compile(how_many),
+        bracket_list=re.compile(rf"[（(](?:主要)?{any_of(words('status.lists'))}(?P<inner>[^（()）]+)[)）]"),
+        place_behind=re.compile(
+            rf"（(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
+            r"(?![一-龥]?[：、])"
+        ),
+        counted=re.compile(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
     )
 
 

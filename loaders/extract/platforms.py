@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from graph.model import Span
 from loaders.extract.clauses import LIST_MARK, hide_nested, split_spans
 from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
@@ -192,16 +193,23 @@ class _PassageReader:
         return "create" if status == "build" and titled else status
 
     def _level(self, name: Name) -> str:
-        match = load_platform_words().level.search(self.text[name.start : name.end] + name.shared)
+        match = load_platform_words().level.search("".join(self.text[start:end] for start, end in self._places(name)))
         return match[0] if match else ""
+
+    @staticmethod
+    def _places(name: Name) -> tuple[Span, ...]:
+        """Return where the name is written: what it shares with a later one of its list is at a place of its own."""
+        own = (name.start, name.end)
+        return (own, name.shared) if name.shared else (own,)
 
     def _make(self, name: Name, status: str) -> Platform:
         level = self._level(name)
+        places = self._places(name)
         return Platform(
-            name=self.passage.original[name.start : name.end] + name.shared,
+            name="".join(self.passage.original[start:end] for start, end in places),
             type=load_platform_words().types[name.word],
             status=status,
-            spans=self.passage.spans(name.start, name.end),
+            spans=tuple(span for place in places for span in self.passage.spans(*place)),
             level=_LEVELS.get(level, level) or None,
         )
 

@@ -117,7 +117,15 @@ def test_what_ends_a_list_is_said_of_all_of_it(read: Read) -> None:
     ],
 )
 def test_the_last_word_of_a_list_belongs_to_all_of_it(read: Read, text: str, names: list[str]) -> None:
-    assert [item.name for item in extract_platforms(read(text))] == names
+    document = read(text)
+    found = extract_platforms(document)
+
+    assert [item.name for item in found] == names
+    assert ["".join(document.text[start:end] for start, end in item.spans) for item in found] == names
+
+
+def test_a_list_of_counties_names_no_platforms(read: Read) -> None:
+    assert extract_platforms(read("支持秦安、甘谷发展果业。")) == ()
 
 
 def test_what_a_thing_is_for_is_not_what_is_built(read: Read) -> None:
