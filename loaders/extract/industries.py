@@ -20,6 +20,8 @@ from ontology import load_ontology
 
 FILE = "industries.toml"
 LONGEST_ITEM = 6
+"""Characters before a word in which the item before it in its list ends."""
+
 LONGEST_LIST = 80
 """Characters of a list before a word in which what leads to the list is looked for."""
 
@@ -27,7 +29,6 @@ SCHEME = "industry"
 
 NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"})
 """Kinds of places whose names may hold the word of a crop by chance."""
-
 
 OF_PLACES = frozenset({"division", "township"})
 """Kinds of places that a product is named after (嵊州领带)."""
@@ -98,7 +99,7 @@ def load_gazetteer() -> Gazetteer:
         before=re.compile(rf"(?:{any_of(before)})$"),
         led=re.compile(f"{any_of([*before, *require_words(data, 'lists.led', FILE)])}[^，。；：]*$"),
         written=re.compile(
-            f"{any_of(require_words(data, 'lists.written', FILE))}业"
+            f"(?<={any_of(require_words(data, 'lists.written', FILE))})业"
             f"(?!{any_of(require_words(data, 'lists.not_written', FILE))})"
         ),
         firms=frozenset(require_words(data, "firms.words", FILE)),
@@ -138,20 +139,23 @@ def extract_industries(
 
     A name of a unit (县脐橙产业发展中心) names no industry: a task is not about navel oranges because that centre has
     a part in it. What such a unit does is its function. ``statements`` tell which stretches are units. Nor does the
-    name of a village, a township or a mountain (石榴村) among the ``places``.
+    name of a village, a township or a mountain (石榴村) among the ``places``, nor what begins inside one (湖北|药业).
     """
     units = _cover(span for item in statements for unit in item.units for span in unit.spans)
     listed = tuple(places)
     named = _cover(span for place in listed if place.kind in NAMED_AFTER for span in place.spans)
     behind = frozenset(place.spans[-1][1] for place in listed if place.kind in OF_PLACES)
-    return tuple(mention for passage in read_passages(document) for mention in _read(passage, units, named, behind))
+    inside = named - {place.spans[0][0] for place in listed}
+    passages = read_passages(document)
+    return tuple(mention for passage in passages for mention in _read(passage, units, named, inside, behind))
 
 
 def _cover(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(place for span in spans for place in range(*span))
 
 
-def _read(passage: Passage, bearers: Set[int], named: Set[int], behind: Set[int]) -> list[Mention]:
+def _read(passage: Passage, bearers: Set[int], named: Set[int], inside: Set[int], behind: Set[int]) -> list[Mention]:
+    """Return the industries of a passage; ``inside`` are the places of names (``named``) but their first."""
     gazetteer = load_gazetteer()
     text = passage.text
     matches = gazetteer.automaton.find_matches_as_indexes(text)
@@ -162,12 +166,9 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], behind: Set[int]
     doubtful: list[tuple[int, int, str]] = []
     for label, start, last in matches:
         code = gazetteer.codes[label]
-        end = last + bool(gazetteer.written.match(text, last - 2))
-        in_name = (
-            start in units
-            or passage.offsets[start] in bearers
-            or (passage.offsets[start] in named and passage.offsets[end - 1] in named)
-        )
+        end = last + bool(gazetteer.written.match(text, last))
+        first, final = passage.offsets[start], passage.offsets[end - 1]
+        in_name = start in units or first in bearers or first in inside or (first in named and final in named)
         if code is not None and not in_name:
             is_industry = _is_industry(text, gazetteer.labels[label], code, start, end)
             (found if is_industry else doubtful).append((start, end, code))

@@ -145,6 +145,13 @@ def test_a_product_named_after_its_place_in_a_list_is_a_trade(read: Read) -> Non
     assert [item.name for item in extract_industries(read(text), (), (place,))] == ["领带", "五金"]
 
 
+def test_what_begins_inside_the_name_of_a_place_is_no_trade(read: Read) -> None:
+    place = Mention("丽水", ((2, 4),), kind="division")
+
+    assert [item.name for item in extract_industries(read("壮大丽水经济。"))] == ["水经济"]
+    assert extract_industries(read("壮大丽水经济。"), (), (place,)) == ()
+
+
 def test_a_national_centre_of_a_trade_is_about_the_trade(read: Read) -> None:
     assert [item.name for item in extract_industries(read("创建国家柑橘创新中心。"))] == ["柑橘"]
     assert extract_industries(read("由县柑橘发展中心负责。")) == ()
