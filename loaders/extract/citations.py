@@ -46,8 +46,6 @@ _LOOSE = re.compile(
 _YEAR_BEGINS = re.compile(r"[〔\[【［﹝（(]\s*[12]")
 """The bracket of the year in every number; few passages have one, and it is found faster than what stands before it."""
 
-_OPENING = re.compile(r"^(?:根据|依据|按照|遵照|落实|贯彻|执行|见|详见|参照|对照|以|和|及|与|、|，)+")
-
 
 class CitationWords(NamedTuple):
     """The words of the data file, compiled."""
@@ -59,6 +57,7 @@ class CitationWords(NamedTuple):
     basis_before: re.Pattern[str]
     basis_after: re.Pattern[str]
     own_after: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -82,6 +81,7 @@ def load_citation_words() -> CitationWords:
         basis_before=re.compile(words("basis.before")),
         basis_after=re.compile(words("basis.after")),
         own_after=re.compile(words("own.after")),
+        opening=re.compile(rf"(?:{words('basis.openings')}|[以和及与、，])+"),
     )
 
 
@@ -174,5 +174,5 @@ def _loose_numbers(passage: Passage, taken: list[tuple[int, int]], *, listed: bo
 
 
 def _opening(number: str) -> str:
-    match = _OPENING.match(number)
+    match = load_citation_words().opening.match(number)
     return match[0] if match else ""

@@ -46,6 +46,7 @@ class ProgrammeWords(NamedTuple):
     season: re.Pattern[str]
     kind_of_many: re.Pattern[str]
     of_list: re.Pattern[str]
+    saying: re.Pattern[str]
     alone_after: frozenset[str]
     designation: re.Pattern[str]
     designation_after: re.Pattern[str]
@@ -119,6 +120,7 @@ def load_programme_words() -> ProgrammeWords:
             f"|^(?:{require_pattern(data, 'names.kind_begins', FILE).pattern})"
         ),
         of_list=re.compile(rf"(?:（[^（）]*）)?(?:、[^，。；：]*)?等[^，。；：、等]{{0,12}}?{words('names.works')}"),
+        saying=re.compile(rf"[一两二三四五六七八九十\d]+(?:个|大?{words('names.counted')}$)"),
         alone_after=frozenset(("", *require_words(data, "names.alone_after", FILE))),
         designation=re.compile(
             rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"
@@ -138,7 +140,8 @@ def load_programme_words() -> ProgrammeWords:
         ),
         designation_generic=re.compile(rf"(?:{words('designations.generic')}|\d)*"),
         partner=re.compile(
-            rf"(?:大学[一-龥]{{1,8}}?(?:学院|研究院|医院)|{words('partners.ends')})(?![一-龥]?(?:园|学|校|生|区)|科技园)"
+            rf"(?:大学[一-龥]{{1,8}}?{words('partners.parts')}|{words('partners.ends')})"
+            rf"(?![一-龥]?{words('partners.not_before')})"
         ),
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),

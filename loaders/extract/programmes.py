@@ -31,8 +31,6 @@ DIRECT = frozenset({"project", "action", "plan", "contest", "campaign"})
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
-_SAYING = re.compile(r"[一两二三四五六七八九十\d]+(?:个|大?(?:工程|行动|计划|项目|活动|专项|任务)$)")
-"""A count of things (“三个样板”, “十大工程”) is the name of none."""
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
@@ -100,7 +98,7 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
     ]
     items[:1] = [(begin_name(masked, first, last, words.cut), last) for first, last in items[:1]]
     if len(items) > 1 and words.verb_before.search(masked, max(limit, items[0][0] - LONGEST_VERB), items[0][0]):
-        action = match[0].endswith("行动")
+        action = words.kinds[match[0]] == "action"
         if all(
             last - first >= SHORTEST_LISTED
             and strip_opening(masked, first, last) == first
@@ -138,7 +136,9 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
-    long_enough = long_enough and not _SAYING.match(modifiers) and not (match[0] in words.common and "、" in modifiers)
+    long_enough = (
+        long_enough and not words.saying.match(modifiers) and not (match[0] in words.common and "、" in modifiers)
+    )
     kinds = words.kind_of_many.search(modifiers)
     if kinds and (alone or kinds.start() == 0):
         return False
@@ -159,16 +159,16 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
             begin = begin if _fits_before(text[begin:first]) else first
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
-            if own and own.end() == len(inner) and len(inner) > len(own[0]) and not _SAYING.fullmatch(inner):
+            if own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
-            elif tail and not _SAYING.match(inner):
+            elif tail and not words.saying.match(inner):
                 strategy = tail["kind"] in words.strategies
                 yield Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
             elif len(group) > 1 and words.season.fullmatch(inner):
                 yield Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
-            elif behind and not (_PARTS.match(inner) or (_SAYING.match(inner) and behind[0] not in words.kept)):
+            elif behind and not (_PARTS.match(inner) or (words.saying.match(inner) and behind[0] not in words.kept)):
                 begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
 
