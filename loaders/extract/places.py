@@ -33,7 +33,8 @@ _LOWEST = frozenset("镇乡道县区市")
 _NATURAL = frozenset({"mountain", "water"})
 _COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
 _OF_LEVEL = re.compile("级|[建创申设]")
-_SOME = re.compile("[一两二三四五六七八九十几数多各]+[个座条处片]")
+_COUNTER = re.compile("[家个座条处片]")
+_SOME = re.compile(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
 """What counts places (两个集镇) and begins no name."""
 
 _NUMBER = re.compile("[一两二四五六七八九十]")
@@ -127,7 +128,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
         start = next((each for each in range(start, match.start()) if each not in inside), match.start())
         name = text[start : match.end()]
-        if _SOME.match(name) or (re.match("[家个座条处]", name) and text[start - 1 : start].isdigit()):
+        if _SOME.match(name) or (_COUNTER.match(name) and text[start - 1 : start].isdigit()):
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
         counted = words.counted.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))

@@ -16,6 +16,9 @@ MANY = 2
 SHORTEST_IN_CITY = 2
 """Names of townships so short are too many in a whole city to be told from other words."""
 
+LONGEST_LIST = 200
+"""Characters of a list of townships before the word that ends it."""
+
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
@@ -42,7 +45,8 @@ def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | No
     register = load_register()
     for match in load_place_words().list_of_townships.finditer(text):
         end = match.start()
-        start = max((border.end() for border in _NO_ITEM.finditer(text, 0, end)), default=0)
+        low = max(0, end - LONGEST_LIST)
+        start = max((border.end() for border in _NO_ITEM.finditer(text, low, end)), default=low)
         first = text.find("、", start, end)
         counties = [place.code for place in found if place.code and place.end <= first and place.kind == "division"]
         if not counties or (own and counties[-1] == own.code):
