@@ -1,30 +1,19 @@
 """Tables without ruled lines over pages: tight rows, running heads, headers that repeat."""
 
+from collections.abc import Callable
 from itertools import count
 
-from loaders.read.layout import Glyph, Page, Rule
+from loaders.read.layout import Page
 from loaders.read.pages import read_drawn_pages
 from loaders.read.source import Source
 
-SIZE, PITCH = 10.0, 15.0
+PITCH = 15.0
 SENTENCE = "坚持绿色发展建设现代果园修建灌溉水渠提升果"
 Text = tuple[str, float, float]
+Draw = Callable[..., Page]
 
 
-def page(number: int, texts: list[Text], rules: tuple[Rule, ...] = ()) -> Page:
-    glyphs = (
-        Glyph(character, left + SIZE * place, left + SIZE * (place + 1), baseline, SIZE)
-        for text, left, baseline in texts
-        for place, character in enumerate(text)
-    )
-    return Page(number, 595.0, 842.0, tuple(glyphs), rules)
-
-
-def column(lines: list[str], left: float, first: float) -> list[Text]:
-    return [(line, left, first + PITCH * place) for place, line in enumerate(lines)]
-
-
-def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers() -> None:
+def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers(page: Draw) -> None:
     height = count()
     texts: list[Text] = []
     for number, wraps in enumerate((2, 1, 2, 3, 1), start=1):
@@ -41,7 +30,7 @@ def test_a_table_without_lines_whose_rows_stand_close_is_read_by_its_numbers() -
     assert units == ["牵头单位", *["县农业农村局"] * 5]
 
 
-def test_heads_and_page_marks_stand_outside_of_tables_without_lines() -> None:
+def test_heads_and_page_marks_stand_outside_of_tables_without_lines(page: Draw) -> None:
     names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
     pages = []
     for number in (1, 2, 3):
@@ -59,7 +48,7 @@ def test_heads_and_page_marks_stand_outside_of_tables_without_lines() -> None:
     assert not any("文件" in text or "—" in text for text in cells)
 
 
-def test_a_header_repeated_on_the_page_stands_before_the_rest_of_a_row() -> None:
+def test_a_header_repeated_on_the_page_stands_before_the_rest_of_a_row(page: Draw) -> None:
     header = [("序号", 45.0), ("工作任务", 90.0), ("牵头单位", 330.0), ("时限", 430.0)]
     names = ("县水利局", "县林业局", "县财政局", "县教育局", "县民政局")
     pages = []
