@@ -106,6 +106,7 @@ class Wording(NamedTuple):
     benefit: re.Pattern[str]
     level_verb: re.Pattern[str]
     other_name: re.Pattern[str]
+    process: re.Pattern[str]
     level_tails: tuple[str, ...]
 
 
@@ -173,6 +174,7 @@ def load_wording() -> Wording:
         parts=re.compile(any_of(words("goals.parts"))),
         benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
         other_name=re.compile(f"(?:{require_pattern(data, 'names.ends', FILE).pattern})[和与及]"),
+        process=re.compile(rf"[^、]{{2,4}}{any_of(words('names.processes'))}"),
         level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
     )

@@ -12,7 +12,6 @@ _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
-_PROCESS = re.compile(r"^[^、]{2,4}(?:全过程|全链条|全流程|全周期|各环节|等环节)")
 _PROPERTY = re.compile("[^化]{1,4}化")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
@@ -71,7 +70,7 @@ def _after_list(masked: str, start: int, ending: int) -> int:
         return start
     if all(part.endswith("化") for part in parts[:-1]) and _PROPERTY.match(last):
         return start
-    process = _PROCESS.match(last)
+    process = load_wording().process.match(last)
     return ending - len(last) + (process.end() if process else 0)
 
 

@@ -87,6 +87,7 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "开发青泉山区、大中城市和县农业农村资源。",
         "县级以上城市、各市高新技术产业开发区。",
         "建设数字乡村，打造六宜城市，治理三江六河。",
+        "管好县辖海域和广阔海域。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
