@@ -79,7 +79,10 @@ def load_share_words() -> ShareWords:
 
 @dataclass(frozen=True, slots=True)
 class TableShare:
-    """A figure of the table; ``bearer`` is None in the row of sums. ``column`` tells the sums that belong together."""
+    """A figure of the table; ``bearer`` is None in the row of sums. ``column`` tells the sums that belong together.
+
+    The passage is the cell that names the row, and that of the figure.
+    """
 
     bearer: str | None
     indicator: str
@@ -120,13 +123,14 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
         return
     sample = _name_rows(grid, range(start + 1, min(grid.rows, start + SAMPLE_ROWS)), start, bearers)
     body = min(sample, default=grid.rows)
-    if body - start > HEADER_ROWS or not _are_bearers(list(sample.values())):
+    if body - start > HEADER_ROWS or not _are_bearers(list(map(grid.bare, sample.values()))):
         return
     measures = list(_measures(grid, range(start, body), bearers, list(sample)))
     if not measures:
         return
     year, units = _YEAR.search(caption), _shared_units(caption, measures)
-    for row, name in _name_rows(grid, range(body, grid.rows), start, bearers).items():
+    for row, naming in _name_rows(grid, range(body, grid.rows), start, bearers).items():
+        name = grid.bare(naming)
         if name in words.subtotals:
             continue
         for measure in measures:
@@ -141,7 +145,7 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
                 value=parsed.value,
                 comparator=parsed.comparator,
                 year=measure.year or (int(year[1]) if year else None),
-                spans=cell.paragraphs,
+                spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
                 column=(table.index, measure.column),
             )
 
@@ -169,19 +173,20 @@ def _fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:
     return next(iter(fitting), None)
 
 
-def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, str]:
-    """Return the rows that someone bears, and who."""
-    return {row: name for row in rows if (name := _name_row(grid, row, start, bearers))}
+def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, Cell]:
+    """Return the rows that someone bears, and the cells that say who."""
+    return {row: cell for row in rows if (cell := _naming_cell(grid, row, start, bearers))}
 
 
-def _name_row(grid: Grid, row: int, start: int, bearers: int) -> str:
-    """Return who bears the figures of the row, or the word of the row of sums, which may stand left of the names."""
+def _naming_cell(grid: Grid, row: int, start: int, bearers: int) -> Cell | None:
+    """Return what says who bears the figures of the row; the word of the row of sums may stand left of the names."""
     words = load_share_words()
-    name = grid.bare(grid.at(row, bearers))
+    cell = grid.at(row, bearers)
+    name = grid.bare(cell)
     if name and name != grid.bare(grid.at(start, bearers)) and parse_value(name).value is None:
-        return name if len(name) <= LONGEST_BEARER else ""
-    first = next(iter(grid.texts(row)), "")
-    return first if first in words.totals | words.subtotals else ""
+        return cell if len(name) <= LONGEST_BEARER else None
+    first = next(iter(grid.filled(row)), None)
+    return first if grid.bare(first) in words.totals | words.subtotals else None
 
 
 def _are_bearers(names: list[str]) -> bool:

@@ -102,6 +102,16 @@ def test_a_table_shares_a_task_out_among_towns(read: Read, write_table: Callable
     ]
 
 
+def test_the_passage_of_a_share_in_a_table_names_who_bears_it(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    document = read(f"2024年畜牧任务分解表\n{write_table(ROWS)}")
+
+    proofs = [[document.text[start:end] for start, end in item.spans] for item in read_quotas(document)]
+
+    assert proofs == [["东山镇", "3"], ["东山镇", "500"], ["西河乡", "4"], ["西河乡", "400"]]
+
+
 @pytest.mark.parametrize("caption", ["2024年畜牧任务完成情况表", "畜牧业基础数据"])
 def test_a_report_by_towns_shares_nothing_out(
     read: Read, write_table: Callable[[list[list[str]]], str], caption: str
