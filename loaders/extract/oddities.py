@@ -26,6 +26,5 @@ def find_oddities(extraction: Extraction) -> tuple[Issue, ...]:
 
 def _from_reader(issue: ReadIssue, document: Document) -> Issue:
     """Return the reader's remark in Chinese; one without a place stands at the document's first passage."""
-    message = issue.message.rsplit(" / ", 1)[-1]
     first = next(((block.start, block.end) for block in document.blocks), (0, len(document.text)))
-    return Issue(issue.rule, issue.severity, message, issue.spans or (first,))
+    return Issue(issue.rule, issue.severity, issue.zh, issue.spans or (first,))

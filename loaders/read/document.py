@@ -93,12 +93,25 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ReadIssue:
-    """Something in the source that a reader kept as it stands and that a person should know."""
+    """Something in the source that a reader kept as it stands and that a person should know.
+
+    ``message`` is in English, then after `` / `` in Chinese.
+    """
 
     rule: str
     severity: Severity
     message: str
     spans: tuple[Span, ...] = ()
+
+    @property
+    def en(self) -> str:
+        """Return the message in English."""
+        return self.message.rpartition(" / ")[0]
+
+    @property
+    def zh(self) -> str:
+        """Return the message in Chinese."""
+        return self.message.rpartition(" / ")[2]
 
 
 @dataclass(frozen=True, slots=True)

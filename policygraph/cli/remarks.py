@@ -52,8 +52,7 @@ def _unread_parts(extraction: "Extraction") -> Iterator[str]:
     """Yield what the reader says of parts that could not be read, as of the members of an archive."""
     for issue in extraction.document.issues:
         if issue.severity == "error":
-            en, _between, zh = issue.message.rpartition(" / ")
-            yield zh if active_language() == "zh" else en
+            yield issue.zh if active_language() == "zh" else issue.en
 
 
 def _doubts(extraction: "Extraction") -> Iterator[str]:
