@@ -38,8 +38,8 @@ Read = Callable[[str], Document]
         ("全县农林牧渔服务业稳定。", [("农林牧渔服务业", "farming-services")]),
         ("壮大仪器仪表、自行车。", [("仪器仪表", "instruments"), ("自行车", "motorcycles")]),
         (
-            "重点发展装备制造（含汽车、现代冶金）产业。",
-            [("装备制造", "equipment"), ("汽车", "automobiles"), ("冶金", "steel")],
+            "主攻装备制造（含新型冶金、汽车）产业。",
+            [("装备制造", "equipment"), ("冶金", "steel"), ("汽车", "automobiles")],
         ),
         ("以电子信息、生物医药为支柱。", [("电子信息", "electronics"), ("生物医药", "pharmaceuticals")]),
         ("扩大特色种植业。", [("特色种植业", "agriculture")]),
