@@ -3,12 +3,10 @@
 import json
 from functools import cache
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
 
-from loaders.extract.coverage import measure_coverage
 from loaders.extract.indicators import extract_indicators
 from loaders.extract.metadata import extract_metadata
 from loaders.extract.oddities import find_oddities
@@ -207,16 +205,3 @@ def test_known_oddities_of_the_seeds_are_reported(shared: Path, seed: str, rule:
     found = find_oddities(extract_structure(read_seed(shared, seed)))
 
     assert sum(issue.rule == rule for issue in found) == count
-
-
-@pytest.mark.parametrize("seed", [FENGJIE, WUSHAN])
-def test_structure_of_a_seed_takes_little_time(shared: Path, seed: str) -> None:
-    document = read_seed(shared, seed)
-    extract_structure(document)
-    before = process_time()
-
-    extraction = extract_structure(document)
-    find_oddities(extraction)
-    measure_coverage(extraction)
-
-    assert process_time() - before < 0.5
