@@ -1,20 +1,29 @@
 """The pieces of a flattened table: its paragraphs, or what stands between the gaps of a line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from loaders.extract.frames import Frame, Passage, cut_at_gaps
+from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.squeezed import Squeezed, squeeze
 
 ITEMS = 100
 """More than a part of a numbering by two numbers (2.3) has items."""
 
-_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+LONGEST_NUMBER = 5
+
+NumberKind = Literal["plain", "item", "enclosed"]
+
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _ITEM = re.compile(r"(\d{1,2})[.．](\d{1,2})")
+_ENCLOSED = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、?|[①-⑳]")
 _BORDERS = re.compile(r"[|｜│┃║\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """What may be a cell or a part of one; ``line`` is the index of its paragraph, ``first`` where it begins one."""
 
@@ -22,17 +31,31 @@ class Piece:
     line: int
     first: bool = True
 
-    @property
-    def number(self) -> int | None:
-        """Return the number that the piece is, None where it is something else."""
-        match = _NUMBER.fullmatch(self.text.text) if self.first else None
-        return int(match[1]) if match else None
+    @cached_property
+    def kind(self) -> NumberKind | None:
+        """Return what kind of number the piece is (12, 2.3, （三）), None where it is something else."""
+        if not self.first or len(self.text) > LONGEST_NUMBER:
+            return None
+        kinds: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
+            ("plain", _NUMBER),
+            ("item", _ITEM),
+            ("enclosed", _ENCLOSED),
+        )
+        return next((kind for kind, pattern in kinds if pattern.fullmatch(self.text.text)), None)
 
-    @property
-    def item(self) -> int | None:
-        """Return the number of two parts that the piece is (2.3 as 203), None where it is something else."""
-        match = _ITEM.fullmatch(self.text.text) if self.first else None
-        return ITEMS * int(match[1]) + int(match[2]) if match else None
+    @cached_property
+    def value(self) -> int:
+        """Return the number that the piece is (2.3 as 203), 0 where it is something else."""
+        if self.kind == "item" and (match := _ITEM.fullmatch(self.text.text)):
+            return ITEMS * int(match[1]) + int(match[2])
+        return (parse_ordinal(self.text.text) or 0) if self.kind else 0
+
+
+def find_number(pieces: Sequence[Piece], start: int, stop: int) -> int | None:
+    """Return the first number between the places, None without one; one in brackets (（一）) only where no other is."""
+    kinds = [pieces[index].kind for index in range(start, stop)]
+    plain = next((index for index, kind in enumerate(kinds, start) if kind in {"plain", "item"}), None)
+    return plain if plain is not None else next((index for index, kind in enumerate(kinds, start) if kind), None)
 
 
 def is_border(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, is_border, without_border
+from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, find_number, is_border, without_border
 from loaders.extract.flat_tasks import TaskAbove, let_leads_go_on, unfold_offices
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
@@ -130,7 +130,7 @@ def _end_of_words(pieces: Sequence[Piece], start: int) -> int:
 def _may_head(piece: Piece) -> bool:
     text = piece.text.text
     return (
-        piece.number is None
+        piece.kind is None
         and len(text) <= LONGEST_HEADER
         and not _SENTENCE.search(text)
         and not GROUP_NUMBER.match(text)
@@ -139,10 +139,10 @@ def _may_head(piece: Piece) -> bool:
 
 def _read_header(pieces: Sequence[Piece], start: int, end: int) -> _Header | None:
     stop = min(end + MOST_LEFT + MOST_UNKNOWN + MOST_GROUPS + 1, len(pieces))
-    first = next((index for index in range(end, stop) if {pieces[index].number, pieces[index].item} != {None}), None)
+    first = find_number(pieces, end, stop)
     if first is None:
         return None
-    groups = sum(bool(GROUP_NUMBER.match(piece.text.text)) for piece in pieces[end:first])
+    groups = sum(2 if piece.kind else bool(GROUP_NUMBER.match(piece.text.text)) for piece in pieces[end:first])
     printed = unfold_offices(pieces[start:end], [read_header(piece.text.text).role for piece in pieces[start:end]])
     heads = list(_read_roles(printed))
     numbers = heads.index("number") if "number" in heads else None
@@ -192,11 +192,10 @@ def _find_rows(pieces: Sequence[Piece], header: _Header) -> list[int]:
 
 
 def _next_row(pieces: Sequence[Piece], start: int, *, measured: bool) -> int | None:
-    items = pieces[start].number is None
-    number = (pieces[start].item if items else pieces[start].number) or 0
-    wanted = {number + 1, (number // ITEMS + 1) * ITEMS + 1} if items else {number + 1}
+    kind, number = pieces[start].kind, pieces[start].value
+    wanted = {number + 1, (number // ITEMS + 1) * ITEMS + 1} if kind == "item" else {number + 1}
     stop = min(len(pieces), start + LONGEST_ROW)
-    numbers = [(at, (pieces[at].item if items else pieces[at].number) or 0) for at in range(start + 2, stop)]
+    numbers = [(at, pieces[at].value) for at in range(start + 2, stop) if pieces[at].kind == kind]
     found = [index for index, value in numbers if value in wanted]
     answered = (index for index in found if _names_office(pieces[start + 1 : index]))
     following = next(answered, found[0] if found else None)

@@ -29,7 +29,11 @@ LONGEST_PLACE = 9
 LONGEST_TAIL = 60
 """Characters behind the offices of a row: persons, figures, a time limit, a short remark."""
 
-_DATE = r"(?:(?:20\d\d年)?\d{1,2}月(?:底|\d{1,2}日)?|20\d\d年(?:年?底|年?末)?|每年|长期)前?"
+_DATE = (
+    r"(?:(?:20\d\d年)?\d{1,2}月(?:[底末初]|[上中下]旬|\d{1,2}日)?|(?:20\d\d年)?(?:第?[一二三四]季度|[上下]半年)"
+    r"|20\d\d[年—－-]20\d\d年?|20\d\d[./]\d{1,2}(?:[./]\d{1,2})?|20\d\d年(?:年?底|年?末|内)?|年[底末内]|全年"
+    r"|每(?:年|月|季度|半年)|长期)(?:以?前|之前)?(?:完成)?"
+)
 _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
 _ENDS_TEXT = frozenset("。；;）)%％")
@@ -118,7 +122,7 @@ def _kind(role: str) -> str:
         return "limit"
     if role in names.money_roles | {"land", "value", "score"}:
         return "figure"
-    return "remark" if role in {"note", "progress", "date"} else "text"
+    return "remark" if role in {"note", "progress", "date", "contact"} else "text"
 
 
 def _sequence(kinds: Iterator[str] | Sequence[str]) -> str:

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
-from loaders.extract.alternation import begun_by
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.glued_rows import GluedRow, Range, Shape, end_of_name, limit_pattern, read_glued_row
 from loaders.extract.headers import load_header_names, read_header
+from loaders.extract.ordinals import print_han
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import Column
 
 FEWEST_COLUMNS = 3
+SHORTEST_HEADER = 2 * FEWEST_COLUMNS
 FEWEST_ROWS = 2
 """One row may be found by chance; two with following numbers are a table."""
 
@@ -23,12 +25,20 @@ LONGEST_ROW = 400
 _GROUP = r"(?:[一二三四五六七八九十]{1,3}、[^\d。；]{2,24}(?:[（(]共?\d{1,3}[项个条件][)）])?)"
 """The name of a group of rows, which stands before the first of them."""
 
-_FIRST = "1[一-龥“]"
+MOST_BETWEEN = 2
+"""Names of groups and sums that may stand between two rows."""
+
+MOST_ROWS = 512
+"""Numbers whose patterns are kept."""
+
+_WORD = "[一-龥“]"
+_NUMBER = r"(?:\d{1,3}[.．、]?|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）])"
+"""How a row may be numbered: 1, 1., （1）, （一）."""
+
+_BEGINS = re.compile(_WORD)
+_FIRST = rf"(?:1[.．、]?|[（(][1一][)）]){_WORD}"
 _FIRST_ROW = re.compile(_FIRST)
 """How the first row begins right behind its header; most passages have no such place."""
-
-_ROW_LINE = re.compile(rf"\d{{1,3}}[一-龥“]|{_GROUP}$")
-_GROUP_NAME = re.compile(_GROUP)
 
 
 def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
@@ -45,26 +55,51 @@ def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]
 def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
     """Yield the passages with a first row in them, and a header's line together with the lines of its rows."""
     for index, passage in enumerate(run):
-        if _FIRST_ROW.search(passage.text.text):
+        if _FIRST_ROW.search(passage.text.text, SHORTEST_HEADER):
             yield passage.text
         elif _begins_below(run, index + 1):
-            rows = takewhile(lambda below: _ROW_LINE.match(below.text.text), run[index + 1 :])
+            rows = takewhile(lambda below: _row_line().match(below.text.text), run[index + 1 :])
             spans = [span for line in (passage, *rows) for span in line.text.spans(0, len(line.text))]
             yield squeeze(frame.document, spans)
 
 
 def _begins_below(run: Sequence[Passage], index: int) -> bool:
-    """Tell whether the first row stands at the place, or the name of a group and then the first row."""
-    if index + 1 < len(run) and _GROUP_NAME.fullmatch(run[index].text.text):
+    """Tell whether the first row stands at the place, or the name of a group or a sum and then the first row."""
+    while index + 1 < len(run) and _between().fullmatch(run[index].text.text):
         index += 1
     return index < len(run) and bool(_FIRST_ROW.match(run[index].text.text))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Match what stands between two rows: the name of a group, or a sum with its figures."""
+    return re.compile(f"(?:{_GROUP}|{_total()})")
+
+
+@cache
+def _total() -> str:
+    words = any_of(load_header_names().totals)
+    return rf"{words}(?:[（(][^（()）]{{1,12}}[)）])?[\d.,，%％/—－-]{{0,40}}?"
+
+
+@cache
+def _row_line() -> re.Pattern[str]:
+    return re.compile(f"{_NUMBER}{_WORD}|{_between().pattern}$")
+
+
+@lru_cache(MOST_ROWS)
+def _row_number(number: int) -> re.Pattern[str]:
+    """Match the number of a row; where something stands between it and the row above, a word must follow."""
+    printed = rf"(?:{number}[.．、]?|[（(](?:{number}|{print_han(number)})[)）])"
+    between = f"{_between().pattern}{{1,{MOST_BETWEEN}}}"
+    return re.compile(f"(?:{between}(?={printed}{_WORD}))?(?P<number>{printed})")
 
 
 @cache
 def _glued_header() -> re.Pattern[str]:
     names = load_header_names()
     words = f"(?:{names.glued}){{{FEWEST_COLUMNS},}}"
-    return re.compile(begun_by(names.exact, f"{words}(?={_GROUP}?{_FIRST})"))
+    return re.compile(begun_by(names.exact, f"{words}(?={_between().pattern}{{0,{MOST_BETWEEN}}}{_FIRST})"))
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:
@@ -75,11 +110,8 @@ def _read_columns(header: str) -> tuple[Column, ...]:
 def _find_rows(text: Squeezed, start: int, shape: Shape) -> Iterator[GluedRow]:
     """Yield the rows with the numbers 1, 2, 3 …, each as short as it can be read, until one cannot be read."""
     number = 1
-    while True:
-        start = group.end() if (group := _GROUP_NAME.match(text.text, start)) else start
-        if not text.text.startswith(str(number), start):
-            return
-        task = start + len(str(number))
+    while (printed := _row_number(number).match(text.text, start)) is not None:
+        start, task = printed.span("number")
         candidates = _ends_of_row(text.text[: task + LONGEST_ROW], task, number)
         row = next((found for end in candidates if (found := read_glued_row(text, (start, task, end), shape))), None)
         if row is None:
@@ -90,10 +122,18 @@ def _find_rows(text: Squeezed, start: int, shape: Shape) -> Iterator[GluedRow]:
 
 
 def _ends_of_row(text: str, start: int, number: int) -> Iterator[int]:
-    """Yield the places where a row may end: before the next number, at the end of the text, behind a time limit."""
-    yield from (match.start() for match in re.compile(rf"{_GROUP}?{number + 1}(?=[一-龥“])").finditer(text, start))
+    """Yield where a row may end: before the next number, at the end of the text, before a sum, behind a time limit."""
+    for following in _row_number(number + 1).finditer(text, start):
+        if _BEGINS.match(text, following.end()):
+            yield following.start()
     yield len(text)
+    yield from (match.start() for match in _sum().finditer(text, start))
     yield from (match.end() for match in _limit().finditer(text, start))
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(_total())
 
 
 @cache

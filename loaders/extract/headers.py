@@ -49,6 +49,7 @@ class HeaderNames(NamedTuple):
     subjects: re.Pattern[str]
     aims: re.Pattern[str]
     begun: re.Pattern[str]
+    titles: re.Pattern[str]
     approvals: re.Pattern[str]
     applicants: re.Pattern[str]
     glued: str
@@ -118,6 +119,7 @@ def load_header_names() -> HeaderNames:
         aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
         begun=re.compile(any_of(require_words(data, "begun.words", FILE))),
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
+        titles=re.compile(any_of(require_words(data, "headless.titles", FILE))),
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
         applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
         glued=(

@@ -1,4 +1,4 @@
-"""Read the number of a heading or row as printed (第十二章, 三, （四）, ⑤, 12) as an integer."""
+"""Read the number of a heading or row as printed (第十二章, 三, （四）, ⑤, 12), and write one in Chinese."""
 
 import re
 import unicodedata
@@ -7,7 +7,8 @@ HAN = "[一二三四五六七八九十百零〇○廿]{1,6}"
 """Regular expression for a Chinese numeral as headings use it."""
 
 _UNITS = {"十": 10, "百": 100}
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_NUMERALS = "零一二三四五六七八九"
+_DIGITS = {character: value for value, character in enumerate(_NUMERALS)} | {"〇": 0, "○": 0}
 _HAN = re.compile(HAN)
 _DECIMAL = re.compile(r"\d+")
 
@@ -32,3 +33,11 @@ def _parse_han(numeral: str) -> int:
         else:
             digit = _DIGITS[character]
     return total + digit
+
+
+def print_han(number: int) -> str:
+    """Return the number as a Chinese numeral (十二); in Arabic digits from 100 on."""
+    tens, ones = divmod(number, 10)
+    if tens >= len(_NUMERALS):
+        return str(number)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (_NUMERALS[ones] if ones else "")

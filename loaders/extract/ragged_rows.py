@@ -24,7 +24,10 @@ LONGEST_MEASURE, SHORT_MEASURE = 8, 3
 _NO_MEASURE = frozenset("-—/－")
 
 MOST_MISSING = 2
-"""A row that lacks more cells than this is too damaged to be put right."""
+"""A row that lacks more cells than this is put right only where each of its cells fits its column."""
+
+MOST_MERGED, WIDEST_MERGED = 6, 14
+"""Cells that a row below merged ones may lack, and the columns of such a table."""
 
 OFFICE, GROUP, TAIL = "office", "group", "tail"
 """Columns of offices whose role is not known; and what stands in none: names of groups of rows, and text below."""
@@ -33,6 +36,8 @@ GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(
 """What the name of a group of rows begins with."""
 
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?、?")
+_TELEPHONE = re.compile(r"[\d\-—－、/（()）]{7,30}")
 _CALENDAR = re.compile("[0-9年月底]|季[度末]")
 """A time limit without any of these (汛期前) may be a remark as well."""
 
@@ -110,7 +115,13 @@ def _fit_progress(text: str) -> int:
 
 
 def _fit_group(text: str) -> int:
+    if _NUMERAL.fullmatch(text):
+        return 2
     return 1 if GROUP_NUMBER.match(text) else -3
+
+
+def _fit_contact(text: str) -> int:
+    return 2 if _TELEPHONE.fullmatch(text) else -2
 
 
 _JUDGES: Mapping[str, Callable[[str], int]] = {
@@ -124,6 +135,7 @@ _JUDGES: Mapping[str, Callable[[str], int]] = {
     "unit": _fit_measure,
     "category": _fit_class,
     "progress": _fit_progress,
+    "contact": _fit_contact,
     GROUP: _fit_group,
 }
 
@@ -135,12 +147,14 @@ def place_cells(texts: Sequence[str], roles: Sequence[str]) -> tuple[int, ...] |
     of equal places to the last ones: merged cells stand at the left.
     """
     missing = len(roles) - len(texts)
-    if not 0 < missing <= MOST_MISSING or not texts:
+    merged = missing > MOST_MISSING
+    if not texts or not 0 < missing <= MOST_MERGED or (merged and not (len(texts) > 1 and len(roles) <= WIDEST_MERGED)):
         return None
     first = tuple(range(len(texts)))
     places = combinations(range(len(roles)), len(texts))
     best = max(places, key=lambda columns: (_score(texts, roles, columns), columns == first, columns))
-    return best if best != first else None
+    fits = all(fit(roles[column], text) > 0 for text, column in zip(texts, best, strict=True) if text)
+    return best if best != first and (fits or not merged) else None
 
 
 def _score(texts: Sequence[str], roles: Sequence[str], columns: Sequence[int]) -> int:

@@ -176,15 +176,14 @@ def _is_qualified(text: Squeezed, start: int, place: int) -> bool:
 def role_of_verbs(verbs: str) -> Role:
     """Return the role that the verbs at the end of a clause give.
 
-    牵头 always leads; 负责 outweighs 指导 and 参与 beside it (负责指导 is a duty, 指导 alone is guidance).
+    牵头 always leads; 负责 outweighs 指导 and 参与 beside it (负责指导 is a duty, 指导 alone is guidance), but 负责配合
+    is a verb of its own.
     """
     words = load_role_words()
-    found = {words.verbs[match[0]] for match in words.verb.finditer(verbs)}
-    if "lead" in found:
-        return "lead"
-    if "负责" in verbs:
+    found = {match[0]: words.verbs[match[0]] for match in words.verb.finditer(verbs)}
+    if any("负责" in verb and role == "responsible" for verb, role in found.items()) and "lead" not in found.values():
         return "responsible"
-    return next(role for role in VERB_ROLES if role in found)
+    return next(role for role in VERB_ROLES if role in found.values())
 
 
 def _by_role(data: Mapping[str, object], key: str, roles: tuple[str, ...]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import Role
 from loaders.extract.role_words import POSTS, LabelRole, find_labels, load_role_words, role_of_verbs
 from loaders.extract.squeezed import Squeezed
-from loaders.extract.unit_words import is_complete, is_whole_name, load_unit_words
+from loaders.extract.unit_words import LONGEST_NAME, is_complete, is_whole_name, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
 
 Range = tuple[int, int]
@@ -182,7 +182,8 @@ def _names_office(text: Squeezed, start: int, end: int) -> bool:
     """Tell whether the clause names an office behind its date (2025年底前由县科技局牵头完成)."""
     cue = load_role_words().cue.search(text.text, start, end)
     stop = cue.start() if cue else end
-    return any(is_complete(text.text[begin:stop]) for begin in range(start + 3, stop - 2))
+    first = max(start + 3, stop - 2 * LONGEST_NAME)
+    return any(is_complete(text.text[begin:stop]) for begin in range(first, stop - 2))
 
 
 def _clauses(text: Squeezed, start: int, end: int) -> Iterator[Range]:
@@ -227,8 +228,9 @@ def _read_cued(text: Squeezed, start: int, cue: re.Match[str]) -> list[Bearer]:
         if not before:
             return _read_list(text, join.end(), cue.start(), "support")
         if _is_list(text, start, join.start()):
+            first: Role = "lead" if "牵头" in join[0] else role
             return [
-                *_read_list(text, start, join.start(), role),
+                *_read_list(text, start, join.start(), first),
                 *_read_list(text, join.end(), cue.start(), "support"),
             ]
     return _read_list(text, start, cue.start(), role)

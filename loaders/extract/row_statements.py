@@ -21,6 +21,7 @@ from loaders.extract.unit_words import is_complete
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
 _TIME_WORD = re.compile("时限|时间|期限|进度")
+_LEADING = re.compile("牵头|主办")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
 _TEXT_ROLES = ("name", "task", "content", "indicator")
 _LIMIT_ROLES = ("deadline", "period")
@@ -175,7 +176,7 @@ def _role(column: Column) -> Role:
 def _heads_first_lead(column: Column) -> bool:
     """Tell whether the header says that the first office leads: 责任单位（列第一位的为牵头单位）, 牵头及责任单位."""
     noted = bool(load_role_words().first_leads.search(column.header))
-    return noted or (column.role == "responsible" and "牵头" in column.header)
+    return noted or (column.role == "responsible" and bool(_LEADING.search(column.header)))
 
 
 def _is_kept(column: Column, bearer: Bearer, *, alone: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from loaders.extract.grids import Grid
 from loaders.extract.headers import load_header_names
+from loaders.extract.headless_tables import read_columns_without_header
 from loaders.extract.table_headers import (
     Column,
     end_of_header,
@@ -64,6 +65,8 @@ def classify_tables(document: Document) -> tuple[ClassifiedTable, ...]:
         parts = list(_classify(document, index, table))
         if parts[0].kind == "other" and found and _continues(document, found[-1], table):
             parts = list(_continue(document, index, table, found[-1]))
+        elif parts[0].kind == "other" and not parts[0].header_rows:
+            parts = list(_without_header(document, index, table)) or parts
         found += parts
     return tuple(found)
 
@@ -78,6 +81,13 @@ def _classify(document: Document, index: int, table: Table) -> Iterator[Classifi
         yield ClassifiedTable(index, table, kind, 0, columns, rows)
     else:
         yield from _read_parts(grid, index, table, start)
+
+
+def _without_header(document: Document, index: int, table: Table) -> Iterator[ClassifiedTable]:
+    """Yield the table as one of tasks where its cells tell what its columns are."""
+    if columns := read_columns_without_header(document, table):
+        grid = Grid(document, table)
+        yield ClassifiedTable(index, table, "task", 0, columns, read_rows(Body(grid, 0, grid.rows, columns)))
 
 
 def _read_parts(grid: Grid, index: int, table: Table, start: int) -> Iterator[ClassifiedTable]:

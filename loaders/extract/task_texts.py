@@ -27,6 +27,9 @@ _BORNE = re.compile(
 
 _DASHES = "—–-"
 _BETWEEN = "。；;，,、：:）)—●■◆▲·/|｜"
+SHORTEST_OFFICE_HEADER = 3
+"""Characters that such a header has more than: 责任 and 负责 are words of sentences, too."""
+
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
 
@@ -71,7 +74,8 @@ def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int, *
 
 def _skip_header(text: str, start: int, end: int) -> int:
     """Return where a table's header ends that a conversion glued before its first task (序号工作任务责任单位…)."""
-    ends = [match.end() for match in _glued_headers().finditer(text, start, end)]
+    found = _glued_headers().finditer(text, start, end)
+    ends = [match.end() for match in found if _heads_offices().search(match[0])]
     return ends[-1] if ends else start
 
 
@@ -79,6 +83,19 @@ def _skip_header(text: str, start: int, end: int) -> int:
 def _glued_headers() -> re.Pattern[str]:
     words = [word for word in load_header_names().exact if len(word) > 1]
     return re.compile(begun_by(words, f"(?>{any_of(words)}){{3,}}"))
+
+
+@cache
+def _heads_offices() -> re.Pattern[str]:
+    """Match the header of numbers or offices; without one, words as 隐患问题整改措施 are those of a task."""
+    names = load_header_names()
+    return re.compile(
+        any_of(
+            word
+            for word, role in names.exact.items()
+            if (role == "number" and len(word) > 1) or (role in names.unit_roles and len(word) > SHORTEST_OFFICE_HEADER)
+        )
+    )
 
 
 def _take_number(frame: Frame, passage: Passage, start: int, end: int) -> tuple[str | None, int]:
