@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from loaders.extract.clauses import HIDDEN, load_wording
+from loaders.extract.clauses import HIDDEN, closing_verb, load_wording
 from loaders.extract.indicator_phrases import Phrase
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
+_EARNED = re.compile("[^，、；]{2,10}(?:收入|产值|营收|利润|销售额|交易额)")
 _ONE_OF = re.compile("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
 
@@ -47,12 +48,23 @@ def drop_described(hidden: str, quantities: list[Quantity]) -> list[Quantity]:
 
 def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> bool:
     """Tell whether the figure says of what kind the things counted before it are: 40所海拔900米以上小学."""
-    if before is None or before.unit_class != "count" or not quantity.after or quantity.before:
+    if before is None or before.unit_class != "count":
+        return False
+    if _earns(hidden, before, quantity):
+        return True
+    if not quantity.after or quantity.before:
         return False
     measured = quantity.unit_class in {"measure", "time", "money"}
     near = quantity.outer_start - before.outer_end <= LONGEST_BOUND
     named = hidden[quantity.outer_end : quantity.outer_end + 1] not in set("，。；、：和及）")
     return measured and near and named and quantity.outer_end < len(hidden)
+
+
+def _earns(hidden: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell whether the figure is what each of the things counted earns: 新增3个村集体收入超过10万元."""
+    between = hidden[before.outer_end : quantity.outer_start]
+    done = closing_verb(hidden[: before.outer_start]) != ""
+    return done and bool(quantity.before) and quantity.unit_class == "money" and _EARNED.fullmatch(between) is not None
 
 
 def _is_aside(hidden: str, quantity: Quantity) -> bool:

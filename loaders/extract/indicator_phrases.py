@@ -106,11 +106,19 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     times = quantity.unit == "倍" and quantity.before == "是"
     moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
+    condition = bool(quantity.after) and sentence.hidden[quantity.outer_end :] == "的"
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     return (
-        aside or forbidding or placed or times or existing or described or words.refused_before.search(left) is not None
+        aside
+        or forbidding
+        or placed
+        or times
+        or existing
+        or condition
+        or described
+        or words.refused_before.search(left) is not None
     )
 
 
@@ -139,7 +147,8 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
     wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
     if right[1] > right[0] and (wanted or (not noun and heads)) and _counts_right(sentence.text, quantity, noun, left):
-        noun, end = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]), right[1]
+        noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
+        end = right[1] if following is None or right[1] <= following.outer_start else end
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
         noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]) + total
@@ -231,6 +240,8 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if age := _AGES.match(hidden, start, limit):
         start = age.end()
+    if following and (behind := _behind_row(hidden, quantity, following)):
+        return behind
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
     end = end_of_noun(hidden, start, limit)
@@ -245,6 +256,23 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
             return (start, limit) if _heads_row(sentence, quantity, following) else (start, start)
         end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
+
+
+def _behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
+    """Return where the one thing stands that figures side by side count: 分别建成50个、80个、100个充电站."""
+    if (
+        "分别" not in hidden[: quantity.outer_start]
+        or quantity.unit_class != "count"
+        or quantity.unit != following.unit
+    ):
+        return None
+    row = re.compile(rf"(?:(?:[、，和及与]|以及)\d+(?:\.\d+)?{re.escape(quantity.unit or '')})+").match(
+        hidden, quantity.end
+    )
+    if row is None or load_phrase_words().not_a_noun.match(hidden, row.end()):
+        return None
+    end = end_of_noun(hidden, row.end(), len(hidden))
+    return (row.end(), end) if end - row.end() > 1 else None
 
 
 def _shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> bool:

@@ -24,6 +24,7 @@ class NumberGrammar(NamedTuple):
     meanings: Mapping[str, str]
     classes: Mapping[str, UnitClass]
     counted: re.Pattern[str]
+    sums: re.Pattern[str]
     yearly: re.Pattern[str]
     least: frozenset[str]
     shared_change: re.Pattern[str]
@@ -73,6 +74,9 @@ def load_number_grammar() -> NumberGrammar:
         least=frozenset(least),
         shared_change=re.compile(rf"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?{any_of(shared)}?"),
         yearly_change=re.compile(any_of((*shared, *require_words(data, "growth.yearly", FILE)))),
+        sums=re.compile(
+            rf"(?P<low>[一两二三四五六七八九]?[百千])(?P<unit>[万亿]元)(?!级|规模|产业|集群|企业|园区|项目|俱乐部|{scale})"
+        ),
         counted=re.compile(
             rf"(?P<low>{CHINESE_NUMBER})(?P<unit>[万亿]?(?:{any_of(require_words(data, 'units.count', FILE))}))"
         ),

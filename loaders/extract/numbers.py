@@ -111,6 +111,9 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
     for match in grammar.quantity.finditer(text):
         if match.start() not in masked and match.end("low") - 1 not in masked and not _DAMAGED.match(match["low"]):
             yield from _accept(text, match, read_number(match["low"]))
+    for match in grammar.sums.finditer(text):
+        if _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
+            yield from _accept(text, match, read_chinese_number(match["low"]))
     for match in grammar.counted.finditer(text):
         after = grammar.after.match(text, match.end())
         bounded = after is not None and grammar.meanings[f"…{after[0]}"] == ">="

@@ -55,7 +55,7 @@ def _with_things(found: Extraction) -> Extraction:
     return replace(
         found,
         targets=targets,
-        quotas=extract_quotas(document, statements, targets),
+        quotas=extract_quotas(document, statements, targets, sections, found.metadata),
         platforms=platforms,
         industries=extract_industries(document, statements, places),
         places=places,

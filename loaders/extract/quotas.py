@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from loaders.extract.clauses import closing_verb, find_times
 from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities
+from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.records import Number, Quota, Statement, Target
+from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
+from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.table_shares import read_table_shares
+from loaders.extract.targets import TARGET_ROLES
 from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
 from loaders.read.document import Document
 
@@ -37,9 +40,16 @@ class _Share:
     end: int
 
 
-def extract_quotas(document: Document, statements: Iterable[Statement], targets: Sequence[Target]) -> tuple[Quota, ...]:
+def extract_quotas(
+    document: Document,
+    statements: Iterable[Statement],
+    targets: Sequence[Target],
+    sections: Iterable[Section] = (),
+    metadata: Metadata | None = None,
+) -> tuple[Quota, ...]:
     """Return the shares in text order; ``Quota.target`` is the index of the divided target in ``targets``."""
     passages = read_passages(document)
+    told = [Told(passage) for passage in passages]
     starts = [passage.start for passage in passages]
     brackets = {
         place
@@ -50,14 +60,30 @@ def extract_quotas(document: Document, statements: Iterable[Statement], targets:
     }
     found: list[Quota] = []
     for index, target in enumerate(targets):
-        passage = passages[bisect_right(starts, target.spans[0][0]) - 1]
+        number = bisect_right(starts, target.spans[0][0]) - 1
+        passage = passages[number]
         begin, end = _place(passage, target.spans[0][0]), _place(passage, target.spans[-1][1] - 1) + 1
+        told[number].targets.append(PlacedTarget(index, target, begin, end))
         if target.mode == "new_per_unit":
             found += _read_members(passage, target, index, begin, end)
         elif target.spans[-1][1] not in brackets:
             found += _read_bracket(passage, target, index, begin, end)
-    in_tables = list(_read_tables(document, targets))
-    return tuple(sorted([*found, *in_tables], key=lambda quota: quota.spans[0])) if in_tables else tuple(found)
+    found += _read_new(
+        found,
+        read_running_quotas(
+            [item for item in told if item.passage.role in TARGET_ROLES], Outline(document, sections, metadata)
+        ),
+    )
+    return tuple(sorted([*found, *_read_tables(document, targets)], key=lambda quota: quota.spans[0]))
+
+
+def _read_new(found: Sequence[Quota], others: Iterable[Quota]) -> Iterator[Quota]:
+    """Yield the other quotas but for those that stand inside the places of found ones."""
+    places = {(quota.unit, quota.value): quota.spans for quota in found}
+    for quota in others:
+        spans = places.get((quota.unit, quota.value))
+        if spans is None or not (spans[0][0] <= quota.spans[-1][1] and quota.spans[0][0] <= spans[-1][1]):
+            yield quota
 
 
 def _read_tables(document: Document, targets: Sequence[Target]) -> Iterator[Quota]:

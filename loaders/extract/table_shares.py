@@ -1,26 +1,19 @@
 """Tables that share a task out: one town or office a row, one measure a column, a row of sums (data/shares.toml)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.extract.flat_shares import read_flat_shares
 from loaders.extract.grids import Grid
-from loaders.extract.indicators import split_unit
-from loaders.extract.records import Number, Spans
+from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
+from loaders.extract.share_columns import TITLE_ROWS, read_across
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
+from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.tables import ClassifiedTable, classify_tables
-from loaders.extract.unit_words import is_complete
 from loaders.extract.values import parse_value
 from loaders.read.document import Cell, Document
-
-FILE = "shares.toml"
-
-TITLE_ROWS = 4
-"""Rows searched for the header: a title and a line 单位：亩 may stand above it."""
 
 HEADER_ROWS = 3
 """Levels of a header: the year, the kind of task, what is counted."""
@@ -28,110 +21,64 @@ HEADER_ROWS = 3
 SAMPLE_ROWS = 40
 """Rows looked at to tell whether the table shares anything out."""
 
-FEWEST_BEARERS = 2
 LONGEST_BEARER = 12
-LONGEST_TITLE = 40
-"""Characters of a line above the table that names it; a longer one is text."""
 
 _KINDS = frozenset({"other", "indicator", "task"})
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-
-
-class ShareWords(NamedTuple):
-    """The words of the data file; a header of bearers is made of ``bearers`` and signs."""
-
-    bearers: re.Pattern[str]
-    others: frozenset[str]
-    existing: re.Pattern[str]
-    totals: frozenset[str]
-    subtotals: frozenset[str]
-    money: re.Pattern[str]
-    tasks: re.Pattern[str]
-    reports: re.Pattern[str]
-    unit_line: re.Pattern[str]
-    bare_year: re.Pattern[str]
-
-
-@cache
-def load_share_words() -> ShareWords:
-    """Return the words of tables that share tasks out.
-
-    Raises:
-        DataFileError: A list is missing or repeats a word.
-    """
-    data = read_data(FILE)
-    return ShareWords(
-        bearers=re.compile(rf"(?:{any_of(require_words(data, 'headers.bearers', FILE))}|[（）()、/和及])+"),
-        others=frozenset(require_words(data, "headers.others", FILE)),
-        existing=require_pattern(data, "headers.existing", FILE),
-        totals=frozenset(require_words(data, "headers.totals", FILE)),
-        subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
-        money=re.compile(any_of(require_words(data, "headers.money", FILE))),
-        tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
-        reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
-        unit_line=re.compile(
-            f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
-            "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"
-        ),
-        bare_year=re.compile(rf"(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
-class TableShare:
-    """A figure of the table; ``bearer`` is None in the row of sums. ``column`` tells the sums that belong together.
+class _Frame:
+    """The header of a table: its first row, and the columns of those who bear, several where the table goes on aside.
 
-    The passage is the cell that names the row, and that of the figure.
+    ``strong`` tells that the header says places and nothing else: then what stands below it are places.
     """
 
-    bearer: str | None
-    indicator: str
-    unit: str | None
-    value: Number
-    comparator: str
-    year: int | None
-    spans: Spans
-    column: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """A column of figures: what its header, of one level or several, says of them."""
-
-    column: int
-    indicator: str
-    unit: str | None
-    year: int | None
+    start: int
+    bearers: tuple[int, ...]
+    strong: bool
 
 
 @lru_cache(maxsize=2)
 def read_table_shares(document: Document) -> tuple[TableShare, ...]:
     """Return the figures of all such tables in text order; those of the last documents are kept."""
-    return tuple(
-        share for table in classify_tables(document) if table.kind in _KINDS for share in _read(document, table)
-    )
+    tables = [table for table in classify_tables(document) if table.kind in _KINDS]
+    found = [*(share for table in tables for share in _read(document, table)), *read_flat_shares(document)]
+    return tuple(sorted(found, key=lambda share: share.spans[-1]))
 
 
 def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
-    grid, words = Grid(document, table.table), load_share_words()
-    found = next(_find_bearers(grid), None)
-    if found is None:
-        return
-    start, bearers = found
-    caption = _caption(document, table, grid, start)
-    if not words.tasks.search(caption) or words.reports.search(caption):
-        return
-    sample = _name_rows(grid, range(start + 1, min(grid.rows, start + SAMPLE_ROWS)), start, bearers)
+    grid = Grid(document, table.table)
+    frame = next(_find_frames(grid), None)
+    found = _read_rows(document, table, grid, frame) if frame else []
+    yield from found or read_across(document, table, grid)
+
+
+def _read_rows(document: Document, table: ClassifiedTable, grid: Grid, frame: _Frame) -> list[TableShare]:
+    """Return the figures of a table with a bearer a row, those of each stretch of its columns."""
+    caption = Caption.of(document, table, grid, frame.start)
+    if not caption.shares_out(grid.texts(frame.start) if frame.strong else ()):
+        return []
+    found: list[TableShare] = []
+    ends = (*frame.bearers[1:], grid.columns)
+    for bearers, end in zip(frame.bearers, ends, strict=True):
+        found += _read_stretch(table, grid, frame, (bearers, end), caption)
+    return sorted(found, key=lambda share: share.spans[-1])
+
+
+def _read_stretch(
+    table: ClassifiedTable, grid: Grid, frame: _Frame, stretch: tuple[int, int], caption: Caption
+) -> Iterator[TableShare]:
+    words, (bearers, end) = load_share_words(), stretch
+    rows = range(frame.start + 1, min(grid.rows, frame.start + SAMPLE_ROWS))
+    sample = _name_rows(grid, rows, frame.start, bearers)
     body = min(sample, default=grid.rows)
-    if body - start > HEADER_ROWS or not _are_bearers(list(map(grid.bare, sample.values()))):
+    if body - frame.start > HEADER_ROWS or not are_bearers(list(map(grid.bare, sample.values())), strong=frame.strong):
         return
-    measures = list(_measures(grid, range(start, body), bearers, list(sample)))
-    if not measures:
-        return
-    year, units = _YEAR.search(caption), _shared_units(caption, measures)
-    for row, naming in _name_rows(grid, range(body, grid.rows), start, bearers).items():
+    measures = list(_measures(grid, range(frame.start, body), range(bearers, end), list(sample)))
+    units = caption.units(measure.unit for measure in measures)
+    for row, naming in _name_rows(grid, range(body, grid.rows), frame.start, bearers).items():
         name = grid.bare(naming)
-        if name in words.subtotals:
+        if name in words.subtotals or not measures:
             continue
         for measure in measures:
             cell = grid.at(row, measure.column)
@@ -140,37 +87,27 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
                 continue
             yield TableShare(
                 bearer=None if name in words.totals else name,
-                indicator=measure.indicator,
-                unit=measure.unit or parsed.unit or _fitting_unit(measure.indicator, units),
+                indicator=name_in_full(measure.indicator, caption.title),
+                unit=measure.unit or parsed.unit or fitting_unit(measure.indicator, units),
                 value=parsed.value,
                 comparator=parsed.comparator,
-                year=measure.year or (int(year[1]) if year else None),
+                year=measure.year or caption.year,
                 spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
-                column=(table.index, measure.column),
+                column=(table.index, measure.column - bearers + frame.bearers[0]),
             )
 
 
-def _find_bearers(grid: Grid) -> Iterator[tuple[int, int]]:
-    """Yield the row of the header and the column of those who bear the shares; of several the last one."""
+def _find_frames(grid: Grid) -> Iterator[_Frame]:
+    """Yield the headers. Of several columns of bearers the last one counts, unless the same stands there again."""
+    words = load_share_words()
     for row in range(min(TITLE_ROWS, grid.rows)):
-        named = [cell.column for cell in grid.filled(row) if load_share_words().bearers.fullmatch(grid.bare(cell))]
+        named = [cell for cell in grid.filled(row) if words.bearers.fullmatch(grid.bare(cell))]
         if named:
-            yield row, named[-1]
-
-
-def _shared_units(caption: str, measures: list[_Measure]) -> tuple[str, ...]:
-    """Return the units of the figures whose columns name none: those of the caption, or that of all other columns."""
-    if line := load_share_words().unit_line.search(caption):
-        return tuple(re.split("[、，,]", line["units"]))
-    units = {measure.unit for measure in measures if measure.unit}
-    return (units.pop(),) if len(units) == 1 else ()
-
-
-def _fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:
-    """Return the unit of the measure: of several (单位：座、万元) money has that of money, all else the first other."""
-    is_money = len(units) > 1 and load_share_words().money.search(indicator) is not None
-    fitting = [unit for unit in units if unit.endswith("元") == is_money] if len(units) > 1 else units
-    return next(iter(fitting), None)
+            texts = {grid.bare(cell) for cell in named}
+            aside = len(texts) == 1 and all(two.column - one.column > 1 for one, two in pairwise(named))
+            columns = tuple(cell.column for cell in named)
+            strong = all(words.places.fullmatch(text) for text in texts)
+            yield _Frame(row, columns if aside else columns[-1:], strong)
 
 
 def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, Cell]:
@@ -189,22 +126,15 @@ def _naming_cell(grid: Grid, row: int, start: int, bearers: int) -> Cell | None:
     return first if grid.bare(first) in words.totals | words.subtotals else None
 
 
-def _are_bearers(names: list[str]) -> bool:
-    """Tell whether the names are those of towns and offices, at least most of them."""
-    words = load_share_words()
-    bearing = [name for name in names if name not in words.totals | words.subtotals]
-    return len(bearing) >= FEWEST_BEARERS and 2 * sum(map(is_complete, bearing)) > len(bearing)
-
-
-def _measures(grid: Grid, header: range, bearers: int, rows: list[int]) -> Iterator[_Measure]:
+def _measures(grid: Grid, header: range, stretch: range, rows: list[int]) -> Iterator[Measure]:
     """Yield the columns of figures. What a region has already (可种植面积, 现有) is no task."""
-    words = load_share_words()
-    for column in range(bearers + 1, grid.columns):
+    words, bearers = load_share_words(), stretch.start
+    for column in stretch[1:]:
         levels = [text for cell in _header_cells(grid, header, bearers, column) if (text := grid.bare(cell))]
         if not levels or levels[-1] in words.others or any(map(words.existing.search, levels)):
             continue
         if _has_numbers(grid, column, rows):
-            yield _name_measure(column, levels)
+            yield name_measure(column, levels)
 
 
 def _header_cells(grid: Grid, header: range, bearers: int, column: int) -> Iterator[Cell]:
@@ -215,30 +145,6 @@ def _header_cells(grid: Grid, header: range, bearers: int, column: int) -> Itera
         over -= 1
     cells = (grid.at(row, over if row == header[0] else column) for row in header)
     yield from dict.fromkeys(cell for cell in cells if cell is not None)
-
-
-def _name_measure(column: int, levels: list[str]) -> _Measure:
-    """Return the measure that the levels of a header name: 2024年 over 新建（户）, 粮食 over 面积（万亩）."""
-    bare_year = load_share_words().bare_year
-    years = [int(match[1]) for level in levels if (match := _YEAR.search(level) or bare_year.fullmatch(level))]
-    parts = [split_unit(level) for level in levels if not bare_year.fullmatch(level)] or [split_unit(levels[-1])]
-    names = [_YEAR.sub("", name).removeprefix("度") or name for name, _ in parts]
-    repeated = [name for name, below in pairwise(names) if below.startswith(name)]
-    return _Measure(
-        column=column,
-        indicator="".join(name for name in names if name not in repeated),
-        unit=next((unit for _, unit in reversed(parts) if unit), None),
-        year=years[-1] if years else None,
-    )
-
-
-def _caption(document: Document, table: ClassifiedTable, grid: Grid, start: int) -> str:
-    """Return the words above the header: the line that names the table, the lines before it, its own title rows."""
-    above = document.text[max(0, table.table.start - 120) : table.table.start].split("\n")
-    lines = [line for line in above if 0 < len(line.strip()) <= LONGEST_TITLE and not line.strip().endswith("。")][-3:]
-    inside = [text for row in range(start) for text in grid.texts(row)]
-    named = document.text[slice(*table.table.caption)] if table.table.caption else ""
-    return "".join("".join((named, *lines, *inside)).split())
 
 
 def _has_numbers(grid: Grid, column: int, rows: list[int]) -> bool:

@@ -16,18 +16,20 @@ from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
 from loaders.extract.phrase_words import any_sign, load_phrase_words
+from loaders.extract.prose_shares import ProseShare, find_shares
 from loaders.extract.records import Target
 from loaders.extract.target_modes import find_mode
 from loaders.extract.target_years import distribute_years, lasting_years
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
 
 _MAY_COUNT = re.compile(
-    r"[\d级类]|[一两二三四五六七八九十][个次家项万名人所户件条场]|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
+    r"[\d级类]|[一两二三四五六七八九十][个次家项万名人所户件条场]|[百千][万亿]元|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
+_AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
 _RATE_NAME = re.compile("(?:[^费]率|占比|比重)(?:由[^，]*)?$")
 
 
@@ -68,11 +70,14 @@ class PassageReader:
         self.in_goals = in_goals
         self.in_report = in_report
         self.before = frame
+        self.shares: dict[int, ProseShare] = {}
+        self.recent: list[str] = []
 
     def read(self) -> Iterator[Target]:
         """Yield the targets of the passage."""
         if not _MAY_COUNT.search(self.text):
             return
+        self.shares = {item.quantity.start: item for item in find_shares(self.text)}
         mark = _LIST_MARK.match(self.text)
         reporting, told = False, not self.in_report
         for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
@@ -92,7 +97,7 @@ class PassageReader:
         frame, reported = (self.before if goes_on else self.frame), False
         plans = load_phrase_words().planned.search(self.hidden, start, end)
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
-            frame = frame._replace(subject="", verb="", each=self.frame.each)
+            frame, self.recent = frame._replace(subject="", verb="", each=self.frame.each), []
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
                 times = find_times(self.hidden[clause_start:clause_end])
                 if load_wording().last_year.match(self.hidden, clause_start, clause_end):
@@ -105,6 +110,7 @@ class PassageReader:
                 if plans and clause_end >= plans.end():
                     frame = frame._replace(planned=True)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
+                self.recent += [target.indicator for target in targets]
                 yield from targets
         self.before = frame
 
@@ -126,8 +132,12 @@ class PassageReader:
         if quantities and load_wording().benefit.search(self.text, *part):
             quantities = [item for item in quantities if not _is_grant(item, hidden)]
         quantities = drop_described(hidden, quantities)
+        shares = {item: self.shares[start + item.start] for item in quantities if start + item.start in self.shares}
+        says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
+        quantities = [item for item in quantities if item not in shares or shares[item].noun]
         targets: list[Target] = []
-        names, years = distribute(hidden, quantities, frame.noun), distribute_years(hidden, quantities, frame.years)
+        names = () if shares else distribute(hidden, quantities, frame.noun) or self._names_before(hidden, quantities)
+        years = distribute_years(hidden, quantities, frame.years)
         position, baseline, respectively = 0, None, "分别" in hidden
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -142,6 +152,8 @@ class PassageReader:
                 if names or (listed and quantity.unit_class == "share"):
                     phrase = replace(phrase, indicator=names[index] if names else targets[-1].indicator)
                 frame = frame._replace(year=years[index]) if years else frame
+                if quantity in shares:
+                    phrase = _of_bearer(phrase, shares[quantity])
                 for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
                     phrase = phrase if name == phrase.indicator else replace(phrase, indicator=name)
                     targets.append(self._make_target(start, figure, phrase, frame, baseline))
@@ -154,8 +166,13 @@ class PassageReader:
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
         targets += list(self._read_parts(start, end, frame, targets)) if targets else []
-        says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
+
+    def _names_before(self, hidden: str, quantities: Sequence[Quantity]) -> tuple[str, ...]:
+        """Return what the clauses before measure, one name for each figure: …500万人次、…40亿元，分别增长15%和18%."""
+        wanted = len(quantities)
+        fits = 1 < wanted <= len(self.recent) and _AS_BEFORE.match(hidden) is not None
+        return tuple(self.recent[-wanted:]) if fits else ()
 
     def _read_parts(self, start: int, end: int, frame: ClauseFrame, wholes: list[Target]) -> Iterator[Target]:
         for part in find_parts(self.text[start:end], frame.verb):
@@ -222,6 +239,13 @@ class PassageReader:
             text_value=phrase.text_value,
             comparator_raw=phrase.comparator_raw,
         )
+
+
+def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
+    """Return the phrase without the name of the town or office that has to bring the figure in."""
+    named = phrase.indicator != share.noun and phrase.indicator.endswith(share.noun)
+    named = named or any(unit in phrase.indicator for unit in share.units)
+    return replace(phrase, indicator=share.noun) if named else phrase
 
 
 def _is_grant(quantity: Quantity, hidden: str) -> bool:

@@ -7,7 +7,8 @@ from loaders.extract.goal_years import GoalYears
 from loaders.extract.outline import Outline
 from loaders.extract.passages import read_passages
 from loaders.extract.records import Metadata, Section, Statement, Target
-from loaders.extract.table_shares import TableShare, read_table_shares
+from loaders.extract.share_words import TableShare
+from loaders.extract.table_shares import read_table_shares
 from loaders.extract.target_reader import ClauseFrame, PassageReader
 from loaders.read.document import Document
 

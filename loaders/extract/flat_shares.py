@@ -1,0 +1,137 @@
+"""Tables of shares that a conversion turned into text: a line for each cell, or a line of words for each row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from loaders.extract.share_captions import LONGEST_TITLE, Caption, fitting_unit, name_in_full
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
+from loaders.extract.share_words import TableShare, load_share_words
+from loaders.extract.values import parse_value
+from loaders.read.document import Document
+
+LONGEST_CELL = 16
+MOST_COLUMNS = 12
+LINES_ABOVE = 4
+
+_WORDS = re.compile(r"[^\s|｜│]+")
+_FIGURE = re.compile(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[%‰]|[一-龥]{1,3})?")
+_MISSING = frozenset({"—", "-", "－", "/", "——", "0"})
+
+
+class _Piece(NamedTuple):
+    """A cell: its text and its place in the document; ``line`` is the number of its paragraph."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Tell whether a number stands in the cell, or the sign that there is none."""
+        return self.text in _MISSING or _FIGURE.fullmatch(self.text) is not None
+
+
+def read_flat_shares(document: Document) -> Iterator[TableShare]:
+    """Yield the figures of flattened tables whose rows all have a name and a figure for each column."""
+    words, end = load_share_words(), 0
+    pieces = list(_read_pieces(document))
+    for index, piece in enumerate(pieces):
+        if index >= end and words.bearers.fullmatch(piece.text):
+            found, end = _read_table(document, pieces, index)
+            yield from found
+
+
+def _read_pieces(document: Document) -> Iterator[_Piece]:
+    """Yield the words of short paragraphs; a longer one breaks the row of cells."""
+    for line, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end] if block.kind == "paragraph" else ""
+        found = [match for match in _WORDS.finditer(text) if text]
+        if all(len(match[0]) <= LONGEST_CELL for match in found):
+            yield from (_Piece(m[0], block.start + m.start(), block.start + m.end(), line) for m in found)
+        else:
+            yield _Piece("", block.start, block.end, line)
+
+
+def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tuple[list[TableShare], int]:
+    """Return the shares of the table whose bearers' header stands at the place, and where it ends."""
+    strong = load_share_words().places.fullmatch(pieces[start].text) is not None
+    numbered = start > 0 and pieces[start - 1].text in {"序号", "编号"}
+    first_figure = next(
+        (place for place in range(start + 1, min(len(pieces), start + 2 * MOST_COLUMNS)) if pieces[place].is_figure), 0
+    )
+    body = first_figure if numbered else first_figure - 1
+    header = [piece.text for piece in pieces[start + 1 : body]]
+    if not header or not all(header) or len(header) > MOST_COLUMNS:
+        return [], start + 1
+    words = load_share_words()
+    columns = [number for number, text in enumerate(header) if text not in words.others]
+    rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
+    caption = _caption(document, pieces, start - numbered)
+    names = [row[0].text for row in rows]
+    if len(rows) < FEWEST_BEARERS or not are_bearers(names, strong=strong):
+        return [], start + 1
+    if not caption.shares_out(header if strong else ()):
+        return [], end
+    measures = [
+        name_measure(place, [header[number]])
+        for place, number in enumerate(columns)
+        if not words.existing.search(header[number])
+    ]
+    return list(_make(rows, measures, caption, -1 - start)), end
+
+
+def _read_rows(
+    pieces: Sequence[_Piece], start: int, width: int, *, numbered: bool
+) -> tuple[list[Sequence[_Piece]], int]:
+    """Return the rows of a name and so many figures, and the place behind the last; with fewer figures it is none."""
+    rows: list[Sequence[_Piece]] = []
+    here = end = start
+    while here < len(pieces):
+        name = here + (numbered and pieces[here].is_figure)
+        stop = name + 1
+        while stop < len(pieces) and pieces[stop].is_figure and stop - name <= width:
+            stop += 1
+        if name >= len(pieces) or not pieces[name].text or pieces[name].is_figure or stop - name == 1:
+            break
+        if stop - name == width + 1:
+            rows.append(pieces[name:stop])
+            end = stop
+        here = stop
+    return rows, end
+
+
+def _caption(document: Document, pieces: Sequence[_Piece], start: int) -> Caption:
+    """Return what stands in the short lines above the header."""
+    line = pieces[start].line
+    above = [document.text[block.start : block.end] for block in document.blocks[max(0, line - LINES_ABOVE) : line]]
+    lines = [
+        "".join(text.split())
+        for text in above
+        if len(text.strip()) <= LONGEST_TITLE and not text.strip().endswith("。")
+    ]
+    title = next((text for text in reversed(lines) if load_share_words().tasks.search(text)), "")
+    return Caption("".join(lines), title)
+
+
+def _make(
+    rows: Sequence[Sequence[_Piece]], measures: Sequence[Measure], caption: Caption, table: int
+) -> Iterator[TableShare]:
+    words, units = load_share_words(), caption.units(measure.unit for measure in measures)
+    for name, *cells in rows:
+        for measure in measures if name.text not in words.subtotals else ():
+            cell = cells[measure.column]
+            parsed = parse_value(cell.text)
+            if parsed.value is None or cell.text in _MISSING:
+                continue
+            yield TableShare(
+                bearer=None if name.text in words.totals else name.text,
+                indicator=name_in_full(measure.indicator, caption.title),
+                unit=measure.unit or parsed.unit or fitting_unit(measure.indicator, units),
+                value=parsed.value,
+                comparator=parsed.comparator,
+                year=measure.year or caption.year,
+                spans=((name.start, name.end), (cell.start, cell.end)),
+                column=(table, measure.column),
+            )

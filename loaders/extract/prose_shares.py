@@ -1,0 +1,208 @@
+"""Shares in running text: the towns and offices of a sentence, and the figure of each (data/shares.toml)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from loaders.extract.alternation import any_of
+from loaders.extract.clauses import load_wording
+from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.phrase_words import load_phrase_words
+from loaders.extract.share_words import FILE
+from loaders.extract.unit_words import is_complete
+from loaders.resolve import load_register
+
+REMEMBERED = 2_000
+"""Texts whose shares are kept: targets ask for them first, quotas then."""
+
+FEWEST_BESIDE, FEWEST_SHORT = 2, 3
+"""So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
+
+_BORDER = re.compile("[。；;：:，,（(！？]")
+_JOINT = re.compile("[、和及与]")
+_SEPARATED = re.compile("[、和及与，,；;]|以及")
+_OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
+_OFFICE_OF_PLACE = re.compile("(?:人民政府|政府|管委会|党工委|党委)$")
+_SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
+_COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
+_EDGES = "、，,；;。：: "
+
+
+class ProseShare(NamedTuple):
+    """Those who bear one figure: ``noun`` is what their own words say is counted, empty where the whole says it.
+
+    ``start`` and ``end`` bound the words in the text.
+    """
+
+    units: tuple[str, ...]
+    quantity: Quantity
+    verb: str
+    noun: str
+    each: bool
+    start: int
+    end: int
+
+
+class _RunningWords(NamedTuple):
+    """The words of the data file, compiled."""
+
+    bearers: tuple[re.Pattern[str], ...]
+    beside: re.Pattern[str]
+    kinds: re.Pattern[str]
+    before: re.Pattern[str]
+    rest: re.Pattern[str]
+    hint: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+@cache
+def load_running_words() -> _RunningWords:
+    """Return the words of shares in running text.
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    data = read_data(FILE)
+
+    def pattern(key: str) -> str:
+        return f"(?:{require_pattern(data, f'running.{key}', FILE).pattern})"
+
+    links, each = pattern("links"), any_of(require_words(data, "running.each", FILE))
+    amounts = any_of(require_words(data, "running.amounts", FILE))
+    verbs = load_wording().any_verb.pattern
+    stated = f"{each}|{links}|{amounts}|{verbs}|[一-龥]{{2,14}}分别"
+    measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
+    follows = rf"(?=[、和及与]|$|{stated}|{measure}$)"
+    kinds = ("offices", "zones", "places", "beside")
+    return _RunningWords(
+        bearers=tuple(re.compile(pattern(kind) + follows) for kind in kinds),
+        beside=re.compile(pattern("beside")),
+        kinds=re.compile(pattern("kinds")),
+        before=re.compile(f"{pattern('before')}+"),
+        rest=re.compile(
+            rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*(?P<verb>{verbs})?"
+            rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"
+        ),
+        hint=re.compile(
+            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
+        ),
+        topic=re.compile(pattern("topics")),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_shares(text: str) -> tuple[ProseShare, ...]:
+    """Return the shares of a text without white space, in order.
+
+    What a share counts may be told by its own words (东山镇新建公厕3座) or by the whole before it.
+    """
+    if not load_running_words().hint.search(text):
+        return ()
+    found = list(_find(text, [item for item in find_quantities(text) if item.value is not None]))
+    borne = sum(len(share.units) for share in found)
+    return tuple(share for share in found if all(_wanted_beside(unit) <= borne for unit in share.units))
+
+
+def _wanted_beside(unit: str) -> int:
+    """Return how many bearers must stand in the text for the name to be that of one."""
+    if load_running_words().beside.fullmatch(unit):
+        return FEWEST_BESIDE
+    return FEWEST_SHORT if _is_short(unit) else 1
+
+
+def _is_short(name: str) -> bool:
+    """Tell whether the name is that of a city or county without its suffix."""
+    return any(place.level in {"city", "county"} for place in load_register().short_named(name))
+
+
+def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
+    end, skip = 0, 0
+    for index, quantity in enumerate(quantities):
+        begin, end = end, quantity.outer_end
+        share = _read(text, begin, quantity) if index >= skip else None
+        if share is None:
+            continue
+        listed = _listed(text, quantities[index:], len(share.units)) if share.each and len(share.units) > 1 else ()
+        skip = index + len(listed)
+        for unit, figure in zip(share.units, listed, strict=bool(listed)):
+            noun = share.noun or _counted_behind(text, listed[-1])
+            yield share._replace(units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end)
+        if not listed:
+            yield share._replace(noun=share.noun or _counted_behind(text, quantity))
+
+
+def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[Quantity]:
+    """Return the figures of A、B、C分别达到x、y、z: one for each name, only separators between."""
+    figures = quantities[:wanted]
+    joined = all(_SEPARATED.fullmatch(text, one.outer_end, other.outer_start) for one, other in pairwise(figures))
+    return figures if joined and len(figures) == wanted and len({figure.unit for figure in figures}) == 1 else ()
+
+
+def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
+    """Return the share that ends with the figure, None where no bearer stands before it."""
+    words = load_running_words()
+    start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
+    while start < quantity.outer_start and text[start] in _EDGES:
+        start += 1
+    opening = words.before.match(text, start, quantity.outer_start)
+    start = opening.end() if opening else start
+    units, place = _read_units(text, start, quantity.outer_start)
+    rest = words.rest.fullmatch(text, place, quantity.outer_start) if units else None
+    if rest is None:
+        return None
+    noun = rest["noun"].strip("的、")
+    said = rest["verb"] or rest["each"] or rest["late"] or load_phrase_words().measured.search(noun)
+    if noun and not said:
+        return None
+    each = bool(rest["each"] or rest["late"])
+    return ProseShare(units, quantity, rest["verb"] or "", noun, each, start, quantity.outer_end)
+
+
+def _counted_behind(text: str, quantity: Quantity) -> str:
+    """Return the thing counted where it stands behind the figure (打造3个示范点), else nothing."""
+    match = _COUNTED_BEHIND.match(text, quantity.outer_end)
+    return match["noun"] if match and text[quantity.outer_end] not in "和及与" else ""
+
+
+def _read_units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """Return the names of the list that begins at the place, and where it ends; none where the list breaks off."""
+    units: list[str] = []
+    here = start
+    while name := _bearer_at(text, here, end):
+        units.append(name)
+        here += len(name)
+        if not _JOINT.match(text, here, end):
+            return tuple(units), here
+        here += 1
+    return (), start
+
+
+def _bearer_at(text: str, start: int, end: int) -> str:
+    """Return the name of a town, a county, an office or a village that begins at the place, else nothing."""
+    for pattern in load_running_words().bearers:
+        match = pattern.match(text, start, end)
+        if match and may_bear(match[0]):
+            return match[0]
+    short = _SHORT.match(text, start, end)
+    return short[0] if short and _is_short(short[0]) else ""
+
+
+def is_place(name: str) -> bool:
+    """Tell whether the name is that of a town or a county."""
+    place = _OFFICE_OF_PLACE.sub("", name)
+    return bool(load_register().named(place)) or (_OF_TOWNS.search(name) is not None and may_bear(name))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_bear(name: str) -> bool:
+    """Tell whether the name is that of one body: a town or an office, no kind of them; a county must be a known one."""
+    words = load_running_words()
+    place = _OFFICE_OF_PLACE.sub("", name)
+    if load_register().named(place):
+        return True
+    if words.kinds.fullmatch(name):
+        return False
+    return bool(_OF_TOWNS.search(name) or words.beside.fullmatch(name) or is_complete(name))

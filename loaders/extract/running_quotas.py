@@ -1,0 +1,140 @@
+"""Shares that a sentence gives to towns and offices: 其中东山镇3个、西河乡2个; 种植任务：东山镇300亩、西河乡200亩."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.extract.clauses import LIST_MARK, find_times
+from loaders.extract.figure_names import are_same_unit
+from loaders.extract.noun_phrases import noun_of
+from loaders.extract.outline import Outline
+from loaders.extract.passages import Passage
+from loaders.extract.prose_shares import ProseShare, find_shares, is_place, load_running_words
+from loaders.extract.records import Quota, Target
+
+FEWEST_BEARERS = 2
+"""So many share a task that no target states as a whole."""
+
+_OWN = re.compile(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:]")
+"""A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
+
+_HEAD = re.compile("[^。；;]*[：:]")
+_NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
+
+
+@dataclass(slots=True)
+class PlacedTarget:
+    """A target with its index and its place in its passage."""
+
+    index: int
+    target: Target
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class Told:
+    """A passage with the targets read from it."""
+
+    passage: Passage
+    targets: list[PlacedTarget] = field(default_factory=list)
+
+
+def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quota]:
+    """Yield the shares of running text. Of a task that no target states, only a plan's sentence tells them."""
+    for number, here in enumerate(told):
+        text = here.passage.text
+        shares = find_shares(text)
+        wholes = [_whole(here, share) for share in shares]
+        bearers = {unit for share in shares for unit in share.units}
+        for share, whole in zip(shares, wholes, strict=True):
+            own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
+            if own and share.noun:
+                if len(bearers) >= FEWEST_BEARERS:
+                    yield from _make(here.passage, share, own.target.indicator, own)
+            elif whole and not share.noun:
+                yield from _make(here.passage, share, whole.target.indicator, whole)
+            elif not own and _is_shared_out(told, number, bearers) and not _is_past(here.passage, share, outline):
+                topic = share.noun or _topic(told, number, share, outline)
+                if topic:
+                    yield from _make(here.passage, share, topic, None)
+        if not shares:
+            yield from _of_own_place(here)
+
+
+def _whole(here: Told, share: ProseShare) -> PlacedTarget | None:
+    """Return the target of the same sentence, with the same unit, of which the figure is a part."""
+    sentence = here.passage.text.rfind("。", 0, share.start) + 1
+    before = [item for item in here.targets if sentence <= item.begin and item.end <= share.start]
+    return next((item for item in reversed(before) if are_same_unit(item.target.unit, share.quantity.unit)), None)
+
+
+def _is_shared_out(told: Sequence[Told], number: int, bearers: Iterable[str]) -> bool:
+    """Tell whether several bear shares, in the passage or line by line."""
+    if len(set(bearers)) >= FEWEST_BEARERS:
+        return True
+    beside = [told[index].passage.text for index in (number - 1, number + 1) if 0 <= index < len(told)]
+    return any(find_shares(text) for text in beside)
+
+
+def _is_past(passage: Passage, share: ProseShare, outline: Outline) -> bool:
+    start = passage.text.rfind("。", 0, share.start) + 1
+    end = passage.text.find("。", share.end)
+    return outline.looks_back(passage.start) or outline.is_past(passage.text[start : end if end >= 0 else None])
+
+
+def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
+    """Return what is shared out: from the words before the list, the line above it, or the heading."""
+    text = told[number].passage.text
+    head = _HEAD.search(text, text.rfind("。", 0, share.start) + 1, share.start)
+    lines = [head[0]] if head else []
+    lines += [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
+    section = outline.section(told[number].passage.start)
+    titles = [section.title] if section else []
+    for line in (*(line for line in lines if line[-1:] in "：:"), *titles):
+        words = re.split("[。；，]", line.rstrip("：:"))[-1]
+        times = find_times(words)
+        topic = noun_of(load_running_words().topic.sub("", words[times[-1].end if times else 0 :]))
+        if topic:
+            return topic
+    return ""
+
+
+def _of_own_place(here: Told) -> Iterator[Quota]:
+    """Yield the figures of a paragraph that is about one place."""
+    opening = _OWN.match(here.passage.text)
+    if opening and is_place(opening["place"]):
+        for item in here.targets:
+            if item.target.value is not None and item.begin >= opening.end():
+                yield Quota(
+                    unit=opening["place"],
+                    value=item.target.value,
+                    uom=item.target.unit,
+                    measure=item.target.comparator_raw or None,
+                    indicator=item.target.indicator,
+                    target=item.index,
+                    per_member=False,
+                    additive=item.target.unit not in _NO_PART,
+                    spans=item.target.spans,
+                    year_end=item.target.year,
+                )
+
+
+def _make(passage: Passage, share: ProseShare, indicator: str, whole: PlacedTarget | None) -> Iterator[Quota]:
+    if share.quantity.value is None:
+        return
+    sentence = passage.text.rfind("。", 0, share.start) + 1
+    times = [time for time in find_times(passage.text[sentence : share.start]) if time.year and not time.baseline]
+    for unit in share.units:
+        yield Quota(
+            unit=unit,
+            value=share.quantity.value,
+            uom=share.quantity.unit,
+            measure=share.verb or (whole.target.comparator_raw if whole else "") or None,
+            indicator=indicator,
+            target=whole.index if whole else None,
+            per_member=False,
+            additive=share.quantity.unit not in _NO_PART and (len(share.units) == 1 or share.each),
+            spans=passage.spans(share.start, share.end),
+            year_end=whole.target.year if whole else times[-1].year if times else None,
+        )

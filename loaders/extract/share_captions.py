@@ -1,0 +1,72 @@
+"""What stands above a table of shares: what is shared out, in which units, for which year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from loaders.extract.grids import Grid
+from loaders.extract.share_words import load_share_words
+from loaders.extract.tables import ClassifiedTable
+from loaders.read.document import Document
+
+LONGEST_TITLE = 40
+"""Characters of a line above the table that names it; a longer one is text."""
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """``text`` are all words above the header, ``title`` the last line of them that names the table."""
+
+    text: str
+    title: str
+
+    @classmethod
+    def of(cls, document: Document, table: ClassifiedTable, grid: Grid, header: int) -> Self:
+        """Return the words above the header: the line that names the table, the lines before it, its own title rows."""
+        above = document.text[max(0, table.table.start - 120) : table.table.start].split("\n")
+        lines = [line for line in above if 0 < len(line.strip()) <= LONGEST_TITLE and not line.strip().endswith("。")]
+        named = document.text[slice(*table.table.caption)] if table.table.caption else ""
+        inside = [text for row in range(header) for text in grid.texts(row)]
+        words = ["".join(line.split()) for line in (named, *lines[-3:], *inside)]
+        tasks = load_share_words().tasks
+        return cls("".join(words), next((line for line in reversed(words) if tasks.search(line)), ""))
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that the words name."""
+        match = YEAR.search(self.text)
+        return int(match[1]) if match else None
+
+    def shares_out(self, header: Iterable[str]) -> bool:
+        """Tell whether the table is one of tasks: by the words above it, or by its header; a report is none."""
+        words = load_share_words()
+        told = any(words.tasks.search(text) for text in (self.text, *header))
+        return told and not words.reports.search(self.text)
+
+    def units(self, columns: Iterable[str | None]) -> tuple[str, ...]:
+        """Return the units of figures whose columns name none: those of the caption, or that of all other columns."""
+        if line := load_share_words().unit_line.search(self.text):
+            return tuple(re.split("[、，,]", line["units"]))
+        units = {unit for unit in columns if unit}
+        return (units.pop(),) if len(units) == 1 else ()
+
+
+def fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:
+    """Return the unit of the measure: of several (单位：座、万元) money has that of money, all else the first other."""
+    is_money = len(units) > 1 and load_share_words().money.search(indicator) is not None
+    fitting = [unit for unit in units if unit.endswith("元") == is_money] if len(units) > 1 else units
+    return next(iter(fitting), None)
+
+
+def name_in_full(name: str, caption: str) -> str:
+    """Return what is counted: where the header says only 任务数 or a year, with what the caption says before it."""
+    words = load_share_words()
+    if not words.general.fullmatch(name):
+        return name
+    topic = words.tails.sub("", words.heads.sub("", caption, count=1))
+    if not topic or topic in name:
+        return name
+    return topic if YEAR.match(name) or name.isdigit() else topic + name

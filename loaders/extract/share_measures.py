@@ -1,0 +1,48 @@
+"""What the headers of tables of shares say of their columns: who bears, and what is counted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.extract.indicators import split_unit
+from loaders.extract.share_captions import YEAR
+from loaders.extract.share_words import load_share_words
+from loaders.extract.unit_words import is_complete
+
+FEWEST_BEARERS = 2
+
+_NAME = re.compile("[一-龥·（）()]{2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of figures: what its header, of one level or several, says of them."""
+
+    column: int
+    indicator: str
+    unit: str | None
+    year: int | None
+
+
+def are_bearers(names: Sequence[str], *, strong: bool) -> bool:
+    """Tell whether the names are those of towns and offices, at least most of them; below 乡镇 any name is one."""
+    words = load_share_words()
+    bearing = [name for name in names if name not in words.totals | words.subtotals]
+    certain = bearing if strong and all(map(_NAME.fullmatch, bearing)) else list(filter(is_complete, bearing))
+    return len(bearing) >= FEWEST_BEARERS and 2 * len(certain) > len(bearing)
+
+
+def name_measure(column: int, levels: Sequence[str]) -> Measure:
+    """Return the measure that the levels of a header name: 2024年 over 新建（户）, 粮食 over 面积（万亩）."""
+    bare_year = load_share_words().bare_year
+    years = [int(match[1]) for level in levels if (match := YEAR.search(level) or bare_year.fullmatch(level))]
+    parts = [split_unit(level) for level in levels if not bare_year.fullmatch(level)] or [split_unit(levels[-1])]
+    names = [YEAR.sub("", name).removeprefix("度") or name for name, _ in parts]
+    repeated = [name for name, below in pairwise(names) if below.startswith(name)]
+    return Measure(
+        column=column,
+        indicator="".join(name for name in names if name not in repeated),
+        unit=next((unit for _, unit in reversed(parts) if unit), None),
+        year=years[-1] if years else None,
+    )

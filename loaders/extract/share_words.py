@@ -1,0 +1,78 @@
+"""The words of tables that share a task out (data/shares.toml), and what is read from them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.extract.records import Number, Spans
+
+FILE = "shares.toml"
+
+
+class ShareWords(NamedTuple):
+    """The words of the data file; a header of bearers is made of ``bearers`` and signs."""
+
+    bearers: re.Pattern[str]
+    places: re.Pattern[str]
+    others: frozenset[str]
+    existing: re.Pattern[str]
+    totals: frozenset[str]
+    subtotals: frozenset[str]
+    money: re.Pattern[str]
+    tasks: re.Pattern[str]
+    reports: re.Pattern[str]
+    unit_line: re.Pattern[str]
+    bare_year: re.Pattern[str]
+    general: re.Pattern[str]
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
+
+
+@cache
+def load_share_words() -> ShareWords:
+    """Return the words of tables that share tasks out.
+
+    Raises:
+        DataFileError: A list is missing or repeats a word.
+    """
+    data = read_data(FILE)
+    places = require_words(data, "headers.places", FILE)
+    return ShareWords(
+        bearers=re.compile(rf"(?:{any_of((*places, *require_words(data, 'headers.bearers', FILE)))}|[（）()、/和及])+"),
+        places=re.compile(rf"各?(?:{any_of(places)}|[（）()、/和及])+(?:名称?)?"),
+        others=frozenset(require_words(data, "headers.others", FILE)),
+        existing=require_pattern(data, "headers.existing", FILE),
+        totals=frozenset(require_words(data, "headers.totals", FILE)),
+        subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
+        money=re.compile(any_of(require_words(data, "headers.money", FILE))),
+        tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
+        reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
+        unit_line=re.compile(
+            f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
+            "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"
+        ),
+        bare_year=re.compile(rf"(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
+        general=require_pattern(data, "headers.general", FILE),
+        heads=require_pattern(data, "captions.heads", FILE),
+        tails=require_pattern(data, "captions.tails", FILE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TableShare:
+    """A figure of the table; ``bearer`` is None in the row of sums. ``column`` tells the sums that belong together.
+
+    The passage is the cell that names the row, and that of the figure.
+    """
+
+    bearer: str | None
+    indicator: str
+    unit: str | None
+    value: Number
+    comparator: str
+    year: int | None
+    spans: Spans
+    column: tuple[int, int]

@@ -1,0 +1,183 @@
+"""Shares that sentences and headers give to towns and offices."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.prose_shares import find_shares
+from loaders.extract.quotas import extract_quotas
+from loaders.extract.records import Quota
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+WriteTable = Callable[[list[list[str]]], str]
+
+
+def read_quotas(document: Document) -> tuple[Quota, ...]:
+    return extract_quotas(document, (), extract_targets(document, (), ()))
+
+
+def shares_of(document: Document) -> list[tuple[str, float, str, str | None]]:
+    return [(item.unit, item.value, item.indicator, item.uom) for item in read_quotas(document)]
+
+
+def test_towns_behind_a_whole_share_it_and_are_no_targets(read: Read) -> None:
+    document = read("新建冷库20座，其中东山镇3座、西河乡2座，南坪镇、北岭镇各5座，城关镇5座。")
+    targets = extract_targets(document, (), ())
+
+    quotas = extract_quotas(document, (), targets)
+
+    assert [(item.indicator, item.value) for item in targets] == [("冷库", 20)]
+    assert [(item.unit, item.value) for item in quotas] == [
+        ("东山镇", 3),
+        ("西河乡", 2),
+        ("南坪镇", 5),
+        ("北岭镇", 5),
+        ("城关镇", 5),
+    ]
+    assert {(item.target, item.indicator, item.additive) for item in quotas} == {(0, "冷库", True)}
+
+
+def test_towns_that_do_things_of_their_own_share_them(read: Read) -> None:
+    document = read("东山镇新建公厕3座，西河乡改造管网2公里。")
+
+    assert shares_of(document) == [("东山镇", 3, "公厕", "座"), ("西河乡", 2, "管网", "公里")]
+    assert [item.indicator for item in extract_targets(document, (), ())] == ["公厕", "管网"]
+
+
+def test_one_figure_for_each_of_the_names(read: Read) -> None:
+    document = read("东山镇、西河乡、南坪镇分别新增茶园面积500亩、300亩、200亩。")
+
+    assert shares_of(document) == [
+        ("东山镇", 500, "茶园面积", "亩"),
+        ("西河乡", 300, "茶园面积", "亩"),
+        ("南坪镇", 200, "茶园面积", "亩"),
+    ]
+
+
+def test_the_words_before_a_colon_tell_what_is_shared_out(read: Read) -> None:
+    document = read("2025年造林任务分配如下：东山镇300亩、西河乡200亩。")
+
+    assert shares_of(document) == [("东山镇", 300, "造林", "亩"), ("西河乡", 200, "造林", "亩")]
+    assert extract_targets(document, (), ()) == ()
+
+
+def test_a_paragraph_about_one_town_gives_it_all_its_figures(read: Read) -> None:
+    assert shares_of(read("（一）东山镇：新建公厕3座，改造管网2公里。")) == [
+        ("东山镇", 3, "公厕", "座"),
+        ("东山镇", 2, "管网", "公里"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "培育企业30家，其中省级20家、市级10家。",
+        "建设卫生机构20所，其中县医院2所、乡镇卫生院18所。",
+        "创建特色小镇3个、示范街道2个、美丽乡村5个。",
+        "建设产业园区5个、工业园区2个。",
+    ],
+)
+def test_kinds_of_things_bear_no_shares(sentence: str) -> None:
+    assert find_shares(sentence) == ()
+
+
+def test_villages_share_only_side_by_side() -> None:
+    assert find_shares("新建广场红星村2处。") == ()
+    assert [share.units for share in find_shares("改厕任务：红星村20户、光明村30户。")] == [("红星村",), ("光明村",)]
+
+
+ACROSS = [
+    ["指标", "单位", "东山镇", "西河乡", "合计"],
+    ["油菜种植", "亩", "500", "300", "800"],
+    ["新建圈舍（座）", "", "2", "1", "3"],
+]
+
+
+def test_a_header_of_towns_shares_the_measures_of_the_rows(read: Read, write_table: WriteTable) -> None:
+    document = read(f"2024年农业任务分解表\n{write_table(ACROSS)}")
+
+    assert shares_of(document) == [
+        ("东山镇", 500, "油菜种植", "亩"),
+        ("西河乡", 300, "油菜种植", "亩"),
+        ("东山镇", 2, "新建圈舍", "座"),
+        ("西河乡", 1, "新建圈舍", "座"),
+    ]
+    assert [(item.indicator, item.value) for item in extract_targets(document, (), ())] == [
+        ("油菜种植", 800),
+        ("新建圈舍", 3),
+    ]
+
+
+def test_below_a_header_of_towns_short_names_are_towns(read: Read, write_table: WriteTable) -> None:
+    rows = [["乡镇", "任务（亩）"], ["东山", "300"], ["西河", "200"]]
+
+    assert shares_of(read(f"2024年造林任务分解表\n{write_table(rows)}")) == [
+        ("东山", 300, "造林任务", "亩"),
+        ("西河", 200, "造林任务", "亩"),
+    ]
+
+
+def test_a_table_that_goes_on_aside_is_read_in_both_stretches(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        ["乡镇", "造林（亩）", "乡镇", "造林（亩）"],
+        ["东山镇", "300", "西河乡", "200"],
+        ["南坪镇", "100", "北岭镇", "50"],
+    ]
+
+    assert sorted(shares_of(read(f"2024年任务分解表\n{write_table(rows)}"))) == [
+        ("东山镇", 300, "造林", "亩"),
+        ("北岭镇", 50, "造林", "亩"),
+        ("南坪镇", 100, "造林", "亩"),
+        ("西河乡", 200, "造林", "亩"),
+    ]
+
+
+FLAT = ["附件", "2024年造林任务分解表", "单位：亩", "序号", "乡镇", "人工造林", "封山育林", "备注"]
+
+
+def test_a_table_that_became_a_line_for_each_cell_shares_out(read: Read) -> None:
+    cells = [*FLAT, "1", "东山镇", "300", "20", "2", "西河乡", "200", "10", "合计", "500", "30"]
+    document = read("\n\n".join(cells) + "\n\n请各乡镇按照任务抓好落实。\n")
+
+    assert shares_of(document) == [
+        ("东山镇", 300, "人工造林", "亩"),
+        ("东山镇", 20, "封山育林", "亩"),
+        ("西河乡", 200, "人工造林", "亩"),
+        ("西河乡", 10, "封山育林", "亩"),
+    ]
+    assert [(item.indicator, item.value, item.year) for item in extract_targets(document, (), ())] == [
+        ("人工造林", 500, 2024),
+        ("封山育林", 30, 2024),
+    ]
+
+
+def test_figures_side_by_side_go_with_the_clauses_before(read: Read) -> None:
+    document = read("力争接待游客500万人次，实现旅游收入40亿元，分别增长15%和18%。")
+
+    found = [(item.indicator, item.value) for item in extract_targets(document, (), ())]
+
+    assert found == [("游客", 500), ("旅游收入", 40), ("游客", 15), ("旅游收入", 18)]
+
+
+def test_what_stands_behind_the_last_of_several_figures_is_counted_by_all(read: Read) -> None:
+    document = read("2023年、2024年、2025年分别建成50个、80个、100个充电站。")
+
+    found = [(item.indicator, item.value, item.year) for item in extract_targets(document, (), ())]
+
+    assert found == [("充电站", 50, 2023), ("充电站", 80, 2024), ("充电站", 100, 2025)]
+
+
+def test_what_each_of_the_things_counted_earns_is_no_target_of_its_own(read: Read) -> None:
+    (target,) = extract_targets(read("新增3个村集体收入超过10万元。"), (), ())
+
+    assert (target.value, target.unit) == (3, "个")
+
+
+def test_a_round_sum_in_characters_is_a_figure_behind_a_comparator(read: Read) -> None:
+    document = read("力争全产业链产值突破千亿元，培育百亿元级企业。")
+
+    found = [(item.indicator, item.comparator, item.value, item.unit) for item in extract_targets(document, (), ())]
+
+    assert found == [("全产业链产值", ">", 1000, "亿元")]
