@@ -9,6 +9,8 @@ from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "programmes.toml"
+WHOLE_KINDS = ("contest", "campaign")
+QUOTED_KINDS = ("project", "pilot")
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 
 _EDITION = (
@@ -23,9 +25,16 @@ class ProgrammeWords(NamedTuple):
 
     kinds: Mapping[str, str]
     ending: re.Pattern[str]
+    ending_whole: re.Pattern[str]
+    year_name: re.Pattern[str]
+    doing: re.Pattern[str]
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
+    quote_verb: re.Pattern[str]
+    quote_tail: re.Pattern[str]
     shared: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_end: re.Pattern[str]
     listed: re.Pattern[str]
     noun_verb: re.Pattern[str]
     noun_opening: re.Pattern[str]
@@ -80,12 +89,21 @@ def load_programme_words() -> ProgrammeWords:
         return any_of(require_words(data, key, FILE))
 
     kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
-    endings, tails = any_of(kinds), words("names.tails")
-    behind = any_of(word for word in kinds if len(word) > 1)
+    whole_words = {word: kind for kind in WHOLE_KINDS for word in require_words(data, f"whole.{kind}", FILE)}
+    not_whole = "".join(f"(?<!{word})" for word in require_words(data, "whole.not_after", FILE))
+    bound = rf"{any_of(whole_words)}(?=$|[，。；：、和及与等”（]|{words('whole.before')})"
+    endings, tails = rf"(?:{any_of(kinds)}|{not_whole}{bound})", words("names.tails")
+    quoted_kinds = {word: kind for kind in QUOTED_KINDS for word in require_words(data, f"behind_quote.{kind}", FILE)}
+    behind = any_of((*kinds, *quoted_kinds))
+    items = r"(?P<items>(?:(?:[^，。；：、的]|目的){3,16}、)+(?:[^，。；：、的等]|目的){3,16})"
+    number = r"[一两二三四五六七八九十\d]+(?:大|项|个)[一-龥]{0,4}?"
     partner_words = words("partners.words")
     return ProgrammeWords(
-        kinds=kinds,
+        kinds={**whole_words, **kinds, **quoted_kinds},
         ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
+        ending_whole=re.compile(rf"[一-龥]{{3,}}{endings}$"),
+        year_name=re.compile(rf"[一-龥]{{3,10}}{words('names.years')}"),
+        doing=re.compile(rf"{words('names.doing')}$"),
         behind_quote=re.compile(
             rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
         ),
@@ -93,10 +111,16 @@ def load_programme_words() -> ProgrammeWords:
             rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
         ),
         shared=re.compile(
-            rf"(?:以?实施|以)(?P<items>(?:(?:[^，。；：、的]|目的){{3,16}}、)+(?:[^，。；：、的等]|目的){{3,16}})等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)"
-            rf"(?P<kind>{words('names.shared')})"
+            rf"(?:以?实施|以){items}等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)(?P<kind>{words('names.shared')})"
             rf"(?!{words('names.not_before')})"
         ),
+        counted=re.compile(
+            rf"{words('names.counted_verbs')}{items}等?“?{number}”?(?P<kind>{words('names.shared')})"
+            rf"(?!{words('names.not_before')})"
+        ),
+        counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
+        quote_verb=re.compile(rf"{words('names.quote_verbs')}$"),
+        quote_tail=re.compile(rf"{words('names.quote_tails')}?(?:$|[、和及等])"),
         deed=re.compile(rf"{words('names.deeds')}$"),
         noun_verb=re.compile(rf"[和与及]?{words('names.noun_verbs')}$"),
         noun_opening=re.compile(words("names.noun_openings")),
@@ -104,7 +128,7 @@ def load_programme_words() -> ProgrammeWords:
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(words("verbs.after")),
-        verb_before=re.compile(rf"{words('verbs.before')}$"),
+        verb_before=re.compile(rf"{words('verbs.before')}(?:第[一二三四五六七八九十百\d]+[届次])?$"),
         cut=_cut(require_words(data, "names.cut", FILE)),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
         proper=frozenset(require_words(data, "names.proper", FILE)),
@@ -124,7 +148,7 @@ def load_programme_words() -> ProgrammeWords:
         alone_after=frozenset(("", *require_words(data, "names.alone_after", FILE))),
         designation=re.compile(
             rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"
-            r"|(?<=中国)[一-龥]{1,6}都(?=”))(?!场)"
+            r"|(?<=中国)[一-龥]{1,6}都(?=”)|(?<=“)[一-龥]{1,6}[县市镇乡村](?=”(?:建设|创建)))(?!场)"
         ),
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),
@@ -145,7 +169,9 @@ def load_programme_words() -> ProgrammeWords:
         ),
         partner_proper=frozenset(require_words(data, "partners.proper", FILE)),
         partner_word=re.compile(partner_words),
-        partner_cut=re.compile(rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}"),
+        partner_cut=re.compile(
+            rf"{partner_words}|{any_of('与和同向以由在的对到至')}|{words('names.cut')}|{words('partners.cut')}"
+        ),
         partner_generic=re.compile(rf"(?:\d+[多余]?[所家个])?(?:{words('partners.generic')})*"),
     )
 

@@ -14,7 +14,7 @@ from loaders.read.document import Document
 LONGEST_BEFORE = 10
 """Characters before a quote that belong to its name (云服务大数据“融通”工程)."""
 
-LONGEST_VERB = 6
+LONGEST_VERB = 10
 """Characters right before a name in which the verb stands that leads it in."""
 
 SHORTEST_LISTED = 4
@@ -23,16 +23,28 @@ SHORTEST_LISTED = 4
 LONG_KIND = 8
 """So many everyday words that head an item say which one (现代农业科技示范工程)."""
 
+SHORTEST_KIND = 2
+"""Characters of the word that says what is named: 工程, 行动, 计划."""
+
 LONG_ENDING = 4
 """Characters of an ending (专项行动) before which two are enough to say which one."""
 
 DIRECT = frozenset({"project", "action", "plan", "contest", "campaign"})
 """Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
 
+LONGEST_COUNT = 14
+"""Characters before a colon in which the number of the names behind it stands."""
+
+SHORTEST_QUOTE = 4
+"""Characters in a quote that alone is a name; shorter ones are sayings (“回头看”)."""
+
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
+
+_PERIOD = re.compile("十[一二三四五六七]?五")
+"""A five-year period, which names no programme: “十四五”."""
 
 _IN_YEAR = re.compile(r"\d{4}年")
 
@@ -40,7 +52,10 @@ _OPEN_END = re.compile("[”、和与及性]$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_MARK = re.compile(rf"(?:专栏\s*\d{{1,2}}|{LIST_MARK})+")
+_MARK = re.compile(rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|{LIST_MARK})+")
+_BRACKET_BEHIND = re.compile(r"（[^（）]{1,60}）")
+_AND = re.compile("以及|[和与及]")
+_BETWEEN_NAMES = re.compile("、|以及|[和与及]")
 
 
 def extract_programmes(document: Document) -> tuple[Mention, ...]:
@@ -56,9 +71,10 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     if "“" in text[start:end]:
         yield from _quoted(text, masked, start, end)
     words = load_programme_words()
-    if (more := masked.find("等", start, end)) > 0:
-        yield from _shared(text if text.startswith("等“", more) else masked, start, end)
+    if "、" in masked[start:end]:
+        yield from _shared(text, masked, start, end)
     limit = start
+    listed = _is_list(text, masked, start, end)
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
         mark = _MARK.match(masked, start, match.start()) if limit == start else None
@@ -66,7 +82,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         begin = find_beginning(masked, opened, match.start(), words.cut)
         if mark or opened == start:
             begin = _whole(masked, opened, begin, match.start())
-        if kind != "scheme" and _is_programme(text, begin, match, (start, end)):
+        if kind != "scheme" and _is_programme(text, begin, match, (start, end), listed=listed):
             yield Found(begin, match.end(), kind)
         if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
             yield from _listed(masked, limit, match)
@@ -79,10 +95,24 @@ def _whole(masked: str, start: int, begin: int, ending: int) -> int:
     return start if begin > start and opening.fullmatch(masked, start, begin) and begin < ending else begin
 
 
-def _shared(text: str, start: int, end: int) -> Iterator[Found]:
+def _is_list(text: str, masked: str, start: int, end: int) -> bool:
+    """Tell whether a clause is a list of names and nothing else, or follows their number (实施两大行动：…)."""
+    words = load_programme_words()
+    if text[start - 1 : start] in {"：", ":"} and words.counted_end.search(
+        text, max(0, start - LONGEST_COUNT), start - 1
+    ):
+        return True
+    items = _BETWEEN_NAMES.split(masked[start:end]) if "、" in masked[start:end] else []
+    return bool(items) and all(words.ending_whole.search(item) for item in items)
+
+
+def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     """Yield the names of a list whose last word is said of all of them: 实施“强链”、技改扩能等工程."""
     words = load_programme_words()
-    for match in words.shared.finditer(text, start, end):
+    more = masked.find("等", start, end)
+    shown = text if more > 0 and text.startswith("等“", more) else masked
+    found = [*words.shared.finditer(shown, start, end)] if more > 0 else []
+    for match in found or words.counted.finditer(text, start, end):
         for item in re.finditer("[^、]+", match["items"]):
             if not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
@@ -109,23 +139,29 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
             yield from (Found(first, last, words.kinds[match[0]]) for first, last in items[:-1])
 
 
-def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> bool:
+def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, listed: bool) -> bool:
     """Tell whether the words name one programme: more than everyday words are in it, and a verb leads it in.
 
-    A clause that is nothing but the name, as in headings and boxes, needs no verb; a plan alone is a document's title.
+    A clause that is nothing but the name or a list of names, as in headings and boxes, needs no verb; a plan alone is
+    a document's title.
     """
     words = load_programme_words()
     modifiers = text[begin : match.start()]
     mark = _MARK.match(text, *clause)
-    alone = begin == (mark.end() if mark else clause[0]) and text[match.end() : clause[1]] in words.alone_after
+    behind = _BRACKET_BEHIND.sub("", text[match.end() : clause[1]])
+    alone = begin == (mark.end() if mark else clause[0]) and behind in words.alone_after
     alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
-    led_in = words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None or (
-        (match[0] not in words.common or len(modifiers) >= LONG_KIND)
-        and words.verb_after.match(text, match.end()) is not None
+    led_in = (
+        listed
+        or words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None
+        or (
+            (match[0] not in words.common or len(modifiers) >= LONG_KIND)
+            and words.verb_after.match(text, match.end()) is not None
+        )
     )
     works = words.kinds[match[0]] == "project" and (begin == clause[0] or text[begin - 1] == "、")
     led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
-    if match[0].endswith(tuple(words.quoted_only)) or not (led_in or alone):
+    if match[0] in words.quoted_only or not (led_in or alone):
         return False
     if alone and _IN_YEAR.search(modifiers):
         return False
@@ -142,8 +178,11 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span) -> 
     kinds = words.kind_of_many.search(modifiers)
     if kinds and (alone or kinds.start() == 0):
         return False
-    kind = words.generic.fullmatch(modifiers) is not None
-    return long_enough and (not kind or (alone and len(modifiers) >= LONG_KIND))
+    counted = words.counted_end.search(text, begin, match.end()) is not None and "、" in modifiers
+    deed = words.deed.search(text, begin, match.end() - SHORTEST_KIND) is not None
+    doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
+    kind = words.generic.fullmatch(modifiers) is not None and not (doing and kinds is None)
+    return long_enough and not counted and (not kind or (alone and len(modifiers) >= LONG_KIND))
 
 
 def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
@@ -152,13 +191,17 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     for group in _quote_groups(text, start, end):
         tail = words.quoted.match(text, group[-1][1], end)
         tail = None if tail and len(group) == 1 and _belongs(tail) else tail
+        is_named = words.quote_verb.search(text, start, group[0][0]) and words.quote_tail.match(text, group[-1][1], end)
         for index, (first, last) in enumerate(group):
             inner = text[first + 1 : last - 1]
             own = words.ending.search(inner)
             behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
             begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
+            begin = max(begin, *(match.end() for match in _AND.finditer(text, begin, first)), begin)
             begin = begin if _fits_before(text[begin:first]) else first
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
+            if _PERIOD.fullmatch(inner):
+                continue
             if own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not words.saying.match(inner):
@@ -171,6 +214,17 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             elif behind and not (_PARTS.match(inner) or (words.saying.match(inner) and behind[0] not in words.kept)):
                 begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
+            elif (
+                inner in words.proper
+                or words.year_name.fullmatch(inner)
+                or (is_named and len(inner) >= SHORTEST_QUOTE and not _is_saying(inner))
+            ):
+                yield Found(first, last, "campaign")
+
+
+def _is_saying(inner: str) -> bool:
+    """Tell whether what is quoted is a way of working (“互联网+”, “一窗一网”) and no name."""
+    return "+" in inner or bool(_PARTS.match(inner) or load_programme_words().saying.match(inner))
 
 
 def _belongs(tail: re.Match[str]) -> bool:

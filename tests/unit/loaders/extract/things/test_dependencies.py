@@ -59,6 +59,22 @@ def test_reliance_on_a_platform_waits_for_the_row_that_builds_it(read: Read, wri
     assert ("platform:城市智能中枢", "row 3", "prerequisite", "stated") in found
 
 
+def test_what_is_done_once_a_platform_stands_waits_for_the_row_that_builds_it(
+    read: Read, write_table: WriteTable
+) -> None:
+    rows = [
+        HEADER,
+        ["1", "建设江城渔业大数据平台。", "县农业农村局", "2023年12月底"],
+        ["2", "待江城渔业大数据平台建成后，推出渔船调度服务。", "县农业农村局", "2024年12月底"],
+        ["3", "基于城市智能中枢，建设智慧停车系统。", "县住建局", "2024年12月底"],
+    ]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert ("row 1", "row 2", "prerequisite", "stated") in found
+    assert ("platform:城市智能中枢", "row 3", "prerequisite", "stated") in found
+
+
 def test_reliance_on_an_institute_waits_for_it(read: Read, write_table: WriteTable) -> None:
     rows = [HEADER, ["1", "依托江南农业大学、长江水利集团，建设智慧灌区。", "县水利局", "2024年12月底"]]
 
@@ -91,6 +107,12 @@ def test_a_gate_waits_for_the_body_that_approves(read: Read) -> None:
     text = "一、项目管理\n\n信息化项目首先需向县大数据局提交申请，评审通过后方可实施。"
 
     assert find(read(text)) == [("unit:县大数据局", "一、项目管理", "approval", "stated")]
+
+
+def test_what_is_done_after_approval_waits_for_the_body(read: Read) -> None:
+    text = "一、项目管理\n\n年度采购清单报县财政局审定后组织实施。"
+
+    assert find(read(text)) == [("unit:县财政局", "一、项目管理", "approval", "stated")]
 
 
 def test_plain_reliance_on_conditions_is_no_dependency(read: Read) -> None:
