@@ -1,7 +1,7 @@
 """Recognise annexes and boxes (附件, 专栏): headings without a number of the running sequence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from graph.model import Span
 from loaders.extract.headings import Heading, load_grammar
@@ -50,7 +50,7 @@ def find_box(paragraph: Paragraph) -> Heading | None:
     return _heading(paragraph, label, grammar.box_rank, kind="box")
 
 
-def find_annex(items: Sequence[Item], index: int, listed: frozenset[str]) -> tuple[Heading, tuple[Span, ...]] | None:
+def find_annex(items: Sequence[Item], index: int, listed: Set[str]) -> tuple[Heading, tuple[Span, ...]] | None:
     """Return the heading of an annex that begins at the paragraph, and the spans of its label and title lines.
 
     Args:

@@ -12,7 +12,7 @@ from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
 from loaders.extract.role_words import VERB_ROLES, find_labels, load_role_words
 from loaders.extract.roles import RoleReading, read_roles
-from loaders.extract.task_texts import read_task
+from loaders.extract.task_texts import MOST_PARAGRAPHS, read_task
 from loaders.extract.unit_words import classify_name, is_whole_name, take_level
 
 LONGEST_BRACKET = 600
@@ -49,6 +49,7 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
         for bracket, reading in _read_brackets(passage, bare=bare):
             first = after if made is None else index
             begun = _begin_of_cut(run, after, index) if made is None and not place else index
+            first = max(first, min(begun, index - MOST_PARAGRAPHS))
             task = read_task(frame, run[first : index + 1], place, bracket.start, begun=index - begun)
             place = bracket.end
             if task is None:

@@ -11,7 +11,7 @@ from loaders.extract.designations import extract_partners
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Dependency, Platform, Section, Spans, Target
-from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
+from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain, within
 from loaders.extract.unit_words import classify_name
 from loaders.resolve.gazetteer import load_gazetteer
 
@@ -104,7 +104,8 @@ def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
     for passage in read_passages(links.document):
         for match in load_dependency_words().basis.finditer(passage.text):
             spans = passage.spans(match.start("things"), match.end())
-            named = [item for item in links.platforms if _lies_in(item.spans, spans) and _is_one(links, item.name)]
+            inside = within(links.platforms, (spans[0][0], spans[-1][1]))
+            named = [item for item in inside if _lies_in(item.spans, spans) and _is_one(links, item.name)]
             parts = [part for part in _PARTS.split(match["things"]) if len(part) >= SHORTEST_SHARED]
             for name in [item.name for item in named] or [part for part in parts if links.builder(part)]:
                 yield from _rely(links, name, spans)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import Frame, Passage
@@ -61,6 +61,7 @@ def find_duty_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[State
     """Yield the duties of a run of paragraphs, where there are at least two."""
     duties = [duty for index, passage in enumerate(run) for duty in _find_duties(run, index, passage)]
     duties += _find_plain(run, {id(duty.passage) for duty in duties})
+    duties += _find_headed(run, {id(duty.passage) for duty in duties})
     if len(duties) >= FEWEST_DUTIES:
         yield from (_make(frame, duty) for duty in duties)
 
@@ -77,6 +78,25 @@ def _find_plain(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Ite
                 mark = _opens_with_office(passage)
                 if mark is not None and id(passage) not in known:
                     yield _Duty(passage, mark, mark.start, ((passage, mark.after, len(passage.text)),))
+
+
+def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iterator[_Duty]:
+    """Yield the offices that stand on a line of their own above their duties (县公安局⏎维护现场秩序).
+
+    There are three at least. Where a task stands above the first of them, each line of offices closes the task above.
+    """
+    duty = load_role_words().duty
+    found: list[tuple[int, _Duty]] = []
+    for index, (passage, below) in enumerate(pairwise(run)):
+        text = passage.text.text
+        if len(text) > LONGEST_OFFICES or id(passage) in known or not duty.match(below.text.text):
+            continue
+        if (mark := _mark(passage, 0, len(text), len(text))) is not None:
+            parts = _paragraphs_below(run, index + 1, numbered=False)
+            found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
+    first = found[0][0] if found else 0
+    if len(found) >= FEWEST_LINES and not (first and duty.match(run[first - 1].text.text)):
+        yield from (one for _, one in found)
 
 
 def _opens_with_office(passage: Passage) -> _Mark | None:
@@ -100,7 +120,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
         if mark.after < limit and load_role_words().duty.match(text, mark.after):
             parts = ((passage, mark.after, heading.start() if heading else limit),)
         elif mark.after == len(text):
-            parts = _paragraphs_below(run[index + 1 :], numbered=not text.endswith(("：", ":")))
+            parts = _paragraphs_below(run, index + 1, numbered=not text.endswith(("：", ":")))
         if parts:
             yield _Duty(passage, mark, mark.start, parts)
 
@@ -159,10 +179,10 @@ def _is_certain(piece: UnitPiece) -> bool:
     return piece.kind in {"named", "group"} and is_whole_name(piece.name)
 
 
-def _paragraphs_below(run: Sequence[Passage], *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:
+def _paragraphs_below(run: Sequence[Passage], start: int, *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:
     """Return the paragraphs that tell the duties of the offices on the line above: those with a verb, or the items."""
     found: list[tuple[Passage, int, int]] = []
-    for passage in run:
+    for passage in islice(run, start, None):
         item = numbered and _ITEM.match(passage.text.text)
         if passage.text.text.endswith(("：", ":")) or not (item or load_role_words().duty.match(passage.text.text)):
             break

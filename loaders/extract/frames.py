@@ -50,6 +50,7 @@ class Frame:
         self.calendar: Calendar = read_calendar(document, metadata)
         self._sections = sorted(sections, key=lambda section: (section.start, section.level))
         self._starts = [section.start for section in self._sections]
+        self._by_id = {section.id: section for section in self._sections}
 
     def parts_of(self, index: int) -> tuple[ClassifiedTable, ...]:
         """Return what the table of the document with that index was read as: one table, or several in one grid."""
@@ -67,16 +68,20 @@ class Frame:
     def find_section(self, place: int) -> Section | None:
         """Return the innermost section that holds the place, None before the first."""
         index = bisect_right(self._starts, place) - 1
-        holding = (section for section in reversed(self._sections[: index + 1]) if place < section.end)
-        return next(holding, None)
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and section.end <= place:
+            section = self._parent_of(section)
+        return section
 
     def find_number(self, place: int) -> str | None:
         """Return the number of the nearest numbered section around the place."""
         section = self.find_section(place)
-        by_id = {section.id: section for section in self._sections}
         while section is not None and (not section.number or section.type in _UNNUMBERED):
-            section = by_id.get(section.parent) if section.parent else None
+            section = self._parent_of(section)
         return section.number if section else None
+
+    def _parent_of(self, section: Section) -> Section | None:
+        return self._by_id.get(section.parent) if section.parent else None
 
     def _read_runs(self) -> Iterator[tuple[Passage, ...]]:
         lines: list[Paragraph] = []

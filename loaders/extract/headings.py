@@ -18,7 +18,7 @@ LONGEST_LABEL_TITLE = 24
 
 _SENTENCE_END = re.compile(r"[。！？]")
 _COLON = re.compile(r"[：:]")
-_GAP = re.compile(r"[ \t\u3000\xa0]{2,}(?=\S{16,})")
+_GAP = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]{2,}+(?=\S{16})")
 _BROKEN = re.compile(r"[，,；;、]")
 _CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^）)]*[）)])?[；;。，,、]?$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
@@ -173,8 +173,11 @@ def _find_cuts(rest: str) -> Iterator[int]:
         yield colon.start()
     if gap and _is_label(rest[: gap.start()]):
         yield gap.start()
+    last, left_open = 0, [0] * len(_PAIRS)
     for sentence in _SENTENCE_END.finditer(rest):
-        if _is_closed(rest[: sentence.start()]):
+        piece, last = rest[last : sentence.start()], sentence.start()
+        left_open = [count + _left_open(piece, pair) for count, pair in zip(left_open, _PAIRS, strict=True)]
+        if max(left_open) <= 0:
             if sentence.end() < len(rest):
                 yield sentence.start()
             return
@@ -187,7 +190,11 @@ def _is_label(text: str) -> bool:
 
 def _is_closed(text: str) -> bool:
     """Tell whether every quote and bracket that opens also closes."""
-    return all(text.count(opening) <= text.count(closing) for opening, closing in _PAIRS)
+    return all(_left_open(text, pair) <= 0 for pair in _PAIRS)
+
+
+def _left_open(text: str, pair: tuple[str, str]) -> int:
+    return text.count(pair[0]) - text.count(pair[1])
 
 
 def _measure_article(rest: str) -> int:

@@ -1,11 +1,13 @@
 """Oddities of figures: text against table, one promise against another, shares that do not make their total."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model import Span
+from loaders.extract.coverage import merge
 from loaders.extract.digits import fold_digits
 from loaders.extract.figure_names import are_same_unit, normalise_name, satisfies, scaled
 from loaders.extract.oddity_case import Case
@@ -29,12 +31,9 @@ def find_table_conflicts(case: Case) -> Iterator[Issue]:
     """Yield targets of the text that the target of an indicator table does not keep."""
     document = case.document
     stated = _index(case.extraction.indicators)
+    tabled = merge((item.spans[0][0], item.spans[-1][1]) for item in case.extraction.indicators)
     for target in case.extraction.targets:
-        if (
-            target.value is None
-            or target.mode not in LEVEL_MODES
-            or _is_in_table(target.spans, case.extraction.indicators)
-        ):
+        if target.value is None or target.mode not in LEVEL_MODES or _is_inside(target.spans[0][0], tabled):
             continue
         for indicator, value in stated.get(normalise_name(target.indicator), ()):
             if value.kind == "target" and _differs(target, indicator, value):
@@ -64,9 +63,10 @@ def _differs(target: Target, indicator: Indicator, value: IndicatorValue) -> boo
     ) and not satisfies(scaled(target.value, target.unit), value.comparator, scaled(value.value, indicator.unit))
 
 
-def _is_in_table(spans: Spans, indicators: tuple[Indicator, ...]) -> bool:
-    start = spans[0][0]
-    return any(first[0] <= start < last[1] for item in indicators for first, last in [(item.spans[0], item.spans[-1])])
+def _is_inside(place: int, spans: Spans) -> bool:
+    """Tell whether one of the spans, which are in order and apart from each other, holds the place."""
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _pair(one: Spans, other: Spans) -> Spans:

@@ -17,7 +17,7 @@ LONGEST_HEADING = 24
 """Characters of a heading that is a name; a longer one is a sentence, whose words mean what they mean in sentences."""
 
 _PRINTED_DATE = re.compile(
-    r"(?m)^[\s　]*(20\d\d)-\d{1,2}-\d{1,2}\s*$|^[\s　]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$"
+    r"(?m)^[^\S\n]*(20\d\d)-\d{1,2}-\d{1,2}\s*?$|^[^\S\n]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*?$"
     r"|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
@@ -47,7 +47,7 @@ class Outline:
     def __init__(self, document: Document, sections: Iterable[Section], metadata: Metadata | None = None) -> None:
         self._document = document
         metadata = metadata or Metadata()
-        title = metadata.title or ""
+        self.title = title = metadata.title or ""
         self._reports = load_wording().past_title.search(title) is not None
         self._plans = load_wording().plan_title.search(title) is not None
         self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
@@ -61,11 +61,10 @@ class Outline:
     def section(self, offset: int) -> Section | None:
         """Return the deepest section around the offset, or None before the first heading."""
         index = bisect_right(self._starts, offset) - 1
-        while index >= 0:
-            if self._sections[index].end > offset:
-                return self._sections[index]
-            index -= 1
-        return None
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and section.end <= offset:
+            section = self._by_id.get(section.parent) if section.parent else None
+        return section
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """Return the sections around the offset, the outermost first."""

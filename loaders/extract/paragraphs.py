@@ -12,6 +12,12 @@ from loaders.read.document import Block, Document, Table
 UNBROKEN = 600
 """A line longer than this may be a document whose breaks were lost; the longest real paragraph seen has 560."""
 
+LONGEST = 5_000
+"""Characters; what is longer has lost its breaks or never had any, and is read in parts, as paragraphs are."""
+
+_PARTING = tuple(map(re.compile, ("。(?![（(【〔])", "[）)】]", "；", "，", "、")))
+"""Marks behind which a text is parted, the best first; a full stop before a bracket does not end what it is about."""
+
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _INLINE = re.compile(rf"(?P<before>[。；：:！？）)]|.)\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
 _GLUED = re.compile(rf"(?<=[）)])\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])(?=[一-龥“])")
@@ -60,7 +66,9 @@ class _Numbers:
             self._count(begins)
         start = 0
         for match in _GLUED.finditer(line.text):
-            if not self._follows(match) or not _RESPONSIBILITY.search(line.text, start, match.start()):
+            if not self._follows(match) or not _RESPONSIBILITY.search(
+                line.text, max(start, match.start() - UNBROKEN), match.start()
+            ):
                 continue
             self._count(match)
             yield _part(line, start, match.start(), inline=line.inline)
@@ -92,6 +100,20 @@ def read_lines(document: Document, span: Span, level: int | None = None) -> Iter
             yield Paragraph(begin, begin + len(text), text, level)
 
 
+def part_long(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span, one that is longer than any paragraph in parts, each up to the end of a sentence or clause.
+
+    What is read of a paragraph looks around itself, so that one without end would take more than its share of time.
+    """
+    while end - start > LONGEST:
+        first, last = start + LONGEST // 2, start + LONGEST
+        ends = (max((end.end() for end in mark.finditer(text, first, last)), default=0) for mark in _PARTING)
+        stop = next(filter(None, ends), last)
+        yield start, stop
+        start = stop
+    yield start, end
+
+
 def _read_block(document: Document, block: Block, *, furniture: bool) -> Iterator[Paragraph | Table]:
     if block.table is not None:
         yield block.table
@@ -99,7 +121,16 @@ def _read_block(document: Document, block: Block, *, furniture: bool) -> Iterato
     if block.kind == "furniture" and not furniture:
         return
     for line in read_lines(document, (block.start, block.end), block.level):
-        yield from _cut_unbroken(line) if len(line.text) > UNBROKEN else (line,)
+        yield from _cut_long(line) if len(line.text) > UNBROKEN else (line,)
+
+
+def _cut_long(line: Paragraph) -> Iterator[Paragraph]:
+    """Cut a long line before its headings, and what is left too long at ends of sentences."""
+    for piece in _cut_unbroken(line):
+        for start, end in part_long(piece.text, 0, len(piece.text)):
+            begin = start + len(piece.text[start:end]) - len(piece.text[start:end].lstrip())
+            if begin < end:
+                yield _part(piece, begin, end, inline=piece.inline or begin > 0)
 
 
 def _cut_unbroken(line: Paragraph) -> Iterator[Paragraph]:

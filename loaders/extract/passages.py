@@ -8,6 +8,7 @@ from functools import lru_cache
 from graph.model import Span
 from loaders.extract.characters import fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
+from loaders.extract.paragraphs import LONGEST, part_long
 from loaders.extract.records import Spans
 from loaders.extract.squeezed import runs_of
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
@@ -56,9 +57,10 @@ def read_passages(document: Document) -> tuple[Passage, ...]:
     The last documents' passages are kept: every extractor of things asks for them.
     """
     prose = (
-        _make_passage(document.text, ((block.start, block.end),), "prose")
+        _make_passage(document.text, (part,), "prose")
         for block in document.blocks
         if block.kind == "paragraph"
+        for part in part_long(document.text, block.start, block.end)
     )
     cells = (passage for table in classify_tables(document) for passage in _read_table(document, table))
     found = [passage for passage in (*prose, *cells) if passage is not None]
@@ -90,13 +92,18 @@ def _running_cells(row: BodyRow, roles: dict[int, str]) -> Iterator[tuple[Cell, 
 def _join_paragraphs(text: str, cell: Cell) -> Iterator[Spans]:
     """Join paragraphs that a line break cut inside a sentence; a new number or a full stop starts a new one."""
     joined: list[Span] = []
-    for start, end in cell.paragraphs:
-        if joined and (_ENDS.search(text[joined[-1][0] : joined[-1][1]].rstrip()) or _LIST_MARK.match(text[start:end])):
+    for start, end in (part for span in cell.paragraphs for part in part_long(text, *span)):
+        if joined and (_ends(text, joined[-1], end - joined[0][0]) or _LIST_MARK.match(text, start, end)):
             yield tuple(joined)
             joined = []
         joined.append((start, end))
     if joined:
         yield tuple(joined)
+
+
+def _ends(text: str, last: Span, size: int) -> bool:
+    """Tell whether a paragraph ends a sentence, or what it was joined with has become too long with the next one."""
+    return size > LONGEST or _ENDS.search(text[slice(*last)].rstrip()[-1:]) is not None
 
 
 def _make_passage(

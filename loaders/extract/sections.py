@@ -141,7 +141,7 @@ class _Walk:
         self._tree.close_finished(paragraph.start)
         if self._ends_body(index, paragraph) or self._continues_listing(paragraph):
             return
-        if annex := find_annex(self._items, index, frozenset(self._listed)):
+        if annex := find_annex(self._items, index, self._listed):
             heading, spans = annex
             self._tree.add(heading, spans)
             self._title_end = heading.end
@@ -168,7 +168,7 @@ class _Walk:
         """Close all sections before the attachments' list, the signature or the list of copies."""
         grammar = load_grammar()
         if grammar.closing.match(paragraph.text):
-            if find_annex(self._items, index, frozenset(self._listed)):
+            if find_annex(self._items, index, self._listed):
                 return False
             self._tree.close_all(paragraph.start)
             self._listing = grammar.annex.match(paragraph.text) is not None

@@ -11,7 +11,7 @@ from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement
 from loaders.extract.roles import RoleReading, read_roles
-from loaders.extract.task_texts import TaskText, read_task
+from loaders.extract.task_texts import MOST_PARAGRAPHS, TaskText, read_task
 
 LONGEST_SENTENCE = 160
 SHORTEST_TASK = 8
@@ -56,7 +56,7 @@ def _find_places(
     if match := _SENTENCE.search(text, _last_stop(text)):
         yield match.span("sentence"), run[index : index + 1], match.start("sentence")
     if index > after and run[index].number is None and (alone := _ALONE.fullmatch(text)):
-        yield alone.span("sentence"), run[after : index + 1], 0
+        yield alone.span("sentence"), run[max(after, index - MOST_PARAGRAPHS) : index + 1], 0
 
 
 def _read_sentence(passage: Passage, span: tuple[int, int]) -> RoleReading | None:

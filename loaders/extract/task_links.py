@@ -58,6 +58,7 @@ class TaskLinks:
         self.statements = statements
         self.platforms = platforms
         self.targets = targets
+        self._section_takers: dict[str, tuple[int, ...]] = {}
         self._passages = read_passages(document)
         self._starts = [passage.start for passage in self._passages]
         self._rows: dict[tuple[int | None, int | None], int] = {
@@ -169,12 +170,17 @@ class TaskLinks:
     def takers(self, span: Span) -> tuple[int, ...]:
         """Return the statements that take up a stretch of the body: by a figure or by a platform named in it."""
         found: set[int] = set()
-        for target in _within(self.targets, span):
+        for target in within(self.targets, span):
             found |= {index for _, index in self.same_figure(target)}
-        for platform in _within(self.platforms, span):
+        for platform in within(self.platforms, span):
             if platform.status != "use":
                 found |= {index for _, index in self.made(platform.name)}
         return tuple(sorted(found))
+
+    def _takers_of(self, section: Section) -> tuple[int, ...]:
+        if section.id not in self._section_takers:
+            self._section_takers[section.id] = self.takers((section.start, section.end))
+        return self._section_takers[section.id]
 
     def dependents(self, offset: int) -> tuple[str, ...]:
         """Return what a sentence of the body is about: its statement, the tasks that take it up, or its section."""
@@ -182,13 +188,13 @@ class TaskLinks:
         if own is not None:
             return (f"statement:{own}",)
         section = self.outline.section(offset)
-        takers = self.takers(self.sentence(offset)) or (self.takers((section.start, section.end)) if section else ())
+        takers = self.takers(self.sentence(offset)) or (self._takers_of(section) if section else ())
         if takers:
             return tuple(f"statement:{index}" for index in takers)
         return (section.id,) if section else ()
 
 
-def _within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:
+def within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:
     """Return the facts, which are in text order, that begin in the stretch."""
 
     def start(item: Placed) -> int:

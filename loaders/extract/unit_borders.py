@@ -36,6 +36,9 @@ SHORTEST_NAME = 2
 SHORTEST_BODY = 3
 """Characters behind the level word of a name that a weak ending may end: 市司 is the beginning of 市司法局."""
 SHORTEST_OWN = 4
+LONGEST_CHUNK = 1_000
+"""Characters; 40 offices that nothing but gaps parts take 330."""
+
 _OFFICES = ("政府", "管委会", "部门", "单位")
 
 _AMONG_OTHERS = re.compile(
@@ -54,7 +57,10 @@ _CONNECTIVE = re.compile(r"以及|和|及|与|暨")
 
 
 def find_borders(text: Squeezed, start: int, end: int) -> Iterator[Cut]:
-    """Yield the parts of the chunk that are one name each."""
+    """Yield the parts of the chunk that are one name each; one longer than any list of them is left whole."""
+    if end - start > LONGEST_CHUNK:
+        yield start, end
+        return
     breaks = frozenset(place - start for place in text.breaks.intersection(range(start + 1, end)))
     for first, last in _find_in_chunk(text.text[start:end], breaks):
         yield start + first, start + last
@@ -139,6 +145,8 @@ def _by_form(text: _Chunk, start: int, end: int) -> Cut | None:
     """Cut where nothing but the form parts two names: 区环境与国土资源局区规划局."""
     words = load_unit_words()
     level, _ = take_level(text.text[start:end])
+    if text.text[start:end] in words.whole:
+        return None
     for place in range(start + SHORTEST_NAME, end - SHORTEST_NAME):
         same_level = bool(level) and text.text.startswith(level, place)
         right = text.text[place:end]

@@ -39,6 +39,9 @@ _NOTE = re.compile(
 LEADING_MARK = "★"
 """An office with this sign in a list of others leads; other signs mean what a note says."""
 
+MOST_ELIDED = 50
+"""Names whose ending may stand once behind the last of them; a province has a third as many cities."""
+
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
 _LAST_OF_LIST = re.compile(r"以及|和|及|等")
 _COMMITTEE = re.compile(
@@ -146,6 +149,9 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
 def _find_bare_name(written: str) -> tuple[int, int, str]:
     """Return where the name stands without 由, 等, numbers, marks and persons, and the note on its role."""
     head = _HEAD.match(written)
+    if head and not is_complete(written[head.end() :]) and is_complete(written):
+        # 和顺镇, 和田地区: what looks like a connective begins the name
+        head = None
     note = LEADING_MARK if LEADING_MARK in written else ""
     start, end = head.end() if head else 0, len(written)
     while match := _TAIL.search(written[start:end]) or _NOTE.search(written[start:end]):
@@ -206,7 +212,7 @@ def _fill_in(pieces: list[UnitPiece]) -> Iterator[UnitPiece]:
             full = (
                 _with_place(piece, pieces[index - 1] if index else None)
                 or _with_level(piece, own, level, index)
-                or _with_ending(piece, pieces[index + 1 :])
+                or _with_ending(piece, pieces[index + 1 : index + 1 + MOST_ELIDED])
             )
         yield piece if full == piece.full else replace(piece, full=full)
 

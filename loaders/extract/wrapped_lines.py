@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
-from loaders.extract.paragraphs import Paragraph
+from loaders.extract.paragraphs import LONGEST, Paragraph
 
 WIDEST = 70
 """Wrapped lines are at most so wide; a page of A4 holds 28 to 45 characters in a line."""
@@ -77,7 +77,8 @@ def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None,
     while end < len(lines) and not _NUMBERED.match(lines[end].text):
         above = lines[end - 1]
         full = _goes_on(above, width) if width is not None else cut is not None and _is_cut(above, cut)
-        if not (_CUT_LIST.search(above.text) or full):
+        too_long = lines[end].end - lines[start].start > LONGEST
+        if too_long or not (_CUT_LIST.search(above.text) or full):
             break
         end += 1
     return _end_of_bracket(lines, start, end)

@@ -7,6 +7,8 @@ from graph.model import Span
 
 MAX_CAPTION = 60
 """Characters; the longest table title met has 41, the shortest closing sentence above a table 70."""
+LINES_ABOVE = 4
+"""Lines above a table of which one may name it."""
 
 _NOTE = re.compile(
     r"(?:计量)?单位\s*[:：].{0,30}|.{0,30}[年月]\s*[\d一二三四五六七八九十]{1,3}\s*日|[（(][^（）()]*[)）]"

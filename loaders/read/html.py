@@ -34,6 +34,8 @@ _DROPPED = frozenset(
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _SPACES = re.compile(r"[ \t\n\f]+")
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
+LONGEST_NUMBER = 16
+"""Characters of the number that an item brings itself."""
 _KEPT_BREAK = "\v"
 """Stands for a line break inside ``pre`` until the paragraph is written; ordinary line breaks are white space."""
 
@@ -143,7 +145,7 @@ class _Walk:
             return
         number = read_number(element, "value", self._list_numbers[-1])
         self._list_numbers[-1] = number + 1
-        if not _NUMBERED.match(element.text_content()):
+        if not _NUMBERED.match(_beginning_of(element)):
             self._write(f"{number}. ")
 
     def _open_table(self, element: HtmlElement) -> None:
@@ -224,6 +226,16 @@ _CLOSERS: dict[str, Callable[[_Walk], None]] = {
 def _may_say_something(image: HtmlElement) -> bool:
     is_small = min(read_number(image, side, MIN_IMAGE) for side in ("width", "height")) < MIN_IMAGE
     return bool(image.get("src")) and not is_small and not (image.get("src") or "").lower().endswith(".gif")
+
+
+def _beginning_of(element: HtmlElement) -> str:
+    """Return the text with which an element begins: lists stand in each other, and all would be read for each."""
+    beginning = ""
+    for text in element.itertext():
+        beginning = (beginning + text).lstrip()
+        if len(beginning) > LONGEST_NUMBER:
+            break
+    return beginning
 
 
 def _collapse_spaces(text: str) -> str:

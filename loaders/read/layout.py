@@ -105,7 +105,8 @@ class Page:
 
     ``is_scanned`` where images fill the page and hardly a character is drawn; ``is_recognised`` where the characters
     were recognised in the image. ``bands`` are where columns were put below each other, which made the page longer by
-    ``added``. ``remarks`` are notes on the page that only a click shows.
+    ``added``. ``remarks`` are notes on the page that only a click shows. ``image_kind`` names the kind of the image
+    that fills it where nothing here can show that.
     """
 
     number: int
@@ -119,6 +120,7 @@ class Page:
     remarks: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     added: float = 0.0
+    image_kind: str = ""
 
 
 def looks_scanned(glyphs: Iterable[Glyph], images: Iterable[float], size: float) -> bool:

@@ -24,7 +24,7 @@ SLACK = 1.2
 """Characters that a full line may leave free: padding takes so much of a cell (Word pads it by 5.4 points on either
 side), and the last character of a line of running text may stand a little before the edge."""
 
-_LEADER = re.compile(r"[.…·．]{4,}\s*\d{1,4}$")
+_LEADER = re.compile(r"(?<![.…·．])[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
 
 _SENTENCE_ENDS = tuple("。；;！？")

@@ -12,23 +12,26 @@ from loaders.read.piped import is_piped
 from loaders.read.source import Source, require_text
 from loaders.read.writer import DocumentWriter
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER_ROW = re.compile(r"\s*+\|?\s*+:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 _TABLE_START = re.compile(r"\s*(?:<div\b[^>]*>\s*)?<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_INLINE = (
-    (re.compile(r"</?(?:b|strong|i|em|u|span|font|center|sup|sub|p|div|a|br)\b[^<>]*>", re.IGNORECASE), ""),
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])"), r"\1"),
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|span|font|center|sup|sub|p|div|a|br)\b[^<>]*>", re.IGNORECASE)
+_ENCLOSING = (
+    (re.compile(r"!\[([^\[\]]*)\]\([^)]*\)"), re.compile(r".*\)")),
+    (re.compile(r"\[([^\[\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), re.compile(r".*\)")),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r".*\S\*\*")),
+    (re.compile(r"__(?=\S)(.+?)(?<=\S)__"), re.compile(r".*\S__")),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), re.compile(r".*[^\s*]\*(?![\w*])")),
 )
+"""Images, links and emphasis, and how far any of them goes: without it a line of marks that nothing closes would be
+searched to its end from each."""
+_CODE = re.compile(r"`([^`]+)`")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+)?")
 
 
@@ -78,8 +81,9 @@ def _begins_table(line: str, below: str) -> bool:
 def _read_line(line: str) -> Iterator[Paragraph]:
     if _FENCE.match(line) or _RULE.fullmatch(line):
         return
-    if heading := _HEADING.fullmatch(line):
-        yield Paragraph(_plain(heading[2]), level=len(heading[1]))
+    if heading := _HEADING.match(line):
+        title = line[heading.end() :].rstrip().rstrip("#").rstrip()
+        yield Paragraph(_plain(title), level=len(heading[1]))
     else:
         yield Paragraph(_plain(_BULLET.sub("", line, count=1)))
 
@@ -101,6 +105,8 @@ def _read_cell(text: str) -> GridCell:
 
 
 def _plain(text: str) -> str:
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
-    return text.strip()
+    text = _TAG.sub("", text)
+    for enclosing, reach in _ENCLOSING:
+        if last := reach.match(text):
+            text = enclosing.sub(r"\1", last[0]) + text[last.end() :]
+    return _ESCAPED.sub(r"\1", _CODE.sub(r"\1", text)).strip()

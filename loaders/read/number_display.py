@@ -12,11 +12,16 @@ _TOKENS = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?:[^\]]*)\]|([0#?][0#?,]*(?:\.[
 _DATE_TOKENS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM|上午/下午)|(.)')
 _BUILTIN_DATES = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\])|([ymdhs])', re.IGNORECASE)
 
+LONGEST_FORMAT = 255
+"""Characters that Excel takes; a longer one is no format, and would be read once for each cell."""
+
 
 def show_value(value: object, number_format: str) -> str:
     """Return a value as its format shows it, "" for an empty cell."""
     if value is None:
         return ""
+    if len(number_format) > LONGEST_FORMAT:
+        number_format = "General"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime | date | time):

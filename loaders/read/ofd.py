@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, splitext
 from typing import Any
 
 from lxml import etree
@@ -34,6 +34,9 @@ POINTS = 72 / 25.4
 LOOSE = 1.1
 """Of the font size: a wider step to the next character is a gap, a narrower one the width of the character."""
 A4 = (0.0, 0.0, 210.0, 297.0)
+UNKNOWN_IMAGES = dict.fromkeys((".jb2", ".jbig2", ".jbig", ".gbig2"), "JBIG2")
+"""Kinds of images, by the suffix of their part, that scanners of offices write and no library here shows."""
+
 _OPERATIONS = re.compile(r"([A-Z])([^A-Z]*)")
 
 
@@ -65,10 +68,10 @@ class _Package:
     def image_of(self, number: int) -> tuple[Any, float] | None:
         """Return the dots of the largest image on a page and the points of one; None where they cannot be had."""
         drawn = self._filled[number]
-        name = self._images.get(drawn.get("ResourceID", ""))
-        if name is None or name not in self._archive:
+        name = self._name_of_image(number)
+        if name not in self._archive:
             return None
-        image = recognition.decode_image(self._archive.read(name))  # JBIG2, which some offices use, is not known
+        image = recognition.decode_image(self._archive.read(name))
         return None if image is None else (image, POINTS * _numbers(drawn.get("Boundary"))[2] / image.shape[1])
 
     def draw_pages(self) -> Iterator[Page]:
@@ -96,10 +99,16 @@ class _Package:
         rules = tuple(rule for layer in layers for rule in _draw_paths(layer))
         width, height = (POINTS * side for side in size)
         images = [image for layer in layers for image in layer.iterfind(".//{*}ImageObject")]
+        kind = ""
         if images:
             self._filled[number] = max(images, key=_area)
+            kind = UNKNOWN_IMAGES.get(splitext(self._name_of_image(number).lower())[1], "")
         is_scanned = looks_scanned(glyphs, map(_area, images), size[0] * size[1])
-        return Page(number, width, height, glyphs, rules, is_scanned=is_scanned)
+        return Page(number, width, height, glyphs, rules, is_scanned=is_scanned, image_kind=kind)
+
+    def _name_of_image(self, number: int) -> str:
+        """Return the part that holds the largest image on a page, "" where none is named."""
+        return self._images.get(self._filled[number].get("ResourceID", ""), "")
 
     def find_annotations(self) -> Iterator[LeftOut]:
         """Yield the texts of annotations, which lie on the pages like remarks, stamps or watermarks."""
@@ -152,15 +161,15 @@ def _text(parent: etree._Element, path: str) -> str:
     return "" if found is None else found.text or ""
 
 
-def _numbers(text: str | None) -> list[float]:
-    """Return the numbers of a list in which 「g n x」 stands for n times x (GB/T 33190, 11.3)."""
+def _numbers(text: str | None, most: int = 100) -> list[float]:
+    """Return the numbers of a list in which 「g n x」 is n times x (GB/T 33190, 11.3): ``most`` by such."""
     parts = (text or "").split()
     numbers: list[float] = []
     place = 0
     try:
         while place < len(parts):
             if parts[place] == "g":
-                numbers.extend([float(parts[place + 2])] * min(int(parts[place + 1]), 100_000))
+                numbers.extend([float(parts[place + 2])] * min(int(parts[place + 1]), most - len(numbers)))
                 place += 3
             else:
                 numbers.append(float(parts[place]))
@@ -206,7 +215,7 @@ def _draw_code(element: etree._Element, code: etree._Element) -> Iterator[Glyph]
 
 def _places(start: str | None, deltas: str | None, count: int) -> list[float]:
     """Return the place of each character from the first and the distances; the last distance is that of the rest."""
-    steps = _numbers(deltas) or [0.0]
+    steps = _numbers(deltas, count) or [0.0]
     places = [(_numbers(start) or [0.0])[0]]
     for index in range(count - 1):
         places.append(places[-1] + steps[min(index, len(steps) - 1)])

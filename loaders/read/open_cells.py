@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.read.lattice import DrawnCell
-from loaders.read.lines import SLACK, Line
+from loaders.read.lines import SLACK
 from loaders.read.row_blocks import Placed
 
 
@@ -21,10 +21,11 @@ def make_cells(placed: Sequence[Placed], count: int, width: int) -> list[DrawnCe
 
 def _with_widths(cells: list[DrawnCell]) -> list[DrawnCell]:
     """Return the cells, each with the room of the widest line in its column and the padding that a ruled cell has."""
-    lines: dict[tuple[int, int], list[Line]] = {}
+    widest: dict[tuple[int, int], float] = {}
     for cell in cells:
-        lines.setdefault((cell.column, cell.column_span), []).extend(cell.lines)
+        place = cell.column, cell.column_span
+        own = (line.width + SLACK * line.size for line in cell.lines)
+        widest[place] = max(own, default=0.0) if place not in widest else max((*own, widest[place]))
     for cell in cells:
-        own = lines[cell.column, cell.column_span]
-        cell.width = max((line.width + SLACK * line.size for line in own), default=0.0)
+        cell.width = widest[cell.column, cell.column_span]
     return cells

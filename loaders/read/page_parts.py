@@ -30,7 +30,7 @@ MIN_LINKS = 4
 
 @dataclass(slots=True)
 class _Weight:
-    """How much of an element is text, how much of that stands in links, and how many links."""
+    """How much of an element is text, how much of that stands in links, and how many links and images it holds."""
 
     characters: int = 0
     linked: int = 0
@@ -38,6 +38,7 @@ class _Weight:
     sentences: int = 0
     headings: int = 0
     attachments: int = 0
+    images: int = 0
 
     def add(self, other: "_Weight") -> None:
         self.characters += other.characters
@@ -46,6 +47,7 @@ class _Weight:
         self.sentences += other.sentences
         self.headings += other.headings
         self.attachments += other.attachments
+        self.images += other.images
 
 
 def find_page_furniture(root: HtmlElement, style_sheet: str = "") -> frozenset[HtmlElement]:
@@ -81,6 +83,7 @@ def _weigh_own(element: HtmlElement, weight: _Weight) -> None:
     if element.tag not in {"script", "style"}:
         _weigh_text(element.text, weight)
     weight.headings += element.tag in {"h1", "h2"}
+    weight.images += element.tag == "img"
     if element.tag == "a":
         weight.linked = weight.characters
         weight.links += 1
@@ -97,7 +100,7 @@ def _is_furniture(element: HtmlElement, weight: _Weight, total: int) -> bool:
     if element.tag in _NEVER or weight.characters > MAX_SHARE * total:
         return False
     if weight.characters == 0:  # its images count for nothing
-        return element.tag in _LINK_BOXES and element.find(".//img") is not None and _is_named(element)
+        return element.tag in _LINK_BOXES and weight.images > 0 and _is_named(element)
     if weight.attachments:
         return False
     if _is_named(element) and not weight.headings and weight.sentences <= 1:

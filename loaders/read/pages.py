@@ -182,7 +182,7 @@ def read_drawn_pages(
         parts.append(take_parts(page, parts[-1] if parts else None))
     recognised = any(page.drawn.is_recognised for page in parts)
     if not any(_says_something(page) for page in parts):
-        raise _without_text(source, len(parts), recognised=recognised)
+        raise _without_text(source, parts, recognised=recognised)
     set_furniture_apart(parts)
     items, tables = build_flow(parts)
     writer = DocumentWriter(source, media_type)
@@ -199,15 +199,21 @@ def _says_something(page: PageParts) -> bool:
     return bool(page.parts) and not marks
 
 
-def _without_text(source: Source, pages: int, *, recognised: bool) -> EmptyDocumentError:
+def _without_text(source: Source, pages: Sequence[PageParts], *, recognised: bool) -> EmptyDocumentError:
+    name, count = source.name, len(pages)
     if recognised:
         return EmptyDocumentError(
-            zh=f"{source.name}：共 {pages} 页，只有图片，未识别出文字",
-            en=f"{source.name}: {pages} pages of images, in which no characters were recognised",
+            zh=f"{name}：共 {count} 页，只有图片，未识别出文字",
+            en=f"{name}: {count} pages of images, in which no characters were recognised",
+        )
+    if kind := next((page.drawn.image_kind for page in pages if page.is_unread and page.drawn.image_kind), ""):
+        return EmptyDocumentError(
+            zh=f"{name}：共 {count} 页，只有 {kind} 格式的图片，无法识别；应为有文字的文件，或扫描的 PDF",
+            en=f"{name}: {count} pages of {kind} images, which are not known; expected text or a scanned PDF",
         )
     return EmptyDocumentError(
-        zh=f"{source.name}：共 {pages} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",
-        en=f"{source.name}: {pages} pages have no text layer (a scan?); policygraph[ocr] can recognise it",
+        zh=f"{name}：共 {count} 页，没有文字层（可能是扫描件）；安装 policygraph[ocr] 后可识别",
+        en=f"{name}: {count} pages have no text layer (a scan?); policygraph[ocr] can recognise it",
     )
 
 
@@ -217,7 +223,15 @@ def _report(writer: DocumentWriter, pages: Sequence[PageParts], tables: Sequence
     if blank:
         numbers = ", ".join(blank)
         writer.report("page_without_text", "warning", f"no text on pages {numbers} / 第 {numbers} 页没有文字")
-    images = ", ".join(str(page.drawn.number) for page in pages if page.is_unread)
+    unread = [page.drawn for page in pages if page.is_unread]
+    for kind in sorted({page.image_kind for page in unread} - {""}):
+        numbers = ", ".join(str(page.number) for page in unread if page.image_kind == kind)
+        message = (
+            f"pages {numbers} are {kind} images, which are not known, and were not read"
+            f" / 第 {numbers} 页是 {kind} 格式的图片，无法识别，未读取"
+        )
+        writer.report("page_without_text", "warning", message)
+    images = ", ".join(str(page.number) for page in unread if not page.image_kind)
     if images and any(page.drawn.is_recognised for page in pages):
         message = f"no characters were recognised in the images on pages {images} / 第 {images} 页的图片未识别出文字"
         writer.report("page_without_text", "warning", message)

@@ -15,7 +15,7 @@ BORDERS = "|｜│┃║"
 
 _ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}]\s*")
 _OPEN_ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}].*")
-_RULE = re.compile(rf"\s*(?:[{BORDERS}+:]?[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡]*)")
+_RULE = re.compile(rf"[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡]*")
 _DASH = re.compile(r"[-─━═┄┈]")
 _BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
 _BORDER = re.compile(f"[{BORDERS}]")

@@ -6,12 +6,13 @@ From a spreadsheet: each line is a row, its cells parted by TABs. Drawn with | s
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import mode
 
 from graph.model import Span
-from loaders.read.captions import find_caption
+from loaders.read.captions import LINES_ABOVE, find_caption
 from loaders.read.document import Block, Document, ReadIssue
 from loaders.read.encoding import decode_source, normalise_line_ends
 from loaders.read.furniture import is_furniture_line, margin_places, name_hosts_of_tasks
@@ -113,7 +114,7 @@ def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
     """Return the blocks of a text in order, and what was odd in its tables."""
     blocks: list[Block] = []
     issues: list[ReadIssue] = []
-    above: list[Line] = []
+    above: deque[Line] = deque(maxlen=LINES_ABOVE)
     for rows, lines in _split_regions(list(_split_lines(text))):
         caption = find_caption((line.span, line.text) for line in reversed(above))
         if not _is_table(rows, text, captioned=caption is not None):

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from loaders.read.furniture import is_page_mark
 
@@ -14,6 +15,7 @@ MIN_INDENTED = 3
 """Paragraphs with an indent by which a text shows that lines without one go on."""
 
 _SENTENCE_ENDS = "。！？；：!?;:”）)》"
+_ENDS = tuple(_SENTENCE_ENDS)
 _INDENT = re.compile(r"[　\t]| {2,}")
 _BEGINNING = re.compile(
     r"[　\t]| {2,}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、]\D|"
@@ -84,24 +86,41 @@ def unwrap(text: str) -> Unwrapped:
     cut = find_cut(lines)
     if cut is None:
         return Unwrapped(text, 0)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     marks: list[str] = []
     last = ""
-    for line in lines:
-        goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or _is_open(paragraphs[-1]))
-        if goes_on and is_page_mark(line):
+    opened = 0
+    beside = _beside_page_marks(lines)
+    for place, line in enumerate(lines):
+        goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or opened > 0)
+        if goes_on and (is_page_mark(line) or (place in beside and not last.rstrip().endswith(_ENDS))):
             marks.append(line)
         elif goes_on and line.strip() and not _BEGINNING.match(line) and not _ROW.match(line):
-            paragraphs[-1] += _joint(last, line) + line.strip()
+            paragraphs[-1] += (_joint(last, line), line.strip())
+            opened += _opened(line)
             last = line
         else:
-            paragraphs.extend(marks)
+            paragraphs.extend([mark] for mark in marks)
             marks.clear()
-            paragraphs.append(line.rstrip())
-            begins = (cut.is_full(line) or _INDENT.match(line) or _is_open(line)) and "\t" not in line.strip()
+            paragraphs.append([line.rstrip()])
+            opened = _opened(line)
+            begins = (cut.is_full(line) or _INDENT.match(line) or opened > 0) and "\t" not in line.strip()
             last = line if line.strip() and begins else ""
     joined = len(lines) - len(paragraphs) - len(marks)
-    return Unwrapped("\n".join([*paragraphs, *marks]), joined)
+    return Unwrapped("\n".join([*map("".join, paragraphs), *marks]), joined)
+
+
+def _beside_page_marks(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of the empty lines around the numbers of pages."""
+    found: set[int] = set()
+    for is_gap, group in groupby(
+        range(len(lines)), key=lambda place: not lines[place].strip() or is_page_mark(lines[place])
+    ):
+        places = tuple(group)
+        empty = {place for place in places if not lines[place].strip()}
+        if is_gap and len(empty) < len(places):
+            found |= empty
+    return frozenset(found)
 
 
 def find_cut(lines: Sequence[str]) -> Cut | None:
@@ -121,14 +140,14 @@ def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool) -> Cut | 
         return None
     cut = Cut(ruler, length, is_indented)
     full = list(filter(cut.is_full, lines))
-    within = sum(not line.endswith(tuple(_SENTENCE_ENDS)) for line in full)
+    within = sum(not line.endswith(_ENDS) for line in full)
     is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= MIN_CUT * len(full)
     return cut if is_cut else None
 
 
-def _is_open(paragraph: str) -> bool:
-    """Tell whether a bracket is still open, as where a page ends inside one."""
-    return paragraph.count("（") > paragraph.count("）")
+def _opened(text: str) -> int:
+    """Return how many brackets are still open, as where a page ends inside one."""
+    return text.count("（") - text.count("）")
 
 
 def _joint(above: str, line: str) -> str:

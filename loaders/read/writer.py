@@ -12,7 +12,7 @@ from typing import Literal
 
 from graph.model import Span
 from loaders.errors import EmptyDocumentError
-from loaders.read.captions import find_caption
+from loaders.read.captions import LINES_ABOVE, find_caption
 from loaders.read.document import Block, Document, LeftOut, LeftOutKind, ReadIssue, Severity
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
@@ -40,7 +40,7 @@ class DocumentWriter:
         self._issues: list[ReadIssue] = []
         self._left_out: list[LeftOut] = []
         self._images = 0
-        self._lines_above: deque[tuple[Span, str]] = deque(maxlen=4)
+        self._lines_above: deque[tuple[Span, str]] = deque(maxlen=LINES_ABOVE)
 
     def add(self, *items: FlowItem) -> None:
         """Write paragraphs and tables in order."""

@@ -79,8 +79,13 @@ def _written(name: str, key: UnitKey, forms: Collection[str], jurisdiction: Juri
 def _find_longer(keys: Collection[UnitKey], are_apart: Callable[[str, str], bool]) -> dict[UnitKey, UnitKey]:
     """Return short -> long for every key with exactly one longer name, after joining the longer ones themselves."""
     longer: dict[UnitKey, UnitKey] = {}
+    holders: dict[str, list[UnitKey]] = {}
+    for key in keys:
+        for character in set(key.name):
+            holders.setdefault(character, []).append(key)
     for key in sorted(keys, key=lambda key: (-len(key.name), key.division.code, key.name)):
-        others = [other for other in keys if _could_abbreviate(key, other) and not are_apart(key.name, other.name)]
+        near = min((holders[character] for character in key.name), key=len, default=[])  # whoever has its rarest sign
+        others = [other for other in near if _could_abbreviate(key, other) and not are_apart(key.name, other.name)]
         targets = {_follow(other, longer) for other in others}
         if len(targets) == 1 and any(_abbreviates(key, other) for other in others):
             longer[key] = targets.pop()

@@ -12,7 +12,7 @@ import pytest
 
 from loaders.errors import DamagedFileError, EmptyDocumentError
 from loaders.extract.pipeline import extract
-from loaders.read import read_document, recognition
+from loaders.read import ofd, read_document, recognition
 from loaders.read.layout import Glyph, Page
 from loaders.read.pages import read_drawn_pages
 from loaders.read.source import Source
@@ -130,7 +130,7 @@ def test_a_drawn_page_is_recognised_and_marked(tmp_path: Path) -> None:
     assert [issue.rule for issue in document.issues] == ["recognised"]
 
 
-def scanned_ofd(path: Path) -> Path:
+def scanned_ofd(path: Path, image_name: str = "scan.jpg") -> Path:
     """An OFD file with a page of text and one that an image fills."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     image = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="3"/>'
@@ -147,8 +147,8 @@ def scanned_ofd(path: Path) -> Path:
         "D/1.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{text}</ofd:Layer></ofd:Content></ofd:Page>",
         "D/2.xml": f"<ofd:Page {space}><ofd:Content><ofd:Layer>{image}</ofd:Layer></ofd:Content></ofd:Page>",
         "D/R.xml": f'<ofd:Res {space} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="3" Type="Image">'
-        "<ofd:MediaFile>scan.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
-        "D/Res/scan.jpg": "dots",
+        f"<ofd:MediaFile>{image_name}</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>",
+        f"D/Res/{image_name}": "dots",
         "D/A.xml": f"<ofd:Annotations {space}><ofd:Page><ofd:FileLoc>N.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>",
         "D/N.xml": f'<ofd:PageAnnot {space}><ofd:Annot Type="Watermark"><ofd:Appearance><ofd:TextObject>'
         "<ofd:TextCode>内部资料</ofd:TextCode></ofd:TextObject></ofd:Appearance></ofd:Annot></ofd:PageAnnot>",
@@ -167,6 +167,25 @@ def test_a_page_of_an_ofd_that_is_an_image_is_named(tmp_path: Path, monkeypatch:
     assert document.unread_pages == (2,)
     assert [issue.rule for issue in document.issues] == ["page_without_text"]
     assert [(item.kind, item.text) for item in document.left_out] == [("watermark", "内部资料")]
+
+
+@pytest.mark.parametrize("has_extra", [True, False])
+def test_a_page_that_is_an_image_of_a_kind_that_is_not_known_says_so(
+    has_extra: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "can_recognise", lambda: has_extra)
+    monkeypatch.setattr(recognition, "decode_image", lambda _data: None)
+
+    document = read_document(scanned_ofd(tmp_path / "plan.ofd", "scan.JB2"))
+
+    assert document.unread_pages == (2,)
+    assert [issue.message.partition(" / ")[0] for issue in document.issues] == [
+        "pages 2 are JBIG2 images, which are not known, and were not read"
+    ]
+
+
+def test_distances_of_characters_said_at_once_are_no_more_than_the_characters() -> None:
+    assert ofd._numbers("g 999999999 4 g 9 1", 3) == [4.0, 4.0, 4.0]
 
 
 def test_a_list_of_annotations_that_are_not_there_does_no_harm(tmp_path: Path) -> None:

@@ -229,6 +229,26 @@ def test_markdown_gives_headings_tables_and_plain_text(tmp_path: Path) -> None:
     assert rows(document) == [["序号", "任务"], ["1", "果园\n水渠 | 道路"]]
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("建设**果园**和 **水渠", "建设果园和 **水渠"),
+        ("**__果园__** *水渠*", "果园 水渠"),
+        ("2 * 3 * 4 座**水渠 **", "2 * 3 * 4 座**水渠 **"),
+        ("[建[果园](http://example.com)", "[建果园"),
+        ("[![果园](a.png)](b.html)和![", "果园和!["),
+        ('[果园](a "说明")、[水渠](b', "果园、[水渠](b"),
+        ("## 果园 #1  ##", "果园 #1"),
+        ("# 果园 和 水渠", "果园 和 水渠"),
+    ],
+)
+def test_marks_of_markdown_are_taken_off_where_they_are_closed(line: str, shown: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(f"方案\n{line}\n", encoding="utf-8")
+
+    assert lines(read_document(path)) == ["方案", shown]
+
+
 def test_a_header_written_out_in_full_gets_its_spans(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text("序号,资金,,备注\n,总投资,政府,\n1,20,10,\n", encoding="utf-8")
@@ -243,6 +263,10 @@ def test_rows_of_figures_are_no_second_header(tmp_path: Path) -> None:
     path.write_text("序号,资金,,备注\n,20,10,\n1,20,10,\n", encoding="utf-8")
 
     assert all(cell.row_span == 1 for cell in read_document(path).tables[0].cells)
+
+
+def test_a_format_longer_than_any_shows_the_number_plainly() -> None:
+    assert show_value(3.5, "0.00" + '"万"' * 100) == "3.5"
 
 
 def test_texts_that_stand_too_far_apart_are_refused(tmp_path: Path) -> None:
