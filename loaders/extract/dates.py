@@ -37,7 +37,9 @@ _YEAR_END = re.compile(
 _PLAN = re.compile(
     r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期|$)"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.])")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.万亿元个家项件人亩吨户台套辆座处次名所条栋间头只株米公平])"
+)
 NEAR = 10
 """A year of two digits (23年底) that lies further from the document's own is a number of something else."""
 _SIGN = re.compile("[年月五季]")

@@ -93,8 +93,9 @@ def load_header_names() -> HeaderNames:
     office = any_of(require_words(data, "composed.offices", FILE))
     marks = {role: any_of(require_words(data, f"composed.{role}", FILE)) for role in MARKED_ROLES}
     endings = {role: any_of(require_words(data, f"endings.{role}", FILE)) for role in data["endings"]}
-    together, ends, whose, begins, projects = (
-        any_of(require_words(data, f"glued.{key}", FILE)) for key in ("marks", "offices", "whose", "begins", "names")
+    together, ends, whose, begins, projects, texts = (
+        any_of(require_words(data, f"glued.{key}", FILE))
+        for key in ("marks", "offices", "whose", "begins", "names", "texts")
     )
     long = any_of(word for word in exact if len(word) > 1)
     return HeaderNames(
@@ -123,8 +124,8 @@ def load_header_names() -> HeaderNames:
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
         applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
         glued=(
-            rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long})"
-            "(?:[（(][^（()）]{1,20}[)）])?"
+            rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long}|[一-龥]{{2}}{texts})"
+            rf"(?:[及和与、]{long})?(?:[（(][^（()）]{{1,20}}[)）])?"
         ),
         office_begins=re.compile(begins),
         project_ends=re.compile(f".{{4,40}}?{projects}"),

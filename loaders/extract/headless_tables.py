@@ -19,6 +19,9 @@ SHORTEST_TEXT = 8
 CERTAIN = 2
 """What ``fit`` returns for a text that can stand in no other column."""
 
+_OWN_FORM = frozenset({"number", "deadline"})
+"""What nothing else looks like; names of offices prove themselves as those of a whole column."""
+
 LINES_ABOVE, LONGEST_TITLE = 3, 60
 """Lines above the table among which its title may be, and the longest."""
 
@@ -67,10 +70,11 @@ def _texts(grid: Grid, column: int) -> list[str]:
 
 def _role(texts: Sequence[str]) -> str:
     """Return the role that all texts of a column have."""
+    several = len(texts) >= FEWEST_ROWS - 1
     certain = (
         role
         for role in ("number", "responsible", "deadline")
-        if len(texts) >= FEWEST_ROWS - 1 and all(fit(role, text) == CERTAIN for text in texts)
+        if several and all(fit(role, text) >= (role in _OWN_FORM) + 1 for text in texts)
     )
     is_text = bool(texts) and mean(map(len, texts)) >= SHORTEST_TEXT
     limited = is_text and any(fit("deadline", text) == CERTAIN for text in texts)

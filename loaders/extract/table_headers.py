@@ -1,5 +1,6 @@
 """Find the header of a table and say what its columns mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ FEWEST_NAMED = 3
 """A header below the body of another has at least so many columns."""
 
 SHORTEST_SENTENCE = 5
+
+_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def find_header(grid: Grid) -> int | None:
         filled = grid.filled(row)
         roles = [read_header(grid.text(cell)).role for cell in filled]
         known = [role for role in roles if role != "other"]
-        if len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled):
+        several = len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled)
+        if several and not _is_data(grid.texts(row), roles):
             return row
     return None
 
@@ -55,9 +59,15 @@ def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]
         if len(texts) < FEWEST_NAMED or len(known) < 2 or 2 * len(known) < len(texts) or texts in printed:
             continue
         roles = [read_header(text).role for text in texts]
-        if 3 * sum(role != "other" for role in roles) >= 2 * len(roles) and max(map(len, texts)) <= LONGEST_HEADER:
+        named = 3 * sum(role != "other" for role in roles) >= 2 * len(roles)
+        if named and max(map(len, texts)) <= LONGEST_HEADER and not _is_data(texts, roles):
             return row
     return None
+
+
+def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:
+    """Tell whether a day stands beside an office: 县住建局 | 2025年9月底 are cells, months alone may be headers."""
+    return "bearer" in roles and any(_DAY.fullmatch(text) for text in texts)
 
 
 def end_of_header(grid: Grid, start: int) -> int:
@@ -249,7 +259,6 @@ def _subjects(grid: Grid, body: int, columns: Sequence[Column], *, has_text: boo
     yield from (column for column in other if load_header_names().subjects.search(column.header))
     for wanted in () if has_text else ("other", "scope", "place", "category"):
         for column in columns:
-            if column.role == wanted and 2 * len(_sample(grid, body, column.index)) >= min(
-                grid.rows - body, SAMPLE_ROWS
-            ):
+            written = len(_sample(grid, body, column.index))
+            if column.role == wanted and written and 2 * written >= min(grid.rows - body, SAMPLE_ROWS):
                 yield column

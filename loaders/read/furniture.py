@@ -20,6 +20,9 @@ BOTTOM_LINES = 12
 """How far from the edges of a page a catalogue card was met, with the navigation that came before it."""
 
 
+ROLE_SIGNS, ROLE_WORD = frozenset("办责牵限"), 8
+"""No line that says who does a task or until when is without one of these in its first characters."""
+
 MANY_HOSTS = 3
 """A page names who runs its web site once or twice; more lines of this kind name who does tasks."""
 
@@ -67,7 +70,7 @@ def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
 def name_hosts_of_tasks(lines: Iterable[str]) -> bool:
     """Tell whether the lines 主办：… of a text say who does tasks: there are many, or others say who helps."""
     terms = load_furniture_terms()
-    named = [line.strip() for line in lines if "办" in line[:8] and len(line) <= MAX_LINE]
+    named = [line.strip() for line in lines if len(line) <= MAX_LINE and not ROLE_SIGNS.isdisjoint(line[:ROLE_WORD])]
     hosts = sum(bool(terms.host.fullmatch(line)) for line in named)
     return hosts >= MANY_HOSTS or (hosts > 0 and any(terms.helper.fullmatch(line) for line in named))
 
