@@ -106,7 +106,7 @@ def load_gazetteer() -> Gazetteer:
         before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
         unit=_compile_unit(data),
         listed=re.compile(
-            rf"(?:、{_ITEM}{{1,12}}?){{0,14}}?"
+            rf"(?:[、和及与]{_ITEM}{{1,12}}?){{0,14}}?"
             rf"(?:(?:等|的[一二三四五六七八九十两]{{1,2}}大)(?P<head>{_ITEM}{{0,6}}?)|、?{_ITEM}{{1,8}}?)?"
             f"{any_of(require_words(data, 'lists.ends', FILE))}"
         ),

@@ -47,6 +47,19 @@ Read = Callable[[str], Document]
         ("网箱养鮸鱼、鰤鱼。", [("鮸鱼", "croaker"), ("鰤鱼", "sea-bream")]),
         ("壮大酒业、药业等产业，扶持某某药业。", [("酒业", "liquor"), ("药业", "herbs")]),
         ("做大管件、电动工具等产业。", [("管件", "metal-products"), ("电动工具", "metal-products")]),
+        (
+            "培育新材料、新一代信息技术和现代农机等产业。",
+            [("新材料", "new-materials"), ("新一代信息技术", "electronics"), ("农机", "agricultural-mechanisation")],
+        ),
+        (
+            "生产床上用品、合成革和环氧树脂。",
+            [("床上用品", "textile"), ("合成革", "leather-shoes"), ("环氧树脂", "chemicals")],
+        ),
+        ("壮大座椅、车灯、线束等产业。", [("座椅", "automobiles"), ("车灯", "automobiles"), ("线束", "electronics")]),
+        (
+            "推广庭院经济，种植蒜黄和绞股蓝。",
+            [("庭院经济", "agriculture"), ("蒜黄", "vegetables"), ("绞股蓝", "herbs")],
+        ),
     ],
 )
 def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -61,6 +74,7 @@ def test_the_longest_label_is_found(read: Read, text: str, found: list[tuple[str
         ("突出粮、油、茶、药等特色产业。", [("粮", "grain"), ("油", "oil-crops"), ("茶", "tea"), ("药", "herbs")]),
         ("推广山羊、花斑鸡、青脚鸭等。", [("山羊", "sheep-goats"), ("花斑鸡", "poultry"), ("青脚鸭", "poultry")]),
         ("坡地种植青心茶。", [("青心茶", "tea")]),
+        ("选育石门鸡，发展茶、栗。", [("石门鸡", "poultry"), ("茶", "tea"), ("栗", "chestnut")]),
         ("建设石板鱼养殖基地。", [("石板鱼", "fishery")]),
         ("矿种有煤、铁、石灰石。", [("煤", "coal"), ("铁", "ferrous-ore"), ("石灰石", "non-metal-mining")]),
     ],
@@ -109,6 +123,9 @@ def test_the_name_of_a_place_names_no_industry(read: Read) -> None:
         "推进网络信息化工作和汽车站改造。",
         "推动社会治理、防灾减灾等领域创新。",
         "请佛手匠人到校。",
+        "引进数字人才，健全智能体系。",
+        "巡河使用无人船，收集种质资源，实现机械化生产。",
+        "车间安装显示屏和摄像头，发放雨具、手套。",
     ],
 )
 def test_labels_in_other_words_and_means_are_no_industries(read: Read, text: str) -> None:

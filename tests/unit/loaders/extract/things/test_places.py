@@ -20,6 +20,8 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
     ("text", "found"),
     [
         ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("疏浚引丹总干渠，改造石板灌区。", [("引丹总干渠", "water"), ("石板灌区", "region")]),
+        ("在枝江建1个苗圃，利用安国“药都”影响力。", [("枝江", "division"), ("安国", "division")]),
         ("建设草堂、白帝、安坪片区。", [("草堂", "township"), ("白帝", "township"), ("安坪", "township")]),
         ("新建青龙河石桥村监测点。", [("青龙河石桥村", "village")]),
         ("整治长江沿岸。", [("长江", "water")]),
