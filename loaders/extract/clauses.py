@@ -43,6 +43,9 @@ _YEAR = re.compile(
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_WAYS_TO_BUILD = re.compile("[改扩续迁重]、[改扩续迁重]")
+"""What stands in the bracket of 新（改、扩）建, which is one verb."""
+
 _BARE_YEAR = re.compile(r"20\d\d年")
 _MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
 _TIME_HINT = re.compile("[年每五月季]")
@@ -52,7 +55,7 @@ _NOW = ("今年", "本年", "下半年", "一季", "二季", "三季", "四季",
 """So begins a time of the present year."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行计规内时左]|之|[、，。]|[一-龥]?[，。])|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -123,7 +126,7 @@ def load_wording() -> Wording:
         return require_words(data, key, FILE)
 
     verb_class: dict[str, VerbClass] = {verb: name for name in VERB_CLASSES for verb in words(f"verbs.{name}")}
-    not_object = any_of(words("objects.parts"))
+    not_object = f"(?!{any_of(words('objects.not_parts'))}){any_of(words('objects.parts'))}"
     noun_like = rf"{any_of(words('objects.noun_like'))}(?!{any_of(words('objects.things'))})"
     plain = any_of(verb for verb in verb_class if verb not in words("objects.noun_like"))
     verbs, adverbs, before_verb = (
@@ -195,7 +198,7 @@ def hide_nested(text: str) -> str:
 def _hide(match: re.Match[str]) -> str:
     """Hide what is inside, but for “十四五”, which is a time, and for goals that are quoted as a list of clauses."""
     inner = match[0][1:-1]
-    if _BARE_YEAR.fullmatch(inner):
+    if _BARE_YEAR.fullmatch(inner) or _WAYS_TO_BUILD.fullmatch(inner):
         return match[0]
     if match[0][0] == "“" and _QUOTED_GOALS.search(inner):
         return f"，{inner}，"

@@ -11,12 +11,14 @@ from loaders.extract.noun_phrases import (
     complete_noun,
     end_of_noun,
     find_noun_start,
+    is_list_of,
     last_verb,
     noun_before_times,
     noun_of,
     skip_separators,
     skip_times,
     trim_noun,
+    verb_in,
 )
 from loaders.extract.number_words import load_growth_words
 from loaders.extract.numbers import Quantity
@@ -139,19 +141,22 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
-    on_whom = load_phrase_words().aside.match(sentence.text)
-    deed = load_phrase_words().acting.search(sentence.hidden, *right) if on_whom else None
-    right = (right[0], deed.start()) if deed else right
+    on_whom = load_phrase_words().aside.match(sentence.text, skip_times(sentence.hidden, 0, quantity.outer_start))
+    deed = load_phrase_words().acting.search(sentence.hidden, right[0]) if on_whom and right[1] > right[0] else None
+    right = (right[0], min(right[1], deed.start())) if deed else right
     in_row = quantity.unit_class == "count" and 0 < start == quantity.outer_start
     in_row = in_row or _shares_thing(start, quantity, right)
     heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
-    wanted = verb or sentence.verb or quantity.before or quantity.after or share_of or deed
-    if right[1] > right[0] and (wanted or (not noun and heads)) and _counts_right(sentence.text, quantity, noun, left):
-        noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
+    wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed))
+    counted = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
+    listed = bool(counted) and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
+    wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)
+    if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
+        noun, verb = counted, verb or verb_in(deed[0] if deed else counted if listed else "")
         end = right[1] if following is None or right[1] <= following.outer_start else end
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
-        noun = load_phrase_words().trailing.sub("", sentence.text[slice(*right)]) + total
+        noun = counted + total
     noun = noun or bare_verb(left) or _LAST_BRACKET.sub("", noun_of(sentence.previous))
     if len(noun) < 2:
         return None

@@ -4,6 +4,7 @@ import re
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
 from loaders.extract.phrase_words import load_phrase_words
+from loaders.extract.records import Number
 
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
@@ -11,6 +12,7 @@ LONGEST_NOUN = 60
 LONGEST_ACTOR = 4
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
+_JOINT = re.compile("[、和及]")
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
@@ -57,7 +59,8 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     if words.deed.search(hidden, start, end):
         deed = words.led_deed.match(hidden, start, end) or words.listed_deed.match(hidden, start, end)
         start = deed.end() if deed else start
-    if on_topic or words.preposition.match(hidden, start, end):
+    behind_joint = start > 0 and hidden[start - 1] in "与同" and words.preposition.match(hidden, start - 1, end)
+    if on_topic or behind_joint or words.preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
         within = [verb for verb in verbs if verb < end - 1]
         start = within[-1] if within and (on_topic or within == verbs) else start
@@ -123,3 +126,15 @@ def bare_total(noun: str) -> str:
     match = _TOTAL.search(noun)
     bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) != "")
     return match[0] if match and bare else ""
+
+
+def verb_in(text: str) -> str:
+    """Return the first verb in the text, or an empty string."""
+    verb = load_wording().any_verb.search(text)
+    return verb[0] if verb else ""
+
+
+def is_list_of(noun: str, value: Number | None) -> bool:
+    """Tell whether a noun before a count names the things counted: 东山镇、西河镇2个重点镇, “甲”“乙”等2个品牌."""
+    names = _JOINT.split(noun)
+    return noun.endswith("等") or (len(names) > 1 and len(names) == value)

@@ -138,7 +138,7 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     after = trailing[0] if trailing else ""
     if unit == "分" and not (before or after):
         return
-    if unit_class == "time" and not (before and grammar.meanings[before] != "=") and not _grows(text, match.start()):
+    if unit_class == "time" and not (before and grammar.meanings[before] != "=") and not _changes(text, match.start()):
         return
     if unit is None and (not before or not _ends_clause(text, match.end() + len(after))):
         return
@@ -159,9 +159,10 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     )
 
 
-def _grows(text: str, start: int) -> bool:
-    """Tell whether a word of change stands right before the place (提高1岁, 缩短2个工作日)."""
-    return load_growth_words().search(text, max(0, start - LONGEST_COMPARATOR), start) is not None
+def _changes(text: str, start: int) -> bool:
+    """Tell whether a word of change stands right before the place (提高1岁, 缩短2个工作日, 由5天缩短到3天)."""
+    low = max(0, start - LONGEST_COMPARATOR)
+    return text[start - 1 : start] in {"由", "从"} or load_growth_words().search(text, low, start) is not None
 
 
 def _unit_class(unit: str | None) -> UnitClass:

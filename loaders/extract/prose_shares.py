@@ -26,6 +26,7 @@ _JOINT = re.compile("[、和及与]")
 _SEPARATED = re.compile("[、和及与，,；;]|以及")
 _OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
 _OFFICE_OF_PLACE = re.compile("(?:人民政府|政府|管委会|党工委|党委)$")
+_ALONE = re.compile("[一-龥]{2,4}")
 _SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
 _COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
 _EDGES = "、，,；;。：: "
@@ -51,11 +52,14 @@ class _RunningWords(NamedTuple):
 
     bearers: tuple[re.Pattern[str], ...]
     beside: re.Pattern[str]
+    zones: re.Pattern[str]
     kinds: re.Pattern[str]
     before: re.Pattern[str]
     rest: re.Pattern[str]
+    behind: re.Pattern[str]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
+    no_name: re.Pattern[str]
 
 
 @cache
@@ -76,13 +80,15 @@ def load_running_words() -> _RunningWords:
     stated = f"{each}|{links}|{amounts}|{verbs}|[一-龥]{{2,14}}分别"
     measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
     follows = rf"(?=[、和及与]|$|{stated}|{measure}$)"
-    kinds = ("offices", "zones", "places", "beside")
+    kinds = ("rest", "offices", "zones", "places", "beside")
     return _RunningWords(
         bearers=tuple(re.compile(pattern(kind) + follows) for kind in kinds),
-        beside=re.compile(pattern("beside")),
+        beside=re.compile(f"{pattern('beside')}|{pattern('rest')}"),
+        zones=re.compile(pattern("zones")),
         kinds=re.compile(pattern("kinds")),
         before=re.compile(f"{pattern('before')}+"),
-        rest=re.compile(
+        rest=re.compile(pattern("rest")),
+        behind=re.compile(
             rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*(?P<verb>{verbs})?"
             rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"
         ),
@@ -90,6 +96,7 @@ def load_running_words() -> _RunningWords:
             rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
         topic=re.compile(pattern("topics")),
+        no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|{verbs}|[省市县区国]家?级|合计|总计|共计|累计"),
     )
 
 
@@ -101,9 +108,28 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     """
     if not load_running_words().hint.search(text):
         return ()
-    found = list(_find(text, [item for item in find_quantities(text) if item.value is not None]))
+    quantities = [item for item in find_quantities(text) if item.value is not None]
+    found = list(_find(text, quantities))
+    found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
     return tuple(share for share in found if all(_wanted_beside(unit) <= borne for unit in share.units))
+
+
+def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShare]) -> Iterator[ProseShare]:
+    """Yield the shares of places that are named in short beside one that is named in full: 东山镇30株，西河20株."""
+    units = {share.quantity.unit for share in found if not share.noun and any(map(is_place, share.units))}
+    read, end = {share.quantity.start for share in found}, 0
+    shares: list[ProseShare] = []
+    for quantity in quantities if units else ():
+        begin, end = end, quantity.outer_end
+        if quantity.unit in units and quantity.start not in read:
+            start = (
+                begin + len(text[begin : quantity.outer_start]) - len(text[begin : quantity.outer_start].lstrip(_EDGES))
+            )
+            name = text[start : quantity.outer_start]
+            if _ALONE.fullmatch(name) and not load_running_words().no_name.match(name):
+                shares.append(ProseShare((name,), quantity, "", "", False, start, end))
+    yield from shares if len(shares) >= FEWEST_BESIDE else ()
 
 
 def _wanted_beside(unit: str) -> int:
@@ -150,7 +176,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     opening = words.before.match(text, start, quantity.outer_start)
     start = opening.end() if opening else start
     units, place = _read_units(text, start, quantity.outer_start)
-    rest = words.rest.fullmatch(text, place, quantity.outer_start) if units else None
+    rest = words.behind.fullmatch(text, place, quantity.outer_start) if units else None
     if rest is None:
         return None
     noun = rest["noun"].strip("的、")
@@ -158,6 +184,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if noun and not said:
         return None
     each = bool(rest["each"] or rest["late"])
+    if not (each or rest["verb"]) and len(units) == quantity.value and _counted_behind(text, quantity):
+        return None
     return ProseShare(units, quantity, rest["verb"] or "", noun, each, start, quantity.outer_end)
 
 
@@ -203,6 +231,10 @@ def may_bear(name: str) -> bool:
     place = _OFFICE_OF_PLACE.sub("", name)
     if load_register().named(place):
         return True
+    if words.rest.fullmatch(name):
+        return True
     if words.kinds.fullmatch(name):
         return False
+    if name[-1] in "县区市州旗盟":
+        return words.zones.fullmatch(name) is not None
     return bool(_OF_TOWNS.search(name) or words.beside.fullmatch(name) or is_complete(name))

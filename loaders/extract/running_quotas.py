@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.extract.clauses import LIST_MARK, find_times
-from loaders.extract.figure_names import are_same_unit
+from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.noun_phrases import noun_of
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
 from loaders.extract.prose_shares import ProseShare, find_shares, is_place, load_running_words
 from loaders.extract.records import Quota, Target
+
+ROUNDED = 0.005
+"""How far a whole printed in round figures may be from the sum of its parts."""
 
 FEWEST_BEARERS = 2
 """So many share a task that no target states as a whole."""
@@ -18,6 +21,7 @@ FEWEST_BEARERS = 2
 _OWN = re.compile(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:]")
 """A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
 
+_MARKED = re.compile(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")
 _HEAD = re.compile("[^。；;]*[：:]")
 _NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
 
@@ -45,7 +49,7 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
     for number, here in enumerate(told):
         text = here.passage.text
         shares = find_shares(text)
-        wholes = [_whole(here, share) for share in shares]
+        wholes = [_whole(here, share) or _same_sum(told[:number], shares, share) for share in shares]
         bearers = {unit for share in shares for unit in share.units}
         for share, whole in zip(shares, wholes, strict=True):
             own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
@@ -69,6 +73,22 @@ def _whole(here: Told, share: ProseShare) -> PlacedTarget | None:
     return next((item for item in reversed(before) if are_same_unit(item.target.unit, share.quantity.unit)), None)
 
 
+def _same_sum(above: Sequence[Told], shares: Sequence[ProseShare], share: ProseShare) -> PlacedTarget | None:
+    """Return the target of a passage above that is what the shares of the passage make together."""
+    unit = share.quantity.unit
+    parts = [item for item in shares if not item.noun and are_same_unit(item.quantity.unit, unit)]
+    total = sum(len(item.units) * scaled(item.quantity.value or 0, item.quantity.unit) for item in parts)
+    fitting = (
+        item
+        for here in reversed(above)
+        for item in here.targets
+        if item.target.value is not None
+        and are_same_unit(item.target.unit, unit)
+        and abs(scaled(item.target.value, item.target.unit) - total) <= ROUNDED * total
+    )
+    return next(fitting, None) if len(parts) > 1 else None
+
+
 def _is_shared_out(told: Sequence[Told], number: int, bearers: Iterable[str]) -> bool:
     """Tell whether several bear shares, in the passage or line by line."""
     if len(set(bearers)) >= FEWEST_BEARERS:
@@ -84,18 +104,20 @@ def _is_past(passage: Passage, share: ProseShare, outline: Outline) -> bool:
 
 
 def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
-    """Return what is shared out: from the words before the list, the line above it, or the heading."""
+    """Return what is shared out: from the words before the list, the line above it, the headings, or the title."""
     text = told[number].passage.text
-    head = _HEAD.search(text, text.rfind("。", 0, share.start) + 1, share.start)
-    lines = [head[0]] if head else []
-    lines += [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
-    section = outline.section(told[number].passage.start)
-    titles = [section.title] if section else []
-    for line in (*(line for line in lines if line[-1:] in "：:"), *titles):
-        words = re.split("[。；，]", line.rstrip("：:"))[-1]
+    sentence = text.rfind("。", 0, share.start) + 1
+    first = min(item.start for item in find_shares(text) if item.start >= sentence)
+    head = _HEAD.search(text, sentence, first)
+    above = [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
+    lines = [head[0]] if head else [clause for clause in reversed(text[sentence:first].split("，")) if clause]
+    lines += [line for line in above if line[-1:] in "：:"]
+    lines += [section.title for section in reversed(outline.path(told[number].passage.start))]
+    for line in (*lines, outline.title):
+        words = re.split("[。；，]", _MARKED.sub("", line.rstrip("：:")))[-1]
         times = find_times(words)
-        topic = noun_of(load_running_words().topic.sub("", words[times[-1].end if times else 0 :]))
-        if topic:
+        topic = load_running_words().topic.sub("", noun_of(words[times[-1].end if times else 0 :]))
+        if len(topic) > 1:
             return topic
     return ""
 

@@ -30,6 +30,13 @@ _MAY_COUNT = re.compile(
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
+_RAISED = re.compile(
+    "[^，]*(?:(?:安排|统筹|整合|筹集|筹措|募集|争取|投入|投放|发放|设立|撬动|引导|吸引|授信|落实)[^，]*(?:资金|贷款|基金|投资|资本|经费)"
+    "|授信|贷款[^，]{0,4}(?:余额|额度|规模)|余额|(?:资金|贷款|基金|投资|资本金?|经费)[^，]{0,6}\\d)"
+)
+_GRANTED = re.compile(
+    "补助|奖励|奖补|补贴|资助|给予|最高|一次性|每[亩户人村个家台名次吨头项]|单个|标准|超过\\d[^，]*的|贴息|罚款|不足"
+)
 _RATE_NAME = re.compile("(?:[^费]率|占比|比重)(?:由[^，]*)?$")
 
 
@@ -146,14 +153,13 @@ class PassageReader:
                 continue
             phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
+            phrase = _of_bearer(phrase, shares[quantity]) if phrase and quantity in shares else phrase
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
                 listed = respectively and bool(targets)
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 if names or (listed and quantity.unit_class == "share"):
                     phrase = replace(phrase, indicator=names[index] if names else targets[-1].indicator)
                 frame = frame._replace(year=years[index]) if years else frame
-                if quantity in shares:
-                    phrase = _of_bearer(phrase, shares[quantity])
                 for name in (() if names else share(hidden, quantity)) or (phrase.indicator,):
                     phrase = phrase if name == phrase.indicator else replace(phrase, indicator=name)
                     targets.append(self._make_target(start, figure, phrase, frame, baseline))
@@ -245,12 +251,15 @@ def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
     """Return the phrase without the name of the town or office that has to bring the figure in."""
     named = phrase.indicator != share.noun and phrase.indicator.endswith(share.noun)
     named = named or any(unit in phrase.indicator for unit in share.units)
-    return replace(phrase, indicator=share.noun) if named else phrase
+    verb = phrase.verb or share.verb
+    return replace(phrase, indicator=share.noun if named else phrase.indicator, verb=verb)
 
 
 def _is_grant(quantity: Quantity, hidden: str) -> bool:
     """Tell whether a figure beside a word of support may be what is granted: a rate that is to be reached is not."""
     if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
+        return False
+    if quantity.unit_class == "money" and _RAISED.match(hidden) and not _GRANTED.search(hidden):
         return False
     return quantity.unit_class in {"money", "share", "time", "none"}
 
