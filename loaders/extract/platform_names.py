@@ -37,6 +37,9 @@ _JOINING = re.compile(r"[”、，,和与及并等]*")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
+PHASE = re.compile("[一二三四]期(?:工程|项目)?")
+"""Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
+
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
 _LEVELS_BEFORE = re.compile(
@@ -114,7 +117,8 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             if first > limit and text[first - 1] in "、和与及等":
                 yield from _places_before(text, name)
             yield name
-        limit = word_end
+            phase = PHASE.match(text, word_end)
+            limit = phase.end() if phase else word_end
 
 
 def _begin(masked: str, limit: int, ending: int) -> int:
@@ -132,7 +136,9 @@ def _begin(masked: str, limit: int, ending: int) -> int:
 
 
 def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:
-    """Yield the names without a head that have one through their list: 完善甲事通、乙里办等平台."""
+    """Yield the names without a head: those of 完善甲事通、乙里办等平台, and “甲事通” where its quotes name it."""
+    for match in load_platform_words().own_quoted.finditer(text, start, end):
+        yield Name(*match.span(), load_platform_words().quoted_head, start)
     for match in load_platform_words().own_names.finditer(text, start, end):
         for item in re.finditer("[^、和]+", match["list"]):
             first, last = (match.start("list") + place for place in item.span())
@@ -194,6 +200,8 @@ def _is_modifier(between: str, *, bare: bool) -> bool:
 
     A ``bare`` word, which nothing tells apart, does so even before 与 (景区预约与预警平台).
     """
+    if PHASE.match(between):
+        return False
     parted = (_HARD_SEPARATOR if bare else _SEPARATOR).search(between) or load_platform_words().cut.search(between)
     return not parted and len(between) <= LONGEST_MODIFIER
 

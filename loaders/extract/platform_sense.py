@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extract.platform_names import LONG_HEAD, Name
+from loaders.extract.platform_names import LONG_HEAD, PHASE, Name
 from loaders.extract.platform_words import load_platform_words
 from loaders.resolve.gazetteer import load_gazetteer
 
@@ -14,6 +14,12 @@ LONG_KIND = 6
 
 SHORT_KIND = 4
 """The same where one of the words is a field (教育数字中台)."""
+
+SITE_KIND = 5
+"""The same of what is built at a place (智慧助餐点)."""
+
+SHORTEST_COUNTED = 3
+"""Characters of a kind that is named where it is counted (建2个母本园)."""
 
 LONGEST_COUNTED = 24
 """Characters before a name in which it may be said how many there are to be."""
@@ -27,8 +33,8 @@ _SLOGAN = re.compile(
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEHIND = re.compile(r"\d{1,4}[个家所]")
-_PHASE = re.compile("[一二三四]期")
+_COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块]")
+_DONE = frozenset({"build", "create", "upgrade"})
 
 
 def is_of_one(text: str, name: Name) -> bool:
@@ -45,7 +51,9 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
     words = load_platform_words()
     many = words.many.search(text[max(0, name.start - 5) : name.start])
-    if status == "create" and words.types[name.word] in words.levelled and level and not many:
+    if name.word in words.by_count and not _is_counted(text, name):
+        return False
+    if status in {"build", "create"} and words.types[name.word] in words.levelled and level and not many:
         return True
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
@@ -56,14 +64,12 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
     if not modifiers:
-        return False
-    if (
-        status in {"build", "create", "upgrade"}
-        and words.local.match(modifiers)
-        and len(modifiers) + len(name.word) >= SHORT_KIND
+        return status in _DONE and len(name.word) >= SHORTEST_COUNTED and _is_counted(text, name)
+    if words.local.match(modifiers) and len(modifiers) + len(name.word) >= (
+        SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
     ):
-        return True
-    if _PHASE.match(text, name.end):
+        return status != "existing"
+    if PHASE.match(text, name.end):
         return True
     first, _, last = modifiers.rpartition("和")
     own = last if words.other_kind.search(first) else modifiers
@@ -78,11 +84,13 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
     """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
     words = load_platform_words()
     if words.domain.search(own + word) and (len(own) >= SHORT_KIND or len(own) + len(word) > SHORT_KIND):
-        return status in {"build", "create", "upgrade"}
+        return status in _DONE
     if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
         return status in {"build", "create"}
+    if words.types[word] in words.sites and len(word) >= SHORTEST_COUNTED:
+        return status in _DONE and len(own) + len(word) >= SITE_KIND
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
-        return status in {"build", "create", "upgrade"} and len(own) >= LONG_KIND
+        return status in _DONE and len(own) >= LONG_KIND
     return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND
 
 

@@ -15,6 +15,8 @@ from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "platforms.toml"
 _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
+_COUNTING_VERBS = "建设"
+"""Verbs of one character, before a number: 建2个."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class PlatformWords:
     common: frozenset[str]
     domain: re.Pattern[str]
     own_names: re.Pattern[str]
+    own_quoted: re.Pattern[str]
+    quoted_head: str
     elided: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
@@ -48,6 +52,10 @@ class PlatformWords:
     level: re.Pattern[str]
     titles: frozenset[str]
     levelled: frozenset[str]
+    conferred: frozenset[str]
+    sites: frozenset[str]
+    by_count: frozenset[str]
+    used_as: re.Pattern[str]
     carriers: frozenset[str]
     blocked: frozenset[str]
     places: frozenset[str]
@@ -94,8 +102,8 @@ def load_platform_words() -> PlatformWords:
     after = ("upgrade", "build", "use", "promote", "existing")
     verb_class: dict[str, str] = {**load_wording().verb_class}
     verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
-    verb_class |= dict.fromkeys(words("status.found"), "build")
-    blocked = words("names.blocked")
+    verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
+    blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     how_many = (
         rf"\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
@@ -110,6 +118,11 @@ def load_platform_words() -> PlatformWords:
             rf"(?P<list>(?:[^，。；：、的等“”]{{2,8}}(?<!交){any_of(words('names.own_names'))}[、和]?)+)等[一-龥]{{0,4}}?"
             rf"(?P<head>{any_of(words('names.common'))})"
         ),
+        own_quoted=re.compile(
+            rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
+            r"(?=[，。；、和与及等的]|$)"
+        ),
+        quoted_head=words("names.common")[0],
         elided=re.compile(
             r"[^，。；：、的等]+(?:、[^，。；：、的等]+)+"
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
@@ -138,6 +151,10 @@ def load_platform_words() -> PlatformWords:
         level=re.compile(any_of(words("names.levels"))),
         titles=frozenset(words("names.titles")),
         levelled=frozenset(words("names.levelled")),
+        conferred=frozenset(words("names.conferred")),
+        sites=frozenset(words("names.sites")),
+        by_count=frozenset(words("names.counted")),
+        used_as=re.compile(rf"以(?P<things>[^，。；：]{{2,80}}?)为{any_of(words('names.used_as'))}"),
         carriers=frozenset(words("names.carriers")),
         blocked=frozenset(blocked),
         places=frozenset(words("names.places")),
@@ -148,7 +165,7 @@ def load_platform_words() -> PlatformWords:
         many=re.compile(f"{any_of(words('names.many'))}的?$"),
         other_kind=re.compile(f"{any_of(words('names.other_kinds'))}$"),
         item_text=re.compile(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
-        verb=re.compile(any_of(verb_class)),
+        verb=re.compile(rf"{any_of(verb_class)}|[{_COUNTING_VERBS}](?=\d)"),
         verb_class=verb_class,
         after=tuple(
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import Span
 from loaders.extract.clauses import LIST_MARK, hide_nested, split_spans
@@ -10,6 +10,7 @@ from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_names import (
+    PHASE,
     Name,
     find_elided,
     find_ends,
@@ -26,6 +27,12 @@ from loaders.read.document import Document
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
 _CLOSE = re.compile("[，。；：、！？）的等和与及]|$")
+NEAR_UNITS = 8
+"""Units before a place that may reach to it."""
+
+LONGEST_USED = 90
+"""Characters before a name in which a list of what is used may begin."""
+
 _TITLE = re.compile(r"《[^》]{0,200}》")
 _CIRCLED = re.compile("[①-⑳]")
 
@@ -45,14 +52,25 @@ def extract_platforms(document: Document, statements: Iterable[Statement] = ()) 
     """Return each place where a platform is named together with what is done with it, in text order.
 
     Type and level follow from the name alone; the status is what the sentence says. What bears a duty in one of the
-    ``statements`` is a unit (县投资促进中心), whatever its name ends with.
+    ``statements`` is a unit (县投资促进中心), whatever its name ends with, unless something is done with it elsewhere.
     """
-    units = {name for item in statements for unit in item.units for name in (unit.name, unit.canonical)}
+    bearers = [unit for item in statements for unit in item.units]
+    units = {name for unit in bearers for name in (unit.name, unit.canonical)}
+    borne = sorted(span for unit in bearers for span in unit.spans)
     outline = Outline(document, ())
     automaton = load_platform_words().automaton
     places = ((passage, automaton.find_matches_as_indexes(passage.text)) for passage in read_passages(document))
     found = [item for passage, ends in places if ends for item in _PassageReader(passage, ends, outline).read()]
-    return tuple(sorted((item for item in found if item.name not in units), key=lambda item: item.spans))
+    kept = (item for item in found if item.name not in units or not _is_unit(item, borne))
+    return tuple(sorted(kept, key=lambda item: item.spans))
+
+
+def _is_unit(item: Platform, borne: Sequence[Span]) -> bool:
+    """Tell whether what has the name of a unit is that unit here: nothing is done with it, or it bears the duty."""
+    start, end = item.spans[0][0], item.spans[-1][1]
+    index = bisect_left(borne, (end, end))
+    overlaps = any(last > start for _, last in borne[max(0, index - NEAR_UNITS) : index])
+    return item.status not in {"upgrade", "use"} or overlaps
 
 
 class _PassageReader:
@@ -83,7 +101,7 @@ class _PassageReader:
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Platform]:
         past: bool | None = None
-        status = "build" if self.passage.role == "name" else ""
+        status = "build" if self.passage.role in {"name", "content"} else ""
         for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
             carried = status
             if self._has_word(clause_start, clause_end):
@@ -164,12 +182,20 @@ class _PassageReader:
 
     def _status(self, name: Name) -> str:
         """Return what the words around the name say, or an empty string."""
+        if self._is_used(name):
+            return "use"
         before = self._leading_status(name.limit, name.start)
         for kind, pattern in load_platform_words().after:
-            if (match := pattern.match(self.text, name.end)) and not (kind == "build" and self._builds(match.end())):
+            match = pattern.match(self.text, name.end)
+            if match and not (kind == "build" and self._builds(match.end()) and not PHASE.match(self.text, name.end)):
                 return _read_after(kind, before)
         listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
+
+    def _is_used(self, name: Name) -> bool:
+        """Tell whether the name stands in a list of what is used for something: 以甲园、乙馆为载体."""
+        used = load_platform_words().used_as.finditer(self.masked, max(0, name.start - LONGEST_USED))
+        return any(match.start("things") <= name.start and name.end <= match.end("things") for match in used)
 
     def _status_of_list(self, end: int) -> str:
         """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""
@@ -189,7 +215,7 @@ class _PassageReader:
         """Return ``create`` for a title that is applied for, even where the verb says 建设."""
         words = load_platform_words()
         kind = words.types[name.word]
-        titled = kind in words.titles or (kind in words.levelled and self._level(name).endswith("级"))
+        titled = kind in words.titles or (kind in words.conferred and self._level(name).endswith("级"))
         return "create" if status == "build" and titled else status
 
     def _level(self, name: Name) -> str:

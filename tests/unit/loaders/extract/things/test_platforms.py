@@ -73,6 +73,19 @@ Read = Callable[[str], Document]
         ("江城国家植物园正式运行。", "江城国家植物园", "germplasm_bank", "existing"),
         ("动态更新重点渔企培育库。", "重点渔企培育库", "data_platform", "upgrade"),
         ("加快建设江城算谷。", "江城算谷", "park", "build"),
+        ("在乡镇修建候车亭与渔民文化大院。", "渔民文化大院", "facility", "build"),
+        ("新建2个母本园。", "母本园", "germplasm_bank", "build"),
+        ("建3处渔具仓库。", "渔具仓库", "facility", "build"),
+        ("增设江城水上警务室。", "江城水上警务室", "facility", "build"),
+        ("修缮白沙渔歌戏台。", "白沙渔歌戏台", "facility", "upgrade"),
+        ("江城渔港总投资3亿元。", "江城渔港", "facility", "build"),
+        ("建设智慧助餐点。", "智慧助餐点", "facility", "build"),
+        ("建设江城省级渔业产业园。", "江城省级渔业产业园", "park", "build"),
+        ("建设河道水位监测点20个。", "河道水位监测点", "facility", "build"),
+        ("依托省一体化数字化公共数据平台，开展试点。", "省一体化数字化公共数据平台", "data_platform", "use"),
+        ("县级疫病防控实验室完成提升改造。", "县级疫病防控实验室", "laboratory", "upgrade"),
+        ("建设江城保障性苗圃。", "江城保障性苗圃", "base", "build"),
+        ("建设稻谷、玉米、番薯示范基地。", "番薯示范基地", "base", "build"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
@@ -109,6 +122,16 @@ def test_what_ends_a_list_is_said_of_all_of_it(read: Read) -> None:
     ]
 
 
+def test_a_bearer_with_which_something_is_done_is_a_platform_there(read: Read) -> None:
+    text = "提升江城渔业研究院（县农业农村局、江城渔业研究院负责）。"
+    unit = UnitMention("江城渔业研究院", "江城渔业研究院", "responsible", False, ((18, 25),))
+    statement = Statement("bracket", None, text, ((0, 9),), "", unit.spans, (unit,), ())
+
+    (platform,) = extract_platforms(read(text), (statement,))
+
+    assert (platform.name, platform.status, platform.spans[0][0]) == ("江城渔业研究院", "upgrade", 2)
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -132,6 +155,27 @@ def test_what_a_thing_is_for_is_not_what_is_built(read: Read) -> None:
     found = extract_platforms(read("建设覆盖船舶监控系统的江城渔政信息平台。"))
 
     assert [(item.name, item.status) for item in found if item.status == "build"] == [("江城渔政信息平台", "build")]
+
+
+def test_what_is_taken_for_something_is_used(read: Read) -> None:
+    found = extract_platforms(read("以白沙国家湿地公园、东坡茶文化馆为载体，发展旅游。"))
+
+    assert [(item.name, item.status) for item in found] == [
+        ("白沙国家湿地公园", "use"),
+        ("东坡茶文化馆", "use"),
+    ]
+
+
+def test_a_name_in_quotes_needs_no_head(read: Read) -> None:
+    found = extract_platforms(read("依托“江城通”，开展服务。"))
+
+    assert [(item.name, item.status) for item in found] == [("“江城通”", "use")]
+
+
+def test_a_phase_ends_a_name(read: Read) -> None:
+    found = extract_platforms(read("完成渔具产业园二期标准化厂房建设。"))
+
+    assert [item.name for item in found] == ["渔具产业园"]
 
 
 def test_a_title_in_marks_names_no_platform(read: Read) -> None:
@@ -226,6 +270,11 @@ def test_the_level_is_in_the_name(read: Read) -> None:
         "提升博物馆、图书馆服务水平。",
         "办好公园和校园，管好体育场馆。",
         "建立项目库。",
+        "建设监测点。",
+        "发展便利店。",
+        "建设停车场。",
+        "畅通渠道，推行“一次办”。",
+        "建成单体库容3000吨。",
     ],
 )
 def test_kinds_of_platforms_are_no_platforms(read: Read, text: str) -> None:
