@@ -9,7 +9,7 @@ from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
-from loaders.extract.townships import Townships, townships_behind, townships_in_lists
+from loaders.extract.townships import Townships, county_of_townships, townships_behind, townships_in_lists
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
@@ -53,15 +53,22 @@ def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...
 
 
 def _only_county(document: Document) -> Jurisdiction | None:
-    """Return the county of a document whose division is not known, if it names one county in full and no other."""
+    """Return the county of a document whose division is not known, if it names one county in full and no other.
+
+    A document that names one city in full, and no county, is of the county whose townships it lists.
+    """
     register = load_register()
-    counties = {
-        division.code
+    named = {
+        (division.level, division.code)
         for passage in read_passages(document)
         for mention in load_gazetteer().find(passage.text)
-        if mention.full and (division := choose(mention, passage.text, register)) and division.level == "county"
+        if mention.full and (division := choose(mention, passage.text, register))
     }
-    return register.get(min(counties)) if len(counties) == 1 else None
+    counties = [code for level, code in named if level == "county"]
+    cities = [code for level, code in named if level == "city"]
+    if not counties and len(cities) == 1:
+        counties = [*county_of_townships(document.text, cities[0])]
+    return register.get(counties[0]) if len(counties) == 1 else None
 
 
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:

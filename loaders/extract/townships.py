@@ -19,6 +19,9 @@ SHORTEST_IN_CITY = 2
 LONGEST_LIST = 200
 """Characters of a list of townships before the word that ends it."""
 
+LEAST_OF_COUNTY = 4
+"""So many townships of one county tell of which county a document is that names its city only."""
+
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
@@ -63,6 +66,19 @@ def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | No
         yield from items if len(items) > 1 else []
 
 
+def county_of_townships(text: str, city: str) -> Iterator[str]:
+    """Yield the county of the city of whose townships the text names most, if these are several (盘锦 → 盘山县)."""
+    register, everyday = load_register(), everyday_names("words")
+    found: Counter[str] = Counter()
+    for township in register.descendants(city, "township"):
+        short = register.short_name(township)
+        if township.name in text or (short and short not in everyday and short in text):
+            found[township.code[:6]] += 1
+    best = found.most_common(2)
+    if best and best[0][1] >= LEAST_OF_COUNTY and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
+        yield best[0][0]
+
+
 class Townships:
     """The townships and known villages of the plan's own division."""
 
@@ -83,6 +99,8 @@ class Townships:
         one = f"(?:{any_of(self._short)})" if self._short else ""
         noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
         self._series = re.compile(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
+        each = rf"{one}\d[\d.]*[一-龥]{{1,3}}"
+        self._shares = re.compile(rf"{each}(?:[、，；]{each})+") if one else None
         pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
         self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
         self._listed = re.compile(rf"(?:、{any_of(self._short)})*{load_place_words().list_end}")
@@ -137,7 +155,8 @@ class Townships:
         return next((start for start in starts if text[start:end] in self._places), None)
 
     def _lists(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the lists of short names that are meant as such: three of them, or two before 等."""
+        """Yield the lists of short names that are meant as such: three of them, or two before 等, or with amounts."""
+        yield from self._shares.finditer(text) if self._shares else ()
         for match in self._series.finditer(text) if self._series else ():
             names = len(re.findall(_SEPARATORS, match[0])) + 1
             certain = not self._certain.isdisjoint(re.split(_SEPARATORS, match[0]))

@@ -127,6 +127,13 @@ def test_a_document_without_a_division_has_the_townships_of_its_only_county(read
     assert [place.code for place in places] == ["500236", "500236102"]
 
 
+def test_a_document_that_names_its_city_only_is_of_the_county_of_its_townships(read: Read) -> None:
+    text = "根据盘锦市安排，各镇补种：坝墙子100株，沙岭20株，太平30株；石新5株，古城子8株。"
+    found = [item.name for item in extract_places(read(text), Metadata())]
+
+    assert found == ["盘锦市", "坝墙子", "沙岭", "太平", "石新", "古城子"]
+
+
 def test_a_list_of_townships_belongs_to_the_county_before_it(read: Read) -> None:
     text = "房县以窑淮镇、上龛、沙河等乡镇为重点。"
     found = [(item.name, item.code) for item in extract_places(read(text), Metadata(jurisdiction_code="420000"))]
