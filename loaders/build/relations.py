@@ -19,12 +19,18 @@ def add_dependencies(context: DocumentContext) -> None:
     for dependency in context.extraction.dependencies:
         ends = [_find_end(context, end, dependency) for end in (dependency.source, dependency.target)]
         if ends[0] is None or ends[1] is None:
-            message = (
+            message = _condition(dependency) or (
                 f"依赖两端“{dependency.source}”“{dependency.target}”未能识别 / an end of the dependency is unknown"
             )
             _add_issue(context, Issue(UNKNOWN_END, "warning", message, dependency.spans))
         elif ends[0] != ends[1]:
             _add_dependency(context, dependency, ends[0], ends[1])
+
+
+def _condition(dependency: Dependency) -> str | None:
+    """Return what to say of a condition that no task brings about; None if the dependency waits for something else."""
+    kind, _, name = dependency.source.partition(":")
+    return f"先决条件“{name}”没有对应的任务 / no task brings about this condition" if kind == "condition" else None
 
 
 def _add_dependency(context: DocumentContext, dependency: Dependency, first: str, waiting: str) -> None:
@@ -47,6 +53,8 @@ def _find_end(context: DocumentContext, end: str, dependency: Dependency) -> str
     if kind == "platform":
         node = platform_id(context, name)
         return node if context.builder.has_node(node) else None
+    if kind == "condition":
+        return None
     return add_bearer(context, name, dependency.spans)
 
 

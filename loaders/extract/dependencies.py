@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loaders.extract.dependency_order import find_order
 from loaders.extract.dependency_rules import RULES, WEAK
 from loaders.extract.records import Dependency, Platform, Section, Statement, Target
 from loaders.extract.targets import extract_targets
@@ -24,7 +25,7 @@ def extract_dependencies(
     links = TaskLinks(document, sections, statements, platforms, known)
     found: dict[tuple[str, str, str], Dependency] = {}
     pairs: set[tuple[str, str]] = set()
-    for dependency in (item for rule in RULES for item in rule(links)):
+    for dependency in (item for rule in (*RULES, find_order) for item in rule(links)):
         key = (dependency.source, dependency.target, dependency.type)
         weak = dependency.confidence == WEAK and key[:2] in pairs
         if dependency.source != dependency.target and key not in found and not weak:

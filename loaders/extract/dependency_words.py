@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_words
+from loaders.extract.data_files import compile_pattern, read_data, require_words
 from loaders.extract.phrase_words import alternation
 
 FILE = "dependencies.toml"
@@ -19,6 +19,10 @@ class DependencyWords(NamedTuple):
     basis: re.Pattern[str]
     gate: re.Pattern[str]
     body: re.Pattern[str]
+    order_hint: re.Pattern[str]
+    order_rules: tuple[re.Pattern[str], ...]
+    order_after: re.Pattern[str]
+    order_start: re.Pattern[str]
     goal: re.Pattern[str]
     classes: re.Pattern[str]
 
@@ -35,6 +39,7 @@ def load_dependency_words() -> DependencyWords:
     def words(key: str) -> str:
         return any_of(require_words(data, key, FILE))
 
+    done = words("order.done")
     return DependencyWords(
         before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"),
         before_institution=re.compile(
@@ -45,6 +50,16 @@ def load_dependency_words() -> DependencyWords:
         body=re.compile(
             rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部门|中心|政府|小组))"
         ),
+        order_hint=re.compile(words("order.hints")),
+        order_rules=tuple(
+            compile_pattern(pattern.replace("{done}", done), "order.rules", FILE)
+            for pattern in require_words(data, "order.rules", FILE)
+        ),
+        order_after=re.compile(
+            rf"(?<![^，。；：（待])(?P<first>[^，。；：（）、待]{{2,24}}?){done}之?后(?:，|(?={words('order.deeds')}))"
+            rf"(?!{words('order.results')})"
+        ),
+        order_start=re.compile(words("order.starts")),
         goal=re.compile(words("goals.headings")),
         classes=re.compile(rf"{words('goals.classes')}$"),
     )

@@ -245,7 +245,8 @@ class Citation:
 class Dependency:
     """``source`` must come first (or is the part), ``target`` waits for it (or is the whole).
 
-    Each end is ``statement:<index>``, ``platform:<name>``, ``section:<id>`` or ``unit:<name>``.
+    Each end is ``statement:<index>``, ``platform:<name>``, ``section:<id>`` or ``unit:<name>``; the
+    source may be a ``condition:<words>`` that no task of the document brings about.
     """
 
     source: str

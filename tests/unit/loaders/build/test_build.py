@@ -192,6 +192,17 @@ def test_a_dependency_on_an_unknown_thing_becomes_an_issue(make_extraction: Make
     assert nodes(graph, "Dependency") == []
 
 
+def test_a_condition_that_no_task_brings_about_becomes_an_issue(make_extraction: Maker) -> None:
+    extraction = make_extraction()
+    condition = replace(extraction.dependencies[0], source="condition:年度检验")
+
+    graph = build_graph([replace(extraction, dependencies=(condition,))])
+
+    (issue,) = (node for node in nodes(graph, "Issue") if node.properties["rule"] == "unknown_end")
+    assert str(issue.properties["message"]).startswith("先决条件“年度检验”")
+    assert not [node for node in nodes(graph, "Unit") if node.properties["name"] == "年度检验"]
+
+
 def test_an_oddity_points_to_its_project(graph: Graph) -> None:
     assert [edge.target for edge in edges(graph, "CONCERNS")] == [node_named(graph, "Project", "甲").id]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from loaders.extract.dependencies import extract_dependencies
 from loaders.extract.metadata import extract_metadata
 from loaders.extract.platforms import extract_platforms
@@ -117,3 +119,36 @@ def test_what_is_done_after_approval_waits_for_the_body(read: Read) -> None:
 
 def test_plain_reliance_on_conditions_is_no_dependency(read: Read) -> None:
     assert find(read("一、主要任务\n\n依托丰富的旅游资源，以市场为导向，发展民宿。")) == []
+
+
+def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        HEADER,
+        ["1", "建设渔港冷库3座。", "县农业农村局", "2023年12月底"],
+        ["2", "建设分拣车间（车间在渔港冷库交付后启动）。", "县农业农村局", "2024年12月底"],
+        ["3", "铺设滨海步道，滨海步道建成后，开通观光巴士。", "县文旅局", "2024年12月底"],
+    ]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert ("row 1", "row 2", "prerequisite", "stated") in found
+    assert not [item for item in found if item[1] == "row 3"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("渔船未通过年度检验的，一律不得出海。", "condition:年度检验"),
+        ("通过镇级初审的村，方可申报县级评定。", "condition:镇级初审"),
+        ("城市大脑建成前，各单位不得自建系统。", "platform:城市大脑"),
+        ("白沙湾大桥通车后，开通环岛公交。", "platform:白沙湾大桥"),
+        ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:完成测绘登记"),
+    ],
+)
+def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) -> None:
+    assert find(read(f"一、主要任务\n\n{sentence}")) == [(source, "一、主要任务", "prerequisite", "stated")]
+
+
+@pytest.mark.parametrize("sentence", ["项目建成后，可年产鱼苗三亿尾。", "会议结束后，及时印发纪要。"])
+def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:
+    assert find(read(f"一、主要任务\n\n{sentence}")) == []

@@ -1,0 +1,98 @@
+"""What a text says must be done first: 待X建成后…, X建成前不得…, 未取得X的不得…, 先X再…."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from loaders.extract.clauses import strip_opening
+from loaders.extract.dependency_words import load_dependency_words
+from loaders.extract.passages import Passage, read_passages
+from loaders.extract.records import Dependency
+from loaders.extract.task_links import TaskLinks, plain
+
+CERTAINTY = 0.95
+"""For what a sentence says."""
+
+SHORTEST_ALIKE = 4
+"""Characters that what is waited for must share with a task to be its result."""
+
+_CLAUSE_END = re.compile("[，。；）]")
+
+
+def find_order(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield what must be done before what the sentence says: the task or platform of that name.
+
+    A rule that forbids the one before the other stands even if no task brings it about; its end is then a condition.
+    """
+    words = load_dependency_words()
+    for passage in read_passages(links.document):
+        if words.order_hint.search(passage.text) is None:
+            continue
+        for pattern in (*words.order_rules, words.order_after):
+            for match in pattern.finditer(passage.text):
+                yield from _ordered(links, passage, match, binding=pattern is not words.order_after)
+
+
+def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:
+    end = _CLAUSE_END.search(passage.text, match.end())
+    stop = end.start() if end else len(passage.text)
+    first, last = match.span("first")
+    wanted = plain(passage.text[strip_opening(passage.text, first, last) : last])
+    target = _find_waiting(links, passage, match, stop)
+    if target is None or _is_of_itself(links, target, wanted):
+        return
+    index = _find_task(links, wanted, target)
+    source = f"statement:{index}" if index is not None else _find_platform(links, wanted)
+    stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
+    if source is None and stated and not _waits_for_approval(passage, match):
+        source = f"condition:{passage.original[first:last]}"
+    if source:
+        yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(match.start(), stop))
+
+
+def _find_waiting(links: TaskLinks, passage: Passage, match: re.Match[str], stop: int) -> str | None:
+    """Return what waits: the task in which the sentence stands, else the one that it names, else the section."""
+    holder = links.holder(passage.offsets[match.start()])
+    if holder is None or holder.startswith("statement:"):
+        return holder
+    index = _find_task(links, plain(passage.text[strip_opening(passage.text, match.end(), stop) : stop]), holder)
+    return holder if index is None else f"statement:{index}"
+
+
+def _waits_for_approval(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether the sentence names the body whose approval is waited for, which is a dependency of its own."""
+    words = load_dependency_words()
+    gates = (
+        gate for gate in words.gate.finditer(passage.text) if gate.start() < match.end() and match.start() < gate.end()
+    )
+    return any(words.body.search(passage.text, gate.start(), gate.end()) for gate in gates)
+
+
+def _is_of_itself(links: TaskLinks, target: str, wanted: str) -> bool:
+    """Tell whether a task speaks of its own thing: 建设甲平台…，甲平台建成后…."""
+    kind, _, index = target.partition(":")
+    return kind == "statement" and _task_texts(links)[int(index)].count(wanted) > 1
+
+
+def _find_task(links: TaskLinks, wanted: str, other: str) -> int | None:
+    """Return the task that names the thing, or the greater part of it from its beginning or to its end."""
+    for size in range(len(wanted), max(SHORTEST_ALIKE, (len(wanted) + 1) // 2) - 1, -1):
+        for part in dict.fromkeys((wanted[:size], wanted[-size:])):
+            found = [
+                index for index, text in enumerate(_task_texts(links)) if part in text and f"statement:{index}" != other
+            ]
+            if found:
+                return found[0]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _task_texts(links: TaskLinks) -> tuple[str, ...]:
+    """Return the texts of the tasks as names are compared; the last document's are kept."""
+    return tuple(plain(statement.task_text) for statement in links.statements)
+
+
+def _find_platform(links: TaskLinks, wanted: str) -> str | None:
+    """Return the platform that the words name, as the document names it."""
+    named = (item.name for item in links.platforms if len(plain(item.name)) >= SHORTEST_ALIKE)
+    return next((f"platform:{item}" for item in named if plain(item) in wanted), None)
