@@ -40,7 +40,7 @@ _FIVE_YEAR = {"十五": 2005} | {
 }
 _YEAR = re.compile(
     r"(?P<lead>力争到|争取到|截至|截止到?|到|至|于|在|自|从|比|较|由)?(?P<year>(?:19|20)\d\d)"
-    r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
+    r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初|[上下]半年)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
 _PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
 _WAYS_TO_BUILD = re.compile("[改扩续迁重]、[改扩续迁重]")
@@ -143,7 +143,7 @@ def load_wording() -> Wording:
             rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?!建成区(?!级))(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
         opening_signs=frozenset("、，,：:的将把使和及") | {word[0] for word in openings},
-        closing_verb=re.compile(rf"(?:{verbs})(?:了)?$"),
+        closing_verb=re.compile(rf"(?:{verbs}|(?<![党基承土])建)(?:了)?$"),
         any_verb=re.compile(verbs),
         acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
         each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),

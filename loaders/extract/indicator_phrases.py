@@ -8,6 +8,7 @@ from loaders.extract.noun_phrases import (
     LONGEST_NOUN,
     bare_total,
     bare_verb,
+    behind_row,
     complete_noun,
     end_of_noun,
     find_noun_start,
@@ -28,6 +29,9 @@ from loaders.extract.unit_words import is_group
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
+
+OPENING = 12
+"""Characters of a clause in which its verb stands, however long the list behind it is."""
 
 SHORTEST_DEED = 5
 """Characters of a thing and what it does behind its share."""
@@ -108,7 +112,7 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     times = quantity.unit == "倍" and quantity.before == "是"
     moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
-    condition = bool(quantity.after) and sentence.hidden[quantity.outer_end :] == "的"
+    condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
@@ -139,6 +143,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
     noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
+    verb = "" if left.endswith("总投资") else verb
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
     on_whom = load_phrase_words().aside.match(sentence.text, skip_times(sentence.hidden, 0, quantity.outer_start))
@@ -152,7 +157,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     listed = bool(counted) and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
     wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
-        noun, verb = counted, verb or verb_in(deed[0] if deed else counted if listed else "")
+        noun, verb = counted, verb or verb_in(deed[0] if deed else counted + sentence.text[:OPENING] if listed else "")
         end = right[1] if following is None or right[1] <= following.outer_start else end
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
@@ -245,11 +250,13 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if age := _AGES.match(hidden, start, limit):
         start = age.end()
-    if following and (behind := _behind_row(hidden, quantity, following)):
+    if following and (behind := behind_row(hidden, quantity, following)):
         return behind
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
     end = end_of_noun(hidden, start, limit)
+    if quantity.unit_class == "money" and (fund := load_phrase_words().fund.search(hidden, start, end)):
+        end = fund.end()
     if load_phrase_words().benefiting.match(hidden) and (
         deed := load_phrase_words().benefit.search(hidden, start, end)
     ):
@@ -261,23 +268,6 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
             return (start, limit) if _heads_row(sentence, quantity, following) else (start, start)
         end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
-
-
-def _behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
-    """Return where the one thing stands that figures side by side count: 分别建成50个、80个、100个充电站."""
-    if (
-        "分别" not in hidden[: quantity.outer_start]
-        or quantity.unit_class != "count"
-        or quantity.unit != following.unit
-    ):
-        return None
-    row = re.compile(rf"(?:(?:[、，和及与]|以及)\d+(?:\.\d+)?{re.escape(quantity.unit or '')})+").match(
-        hidden, quantity.end
-    )
-    if row is None or load_phrase_words().not_a_noun.match(hidden, row.end()):
-        return None
-    end = end_of_noun(hidden, row.end(), len(hidden))
-    return (row.end(), end) if end - row.end() > 1 else None
 
 
 def _shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from loaders.extract.clauses import closing_verb, find_times, load_wording, strip_opening
+from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Number
 
@@ -137,4 +138,22 @@ def verb_in(text: str) -> str:
 def is_list_of(noun: str, value: Number | None) -> bool:
     """Tell whether a noun before a count names the things counted: 东山镇、西河镇2个重点镇, “甲”“乙”等2个品牌."""
     names = _JOINT.split(noun)
-    return noun.endswith("等") or (len(names) > 1 and len(names) == value)
+    cut = len(noun) >= LONGEST_NOUN and len(names) > 1
+    return cut or noun.endswith("等") or (len(names) > 1 and len(names) == value)
+
+
+def behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
+    """Return where the one thing stands that figures side by side count: 分别建成50个、80个、100个充电站."""
+    if (
+        "分别" not in hidden[: quantity.outer_start]
+        or quantity.unit_class != "count"
+        or quantity.unit != following.unit
+    ):
+        return None
+    row = re.compile(rf"(?:(?:[、，和及与]|以及)\d+(?:\.\d+)?{re.escape(quantity.unit or '')})+").match(
+        hidden, quantity.end
+    )
+    if row is None or load_phrase_words().not_a_noun.match(hidden, row.end()):
+        return None
+    end = end_of_noun(hidden, row.end(), len(hidden))
+    return (row.end(), end) if end - row.end() > 1 else None

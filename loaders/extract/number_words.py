@@ -23,6 +23,7 @@ class NumberGrammar(NamedTuple):
     after: re.Pattern[str]
     meanings: Mapping[str, str]
     classes: Mapping[str, UnitClass]
+    rises: frozenset[str]
     counted: re.Pattern[str]
     sums: re.Pattern[str]
     yearly: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_number_grammar() -> NumberGrammar:
         after=re.compile(any_of(after)),
         meanings=before | {f"…{word}": op for word, op in after.items()},
         classes=classes,
+        rises=frozenset(require_words(data, "comparators.rises.to", FILE)),
         yearly=re.compile(
             rf"每(?:年|季度|季|半年|月){any_of(require_words(data, 'yearly.verbs', FILE))}?(?:不少于)?$"
             rf"|{any_of(least)}[一-龥]{{0,4}}$"

@@ -191,7 +191,8 @@ def _comparator_before(text: str, start: int) -> tuple[str, int]:
 
 def _meaning(before: str, after: str) -> str:
     meanings = load_number_grammar().meanings
-    first, last = meanings.get(before, "="), meanings.get(f"…{after}", "=")
+    rises = before in load_number_grammar().rises
+    first, last = "=" if rises else meanings.get(before, "="), meanings.get(f"…{after}", "=")
     if last == "~" and first not in {">", "<"}:
         return last
     return first if first not in {"=", "~"} else last if last != "=" else first

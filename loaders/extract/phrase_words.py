@@ -41,6 +41,8 @@ class PhraseWords(NamedTuple):
     benefiting: re.Pattern[str]
     benefit: re.Pattern[str]
     among: re.Pattern[str]
+    condition: re.Pattern[str]
+    fund: re.Pattern[str]
     joint: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, str]
 
@@ -85,6 +87,8 @@ def load_phrase_words() -> PhraseWords:
         benefit=re.compile(alternation(data, "benefits.deeds", FILE)),
         sized=re.compile(alternation(data, "refused.sizes", FILE)),
         among=re.compile(alternation(data, "refused.among", FILE)),
+        condition=re.compile(alternation(data, "refused.conditions", FILE)),
+        fund=re.compile(alternation(data, "nouns.funds", FILE)),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
         levels=require_table(data, "levels", FILE),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
 from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
+from loaders.extract.figure_names import are_same_unit
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.joint_names import distribute, share
@@ -79,6 +80,7 @@ class PassageReader:
         self.before = frame
         self.shares: dict[int, ProseShare] = {}
         self.recent: list[str] = []
+        self.last: Target | None = None
 
     def read(self) -> Iterator[Target]:
         """Yield the targets of the passage."""
@@ -118,6 +120,7 @@ class PassageReader:
                     frame = frame._replace(planned=True)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 self.recent += [target.indicator for target in targets]
+                self.last = targets[-1] if targets else self.last
                 yield from targets
         self.before = frame
 
@@ -201,7 +204,11 @@ class PassageReader:
         clause, hidden = self.text[start:end], self.hidden[start:end]
         if quantity.kind == "grade":
             return read_grade(clause, quantity, position, frame.subject)
-        return read_phrase(Clause(clause, hidden, frame.noun, frame.verb), quantity, position, following)
+        found = read_phrase(Clause(clause, hidden, frame.noun, frame.verb), quantity, position, following)
+        if found is None and not frame.noun and self.last and are_same_unit(self.last.unit, quantity.unit):
+            noun = self.last.indicator
+            return read_phrase(Clause(clause, hidden, noun, frame.verb), quantity, position, following)
+        return found
 
     def _make_target(
         self, offset: int, quantity: Quantity, phrase: Phrase, frame: ClauseFrame, baseline: Quantity | None
