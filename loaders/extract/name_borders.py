@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, load_wording, strip_opening
+from loaders.resolve.gazetteer import load_gazetteer
 
 _QUOTE = re.compile(r"“[^”]{0,400}”")
 _BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
@@ -18,6 +19,9 @@ LONGEST_QUOTE = 60
 
 PLACE_SIGNS = "中国省市县区"
 """Characters with which items begin alike that are names of their own (中科甲、中通产业园)."""
+
+JOINING = "和从"
+"""Those that names of places begin with as well (和平区, 从江县)."""
 
 LEADING = "的、和与及以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
 """Characters that never begin a name."""
@@ -50,9 +54,15 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     opened = masked.rfind("（", start, ending)
     start = opened + 1 if opened >= 0 and "）" not in masked[opened:ending] else start
-    while start < ending and masked[start] in LEADING:
+    while start < ending and masked[start] in LEADING and not _is_place(masked, start, ending):
         start += 1
     return start
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Tell whether a sign of joining begins the name of a place: 和平区."""
+    found = next(iter(load_gazetteer().find(text[start:end])), None) if text[start] in JOINING else None
+    return found is not None and found.start == 0
 
 
 def _after_list(masked: str, start: int, ending: int) -> int:

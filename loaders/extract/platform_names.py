@@ -104,6 +104,8 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
     limit = start
     for index, (word_start, word_end) in enumerate(matches):
         following = matches[index + 1][0] if index + 1 < len(matches) else None
+        if following is not None and text[slice(*matches[index + 1])] in words.deeds:
+            following = None
         bare = word_start == limit + len(_JOINING.match(masked[limit:word_start])[0])  # type: ignore[index]  # it matches the empty string
         if following is not None and _is_modifier(masked[word_end:following], bare=bare):
             continue
@@ -155,7 +157,8 @@ def find_elided(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
         items = [(match.start() + first, match.start() + last) for first, last in items]
         first, last = items[0]
         items[0] = (begin_name(masked, first, last, words.cut, words.inner), last)
-        if len(items) > 1 and all(_is_elided(text, masked, *item) for item in items):
+        generic = all(words.generic.fullmatch(text, *item) for item in items)
+        if len(items) > 1 and not generic and all(_is_elided(text, masked, *item) for item in items):
             yield from (Name(*item, match["head"], start, match.span("head")) for item in items)
 
 
@@ -163,7 +166,6 @@ def _is_elided(text: str, masked: str, start: int, end: int) -> bool:
     words = load_platform_words()
     return (
         SHORTEST_ELIDED <= end - start <= LONGEST_ELIDED
-        and not words.generic.fullmatch(text, start, end)
         and strip_opening(masked, start, end) == start
         and not any(match.end() == end for match in words.word.finditer(text, start, end))
     )

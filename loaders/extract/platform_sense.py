@@ -58,7 +58,7 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
         return False
-    if name.word in words.proper:
+    if name.word in words.proper or (status == "build" and words.single.fullmatch(text, name.start, name.end)):
         return True
     if name.word in words.places and words.goes_on.match(text, name.end):
         return False

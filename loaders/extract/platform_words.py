@@ -55,9 +55,11 @@ class PlatformWords:
     conferred: frozenset[str]
     sites: frozenset[str]
     by_count: frozenset[str]
+    single: re.Pattern[str]
     used_as: re.Pattern[str]
     carriers: frozenset[str]
     blocked: frozenset[str]
+    deeds: frozenset[str]
     places: frozenset[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
@@ -105,9 +107,9 @@ def load_platform_words() -> PlatformWords:
     verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     how_many = (
-        rf"\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
+        rf"(?:\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
-        rf"{any_of(words('names.counters'))}(?:以上|左右|以内)?"
+        rf"{any_of(words('names.counters'))})(?:以上|左右|以内)?"
     )
     return PlatformWords(
         types=types,
@@ -153,10 +155,12 @@ def load_platform_words() -> PlatformWords:
         levelled=frozenset(words("names.levelled")),
         conferred=frozenset(words("names.conferred")),
         sites=frozenset(words("names.sites")),
+        single=re.compile(any_of(words("names.single"))),
         by_count=frozenset(words("names.counted")),
         used_as=re.compile(rf"以(?P<things>[^，。；：]{{2,80}}?)为{any_of(words('names.used_as'))}"),
         carriers=frozenset(words("names.carriers")),
         blocked=frozenset(blocked),
+        deeds=frozenset(words("names.deeds")),
         places=frozenset(words("names.places")),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),

@@ -36,6 +36,9 @@ LONGEST_USED = 90
 _TITLE = re.compile(r"《[^》]{0,200}》")
 _CIRCLED = re.compile("[①-⑳]")
 
+_CONFERRED = re.compile("(?!县).+级")
+"""Levels of titles; what is of a county is built."""
+
 _STATUSES = {
     "build": "build",
     "start": "build",
@@ -215,7 +218,9 @@ class _PassageReader:
         """Return ``create`` for a title that is applied for, even where the verb says 建设."""
         words = load_platform_words()
         kind = words.types[name.word]
-        titled = kind in words.titles or (kind in words.conferred and self._level(name).endswith("级"))
+        titled = kind in words.titles or (
+            kind in words.conferred and _CONFERRED.fullmatch(self._level(name)) is not None
+        )
         return "create" if status == "build" and titled else status
 
     def _level(self, name: Name) -> str:

@@ -86,6 +86,12 @@ Read = Callable[[str], Document]
         ("县级疫病防控实验室完成提升改造。", "县级疫病防控实验室", "laboratory", "upgrade"),
         ("建设江城保障性苗圃。", "江城保障性苗圃", "base", "build"),
         ("建设稻谷、玉米、番薯示范基地。", "番薯示范基地", "base", "build"),
+        ("推进博物馆建设。", "博物馆", "facility", "build"),
+        ("建成总容量2000吨以上气调库4座。", "气调库", "facility", "build"),
+        ("加固东坡水库。", "东坡水库", "facility", "upgrade"),
+        ("加快和平区渔歌剧场建设。", "和平区渔歌剧场", "facility", "build"),
+        ("建设县级渔药检验检测中心。", "县级渔药检验检测中心", "testing_centre", "build"),
+        ("加快江城船舶产业园扩园提质。", "江城船舶产业园", "park", "upgrade"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
@@ -137,6 +143,7 @@ def test_a_bearer_with_which_something_is_done_is_a_platform_there(read: Read) -
     [
         ("高标准建设江城、湖州国家实验室。", ["江城国家实验室", "湖州国家实验室"]),
         ("整合矛盾调处、水情报送等平台。", ["矛盾调处平台", "水情报送平台"]),
+        ("搭建智慧渔政、智慧停车等平台。", ["智慧渔政平台", "智慧停车平台"]),
     ],
 )
 def test_the_last_word_of_a_list_belongs_to_all_of_it(read: Read, text: str, names: list[str]) -> None:
@@ -272,6 +279,8 @@ def test_the_level_is_in_the_name(read: Read) -> None:
         "建立项目库。",
         "建设监测点。",
         "发展便利店。",
+        "依托图书馆、文化馆开展活动。",
+        "推行“村村通”，改善出行。",
         "建设停车场。",
         "畅通渠道，推行“一次办”。",
         "建成单体库容3000吨。",
