@@ -30,7 +30,7 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
             continue
         for pattern in (*words.order_rules, words.order_after):
             for match in pattern.finditer(passage.text):
-                yield from _ordered(links, passage, match, binding=pattern is not words.order_after)
+                yield from _ordered(links, passage, match, binding=pattern in words.order_rules)
 
 
 def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:

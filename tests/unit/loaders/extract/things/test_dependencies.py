@@ -142,6 +142,10 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("通过镇级初审的村，方可申报县级评定。", "condition:镇级初审"),
         ("城市大脑建成前，各单位不得自建系统。", "platform:城市大脑"),
         ("白沙湾大桥通车后，开通环岛公交。", "platform:白沙湾大桥"),
+        ("冷库开工前须取得用海批复。", "condition:用海批复"),
+        ("将轮捕轮休作为增殖放流补助的前置条件。", "condition:轮捕轮休"),
+        ("鱼苗检测合格后方可投放。", "condition:鱼苗检测"),
+        ("网箱改造验收合格后拨付奖补资金。", "condition:网箱改造"),
         ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:完成测绘登记"),
     ],
 )
