@@ -148,7 +148,7 @@ def load_wording() -> Wording:
         acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
         each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
         subject=re.compile(
-            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需]|力争|确保|原则上|年内|全年|每年)*(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于|不低于))"
+            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需]|力争|确保|原则上|年内|全年|每年)*(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于|不低于|$))"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         past_weak=re.compile(any_of(words("past.weak"))),

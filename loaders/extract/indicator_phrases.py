@@ -45,8 +45,10 @@ LONGEST_LISTED = 6
 _PER_HEAD = re.compile("[户人年]均|平均")
 """What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
 
-_AGES = re.compile(r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?")
-"""Ages between a number and the people counted: 5万名40—74岁居民."""
+_AGES = re.compile(
+    r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?|\d+(?:\.\d+)?[万亿]?(?:人|元|亩|吨|米|户|公里)(?:以[上下内]|左右)的"
+)
+"""Ages and sizes between a number and what is counted: 5万名40—74岁居民, 20支100人以上的队伍."""
 
 _OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
@@ -161,7 +163,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         end = right[1] if following is None or right[1] <= following.outer_start else end
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
-        noun = counted + total
+        noun, verb = counted + total, verb or verb_in(left)
     noun = noun or bare_verb(left) or _LAST_BRACKET.sub("", noun_of(sentence.previous))
     if len(noun) < 2:
         return None
@@ -202,7 +204,8 @@ def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tupl
     if match is None or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
-    return (match[0], match.end()) if rest < end or has_right or is_group(match[0]) else ("", start)
+    certain = is_group(match[0]) or match[0].startswith("每")
+    return (match[0], match.end()) if rest < end or has_right or certain else ("", start)
 
 
 def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | None:

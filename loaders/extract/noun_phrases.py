@@ -13,6 +13,7 @@ LONGEST_NOUN = 60
 LONGEST_ACTOR = 4
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
+_BARE_MEASURES = frozenset({"数量", "总数", "总量", "规模", "总规模", "总数量"})
 _JOINT = re.compile("[、和及]")
 _TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
@@ -94,8 +95,10 @@ def complete_noun(noun: str, previous: str) -> str:
     """
     if not noun or not previous:
         return noun
+    if noun in _BARE_MEASURES:
+        return noun_of(previous).removeprefix("一批") + noun
     if noun.startswith("占") and not previous.endswith(noun):
-        return noun_of(previous) + noun
+        return noun_of(previous).removeprefix("一批") + noun
     if _GRADE.fullmatch(noun) and (graded := _GRADE.search(previous)):
         return noun + previous[graded.end() :]
     return noun + _LEVELS.sub("", previous.partition("（")[0], count=1) if _LEVELS.fullmatch(noun) else noun

@@ -146,9 +146,15 @@ def _is_short(name: str) -> bool:
 
 def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
     end, skip = 0, 0
+    last: ProseShare | None = None
     for index, quantity in enumerate(quantities):
         begin, end = end, quantity.outer_end
+        if last and not last.noun and last.end == begin and text[begin : quantity.outer_start] in {"、", "和", ""}:
+            last = last._replace(quantity=quantity, end=end)
+            yield last
+            continue
         share = _read(text, begin, quantity) if index >= skip else None
+        last = share
         if share is None:
             continue
         listed = _listed(text, quantities[index:], len(share.units)) if share.each and len(share.units) > 1 else ()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, find_times
 from loaders.extract.indicator_phrases import strip_subject
-from loaders.extract.numbers import find_quantities
+from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.prose_shares import load_running_words
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.table_shares import read_table_shares
@@ -21,6 +22,7 @@ _BRACKET = re.compile(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])
 _SEPARATORS = re.compile(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和及]")
 _OPENING = re.compile(r"(?:其中|包括|包含|含)[:：]?")
 _UP_TO_FIGURE = re.compile(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
+_NAME_AND_FIGURE = re.compile(r"(?P<name>[一-龥]{2,12})(?P<value>\d+(?:\.\d+)?)(?:[、，；]|$)")
 _EDGES = "、，,；;。 ：:"
 _EACH = re.compile(r"(?:各自?|每家|均|分别|都)$")
 _AMOUNT_WORDS = re.compile(r"(?:不少于|不低于|至少|达到|约)$")
@@ -146,9 +148,15 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
     opening = _OPENING.match(match["inner"])
     words = match["inner"][opening.end() :] if opening else match["inner"]
     inner = match.end("inner") - len(words)
-    if _RESPONSIBILITY.search(words) or not (_names_offices(words) or _names_places(words)):
+    if _RESPONSIBILITY.search(words):
         return
-    shares = list(_divided(words, inner)) or list(_assigned(words, target, begin, match.end()))
+    if not (_names_offices(words) or _names_places(words) or any(True for _ in _unitless(words, target, inner))):
+        return
+    shares = (
+        list(_divided(words, inner))
+        or list(_unitless(words, target, inner))
+        or list(_assigned(words, target, begin, match.end()))
+    )
     divided = bool(shares) and shares[0].start >= inner
     for share in shares:
         for unit in share.units:
@@ -204,6 +212,18 @@ def _divided(inner: str, offset: int) -> Iterator[_Share]:
             yield _Share(
                 units, quantity.value, quantity.unit, verb, bool(each), offset + start, offset + quantity.outer_end
             )
+
+
+def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
+    """Yield the shares of a bracket whose figures have no unit and make the whole: 12所（东山镇6、西河4、南坪2）."""
+    found = list(_NAME_AND_FIGURE.finditer(inner))
+    covered = sum(len(match[0]) for match in found) == len(inner.rstrip(_EDGES))
+    names = [match["name"] for match in found]
+    whole = sum(float(match["value"]) for match in found) == target.value
+    if covered and whole and len(found) > 1 and not any(map(load_running_words().no_name.match, names)):
+        for match in found:
+            place = offset + match.start("name"), offset + match.end("value")
+            yield _Share((match["name"],), read_number(match["value"]), target.unit, "", False, *place)
 
 
 def _assigned(inner: str, target: Target, begin: int, end: int) -> Iterator[_Share]:

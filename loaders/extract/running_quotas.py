@@ -116,7 +116,8 @@ def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outlin
     for line in (*lines, outline.title):
         words = re.split("[。；，]", _MARKED.sub("", line.rstrip("：:")))[-1]
         times = find_times(words)
-        topic = load_running_words().topic.sub("", noun_of(words[times[-1].end if times else 0 :]))
+        words = words[times[-1].end if times else 0 :]
+        topic = load_running_words().topic.sub("", noun_of(words)) or load_running_words().topic.sub("", words)
         if len(topic) > 1:
             return topic
     return ""
