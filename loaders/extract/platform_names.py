@@ -43,7 +43,7 @@ PHASE = re.compile("[一二三四]期(?:工程|项目)?")
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
 _LEVELS_BEFORE = re.compile(
-    r"(?:[省市县区乡镇村]{1,4}[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
+    r"(?:[省市县区乡镇村]{1,4}级?[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
 )
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""
 
@@ -121,6 +121,8 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             yield name
             phase = PHASE.match(text, word_end)
             limit = phase.end() if phase else word_end
+        elif words.list_end.search(text, word_start, word_end):
+            limit = word_end
 
 
 def _begin(masked: str, limit: int, ending: int) -> int:

@@ -34,6 +34,7 @@ _SLOGAN = re.compile(
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
 _COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块]")
+_COUNTED_BEFORE = re.compile(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})
 
 
@@ -64,11 +65,11 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
     if not modifiers:
-        return status in _DONE and len(name.word) >= SHORTEST_COUNTED and _is_counted(text, name)
-    if words.local.match(modifiers) and len(modifiers) + len(name.word) >= (
-        SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
-    ):
-        return status != "existing"
+        long = len(name.word) >= SHORTEST_COUNTED or name.word in words.by_count
+        return status in _DONE and long and _is_counted_bare(text, name)
+    shortest = SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
+    if status not in {"", "existing"} and words.local.match(modifiers) and len(modifiers) + len(name.word) >= shortest:
+        return True
     if PHASE.match(text, name.end):
         return True
     first, _, last = modifiers.rpartition("和")
@@ -92,6 +93,13 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
         return status in _DONE and len(own) >= LONG_KIND
     return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND
+
+
+def _is_counted_bare(text: str, name: Name) -> bool:
+    """Tell whether a number of such things stands right before or behind the name, not how large they are."""
+    return _COUNTED_BEHIND.match(text, name.end) is not None or (
+        _COUNTED_BEFORE.search(text[max(0, name.start - LONGEST_COUNTED) : name.start]) is not None
+    )
 
 
 def _is_counted(text: str, name: Name) -> bool:

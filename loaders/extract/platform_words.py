@@ -37,6 +37,7 @@ class PlatformWords:
     own_quoted: re.Pattern[str]
     quoted_head: str
     elided: re.Pattern[str]
+    list_end: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -130,6 +131,7 @@ def load_platform_words() -> PlatformWords:
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
             rf"(?!{any_of(words('names.not_before'))})"
         ),
+        list_end=re.compile(any_of(words("names.list_ends"))),
         proper=frozenset(proper),
         word=re.compile(
             rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"
