@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes
-from loaders.extract.passages import Passage, read_passages
+from loaders.extract.passages import Passage, read_categories, read_passages
 from loaders.extract.programme_words import load_programme_words
 from loaders.extract.records import Mention
 from loaders.read.document import Document
@@ -48,7 +48,7 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1)
 def _read_parts(document: Document) -> tuple[Parts, ...]:
     """Return the passages in parts; the last document's are kept for the three extractors."""
-    return tuple(_part(passage) for passage in read_passages(document))
+    return tuple(_part(passage) for passage in (*read_passages(document), *read_categories(document)))
 
 
 def _part(passage: Passage) -> Parts:
@@ -60,7 +60,8 @@ def _part(passage: Passage) -> Parts:
 def read_names(document: Document, may_have: Callable[[Parts], bool], read: Reader) -> tuple[Mention, ...]:
     """Read clause by clause the passages that may have a name: most have none."""
     candidates = (parts for parts in _read_parts(document) if may_have(parts))
-    return tuple(mention for parts in candidates for mention in _read_passage(parts, read))
+    found = (mention for parts in candidates for mention in _read_passage(parts, read))
+    return tuple(sorted(found, key=lambda mention: mention.spans[0]))
 
 
 def _read_passage(parts: Parts, read: Reader) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from loaders.read.document import Cell, Document
 
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
+CATEGORY = "category"
 
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[。；;：:！？!?]$")
@@ -67,23 +68,39 @@ def read_passages(document: Document) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=lambda passage: passage.start))
 
 
+def read_categories(document: Document) -> Iterator[Passage]:
+    """Yield what the columns say that tell to which programme or field a row belongs, each text once a table."""
+    for table in classify_tables(document):
+        roles = {column.index: column.role for column in table.columns if column.role == CATEGORY}
+        seen: set[str] = set()
+        for passage in _read_rows(document, table, roles, frozenset({CATEGORY})) if roles else ():
+            if passage.text not in seen:
+                seen.add(passage.text)
+                yield passage
+
+
 def _read_table(document: Document, table: ClassifiedTable) -> Iterator[Passage]:
     if table.kind == "indicator":
         return
-    roles = {column.index: column.role for column in table.columns}
+    yield from _read_rows(document, table, {column.index: column.role for column in table.columns}, RUNNING_ROLES)
+
+
+def _read_rows(
+    document: Document, table: ClassifiedTable, roles: dict[int, str], taken: frozenset[str]
+) -> Iterator[Passage]:
     for row in table.rows:
-        for cell, role in _running_cells(row, roles):
+        for cell, role in _running_cells(row, roles, taken):
             for spans in _join_paragraphs(document.text, cell):
                 passage = _make_passage(document.text, spans, role, table=table.index, row=row.index)
                 if passage is not None:
                     yield passage
 
 
-def _running_cells(row: BodyRow, roles: dict[int, str]) -> Iterator[tuple[Cell, str]]:
+def _running_cells(row: BodyRow, roles: dict[int, str], taken: frozenset[str]) -> Iterator[tuple[Cell, str]]:
     seen: set[tuple[int, int]] = set()
     for index, cell in sorted(row.cells.items()):
         role = roles.get(index, "other")
-        if cell is None or role not in RUNNING_ROLES or cell.row != row.index or (cell.row, cell.column) in seen:
+        if cell is None or role not in taken or cell.row != row.index or (cell.row, cell.column) in seen:
             continue
         seen.add((cell.row, cell.column))
         yield cell, role

@@ -1,6 +1,6 @@
 """Programmes, designations and partners: quoted and unquoted names, and what is only a kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -171,3 +171,15 @@ def test_a_unit_named_for_a_designation_is_none(read: Read) -> None:
 )
 def test_partners_are_found(read: Read, text: str, found: list[str]) -> None:
     assert [item.name for item in extract_partners(read(text))] == found
+
+
+def test_a_column_that_says_to_which_programme_a_row_belongs_names_it_once(
+    read: Read, write_table: Callable[[Sequence[Sequence[str]]], str]
+) -> None:
+    rows = [
+        ["序号", "事项分类", "工作任务", "牵头单位"],
+        ["1", "“渔家有靠”工程", "新建渔民之家3个。", "县农业农村局"],
+        ["2", "“渔家有靠”工程", "改造渔港食堂2个。", "县农业农村局"],
+    ]
+
+    assert [item.name for item in extract_programmes(read("任务分解表\n" + write_table(rows)))] == ["“渔家有靠”工程"]
