@@ -1,12 +1,13 @@
 """The pieces of a flattened table: its paragraphs, or what stands between the gaps of a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from loaders.extract.frames import Frame, Passage, cut_at_gaps
+from loaders.extract.headers import load_header_names
 from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.squeezed import Squeezed, squeeze
 
@@ -14,6 +15,7 @@ ITEMS = 100
 """More than a part of a numbering by two numbers (2.3) has items."""
 
 LONGEST_NUMBER = 5
+MOST_HEADER_LINES, FEWEST_WORDS = 12, 3
 
 NumberKind = Literal["plain", "item", "enclosed"]
 
@@ -74,3 +76,35 @@ def cut_gaps(frame: Frame, passage: Passage, line: int) -> list[Piece]:
     """Return the pieces of a paragraph between its gaps."""
     parts = cut_at_gaps(frame.document, passage.text)
     return [Piece(part, line, first=index == 0) for index, part in enumerate(parts)]
+
+
+def mend_headers(frame: Frame, run: Sequence[Passage], cells: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the lines from each header on of which several words stand in a line, or one in two lines.
+
+    Below it every cell begins a line: the first is the number 1.
+    """
+    exact = load_header_names().exact
+    for index, cell in enumerate(cells):
+        if cell.kind != "plain" or cell.value != 1:
+            continue
+        lines = cells[max(0, index - MOST_HEADER_LINES) : index]
+        words = _join_words([word for line in lines for word in cut_gaps(frame, run[line.line], line.line)], frame)
+        known = [word.text.text in exact for word in words]
+        first = max((place + 1 for place, is_known in enumerate(known) if not is_known), default=0)
+        mended = [word.text.text for word in words] != [line.text.text for line in lines]
+        if mended and len(words) - first >= FEWEST_WORDS:
+            yield [*words[first:], *cells[index:]]
+
+
+def _join_words(words: Sequence[Piece], frame: Frame) -> list[Piece]:
+    """Return the words of a header, those put together that are one only together (完成时 | 间)."""
+    exact = load_header_names().exact
+    joined: list[Piece] = []
+    for word in words:
+        above = joined[-1] if joined else None
+        if above is not None and word.text.text not in exact and above.text.text + word.text.text in exact:
+            spans = [span for part in (above, word) for span in part.text.spans(0, len(part.text))]
+            joined[-1] = Piece(squeeze(frame.document, spans), above.line, above.first)
+        else:
+            joined.append(word)
+    return joined

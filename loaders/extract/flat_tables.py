@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, find_number, is_border, without_border
+from loaders.extract.broken_cells import share_broken
+from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, find_number, is_border, mend_headers, without_border
 from loaders.extract.flat_tasks import TaskAbove, let_leads_go_on, unfold_offices
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
@@ -62,7 +63,9 @@ def find_flat_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
         if len(passage.text.breaks) >= FEWEST_COLUMNS - 1 and _are_header(cut_gaps(frame, passage, line)):
             rows = [piece for below, row in enumerate(run[line:], line) for piece in cut_gaps(frame, row, below)]
             yield from _read_tables(frame, rows)
-            return
+            break
+    for broken in mend_headers(frame, run, cells):
+        yield from _read_tables(frame, broken)
 
 
 def _are_header(pieces: Sequence[Piece]) -> bool:
@@ -256,7 +259,8 @@ def _without_header(row: Sequence[Piece], header: _Header) -> Sequence[Piece]:
 def _share(row: Sequence[Piece], columns: Sequence[Column], rest: str) -> dict[int, list[Piece]]:
     """Return the pieces of each column; the name of a group between two rows, or what follows the last, is the rest."""
     kinds = [_kind(column) for column in columns]
-    placed = share_out([piece.text.text for piece in row], [*kinds, rest])
+    texts = [piece.text.text for piece in row]
+    placed = share_broken(texts, [*kinds, rest], share_out(texts, [*kinds, rest]))
     shared: dict[int, list[Piece]] = {}
     for piece, place in zip(row, placed, strict=True):
         if place < len(columns):

@@ -1,0 +1,69 @@
+"""Rows of a table whose cells were copied line by line: the lines of one cell make sense together only."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extract.headers import load_header_names
+from loaders.extract.ragged_rows import OFFICE, fit
+
+MOST_LINES = 30
+"""Lines of a row; a longer one is no row."""
+
+LONGEST_LIST = 10
+"""Lines of a cell of offices, persons or a time limit."""
+
+NEVER = -1_000_000
+WEIGHT = 100
+EMPTY = -60
+"""What a column of offices or texts costs that gets nothing, where a certain cell counts twice ``WEIGHT``."""
+
+OFFICES = frozenset({"lead", "support", "responsible", "guide", "reporter", OFFICE})
+TEXTS = frozenset({"task", "content", "name", "indicator"})
+_NO_OFFICE = re.compile(r"\d月|20\d\d年")
+_ENDS = ("。", "；", ";")
+
+
+def share_broken(texts: Sequence[str], roles: Sequence[str], placed: Sequence[int]) -> Sequence[int]:
+    """Return the column of each line where the lines of a column together are its cell.
+
+    It is the one ``placed`` gives unless another way makes better cells, found by dynamic programming over lines and
+    columns. The last role is what stands in no column.
+    """
+    if not len(roles) <= len(texts) <= MOST_LINES:
+        return placed
+    best: list[tuple[int, tuple[int, ...]]] = [(0, ()), *[(NEVER, ())] * len(texts)]
+    for column, role in enumerate(roles):
+        row: list[tuple[int, tuple[int, ...]]] = []
+        for end in range(len(texts) + 1):
+            first = 0 if role in TEXTS else max(0, end - LONGEST_LIST)
+            reached = [start for start in range(end, first - 1, -1) if best[start][0] > NEVER]
+            ways = [(best[start][0] + _score(role, texts[start:end]), start) for start in reached]
+            score, start = max(ways, default=(NEVER, 0))
+            row.append((score, (*best[start][1], *[column] * (end - start))))
+        best = row
+    score, path = best[-1]
+    return path if len(path) == len(texts) and score > _score_all(texts, roles, placed) else placed
+
+
+def _score_all(texts: Sequence[str], roles: Sequence[str], placed: Sequence[int]) -> int:
+    cells = (
+        [text for text, place in zip(texts, placed, strict=True) if place == column] for column in range(len(roles))
+    )
+    return sum(_score(role, cell) for role, cell in zip(roles, cells, strict=True))
+
+
+def _score(role: str, lines: Sequence[str]) -> int:
+    """Return how well the lines are together the cell of a column, in hundredths; offices may stand one in a line."""
+    if not lines:
+        return EMPTY if role in OFFICES | TEXTS else 0
+    cell = "".join(lines)
+    if role in OFFICES and _NO_OFFICE.search(cell):
+        return -2 * WEIGHT
+    if role in OFFICES:
+        return WEIGHT * max(fit(role, cell), fit(role, "、".join(lines))) + len(cell)
+    if role in TEXTS:
+        return WEIGHT * fit(role, cell) + 20 * cell.endswith(_ENDS)
+    if role == "deadline":
+        other = load_header_names().begun.search(cell) or "：" in cell
+        return WEIGHT * fit(role, cell) + len(cell) - WEIGHT // 2 * bool(other)
+    return WEIGHT * fit(role, cell)
