@@ -25,7 +25,7 @@ Read = Callable[[str], Document]
         ),
         (
             "布局量子信息、网络安全等新兴产业。",
-            [("量子信息", "quantum"), ("网络安全", "cyber-security"), ("新兴产业", "strategic-emerging")],
+            [("量子信息", "quantum"), ("网络安全", "cyber-security")],
         ),
         ("壮大海洋生物医药。", [("海洋生物医药", "pharmaceuticals")]),
         ("大力发展人工智能产业。", [("人工智能产业", "artificial-intelligence")]),
