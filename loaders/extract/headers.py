@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.errors import DataFileError
@@ -16,6 +16,9 @@ from loaders.extract.unit_words import is_complete
 FILE = "headers.toml"
 LONGEST_HEADER = 24
 """Longer cells are text, not headers; the longest real header seen has 20 characters (without notes)."""
+
+REMEMBERED = 4096
+"""Texts of cells kept: the finders of tables ask of the same ones, each for itself."""
 
 MARKED_ROLES = ("lead", "support", "guide", "responsible")
 """In this order: 牵头责任科室 is of those who lead."""
@@ -132,6 +135,7 @@ def load_header_names() -> HeaderNames:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_header(text: str) -> Header:
     """Return what the header text says; a cell too long to be a header has role ``other``."""
     names = load_header_names()

@@ -168,6 +168,13 @@ def test_a_page_number_inside_a_wrapped_paragraph_goes_behind_it(tmp_path: Path)
     assert document.text.split("\n") == [line * 20 + "完。", "— 3 —"]
 
 
+def test_so_does_one_with_empty_lines_around_it(tmp_path: Path) -> None:
+    line = "坚持把绿色发展作为果业转型的基本方向统筹推进品种改良品质提升"
+    document = read(tmp_path, "\n".join([line, "", "— 3 —", "", *[line] * 19, "完。"]))
+
+    assert [part for part in document.text.split("\n") if part] == [line * 20 + "完。", "— 3 —"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_every_encoding_of_the_trade_is_read(encoding: str, tmp_path: Path) -> None:
     text = "一、盬子鸡产业\n面积2500㎡，产值1亿元。\n"

@@ -38,6 +38,13 @@ def _read(statement: Statement) -> tuple[str | None, str, dict[str, str]]:
         ("计划开工时间", "date"),
         ("治理措施", "task"),
         ("所在乡镇", "place"),
+        ("整改责任党组织", "responsible"),
+        ("副组长单位", "support"),
+        ("领办领导", "lead_post"),
+        ("牵头及配合单位", "responsible"),
+        ("二季度目标", "progress"),
+        ("是否销号", "progress"),
+        ("监督电话", "contact"),
         ("2024年计划投资", "money"),
     ],
 )
@@ -160,3 +167,34 @@ def test_a_header_of_two_levels_printed_again_is_no_row(find_tables: TableFinder
     (table,) = find_tables(f"<table>{head}{row.format(1)}{head}{row.format(2)}</table>")
 
     assert [row.index for row in table.rows] == [2, 5]
+
+
+def test_a_header_for_two_kinds_of_offices_lets_the_first_lead(find_statements: Finder) -> None:
+    found = find_statements(
+        _table(
+            ["序号", "督办事项", "牵头及配合单位"],
+            ["1", "修复护城河栈道", "县住建局、县水利局"],
+            ["2", "增设路灯", "县城管局"],
+        )
+    )
+
+    assert [_read(statement)[2] for statement in found] == [
+        {"县住建局": "lead", "县水利局": "support"},
+        {"县城管局": "lead"},
+    ]
+
+
+def test_a_row_of_an_office_and_a_day_is_no_header(find_tables: TableFinder) -> None:
+    (table,) = find_tables(
+        "<p>绿化任务分工表</p>"
+        + _table(*([str(row), "补种行道树并更换树池篦子", "县林业局", f"2026年{row}月底"] for row in (3, 4, 5)))
+    )
+
+    assert [column.role for column in table.columns] == ["number", "task", "responsible", "deadline"]
+    assert [row.kind for row in table.rows] == ["data"] * 3
+
+
+def test_such_a_table_without_a_title_makes_nobody_responsible(find_statements: Finder) -> None:
+    rows = ([str(row), "补种行道树并更换树池篦子", "县林业局", f"2026年{row}月底"] for row in (3, 4, 5))
+
+    assert find_statements("<p>来信摘登</p>" + _table(*rows)) == ()
