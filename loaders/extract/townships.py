@@ -25,6 +25,9 @@ LEAST_OF_COUNTY = 4
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
+_FORMER = re.compile("[乡镇]")
+"""Behind a short name: the level that the township had once (清水乡, now 清水镇)."""
+
 _NO_ITEM = re.compile("[^一-龥、]")
 _SEPARATORS = "[、和及]"
 
@@ -119,8 +122,10 @@ class Townships:
         for match in matches:
             start, end = match.span()
             code = self._full.get(match[0]) or self._short[match[0]]
+            former = match[0] not in self._full and _FORMER.match(text, end) and not words.township.match(text, end + 1)
+            end += bool(former)
             village = self._village_at(text, end, code)
-            certain = match[0] in self._full or match[0] in self._certain
+            certain = former or match[0] in self._full or match[0] in self._certain
             beside = self._beside and (start in ends or end in starts)
             is_named = certain or beside or start in listed
             if is_named or village or self._is_listed(text, end) or words.with_site.match(text, end):

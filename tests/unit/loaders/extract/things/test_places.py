@@ -20,6 +20,7 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
     ("text", "found"),
     [
         ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("草堂乡石马河坪村通路。", [("草堂乡石马河坪村", "village")]),
         ("疏浚引丹总干渠，改造石板灌区。", [("引丹总干渠", "water"), ("石板灌区", "region")]),
         ("在枝江建1个苗圃，利用安国“药都”影响力。", [("枝江", "division"), ("安国", "division")]),
         ("建设草堂、白帝、安坪片区。", [("草堂", "township"), ("白帝", "township"), ("安坪", "township")]),
