@@ -94,7 +94,7 @@ def load_programme_words() -> ProgrammeWords:
     bound = rf"{any_of(whole_words)}(?=$|[，。；：、和及与等”（]|{words('whole.before')})"
     endings, tails = rf"(?:{any_of(kinds)}|{not_whole}{bound})", words("names.tails")
     quoted_kinds = {word: kind for kind in QUOTED_KINDS for word in require_words(data, f"behind_quote.{kind}", FILE)}
-    behind = any_of((*kinds, *quoted_kinds))
+    behind = any_of(kinds)
     items = r"(?P<items>(?:(?:[^，。；：、的]|目的){3,16}、)+(?:[^，。；：、的等]|目的){3,16})"
     number = r"[一两二三四五六七八九十\d]+(?:大|项|个)[一-龥]{0,4}?"
     partner_words = words("partners.words")
@@ -105,7 +105,9 @@ def load_programme_words() -> ProgrammeWords:
         year_name=re.compile(rf"[一-龥]{{3,10}}{words('names.years')}"),
         doing=re.compile(rf"{words('names.doing')}$"),
         behind_quote=re.compile(
-            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})|(?P<mark>认证)"
+            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"
+            rf"|(?:[^的，。；：“”、]{{0,4}}?(?={any_of(quoted_kinds)}))?"
+            rf"(?P<mark>认证|{any_of(quoted_kinds)}(?!{words('names.not_before')}))"
         ),
         quoted=re.compile(
             rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
