@@ -55,7 +55,7 @@ _NOW = ("今年", "本年", "下半年", "一季", "二季", "三季", "四季",
 """So begins a time of the present year."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行计规内时左]|之|[、，。]|[一-龥]?[，。])|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行计规内时左]|之|[、，。]|[一-龥]?[，。])|第[一二三四五]年|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -127,7 +127,8 @@ def load_wording() -> Wording:
 
     verb_class: dict[str, VerbClass] = {verb: name for name in VERB_CLASSES for verb in words(f"verbs.{name}")}
     not_object = f"(?!{any_of(words('objects.not_parts'))}){any_of(words('objects.parts'))}"
-    noun_like = rf"{any_of(words('objects.noun_like'))}(?!{any_of(words('objects.things'))})"
+    things = f"(?!{any_of(words('objects.not_things'))}){any_of(words('objects.things'))}"
+    noun_like = f"{any_of(words('objects.noun_like'))}(?!{things})"
     plain = any_of(verb for verb in verb_class if verb not in words("objects.noun_like"))
     verbs, adverbs, before_verb = (
         any_of(verb_class),
@@ -148,7 +149,7 @@ def load_wording() -> Wording:
         acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
         each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
         subject=re.compile(
-            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需]|力争|确保|原则上|年内|全年|每年)*(?:{frequency}|均|各|分别)?(?:{verbs}|至少|不少于|不低于|$))"
+            rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需]|力争|确保|原则上|年内|全年|每年)*(?:{frequency}|均|各|分别)?(?:{verbs}|有|至少|不少于|不低于))|{each}[^，。；]{{0,12}}{ends}(?:（[^）]*）)?$"
         ),
         past_heading=re.compile(any_of(words("past.headings"))),
         past_weak=re.compile(any_of(words("past.weak"))),

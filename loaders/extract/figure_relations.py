@@ -81,7 +81,8 @@ def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     between = hidden[first.outer_end : counted.outer_start]
     rate = counted.unit_class == "share" and _PROPORTION.search(between) is not None
     counts = counted.unit_class == "count" or rate
-    sized = bool(first.after) and first.unit_class in {"money", "measure", "count"} and counts
+    over = first.unit_class == "money" and first.before in {"过", "超", "超过", "突破"}
+    sized = (bool(first.after) or over) and first.unit_class in {"money", "measure", "count"} and counts
     far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
     near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)
     return sized and near and (rate or load_wording().any_verb.search(between) is None)

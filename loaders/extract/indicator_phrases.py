@@ -9,6 +9,7 @@ from loaders.extract.noun_phrases import (
     bare_total,
     bare_verb,
     behind_row,
+    complete_level,
     complete_noun,
     end_of_noun,
     find_noun_start,
@@ -159,6 +160,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     listed = bool(counted) and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
     wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
+        counted = complete_level(counted, sentence.hidden, following.outer_end) if following else counted
         noun, verb = counted, verb or verb_in(deed[0] if deed else counted + sentence.text[:OPENING] if listed else "")
         end = right[1] if following is None or right[1] <= following.outer_start else end
         verb = closing_verb(left) or verb

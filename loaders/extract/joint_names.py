@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from loaders.extract.clauses import find_times, strip_opening
+from loaders.extract.clauses import find_times, load_wording, strip_opening
 from loaders.extract.noun_phrases import trim_noun
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import Quantity
@@ -15,6 +15,7 @@ MOST_NAMES, SHORTEST_NAME = 6, 3
 SHORTEST_SHARED = 2
 """Characters that two names have in common for the rest to be said of both: 文化及相关产业、体育及相关产业增加值."""
 
+_LEVEL = re.compile("(?:国家|[省市县区州镇乡村])级")
 _RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
 _RATES = re.compile(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
 """Rates side by side that have one figure: 利用率、回收率达到80%."""
@@ -91,5 +92,10 @@ def _complete(name: str, last: str, shared: str) -> str:
         place = last.find(name[start:])
         if place > 0:
             return name + last[place + len(name) - start :]
+    verb, level = load_wording().any_verb, _LEVEL.match(last)
+    if verb.fullmatch(name) and (done := verb.match(last)):
+        return name + last[done.end() :]
+    if level and _LEVEL.fullmatch(name):
+        return name + last[level.end() :]
     beside = load_phrase_words().levels.get(name)
     return name + (last.removeprefix(beside) if beside and last.startswith(beside) else shared)

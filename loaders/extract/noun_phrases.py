@@ -104,6 +104,14 @@ def complete_noun(noun: str, previous: str) -> str:
     return noun + _LEVELS.sub("", previous.partition("（")[0], count=1) if _LEVELS.fullmatch(noun) else noun
 
 
+def complete_level(noun: str, text: str, start: int) -> str:
+    """Return the noun; a mere level with what the next figure counts, at the place: 1个省级、3个市级示范区."""
+    if not (noun.endswith("级") and _LEVELS.fullmatch(noun)):
+        return noun
+    beside = text[start : end_of_noun(text, start, len(text))].removeprefix("的")
+    return noun + _LEVELS.sub("", beside, count=1) if _LEVELS.match(beside) else noun
+
+
 def noun_before_times(left: str) -> str:
     """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
     times = find_times(left)

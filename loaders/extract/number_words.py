@@ -74,7 +74,7 @@ def load_number_grammar() -> NumberGrammar:
             rf"|{any_of(least)}[一-龥]{{0,4}}$"
         ),
         least=frozenset(least),
-        shared_change=re.compile(rf"(?P<list>[^，：]+?)(?:增速)?(?:均|双双)(?:实现)?{any_of(shared)}?"),
+        shared_change=re.compile(rf"(?P<list>[^，：]+?)(?:增速)?(?:(?<!年)均|双双)(?:实现)?{any_of(shared)}?"),
         yearly_change=re.compile(any_of((*shared, *require_words(data, "growth.yearly", FILE)))),
         sums=re.compile(
             rf"(?P<low>[一两二三四五六七八九]?[百千])(?P<unit>[万亿]元)(?!级|规模|产业|集群|企业|园区|项目|俱乐部|{scale})"

@@ -80,9 +80,9 @@ def load_running_words() -> _RunningWords:
     stated = f"{each}|{links}|{amounts}|{verbs}|[一-龥]{{2,14}}分别"
     measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
     follows = rf"(?=[、和及与]|$|{stated}|{measure}$)"
-    kinds = ("rest", "offices", "zones", "places", "beside")
+    places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return _RunningWords(
-        bearers=tuple(re.compile(pattern(kind) + follows) for kind in kinds),
+        bearers=(re.compile(pattern("offices") + follows), re.compile(f"(?:{places}){follows}")),
         beside=re.compile(f"{pattern('beside')}|{pattern('rest')}"),
         zones=re.compile(pattern("zones")),
         kinds=re.compile(pattern("kinds")),
