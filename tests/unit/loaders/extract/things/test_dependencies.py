@@ -141,7 +141,7 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("渔船未通过年度检验的，一律不得出海。", "condition:年度检验"),
         ("通过镇级初审的村，方可申报县级评定。", "condition:镇级初审"),
         ("城市大脑建成前，各单位不得自建系统。", "platform:城市大脑"),
-        ("白沙湾大桥通车后，开通环岛公交。", "platform:白沙湾大桥"),
+        ("白沙湾航线通航后，开通环岛公交。", "condition:白沙湾航线"),
         ("冷库开工前须取得用海批复。", "condition:用海批复"),
         ("将轮捕轮休作为增殖放流补助的前置条件。", "condition:轮捕轮休"),
         ("鱼苗检测合格后方可投放。", "condition:鱼苗检测"),
