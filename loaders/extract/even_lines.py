@@ -39,18 +39,27 @@ def _find_cells(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
         while end < len(run) and run[end].number is None and _is_word(run[end].text):
             end += 1
         words = [passage.text.raw for passage in run[start:end]]
-        found = ((columns, _cut_rows(run, end, columns)) for skip in (0, 1) if (columns := _name_columns(words[skip:])))
-        columns, rows = next(((columns, rows) for columns, rows in found if len(rows) >= FEWEST_ROWS), ((), []))
+        found = (
+            (columns, *_cut_rows(run, end, columns)) for skip in (0, 1) if (columns := _name_columns(words[skip:]))
+        )
+        columns, rows, stop = next((way for way in found if len(way[1]) >= FEWEST_ROWS), ((), [], end))
         yield from _read_rows(frame, columns, rows)
-        start = max(end, start + 1) + len(columns) * len(rows)
+        start = max(stop, start + 1)
 
 
-def _cut_rows(run: Sequence[Passage], start: int, columns: Sequence[Column]) -> list[list[Squeezed]]:
+def _cut_rows(run: Sequence[Passage], start: int, columns: Sequence[Column]) -> tuple[list[list[Squeezed]], int]:
+    """Return the rows and where they end; a class stands once before the first of its rows."""
     rows: list[list[Squeezed]] = []
-    while _are_cells(row := [passage.text for passage in run[start : start + len(columns)]], columns):
-        rows.append(row)
-        start += len(columns)
-    return rows
+    classes = 1 if columns[0].role in load_header_names().fill_down else 0
+    while True:
+        for above in ([], rows[-1][:classes]) if rows and classes else ([],):
+            row = [*above, *(passage.text for passage in run[start : start + len(columns) - len(above)])]
+            if _are_cells(row, columns):
+                rows.append(row)
+                start += len(columns) - len(above)
+                break
+        else:
+            return rows, start
 
 
 def _is_word(text: Squeezed) -> bool:
