@@ -32,7 +32,15 @@ def mask_quotes(text: str) -> str:
     return _QUOTE.sub(lambda match: "“" + HIDDEN * (len(match[0]) - 2) + "”", text)
 
 
-def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner: re.Pattern[str] | None = None) -> int:
+def begin_name(
+    masked: str,
+    limit: int,
+    ending: int,
+    cut: re.Pattern[str],
+    inner: re.Pattern[str] | None = None,
+    *,
+    seen: int = 0,
+) -> int:
     """Return where the name begins whose last word starts at ``ending``.
 
     Args:
@@ -41,6 +49,7 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
         ending: Where the last word starts.
         cut: Words after which a name begins anew.
         inner: Words that hold a cut word and yet belong to a name.
+        seen: Characters of the last word that may make a verb before it a noun: 种植基地.
     """
     start = limit + len(_BETWEEN.match(masked[limit:ending])[0])  # type: ignore[index]  # it matches the empty string
     kept = [match.span() for match in inner.finditer(masked, start, ending + 4)] if inner else []
@@ -49,7 +58,8 @@ def begin_name(masked: str, limit: int, ending: int, cut: re.Pattern[str], inner
             start = match.end()
     if "”" in masked[start:ending]:
         start = max([start, *(match.end() for match in _AFTER_QUOTE.finditer(masked, start, ending))])
-    start = _after_list(masked, strip_opening(masked, start, ending), ending)
+    opened_at = min(strip_opening(masked, start, min(ending + seen, len(masked))), ending)
+    start = _after_list(masked, opened_at, ending)
     start = max([start, *(match.end() for match in load_wording().other_name.finditer(masked, start, ending))])
     start = max([start, *(match.end() for match in _PUNCTUATION.finditer(masked, start, ending))])
     opened = masked.rfind("（", start, ending)

@@ -37,6 +37,7 @@ _JOINING = re.compile(r"[”、，,和与及并等]*")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
 _HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
 _SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
+_GROWN = re.compile("[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$")
 PHASE = re.compile("[一二三四]期(?:工程|项目)?")
 """Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
 
@@ -111,6 +112,8 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             continue
         if text[word_start:word_end] not in words.blocked:
             begin = _begin(masked, limit, word_start)
+            if text[word_start:word_end] in words.of_lists:
+                begin = _begin_of_list(masked, limit, begin)
             if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
                 continue
             first, last = widen_to_quotes(text, begin, word_end)
@@ -128,7 +131,7 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
 def _begin(masked: str, limit: int, ending: int) -> int:
     """Return where the name begins: a verb that is a noun here belongs to it (人才项目申报系统, 规划实施系统)."""
     words = load_platform_words()
-    begin = begin_name(masked, limit, ending, words.cut, words.inner)
+    begin = begin_name(masked, limit, ending, words.cut, words.inner, seen=SHORTEST_NOUN)
     noun = words.noun_verb.search(masked, limit, begin)
     bare = ending - begin <= SHORTEST_NOUN and words.generic.fullmatch(masked, begin, ending) is not None
     if noun and (bare or noun[0] in words.never):
@@ -137,6 +140,17 @@ def _begin(masked: str, limit: int, ending: int) -> int:
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
     return _skip_levels(masked, begin, ending)
+
+
+def _begin_of_list(masked: str, limit: int, begin: int) -> int:
+    """Return where the list of what is grown or made there begins, if one stands before the name: 甲果、乙菜等基地."""
+    listed = _GROWN.search(masked, limit, begin)
+    if listed is None:
+        return begin
+    words = load_platform_words()
+    first = masked.index("、", listed.start())
+    start = begin_name(masked, limit, first, words.cut, words.inner)
+    return start if first - start >= SHORTEST_NOUN else begin
 
 
 def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:

@@ -38,6 +38,7 @@ class PlatformWords:
     quoted_head: str
     elided: re.Pattern[str]
     list_end: re.Pattern[str]
+    of_lists: frozenset[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -131,6 +132,7 @@ def load_platform_words() -> PlatformWords:
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
             rf"(?!{any_of(words('names.not_before'))})"
         ),
+        of_lists=frozenset(words("names.of_lists")),
         list_end=re.compile(any_of(words("names.list_ends"))),
         proper=frozenset(proper),
         word=re.compile(
@@ -171,7 +173,11 @@ def load_platform_words() -> PlatformWords:
         many=re.compile(f"{any_of(words('names.many'))}的?$"),
         other_kind=re.compile(f"{any_of(words('names.other_kinds'))}$"),
         item_text=re.compile(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
-        verb=re.compile(rf"{any_of(verb_class)}|[{_COUNTING_VERBS}](?=\d)"),
+        verb=re.compile(
+            any_of(verb for verb in verb_class if len(verb) > 1).removesuffix(")")
+            + "".join(rf"|{one}(?=\d)" for one in _COUNTING_VERBS)
+            + ")"
+        ),
         verb_class=verb_class,
         after=tuple(
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
