@@ -90,9 +90,9 @@ def load_programme_words() -> ProgrammeWords:
 
     kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
     whole_words = {word: kind for kind in WHOLE_KINDS for word in require_words(data, f"whole.{kind}", FILE)}
-    not_whole = "".join(f"(?<!{word})" for word in require_words(data, "whole.not_after", FILE))
-    bound = rf"{any_of(whole_words)}(?=$|[，。；：、和及与等”（]|{words('whole.before')})"
-    endings, tails = rf"(?:{any_of(kinds)}|{not_whole}{bound})", words("names.tails")
+    not_whole = "".join(f"(?<!{word}.)" for word in require_words(data, "whole.not_after", FILE))
+    bound = rf"{any_of(whole_words)}{not_whole}(?=$|[，。；：、和及与等”（]|{words('whole.before')})"
+    endings, tails = rf"(?:{any_of(kinds)}|{bound})", words("names.tails")
     quoted_kinds = {word: kind for kind in QUOTED_KINDS for word in require_words(data, f"behind_quote.{kind}", FILE)}
     behind = any_of(kinds)
     items = r"(?P<items>(?:(?:[^，。；：、的]|目的){3,16}、)+(?:[^，。；：、的等]|目的){3,16})"

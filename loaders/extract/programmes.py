@@ -74,9 +74,10 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     if "、" in masked[start:end]:
         yield from _shared(text, masked, start, end)
     limit = start
-    listed = _is_list(text, masked, start, end)
+    listed: bool | None = None
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
+        listed = _is_list(text, masked, start, end) if listed is None else listed
         mark = _MARK.match(masked, start, match.start()) if limit == start else None
         opened = mark.end() if mark else limit
         begin = find_beginning(masked, opened, match.start(), words.cut)
