@@ -117,7 +117,9 @@ def _place(passage: Passage, offset: int) -> int:
 
 def _read_members(passage: Passage, target: Target, index: int, begin: int, end: int) -> Iterator[Quota]:
     """Yield the share of each member of a class of places (各街道新培育5家), with the years it is for."""
+    figure = next((item.outer_start for item in find_quantities(passage.text[begin:end])), 0)
     subject, _ = strip_subject(passage.text, begin, end, has_right=True)
+    subject = subject or strip_subject(passage.text, begin, begin + figure, has_right=True)[0]
     if not subject or target.value is None:
         return
     sentence = passage.text.rfind("。", 0, begin) + 1
