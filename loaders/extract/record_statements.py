@@ -157,7 +157,7 @@ def _closes(line: str) -> bool:
 
 
 def _is_heading(task: TaskText | None) -> bool:
-    return task is not None and bool(task.number) and len(task.text) <= LONGEST_HEADING and "。" not in task.text
+    return task is not None and bool(task.number) and len(task.text) <= LONGEST_HEADING
 
 
 def _value(number: str) -> int | None:

@@ -104,6 +104,8 @@ def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> 
         return False
     certain = all(bearer.certain and bearer.role for bearer in reading.bearers)
     rest = list(passage.text.text[span[0] : span[1]])
+    for start, end in reading.deadlines:
+        rest[start - span[0] : end - span[0]] = " " * (end - start)
     for bearer in reading.bearers:
         rest[bearer.piece.start - span[0] : bearer.piece.end - span[0]] = " " * (bearer.piece.end - bearer.piece.start)
     words = "".join(rest).split()

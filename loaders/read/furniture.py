@@ -20,7 +20,7 @@ BOTTOM_LINES = 12
 """How far from the edges of a page a catalogue card was met, with the navigation that came before it."""
 
 
-ROLE_SIGNS, ROLE_WORD = frozenset("办责牵限"), 8
+ROLE_SIGNS, ROLE_WORD = frozenset("办责牵限督指监配参协落"), 8
 """No line that says who does a task or until when is without one of these in its first characters."""
 
 MANY_HOSTS = 3
