@@ -100,7 +100,7 @@ def load_programme_words() -> ProgrammeWords:
     partner_words = words("partners.words")
     return ProgrammeWords(
         kinds={**whole_words, **kinds, **quoted_kinds},
-        ending=re.compile(rf"{endings}(?!{words('names.not_before')})"),
+        ending=re.compile(begun_by((*kinds, *whole_words), rf"{endings}(?!{words('names.not_before')})")),
         ending_whole=re.compile(rf"[一-龥]{{3,}}{endings}$"),
         year_name=re.compile(rf"[一-龥]{{3,10}}{words('names.years')}"),
         doing=re.compile(rf"{words('names.doing')}$"),

@@ -203,7 +203,9 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
             if _PERIOD.fullmatch(inner):
                 continue
-            if own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
+            if own and words.season.fullmatch(inner) and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
+                yield Found(first, last, "campaign")
+            elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not words.saying.match(inner):
                 strategy = tail["kind"] in words.strategies
