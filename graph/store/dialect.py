@@ -45,6 +45,8 @@ class Dialect:
     """Rows per transaction at most."""
     lanes: int
     """How many transactions of a load run at once; the embedded engine has one writer."""
+    seeks_places: bool
+    """Whether a node is found at once by what the store itself knows it by (``elementId``), without its id."""
     creates_schema: bool
     """Whether the schema is made over Bolt before a load; the embedded engine makes its own when it starts."""
     obeys_timeout: bool
@@ -53,9 +55,17 @@ class Dialect:
     """Whether EXPLAIN says what kind of statement it is and shows every operator, those of subqueries too."""
 
 
-NEO4J = Dialect("neo4j", batch_rows=10_000, lanes=2, creates_schema=True, obeys_timeout=True, explains_fully=True)
+NEO4J = Dialect(
+    "neo4j", batch_rows=10_000, lanes=2, seeks_places=True, creates_schema=True, obeys_timeout=True, explains_fully=True
+)
 EMBEDDED = Dialect(
-    "embedded", batch_rows=2_000, lanes=1, creates_schema=False, obeys_timeout=False, explains_fully=False
+    "embedded",
+    batch_rows=2_000,
+    lanes=1,
+    seeks_places=False,
+    creates_schema=False,
+    obeys_timeout=False,
+    explains_fully=False,
 )
 
 

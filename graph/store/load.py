@@ -75,7 +75,7 @@ class _Load:
         former = journal.Former(self.lanes.main, self.documents)
         comparison = Comparison(self.lanes, self.documents, former)
         plan = comparison.plan
-        writer = Writer(self.lanes, self.connection.dialect.batch_rows, self.tally, self.mark)
+        writer = Writer(self.lanes, self.connection.dialect, self.tally, self.mark)
         comparison.compare(nodes, self.tally.advance)
         making: Future[None] | None = None
         if comparison.finds_nothing and nodes and not former.heads:

@@ -3,16 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from neo4j import ManagedTransaction, Session, SummaryCounters
+from neo4j import ManagedTransaction, Record, Session, SummaryCounters
 
 from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
+from graph.store.dialect import Dialect
 from graph.store.elements import Element, Kind, batches
 from graph.store.lanes import Lanes, Piece, deal
-from graph.store.plan import BOOK_KEEPING, Plan, Update
-from graph.store.statements import Rows
+from graph.store.plan import Plan, Update
+from graph.store.statements import Rows, Unprinted
 
 Item = TypeVar("Item")
+
+
+class _AsItIs(dict[str, str]):
+    """Every name as it is: a dictionary, because it is asked twice for each edge."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+AS_IT_IS = _AsItIs()
 BATCH_CHARACTERS = 4_000_000
 """Text per transaction at most: the text of a whole document is one property of one row."""
 
@@ -20,13 +31,16 @@ BATCH_CHARACTERS = 4_000_000
 class Writer:
     """Writes so that every transaction sees the ones that it needs; counts what it does."""
 
-    def __init__(self, lanes: Lanes, batch_rows: int, tally: Tally, mark: str) -> None:
+    def __init__(self, lanes: Lanes, dialect: Dialect, tally: Tally, mark: str) -> None:
         self._lanes = lanes
         self._session = lanes.main
-        self._rows = batch_rows
+        self._rows = dialect.batch_rows
+        self._seeks_places = dialect.seeks_places
         self._tally = tally
         self._mark = mark
         self._begun: set[str] = set()
+        self._places: dict[str, str] = {}
+        """What the store itself knows nodes by that this load has made."""
         self.undisturbed = True
         """Whether everything was found as it was planned; False if another load came between."""
 
@@ -85,11 +99,40 @@ class Writer:
         """Create one batch of elements; False if some of them were there already."""
         kind, batch = work
         names = sorted({name for each in batch if each.properties for name in each.properties})
-        rows = [_row(each, names) for each in batch]
-        counters = session.execute_write(_run, statements.create(kind, rows, (*BOOK_KEEPING, *names)), rows)
+        owners = {documents: place for place, documents in enumerate({each.documents: None for each in batch})}
+        known = self._known_ends(kind, batch)
+        starts, ends = (self._places if is_known else AS_IT_IS for is_known in known)
+        rows = [
+            # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
+            [name, starts[source], ends[target], owners[documents], [*evidence], each.fingerprint, *map(own.get, names)]
+            for each in batch
+            for (name, source, target), own, documents, evidence in (each,)
+        ]
+        statement = statements.create(kind, rows, ("evidence", "fingerprint", *names), known)
+        counters, made = session.execute_write(_run_creating, statement, rows, [[*each] for each in owners])
+        if made and self._seeks_places:
+            self._remember(batch, made)
         created: int = counters.relationships_created if kind.is_edge else counters.nodes_created
         self._tally.note_created(kind, created, len(batch))
         return created == len(batch)
+
+    def _known_ends(self, kind: Kind, batch: Sequence[Element]) -> statements.Ends:
+        if not kind.is_edge:
+            return statements.NEITHER
+        places = self._places
+        return statements.Ends(
+            all(each.reference.source in places for each in batch),
+            all(each.reference.target in places for each in batch),
+        )
+
+    def _remember(self, batch: Sequence[Element], made: Record) -> None:
+        """Keep what the store itself knows the nodes by, of those that only a load of the same documents can delete.
+
+        A store may give the place of a deleted node to another. Such a load leaves its documents marked as unfinished
+        (``conclude``), so the next one finds edges that lead elsewhere; of a node that nobody states, none would.
+        """
+        stated = {each.reference.id for each in batch if each.documents}
+        self._places.update((name, place) for name, place in zip(*made, strict=True) if name in stated)
 
     def _update(self, kind: Kind, updates: Sequence[Update], counts: Counts) -> None:
         for batch in batches(updates, self._rows):
@@ -97,13 +140,6 @@ class Writer:
             changed = self._session.execute_write(_run_counted, statements.update(kind, rows), rows)
             counts.changed += changed
             self.undisturbed &= changed == len(batch)
-
-
-def _row(element: Element, names: Sequence[str]) -> list[Any]:
-    """Return the reference, then the values of the book-keeping properties and of those named."""
-    reference, properties, documents, evidence = element
-    # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
-    return [*reference, [*documents], [*evidence], element.fingerprint, *map(properties.get, names)]
 
 
 def _characters(element: Element) -> int:
@@ -124,8 +160,16 @@ def _sized(members: Sequence[Item], rows: int, characters_of: Callable[[Item], i
 
 
 def _run(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> SummaryCounters:
-    return transaction.run(statement, rows=rows).consume().counters
+    return transaction.run(statement, rows=Unprinted(rows)).consume().counters
+
+
+def _run_creating(
+    transaction: ManagedTransaction, statement: str, rows: Sequence[Any], owners: Sequence[Any]
+) -> tuple[SummaryCounters, Record | None]:
+    result = transaction.run(statement, rows=Unprinted(rows), owners=owners)
+    made = result.single()
+    return result.consume().counters, made
 
 
 def _run_counted(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> int:
-    return int(transaction.run(statement, rows=rows).single(strict=True)["changed"])
+    return int(transaction.run(statement, rows=Unprinted(rows)).single(strict=True)["changed"])

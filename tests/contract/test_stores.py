@@ -163,6 +163,23 @@ def test_what_a_cut_off_load_left_goes_with_the_next_version(store: Store, plan_
     assert [each.complete for each in store.documents()] == [True]
 
 
+def test_an_edge_that_leads_elsewhere_after_a_cut_off_load_goes(store: Store, plan_graph: MakePlan) -> None:
+    """A node may be deleted while its edges are written, and the store may give its place to another."""
+    store.load(plan_graph("甲", 3))
+    astray = (
+        "MATCH (p:Plan)-[x:HAS_TASK]->(a:Task), (b:Task) WHERE a.id < b.id WITH p, x, b LIMIT 1 "
+        "CREATE (p)-[y:HAS_TASK]->(b) SET y = properties(x)"
+    )
+    with store._connection.writing() as session:
+        session.run(astray).consume()
+        session.run(f"MATCH (x:`{LOAD_RECORD}`) SET x.complete = false").consume()
+    assert len(store.read_graph().edges) > len(plan_graph("甲", 3).edges)
+
+    store.load(plan_graph("甲", 3))
+
+    assert store.read_graph() == plan_graph("甲", 3)
+
+
 def test_a_list_that_another_version_wrote_is_looked_up_in_the_store(store: Store, plan_graph: MakePlan) -> None:
     store.load(plan_graph("甲", 5))
     foreign = b64encode(compress(b'[["Task","","",["task:1"]]]')).decode()

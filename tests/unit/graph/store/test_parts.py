@@ -24,19 +24,33 @@ HAS_TASK = Kind("HAS_TASK", "Plan", "Task")
 
 
 def test_nodes_are_created_by_key_and_left_alone_if_there() -> None:
-    assert statements.create(TASK, [["task:1", "", "", "0001", "text"]], ["fingerprint", "text"]) == (
-        "UNWIND $rows AS row MERGE (x:`Task` {id: row[0]}) ON CREATE SET x.`fingerprint` = row[3], x.`text` = row[4]"
+    assert statements.create(TASK, [["task:1", "", "", 0, "0001", "text"]], ["fingerprint", "text"]) == (
+        "UNWIND $rows AS row MERGE (x:`Task` {id: row[0]}) ON CREATE SET x.documents = $owners[row[3]], "
+        "x.`fingerprint` = row[4], x.`text` = row[5] RETURN collect(row[0]) AS ids, collect(elementId(x)) AS places"
     )
 
 
 def test_edges_are_looked_for_from_the_end_that_has_fewer() -> None:
-    rows = [[str(i), "plan:1", f"task:{i}", "0001"] for i in range(2)]
+    rows = [[str(i), "plan:1", f"task:{i}", 0, "0001"] for i in range(2)]
 
     assert statements.create(HAS_TASK, rows, ["fingerprint"]) == (
         "UNWIND $rows AS row MATCH (a:`Plan` {id: row[1]}) MATCH (b:`Task` {id: row[2]}) "
-        "MERGE (b)<-[x:`HAS_TASK` {id: row[0]}]-(a) ON CREATE SET x.`fingerprint` = row[3]"
+        "MERGE (b)<-[x:`HAS_TASK` {id: row[0]}]-(a) "
+        "ON CREATE SET x.documents = $owners[row[3]], x.`fingerprint` = row[4]"
     )
     assert "MERGE (a)-[x:`HAS_TASK` {id: row[0]}]->(b)" in statements.create(HAS_TASK, rows[:1], ["fingerprint"])
+
+
+def test_an_end_that_the_load_has_made_is_found_without_its_id() -> None:
+    rows = [["e", "4:plan:1", "task:1", 0, "0001"]]
+
+    assert statements.create(HAS_TASK, rows, ["fingerprint"], statements.Ends(source=True)).startswith(
+        "UNWIND $rows AS row MATCH (a:`Plan`) WHERE elementId(a) = row[1] MATCH (b:`Task` {id: row[2]}) MERGE "
+    )
+
+
+def test_rows_are_not_written_out_for_the_log_of_the_driver() -> None:
+    assert repr({"rows": statements.Unprinted([["task:1"], ["task:2"]])}) == "{'rows': 2 rows}"
 
 
 def test_a_comparison_returns_only_differences() -> None:
