@@ -36,6 +36,9 @@ _DATE = (
 )
 _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
+_TWO_SECTIONS = re.compile("(?![省市县区州旗镇乡])[一-龥]{2,4}[科股](?:办公室|[一-龥]{2,4}[科股室])")
+"""Two sections of one office, of which no form tells where the first ends: 信息科办公室."""
+
 _ENDS_TEXT = frozenset("。；;）)%％")
 
 Range = tuple[int, int]
@@ -172,10 +175,14 @@ def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
     """
     pieces = tuple(part for piece in split_units(text, start, end) for part in _split_bare(piece))
     tiled = bool(pieces) and pieces[0].start == start and pieces[-1].end == end
-    certain = tiled and all(
-        is_whole_name(piece.name)
-        or (piece.kind == "named" and (piece.start == before.end + 1 or piece.name[-1] in "）)"))
-        for before, piece in pairwise((replace(pieces[0], end=-1), *pieces))
+    certain = (
+        tiled
+        and not any(_TWO_SECTIONS.fullmatch(piece.name) for piece in pieces)
+        and all(
+            is_whole_name(piece.name)
+            or (piece.kind == "named" and (piece.start == before.end + 1 or piece.name[-1] in "）)"))
+            for before, piece in pairwise((replace(pieces[0], end=-1), *pieces))
+        )
     )
     return pieces if certain else ()
 

@@ -31,7 +31,7 @@ _DATE_ONLY = re.compile(
 )
 _ENDING_VERB = re.compile("(?<=[一-龥）)])(?:牵头|主办|负责|配合|(?<!政)协办|参与)(?=、|[省市县区州旗镇乡各团国])")
 _DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
-_NOTE_ROLE = re.compile("(?P<support>配合|参与|参加|协办|会办|协助)|(?P<guide>指导)|(?P<responsible>责任|负责)")
+_NOTE_ROLE = re.compile("(?P<support>配合|参与|参加|协|会办|辅|次)|(?P<guide>指导)|(?P<responsible>责任|负责)")
 _BODIES = ("群团", "社会", "党", "基层", "行业", "自治")
 """Before 组织 these make it a noun: 群团组织负责."""
 

@@ -52,13 +52,14 @@ def _find_in_text(frame: Frame) -> Iterator[Statement]:
 def _without_doubles(statements: Iterator[Statement]) -> list[Statement]:
     """Keep the first reading of each responsibility: brackets before lines, lines before duty lists and sentences.
 
-    Rows of a flattened table may share an office or a task that stands once; what is their own comes last.
+    Rows of a flattened table may share an office or a task that stands once; what is their own comes last. A task that
+    ends among offices read already was cut wrongly.
     """
     kept: list[Statement] = []
     taken, tasks = _Taken(), _Taken()
     for statement in statements:
         if statement.kind == "table_row":
-            doubled = tasks.meets(statement.task_spans[-1])
+            doubled = tasks.meets(statement.task_spans[-1]) or taken.meets(statement.task_spans[-1])
         else:
             doubled = any(taken.meets(span) for span in statement.spans)
         if doubled:

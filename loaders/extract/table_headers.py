@@ -185,8 +185,14 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 
 def _name_unit_column(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Read a column headed 单位 as units of government unless units of measure stand in it."""
+    """Read a column headed 单位 as units of government unless units of measure stand in it, or money for each project.
+
+    单位 | 项目名称 | 预算金额 says who gets the money.
+    """
     names = load_header_names()
+    roles = {column.role for column in columns}
+    if "name" in roles and roles & names.money_roles and not roles & (names.text_roles | {"deadline", "period"}):
+        return tuple(columns)
     return tuple(
         replace(column, role="responsible")
         if column.role == "unit" and not _are_measures(_sample(grid, body, column.index), names)
