@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from graph.model import Span
 from loaders.extract.clauses import strip_opening
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.passages import Passage, read_passages
@@ -16,7 +17,7 @@ CERTAINTY = 0.95
 SHORTEST_ALIKE = 4
 """Characters that what is waited for must share with a task to be its result."""
 
-_CLAUSE_END = re.compile("[，。；）]")
+_SENTENCE_END = re.compile("[。；）]")
 
 
 def find_order(links: TaskLinks) -> Iterator[Dependency]:
@@ -28,16 +29,20 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
     for passage in read_passages(links.document):
         if words.order_hint.search(passage.text) is None:
             continue
+        taken: list[Span] = []
         for pattern in (*words.order_rules, words.order_after):
             for match in pattern.finditer(passage.text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                taken.append(match.span())
                 yield from _ordered(links, passage, match, binding=pattern in words.order_rules)
 
 
 def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:
-    end = _CLAUSE_END.search(passage.text, match.end())
-    stop = end.start() if end else len(passage.text)
+    begin, stop = _sentence(passage.text, match)
     first, last = match.span("first")
-    wanted = plain(passage.text[strip_opening(passage.text, first, last) : last])
+    first = strip_opening(passage.text, first, last)
+    wanted = plain(passage.text[first:last])
     target = _find_waiting(links, passage, match, stop)
     if target is None or _is_of_itself(links, target, wanted):
         return
@@ -45,9 +50,17 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     source = f"statement:{index}" if index is not None else _find_platform(links, wanted)
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
     if source is None and stated and not _waits_for_approval(passage, match):
-        source = f"condition:{passage.original[first:last]}"
+        done = match.end("done") if "done" in match.re.groupindex else -1
+        source = f"condition:{passage.original[first : max(last, done)]}"
     if source:
-        yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(match.start(), stop))
+        yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(begin, stop))
+
+
+def _sentence(text: str, match: re.Match[str]) -> Span:
+    """Return where the sentence lies that has the rule."""
+    begin = max(text.rfind(mark, 0, match.start() + 1) for mark in "。；（") + 1
+    end = _SENTENCE_END.search(text, match.end())
+    return min(begin, match.start()), end.start() if end else len(text)
 
 
 def _find_waiting(links: TaskLinks, passage: Passage, match: re.Match[str], stop: int) -> str | None:

@@ -39,7 +39,7 @@ def load_dependency_words() -> DependencyWords:
     def words(key: str) -> str:
         return any_of(require_words(data, key, FILE))
 
-    done = words("order.done")
+    done, results = f"(?P<done>{words('order.done')})", words("order.results")
     return DependencyWords(
         before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"),
         before_institution=re.compile(
@@ -52,12 +52,12 @@ def load_dependency_words() -> DependencyWords:
         ),
         order_hint=re.compile(words("order.hints")),
         order_rules=tuple(
-            compile_pattern(pattern.replace("{done}", done), "order.rules", FILE)
+            compile_pattern(pattern.replace("{done}", done).replace("{results}", results), "order.rules", FILE)
             for pattern in require_words(data, "order.rules", FILE)
         ),
         order_after=re.compile(
-            rf"(?<![^，。；：（待])(?P<first>[^，。；：（）、待]{{2,24}}?){done}之?后(?:，|(?={words('order.deeds')}))"
-            rf"(?!{words('order.results')})"
+            rf"(?<![^，。；：（待])(?:[^，。；：（）]{{2,16}}?在)?(?P<first>[^，。；：（）、待在]{{2,24}}?){done}之?后"
+            rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
         order_start=re.compile(words("order.starts")),
         goal=re.compile(words("goals.headings")),

@@ -46,8 +46,9 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
         first += text[first : first + 1] == "“" and "”" not in text[first:last]
         first = text.rfind("”“", first, match.start()) + 1 or first
         modifiers = text[first : match.start()].strip("“”")
+        verb = words.praise_verb if match[0] in words.praise else words.designation_verb
         led_in = (
-            words.designation_verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
+            verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
             or (match[0] not in words.praise and words.designation_whole.match(modifiers) is not None)
             or words.designation_after.match(text, last, end) is not None
         )

@@ -64,6 +64,7 @@ class ProgrammeWords(NamedTuple):
     designation_goes_on: re.Pattern[str]
     sentence: re.Pattern[str]
     praise: frozenset[str]
+    praise_verb: re.Pattern[str]
     plain: re.Pattern[str]
     of_state: re.Pattern[str]
     designation_verb: re.Pattern[str]
@@ -90,7 +91,7 @@ def load_programme_words() -> ProgrammeWords:
 
     kinds = {word: kind for kind in KINDS for word in require_words(data, f"programmes.{kind}", FILE)}
     whole_words = {word: kind for kind in WHOLE_KINDS for word in require_words(data, f"whole.{kind}", FILE)}
-    not_whole = "".join(f"(?<!{word}.)" for word in require_words(data, "whole.not_after", FILE))
+    not_whole = "".join(f"(?<!{word})" for word in require_words(data, "whole.not_whole", FILE))
     bound = rf"{any_of(whole_words)}{not_whole}(?=$|[，。；：、和及与等”（]|{words('whole.before')})"
     endings, tails = rf"(?:{any_of(kinds)}|{bound})", words("names.tails")
     quoted_kinds = {word: kind for kind in QUOTED_KINDS for word in require_words(data, f"behind_quote.{kind}", FILE)}
@@ -158,6 +159,7 @@ def load_programme_words() -> ProgrammeWords:
         designation_goes_on=re.compile(words("designations.goes_on")),
         sentence=require_pattern(data, "designations.sentence", FILE),
         praise=frozenset(require_words(data, "designations.praise", FILE)),
+        praise_verb=re.compile(words("designations.praise_verbs")),
         plain=re.compile(words("designations.plain")),
         of_state=re.compile(rf"{words('designations.whole')}|省级(?!以上)"),
         designation_verb=_cut(require_words(data, "designations.verbs", FILE)),

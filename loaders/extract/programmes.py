@@ -54,6 +54,9 @@ _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一�
 
 _MARK = re.compile(rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|{LIST_MARK})+")
 _BRACKET_BEHIND = re.compile(r"（[^（）]{1,60}）")
+_ALSO = "暨"
+"""Joins two meetings that are held as one; each is named."""
+
 _AND = re.compile("以及|[和与及]")
 _BETWEEN_NAMES = re.compile("、|以及|[和与及]")
 
@@ -83,6 +86,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         begin = find_beginning(masked, opened, match.start(), words.cut)
         if mark or opened == start:
             begin = _whole(masked, opened, begin, match.start())
+        begin = max(begin, masked.rfind(_ALSO, begin, match.start()) + 1)
         if kind != "scheme" and _is_programme(text, begin, match, (start, end), listed=listed):
             yield Found(begin, match.end(), kind)
         if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
@@ -113,7 +117,7 @@ def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     more = masked.find("等", start, end)
     shown = text if more > 0 and text.startswith("等“", more) else masked
     found = [*words.shared.finditer(shown, start, end)] if more > 0 else []
-    for match in found or words.counted.finditer(text, start, end):
+    for match in found or _counted(text, start, end):
         for item in re.finditer("[^、]+", match["items"]):
             if not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
@@ -138,6 +142,14 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
             for first, last in items
         ):
             yield from (Found(first, last, words.kinds[match[0]]) for first, last in items[:-1])
+
+
+def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield lists that end in their number (渔港提质、渔企壮大两大行动) and whose every item is a deed or quoted."""
+    words = load_programme_words()
+    for match in words.counted.finditer(text, start, end):
+        if all(item[0] == "“" or words.deed.search(item) for item in match["items"].split("、")):
+            yield match
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, listed: bool) -> bool:
@@ -183,7 +195,9 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     deed = words.deed.search(text, begin, match.end() - SHORTEST_KIND) is not None
     doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
     kind = words.generic.fullmatch(modifiers) is not None and not (doing and kinds is None)
-    return long_enough and not counted and (not kind or (alone and len(modifiers) >= LONG_KIND))
+    longest_kind = LONG_ENDING if words.kinds[match[0]] == "action" else LONG_KIND
+    headed = alone and len(modifiers) >= longest_kind
+    return long_enough and not counted and (not kind or headed)
 
 
 def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
@@ -203,19 +217,21 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
             if _PERIOD.fullmatch(inner):
                 continue
-            if own and words.season.fullmatch(inner) and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
+            season = words.season.fullmatch(inner)
+            if own and season and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
                 yield Found(first, last, "campaign")
             elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
-            elif tail and not words.saying.match(inner):
+            elif tail and not words.saying.match(inner) and (tail["kind"] not in words.brands or season):
                 strategy = tail["kind"] in words.strategies
                 yield Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif len(group) > 1 and words.season.fullmatch(inner):
+            elif len(group) > 1 and season:
                 yield Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
             elif behind and not (_PARTS.match(inner) or (words.saying.match(inner) and behind[0] not in words.kept)):
-                begin = begin if led_in or _OWN_PLACE.fullmatch(text, begin, first) else first
+                near = not behind["mark"] and led_in
+                begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
                 yield Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
             elif (
                 inner in words.proper
@@ -233,7 +249,8 @@ def _is_saying(inner: str) -> bool:
 def _belongs(tail: re.Match[str]) -> bool:
     """Tell whether the word behind one quote is part of the name (“工赋”行动) or makes it no programme (“甲”品牌)."""
     words = load_programme_words()
-    return tail["kind"] in words.brands or (tail["kind"] in words.kept and tail.start("kind") == tail.start())
+    direct = tail[0] in {tail["kind"], f"专项{tail['kind']}"}
+    return tail["kind"] in words.brands or (tail["kind"] in words.kept and direct)
 
 
 def _fits_before(words_before: str) -> bool:

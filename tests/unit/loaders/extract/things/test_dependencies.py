@@ -141,18 +141,23 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("渔船未通过年度检验的，一律不得出海。", "condition:年度检验"),
         ("通过镇级初审的村，方可申报县级评定。", "condition:镇级初审"),
         ("城市大脑建成前，各单位不得自建系统。", "platform:城市大脑"),
-        ("白沙湾航线通航后，开通环岛公交。", "condition:白沙湾航线"),
+        ("白沙湾航线通航后，开通环岛公交。", "condition:白沙湾航线通航"),
         ("冷库开工前须取得用海批复。", "condition:用海批复"),
         ("将轮捕轮休作为增殖放流补助的前置条件。", "condition:轮捕轮休"),
         ("鱼苗检测合格后方可投放。", "condition:鱼苗检测"),
-        ("网箱改造验收合格后拨付奖补资金。", "condition:网箱改造"),
-        ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:完成测绘登记"),
+        ("网箱改造验收合格后拨付奖补资金。", "condition:网箱改造验收合格"),
+        ("取得出口备案后，面向海外供应鱼苗。", "condition:出口备案"),
+        ("渔船二期泊位在一期投用后开工。", "condition:一期投用"),
+        ("渔船安全评估结果作为发放补助的依据。", "condition:渔船安全评估结果"),
+        ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:测绘登记"),
     ],
 )
 def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) -> None:
     assert find(read(f"一、主要任务\n\n{sentence}")) == [(source, "一、主要任务", "prerequisite", "stated")]
 
 
-@pytest.mark.parametrize("sentence", ["项目建成后，可年产鱼苗三亿尾。", "会议结束后，及时印发纪要。"])
+@pytest.mark.parametrize(
+    "sentence", ["项目建成后，可年产鱼苗三亿尾。", "会议结束后，及时印发纪要。", "考核结果作为评优的重要依据。"]
+)
 def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:
     assert find(read(f"一、主要任务\n\n{sentence}")) == []
