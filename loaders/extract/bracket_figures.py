@@ -28,7 +28,7 @@ def find_parts(text: str, verb: str) -> Iterator[Part]:
     """
     for bracket in _PARTS.finditer(text):
         for match in _PART.finditer(text, *bracket.span("parts")):
-            found = list(find_quantities(match[0]))
+            found = [item for item in find_quantities(match[0]) if item.kind != "grade"]
             if len(found) != 1 or found[0].unit_class not in {"count", "measure"}:
                 continue
             phrase = read_phrase(Clause(match[0], match[0], "", verb), found[0], 0, None)

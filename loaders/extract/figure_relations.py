@@ -10,6 +10,8 @@ from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
+_OVER = frozenset({"过", "超", "超过", "突破"})
+_EARNERS = re.compile("的?(?:企业|项目|园区|产业集群|村|合作社|商户)")
 _EARNED = re.compile("[^，、；]{2,10}(?:收入|产值|营收|利润|销售额|交易额)")
 _ONE_OF = re.compile("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
@@ -70,6 +72,8 @@ def _earns(hidden: str, before: Quantity, quantity: Quantity) -> bool:
 def _is_aside(hidden: str, quantity: Quantity) -> bool:
     """Tell whether the words behind the figure make it the size of known works, or a whole of which a part is told."""
     words = load_phrase_words()
+    if quantity.unit_class == "money" and quantity.before in _OVER:
+        return _EARNERS.match(hidden, quantity.outer_end) is not None
     if quantity.unit_class == "measure":
         one = _ONE_OF.search(hidden, 0, quantity.outer_start) is not None
         return one or words.sized.match(hidden, quantity.end) is not None
@@ -81,7 +85,7 @@ def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     between = hidden[first.outer_end : counted.outer_start]
     rate = counted.unit_class == "share" and _PROPORTION.search(between) is not None
     counts = counted.unit_class == "count" or rate
-    over = first.unit_class == "money" and first.before in {"过", "超", "超过", "突破"}
+    over = first.unit_class == "money" and first.before in _OVER
     sized = (bool(first.after) or over) and first.unit_class in {"money", "measure", "count"} and counts
     far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
     near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)

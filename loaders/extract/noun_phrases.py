@@ -15,7 +15,7 @@ LONGEST_ACTOR = 4
 
 _BARE_MEASURES = frozenset({"数量", "总数", "总量", "规模", "总规模", "总数量"})
 _JOINT = re.compile("[、和及]")
-_TOTAL = re.compile("总(?:规模|额|量|投资|面积|产值)$")
+_TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
 _LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")

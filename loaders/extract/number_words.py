@@ -62,7 +62,7 @@ def load_number_grammar() -> NumberGrammar:
     return NumberGrammar(
         quantity=re.compile(
             rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{NUMBER}))?(?![\d+])"
-            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:（(?:{unit})）)?(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档])"
+            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:（(?:{unit})）)?(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档]|假区)"
         ),
         before=re.compile(rf"(?P<word>{any_of(before)}){not_words}了?(?:\d{{4}}年(?:底|末)?的?)?$"),
         after=re.compile(any_of(after)),

@@ -193,7 +193,7 @@ def _meaning(before: str, after: str) -> str:
     meanings = load_number_grammar().meanings
     rises = before in load_number_grammar().rises
     first, last = "=" if rises else meanings.get(before, "="), meanings.get(f"…{after}", "=")
-    if last == "~" and first not in {">", "<"}:
+    if (last == "~" and first not in {">", "<"}) or (last == "<=" and first == ">="):
         return last
     return first if first not in {"=", "~"} else last if last != "=" else first
 

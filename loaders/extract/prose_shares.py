@@ -112,6 +112,8 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     found = list(_find(text, quantities))
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
+    if len(set.union(*[_provinces(unit) for share in found for unit in share.units], set())) > 1:
+        found = [share for share in found if not any(map(_provinces, share.units))]
     return tuple(share for share in found if all(_wanted_beside(unit) <= borne for unit in share.units))
 
 
@@ -137,6 +139,12 @@ def _wanted_beside(unit: str) -> int:
     if load_running_words().beside.fullmatch(unit):
         return FEWEST_BESIDE
     return FEWEST_SHORT if _is_short(unit) else 1
+
+
+def _provinces(name: str) -> set[str]:
+    """Return the province of the one city or county of this short name; places far apart share nothing."""
+    places = load_register().short_named(name)
+    return {places[0].code[:2]} if len(places) == 1 else set()
 
 
 def _is_short(name: str) -> bool:

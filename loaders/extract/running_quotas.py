@@ -49,15 +49,16 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
     for number, here in enumerate(told):
         text = here.passage.text
         shares = find_shares(text)
-        wholes = [_whole(here, share) or _same_sum(told[:number], shares, share) for share in shares]
         bearers = {unit for share in shares for unit in share.units}
-        for share, whole in zip(shares, wholes, strict=True):
+        for share in shares:
             own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
+            whole = _whole(here, share) or _same_sum(told[:number], shares, share)
             if own and share.noun:
                 if len(bearers) >= FEWEST_BEARERS:
                     yield from _make(here.passage, share, own.target.indicator, own)
             elif whole and not share.noun:
-                yield from _make(here.passage, share, whole.target.indicator, whole)
+                headed = _headed(text, share) if whole not in here.targets else ""
+                yield from _make(here.passage, share, headed or whole.target.indicator, whole)
             elif not own and _is_shared_out(told, number, bearers) and not _is_past(here.passage, share, outline):
                 topic = share.noun or _topic(told, number, share, outline)
                 if topic:
@@ -103,24 +104,41 @@ def _is_past(passage: Passage, share: ProseShare, outline: Outline) -> bool:
     return outline.looks_back(passage.start) or outline.is_past(passage.text[start : end if end >= 0 else None])
 
 
+def _headed(text: str, share: ProseShare) -> str:
+    """Return what the words before a colon in the sentence name, empty where there are none."""
+    head = _HEAD.search(text, text.rfind("。", 0, share.start) + 1, _first(text, share))
+    return _named(head[0]) if head else ""
+
+
+def _first(text: str, share: ProseShare) -> int:
+    """Return where the first share of the sentence begins."""
+    sentence = text.rfind("。", 0, share.start) + 1
+    return min(item.start for item in find_shares(text) if item.start >= sentence)
+
+
 def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
     """Return what is shared out: from the words before the list, the line above it, the headings, or the title."""
-    text = told[number].passage.text
+    here, text = told[number], told[number].passage.text
+    if headed := _headed(text, share):
+        return headed
+    before = [item.target for item in here.targets if item.end <= share.start]
+    if before and are_same_unit(before[-1].unit, share.quantity.unit):
+        return before[-1].indicator
     sentence = text.rfind("。", 0, share.start) + 1
-    first = min(item.start for item in find_shares(text) if item.start >= sentence)
-    head = _HEAD.search(text, sentence, first)
+    clauses = [clause for clause in reversed(text[sentence : _first(text, share)].split("，")) if clause]
     above = [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
-    lines = [head[0]] if head else [clause for clause in reversed(text[sentence:first].split("，")) if clause]
-    lines += [line for line in above if line[-1:] in "：:"]
-    lines += [section.title for section in reversed(outline.path(told[number].passage.start))]
-    for line in (*lines, outline.title):
-        words = re.split("[。；，]", _MARKED.sub("", line.rstrip("：:")))[-1]
-        times = find_times(words)
-        words = words[times[-1].end if times else 0 :]
-        topic = load_running_words().topic.sub("", noun_of(words)) or load_running_words().topic.sub("", words)
-        if len(topic) > 1:
-            return topic
-    return ""
+    titles = [section.title for section in reversed(outline.path(here.passage.start))]
+    lines = (*clauses, *(line for line in above if line[-1:] in "：:"), *titles, outline.title)
+    return next((topic for line in lines if (topic := _named(line))), "")
+
+
+def _named(line: str) -> str:
+    """Return what the words of a heading or an opening name, without their times and general words."""
+    words = re.split("[。；，]", _MARKED.sub("", line.rstrip("：:")))[-1]
+    times, general = find_times(words), load_running_words().topic
+    words = words[times[-1].end if times else 0 :]
+    topic = general.sub("", noun_of(words)) or general.sub("", words)
+    return topic if len(topic) > 1 else ""
 
 
 def _of_own_place(here: Told) -> Iterator[Quota]:

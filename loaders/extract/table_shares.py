@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from loaders.extract.flat_shares import read_flat_shares
 from loaders.extract.grids import Grid
+from loaders.extract.row_figures import NAMES
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_columns import TITLE_ROWS, read_across
 from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
@@ -49,6 +50,8 @@ def read_table_shares(document: Document) -> tuple[TableShare, ...]:
 def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
     grid = Grid(document, table.table)
     frame = next(_find_frames(grid), None)
+    if frame and not frame.strong and any(column.index < frame.bearers[0] for column in table.with_role(*NAMES)):
+        frame = None
     found = _read_rows(document, table, grid, frame) if frame else []
     yield from found or read_across(document, table, grid)
 

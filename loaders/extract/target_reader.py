@@ -30,15 +30,17 @@ _MAY_COUNT = re.compile(
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
+_COMPARED = re.compile("占|位居|居|排名|位列|其中")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
 _RAISED = re.compile(
-    "[^，]*(?:(?:安排|统筹|整合|筹集|筹措|募集|争取|投入|投放|发放|设立|撬动|引导|吸引|授信|落实)[^，]*(?:资金|贷款|基金|投资|资本|经费)"
+    "[^，]*(?:(?:安排|列支|统筹|整合|筹集|筹措|募集|争取|投入|投放|发放|设立|撬动|引导|吸引|授信|落实)[^，]*(?:资金|贷款|基金|投资|资本|经费)"
     "|授信|贷款[^，]{0,4}(?:余额|额度|规模)|余额|(?:资金|贷款|基金|投资|资本金?|经费)[^，]{0,6}\\d)"
 )
+_RAISING = re.compile("(?:积极)?(?:争取|筹集|筹措|募集|统筹|整合)(?!.*(?:给予|每|标准|最高))")
 _GRANTED = re.compile(
     "补助|奖励|奖补|补贴|资助|给予|最高|一次性|每[亩户人村个家台名次吨头项座处平件]|单个|标准|超过\\d[^，]*的|贴息|罚款|不足"
 )
-_RATE_NAME = re.compile("(?:[^费]率|占比|比重)(?:由[^，]*)?$")
+_RATE_NAME = re.compile("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
 
 
 class ClauseFrame(NamedTuple):
@@ -175,6 +177,7 @@ class PassageReader:
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
         targets += list(self._read_parts(start, end, frame, targets)) if targets else []
+        says_nothing = says_nothing or _COMPARED.match(hidden) is not None
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
 
     def _names_before(self, hidden: str, quantities: Sequence[Quantity]) -> tuple[str, ...]:
@@ -264,9 +267,14 @@ def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
 
 def _is_grant(quantity: Quantity, hidden: str) -> bool:
     """Tell whether a figure beside a word of support may be what is granted: a rate that is to be reached is not."""
+    if quantity.unit_class == "share" and re.search(
+        "[由从]", hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
+    ):
+        return False
     if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
         return False
-    if quantity.unit_class == "money" and _RAISED.match(hidden) and not _GRANTED.search(hidden):
+    raised = _RAISING.match(hidden) is not None
+    if quantity.unit_class == "money" and _RAISED.match(hidden) and (raised or not _GRANTED.search(hidden)):
         return False
     return quantity.unit_class in {"money", "share", "time", "none"}
 

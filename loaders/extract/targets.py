@@ -1,12 +1,14 @@
 """Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
 
 from loaders.extract.clauses import load_wording
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.outline import Outline
 from loaders.extract.passages import read_passages
 from loaders.extract.records import Metadata, Section, Statement, Target
+from loaders.extract.row_figures import read_row_figures
 from loaders.extract.share_words import TableShare
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.target_reader import ClauseFrame, PassageReader
@@ -18,7 +20,7 @@ TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope
 def extract_targets(
     document: Document,
     sections: Iterable[Section],
-    statements: Iterable[Statement],
+    statements: Collection[Statement],
     metadata: Metadata | None = None,
 ) -> tuple[Target, ...]:
     """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none.
@@ -32,6 +34,7 @@ def extract_targets(
     goals = GoalYears(outline, last, only)
     this_year = outline.this_year
     rows = {(item.table, item.row): item for item in statements if item.table is not None}
+    records = _Records(statements)
     structures: dict[str, str] = {}
     found: list[Target] = []
     for passage in read_passages(document):
@@ -40,13 +43,32 @@ def extract_targets(
         back = outline.looks_back(passage.start, in_task=passage.role == "task")
         if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
-            frame = _row_frame(statement) or ClauseFrame(year=goals.read(passage))
+            frame = _row_frame(statement) or records.frame(passage.start) or ClauseFrame(year=goals.read(passage))
             now = outline.year_above(passage.start) or this_year
             in_goals = not back and goals.in_goals(passage.start)
             reader = PassageReader(passage, outline, frame, structures, now, in_goals=in_goals, in_report=back)
             found += reader.read()
-    sums = [_make_sum(share, only) for share in read_table_shares(document) if share.bearer is None]
-    return tuple(sorted([*found, *sums], key=lambda target: target.spans[0])) if sums else tuple(found)
+    shares = read_table_shares(document)
+    sums = [_make_sum(share, only) for share in shares if share.bearer is None]
+    others = [*sums, *read_row_figures(document)]
+    return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
+
+
+class _Records:
+    """The records of several lines, asked by offset: what they count is planned until the record's time limit."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        lines = [item for item in statements if item.kind == "line_record" and item.task_spans]
+        self._records = sorted(lines, key=lambda item: item.task_spans[0][0])
+        self._starts = [item.task_spans[0][0] for item in self._records]
+
+    def frame(self, offset: int) -> ClauseFrame | None:
+        """Return what the record around the offset gives to its figures, None where there is no record."""
+        index = bisect_right(self._starts, offset) - 1
+        record = self._records[index] if index >= 0 else None
+        if record is None or offset > max(end for _, end in record.spans):
+            return None
+        return (_row_frame(record) or ClauseFrame())._replace(planned=True)
 
 
 def _make_sum(share: TableShare, year: int | None) -> Target:
