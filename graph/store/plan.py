@@ -13,7 +13,7 @@ from graph.store.elements import EVIDENCE, Element, Elements, Kind, Reference, b
 from graph.store.journal import Entry, Former, References
 from graph.store.lanes import Lanes, Piece
 from graph.store.schema import storage_schema
-from graph.store.statements import Rows, Unprinted
+from graph.store.statements import Rows, on_their_way
 
 READ_ROWS = 10_000
 """Rows per comparing statement: the server answers with the differences only."""
@@ -235,7 +235,8 @@ def _compare(session: Session, work: tuple[Kind, Sequence[Element]]) -> Differen
 
 def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Rows) -> list[Record]:
     # Records, not dictionaries: on a first load every row comes back, and copying them takes longer than asking.
-    return list(session.run(statement(kind, rows), rows=Unprinted(rows)))
+    with on_their_way(rows) as sent:
+        return list(session.run(statement(kind, rows), rows=sent))
 
 
 def stored_properties(element: Element) -> dict[str, Any]:

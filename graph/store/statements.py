@@ -7,7 +7,8 @@ Names in backticks come from the ontology, never from a document. Edges are look
 the kind: the embedded engine follows the direction of the pattern, and a plan has thousands of tasks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from graph.store.elements import Kind
@@ -22,15 +23,23 @@ NOT_STATED = (
 )
 
 
-class Unprinted(list[Any]):
-    """Rows on their way to the driver.
-
-    It writes out all parameters for its debug log, whether or not anybody reads that: as much work as sending them.
-    """
-
+class _Sent(list[Any]):
     def __repr__(self) -> str:
-        """Say only how many there are."""
         return f"{len(self)} rows"
+
+
+@contextmanager
+def on_their_way(rows: Rows) -> Iterator[Rows]:
+    """Yield the rows as the driver shall get them, and let go of them afterwards.
+
+    The driver writes out all parameters for its debug log, whether or not anybody reads that: as much work as sending
+    them. And it keeps them in cycles, for which nobody looks during a load: every batch would stay in memory.
+    """
+    sent = _Sent(rows)
+    try:
+        yield sent
+    finally:
+        sent.clear()
 
 
 class Ends(NamedTuple):

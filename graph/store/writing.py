@@ -11,7 +11,7 @@ from graph.store.dialect import Dialect
 from graph.store.elements import Element, Kind, batches
 from graph.store.lanes import Lanes, Piece, deal
 from graph.store.plan import Plan, Update
-from graph.store.statements import Rows, Unprinted
+from graph.store.statements import Rows, on_their_way
 
 Item = TypeVar("Item")
 
@@ -160,16 +160,19 @@ def _sized(members: Sequence[Item], rows: int, characters_of: Callable[[Item], i
 
 
 def _run(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> SummaryCounters:
-    return transaction.run(statement, rows=Unprinted(rows)).consume().counters
+    with on_their_way(rows) as sent:
+        return transaction.run(statement, rows=sent).consume().counters
 
 
 def _run_creating(
     transaction: ManagedTransaction, statement: str, rows: Sequence[Any], owners: Sequence[Any]
 ) -> tuple[SummaryCounters, Record | None]:
-    result = transaction.run(statement, rows=Unprinted(rows), owners=owners)
-    made = result.single()
-    return result.consume().counters, made
+    with on_their_way(rows) as sent:
+        result = transaction.run(statement, rows=sent, owners=owners)
+        made = result.single()
+        return result.consume().counters, made
 
 
 def _run_counted(transaction: ManagedTransaction, statement: str, rows: Sequence[Any]) -> int:
-    return int(transaction.run(statement, rows=Unprinted(rows)).single(strict=True)["changed"])
+    with on_their_way(rows) as sent:
+        return int(transaction.run(statement, rows=sent).single(strict=True)["changed"])

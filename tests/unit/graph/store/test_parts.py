@@ -49,8 +49,13 @@ def test_an_end_that_the_load_has_made_is_found_without_its_id() -> None:
     )
 
 
-def test_rows_are_not_written_out_for_the_log_of_the_driver() -> None:
-    assert repr({"rows": statements.Unprinted([["task:1"], ["task:2"]])}) == "{'rows': 2 rows}"
+def test_rows_are_neither_written_out_for_the_log_of_the_driver_nor_kept() -> None:
+    rows = [["task:1"], ["task:2"]]
+
+    with statements.on_their_way(rows) as sent:
+        assert sent == rows
+        assert repr({"rows": sent}) == "{'rows': 2 rows}"
+    assert (sent, len(rows)) == ([], 2)
 
 
 def test_a_comparison_returns_only_differences() -> None:
