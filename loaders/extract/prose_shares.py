@@ -77,12 +77,16 @@ def load_running_words() -> _RunningWords:
     links, each = pattern("links"), any_of(require_words(data, "running.each", FILE))
     amounts = any_of(require_words(data, "running.amounts", FILE))
     verbs = load_wording().any_verb.pattern
-    stated = f"{each}|{links}|{amounts}|{verbs}|[一-龥]{{2,14}}分别"
+    plain = f"{each}|{links}|{amounts}|{verbs}"
+    stated = f"{plain}|[一-龥]{{2,14}}分别"
     measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
     follows = rf"(?=[、和及与]|$|{stated}|{measure}$)"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return _RunningWords(
-        bearers=(re.compile(pattern("offices") + follows), re.compile(f"(?:{places}){follows}")),
+        bearers=(
+            re.compile(rf"{pattern('offices')}(?=[、和及与]|$|{plain}|{measure}$)"),
+            re.compile(f"(?:{places}){follows}"),
+        ),
         beside=re.compile(f"{pattern('beside')}|{pattern('rest')}"),
         zones=re.compile(pattern("zones")),
         kinds=re.compile(pattern("kinds")),
@@ -93,7 +97,7 @@ def load_running_words() -> _RunningWords:
             rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"
         ),
         hint=re.compile(
-            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
+            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
         topic=re.compile(pattern("topics")),
         no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|{verbs}|[省市县区国]家?级|合计|总计|共计|累计"),
@@ -112,7 +116,8 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     found = list(_find(text, quantities))
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
-    if len(set.union(*[_provinces(unit) for share in found for unit in share.units], set())) > 1:
+    lying = [places for share in found for unit in share.units if (places := _provinces(unit))]
+    if lying and not set.intersection(*lying):
         found = [share for share in found if not any(map(_provinces, share.units))]
     return tuple(share for share in found if all(_wanted_beside(unit) <= borne for unit in share.units))
 
@@ -142,9 +147,8 @@ def _wanted_beside(unit: str) -> int:
 
 
 def _provinces(name: str) -> set[str]:
-    """Return the province of the one city or county of this short name; places far apart share nothing."""
-    places = load_register().short_named(name)
-    return {places[0].code[:2]} if len(places) == 1 else set()
+    """Return the provinces of the cities and counties of this short name; places far apart share nothing."""
+    return {place.code[:2] for place in load_register().short_named(name)}
 
 
 def _is_short(name: str) -> bool:
@@ -157,16 +161,17 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
     last: ProseShare | None = None
     for index, quantity in enumerate(quantities):
         begin, end = end, quantity.outer_end
+        if index < skip:
+            continue
         if last and not last.noun and last.end == begin and text[begin : quantity.outer_start] in {"、", "和", ""}:
             last = last._replace(quantity=quantity, end=end)
             yield last
             continue
-        share = _read(text, begin, quantity) if index >= skip else None
-        last = share
+        share = last = _read(text, begin, quantity)
         if share is None:
             continue
         listed = _listed(text, quantities[index:], len(share.units)) if share.each and len(share.units) > 1 else ()
-        skip = index + len(listed)
+        skip, last = index + len(listed), None if listed else share
         for unit, figure in zip(share.units, listed, strict=bool(listed)):
             noun = share.noun or _counted_behind(text, listed[-1])
             yield share._replace(units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end)

@@ -181,3 +181,40 @@ def test_a_round_sum_in_characters_is_a_figure_behind_a_comparator(read: Read) -
     found = [(item.indicator, item.comparator, item.value, item.unit) for item in extract_targets(document, (), ())]
 
     assert found == [("全产业链产值", ">", 1000, "亿元")]
+
+
+def test_banks_have_one_figure_each_of_a_list(read: Read) -> None:
+    document = read("新增贷款14亿元。县农业银行、县农信联社、邮储银行县支行分别新增8亿元、4亿元、2亿元。")
+
+    assert shares_of(document) == [
+        ("县农业银行", 8, "贷款", "亿元"),
+        ("县农信联社", 4, "贷款", "亿元"),
+        ("邮储银行县支行", 2, "贷款", "亿元"),
+    ]
+
+
+def test_short_names_of_counties_share_only_within_one_province(read: Read) -> None:
+    assert [
+        item.unit for item in read_quotas(read("新建厂房9万平方米（奉节2万平方米、巫山3万平方米、云阳4万平方米）。"))
+    ] == [
+        "奉节",
+        "巫山",
+        "云阳",
+    ]
+    assert read_quotas(read("设立体验店60家（西安25家、南京10家、深圳25家）。")) == ()
+
+
+AIMS = [
+    ["任务", "2024年", "2025年", "责任单位"],
+    ["改造电炉（台）", "100", "60", "县工信局"],
+    ["引进人才", "20人", "—", "县人社局"],
+]
+
+
+def test_the_columns_of_years_of_a_task_table_are_targets_and_no_shares(read: Read, write_table: WriteTable) -> None:
+    document = read(f"重点任务时间表\n{write_table(AIMS)}")
+
+    found = [(item.indicator, item.value, item.unit, item.year) for item in extract_targets(document, (), ())]
+
+    assert found == [("改造电炉", 100, "台", 2024), ("改造电炉", 60, "台", 2025), ("引进人才", 20, "人", 2024)]
+    assert read_quotas(document) == ()
