@@ -13,7 +13,7 @@ from loaders.extract.data_files import read_data, require_words
 FILE = "places.toml"
 
 _BORDERS = r"，。；：、（“《—.．\d在于至从到和与及经由往对向以的"
-_CLOSED = "[，。；：、）”》—等和与及至到]"
+_CLOSED = r"(?:[，。；：、）”》—等和与及至到]|\d+[家个])"
 _COUNT = "[一两二三四五六七八九十]"
 
 
@@ -23,6 +23,7 @@ class PlaceWords(NamedTuple):
     kinds: Mapping[str, str]
     ending: re.Pattern[str]
     known: AhoCorasick
+    abroad: re.Pattern[str]
     known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
     joined_ending: re.Pattern[str]
@@ -33,6 +34,8 @@ class PlaceWords(NamedTuple):
     not_after: re.Pattern[str]
     not_after_long: re.Pattern[str]
     not_before_known: re.Pattern[str]
+    before_known: re.Pattern[str]
+    school: re.Pattern[str]
     not_behind_middle: frozenset[str]
     side: re.Pattern[str]
     counted: re.Pattern[str]
@@ -74,6 +77,7 @@ def load_place_words() -> PlaceWords:
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
         known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
+        abroad=re.compile(rf"(?:^|(?<=[{_BORDERS}销])){any_of(words('abroad.words'))}(?!家)"),
         known_kinds=tuple(known.items()),
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
@@ -84,6 +88,8 @@ def load_place_words() -> PlaceWords:
         not_after=re.compile(any_of(words("stop.not_after"))),
         not_after_long=re.compile(any_of(words("stop.not_after_long"))),
         not_before_known=re.compile(f"{any_of(words('stop.not_before_known'))}$"),
+        before_known=re.compile(f"{any_of(words('before.known'))}$"),
+        school=re.compile(rf"[一-龥]{{0,5}}?{any_of(words('stop.schools'))}"),
         not_behind_middle=frozenset(words("stop.not_behind_middle")),
         side=re.compile(f"[东西南北中]{{1,2}}{any_of(words('sides.words'))}"),
         counted=re.compile(f"{_COUNT}大?{any_of(words('stop.counted'))}"),

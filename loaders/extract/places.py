@@ -21,6 +21,7 @@ LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
 _BORDER = re.compile(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
+_CLOSING = frozenset("、，。；等）”")
 _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""
 
@@ -74,6 +75,7 @@ def _only_county(document: Document) -> Jurisdiction | None:
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
     found: list[Found] = [*read_divisions(text, own), *_known(text)]
+    found += (Found(*match.span(), "region") for match in load_place_words().abroad.finditer(text))
     found += townships_behind(text, found, own)
     named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
     at = {(place.start, place.end) for place in named}
@@ -88,15 +90,21 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
 
 
 def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
-    """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北)."""
+    """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北).
+
+    The name of a school (三峡学院) names no place.
+    """
     words = load_place_words()
     for index, first, last in words.known.find_matches_as_indexes(text[start:end]):
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
+        opened = opened and words.before_known.search(text, max(0, begin - 2), begin) is None
         if opened:
             yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
-        elif name[-1] != "中" or text[stop : stop + 1] not in words.not_behind_middle:
+        elif words.school.match(text, stop) is None and not (
+            name[-1] == "中" and text[stop : stop + 1] in words.not_behind_middle
+        ):
             behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
             yield Found(begin, stop + behind, kind)
 
@@ -142,7 +150,8 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
         inner = name[-2:] in words.stop and not at_border
         settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
-        longest = LONGEST_STEM + 1 if settled else LONGEST_STEM - 1
+        listed = text[start - 1 : start] == "、" and text[match.end() : match.end() + 1] in _CLOSING
+        longest = LONGEST_STEM + 1 if settled else LONGEST_STEM - (not listed)
         common = (
             counted
             or name in words.stop
@@ -152,7 +161,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
             or (len(match[0]) == 1 and (inner or len(name) > longest))
         )
-        if len(name) == 1 and site is not None and site.end == start:
+        if len(name) == 1 and site is not None and site.end == start and site.kind != "township":
             site = Found(site.start, match.end(), words.kinds[match[0]])
             yield site
         elif not alone and not common and len(name) >= 2:

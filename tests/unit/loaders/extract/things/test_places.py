@@ -20,6 +20,8 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
     ("text", "found"),
     [
         ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("销往越南、法国等国，依法国有。", [("越南", "region"), ("法国", "region")]),
+        ("构建成渝产业带，其他镇参照，分片区、跨村推进，15分钟上高速。", [("成渝", "region")]),
         ("草堂乡石马河坪村通路。", [("草堂乡石马河坪村", "village")]),
         ("疏浚引丹总干渠，改造石板灌区。", [("引丹总干渠", "water"), ("石板灌区", "region")]),
         ("在枝江建1个苗圃，利用安国“药都”影响力。", [("枝江", "division"), ("安国", "division")]),
@@ -72,6 +74,7 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
     "text",
     [
         "维护公平竞争，建设平安社会。",
+        "与三峡学院、华中甲科技大学合作，日照2400小时。",
         "推进乡村全面振兴，建设美丽乡村。",
         "落实河长制，保护山区群众利益。",
         "建成县级智慧平台。",
