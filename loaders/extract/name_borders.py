@@ -10,7 +10,7 @@ from loaders.extract.clauses import HIDDEN, load_wording, strip_opening
 from loaders.resolve.gazetteer import load_gazetteer
 
 _QUOTE = re.compile(r"“[^”]{0,400}”")
-_BETWEEN = re.compile(r"(?:[”、，,和与及并等]|以及|（[^）]*）)*")
+_BETWEEN = re.compile(r"(?:[”、，,和与及或并等]|以及|（[^）]*）)*")
 _PUNCTUATION = re.compile("[，。；：！？|=]|——")
 _AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
 _PROPERTY = re.compile("[^化]{1,4}化")
@@ -23,7 +23,7 @@ PLACE_SIGNS = "中国省市县区"
 JOINING = "和从"
 """Those that names of places begin with as well (和平区, 从江县)."""
 
-LEADING = "的、和与及以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
+LEADING = "的、和与及或以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
 """Characters that never begin a name."""
 
 

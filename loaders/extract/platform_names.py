@@ -32,12 +32,14 @@ SHORTEST_OWN = 3
 LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
 
-_LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”")
-_JOINING = re.compile(r"[”、，,和与及并等]*")
+_LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”(?=等|[^一-龥]|[一二三四五六七八九十]|$)")
+_JOINING = re.compile(r"[”、，,和与及或并等]*")
 _PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
-_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及这]")
-_SEPARATOR = re.compile(r"[、和及与以，“（(）)的这]")
-_GROWN = re.compile("[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$")
+_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及或这]")
+_SEPARATOR = re.compile(r"[、和及与或以，“（(）)的这]")
+_GROWN = re.compile(
+    "(?<!、)[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$"
+)
 PHASE = re.compile("[一二三四]期(?:工程|项目)?")
 """Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
 
@@ -113,7 +115,7 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
         if text[word_start:word_end] not in words.blocked:
             begin = _begin(masked, limit, word_start)
             if text[word_start:word_end] in words.of_lists:
-                begin = _begin_of_list(masked, limit, begin)
+                begin = _begin_of_list(masked, limit, begin, word_start)
             if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
                 continue
             first, last = widen_to_quotes(text, begin, word_end)
@@ -142,12 +144,13 @@ def _begin(masked: str, limit: int, ending: int) -> int:
     return _skip_levels(masked, begin, ending)
 
 
-def _begin_of_list(masked: str, limit: int, begin: int) -> int:
+def _begin_of_list(masked: str, limit: int, begin: int, ending: int) -> int:
     """Return where the list of what is grown or made there begins, if one stands before the name: 甲果、乙菜等基地."""
-    listed = _GROWN.search(masked, limit, begin)
+    words = load_platform_words()
+    made = words.of_making.search(masked, begin, ending) and words.generic.fullmatch(masked, begin, ending)
+    listed = _GROWN.search(masked, limit, begin) if made else None
     if listed is None:
         return begin
-    words = load_platform_words()
     first = masked.index("、", listed.start())
     start = begin_name(masked, limit, first, words.cut, words.inner)
     return start if first - start >= SHORTEST_NOUN else begin

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extract.platform_names import LONG_HEAD, PHASE, Name
+from loaders.extract.platform_names import LONG_HEAD, PHASE, SHORTEST_NOUN, Name
 from loaders.extract.platform_words import load_platform_words
 from loaders.resolve.gazetteer import load_gazetteer
 
@@ -29,11 +29,11 @@ _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
 _COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
 _SLOGAN = re.compile(
     rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”|“?(?:[一二两三四五六七八九十][^、，“”]{{1,4}}){{2,}}”?"
-    r"|“[^”]*[+＋][^”]*[+＋][^”]*”"
+    r"|“[^”]*[+＋][^”]*[+＋][^”]*”|[^“]*“(?:[^”]*、[^”]*|一个.{1,3})”"
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块]")
+_COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块条]")
 _COUNTED_BEFORE = re.compile(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})
 
@@ -65,6 +65,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
         return False
     modifiers = text[name.start : name.end].strip("“”").removesuffix(name.word.strip("“”"))
     if not modifiers:
+        if _says_which(name.word, status):
+            return True
         long = len(name.word) >= SHORTEST_COUNTED or name.word in words.by_count
         return status in _DONE and long and _is_counted_bare(text, name)
     shortest = SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
@@ -81,6 +83,17 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     return (_is_long_kind(own, name.word, status) and not many) or (len(modifiers) >= 2 and _is_counted(text, name))
 
 
+def _says_which(word: str, status: str) -> bool:
+    """Tell whether what decides the type of a word says which one by itself (安宁疗护中心, 政务云平台)."""
+    words = load_platform_words()
+    modifier = words.modifier.get(word, "")
+    shortest = SHORT_KIND if words.types[word] in words.sites else SITE_KIND
+    if status not in _DONE or len(modifier) < SHORTEST_NOUN or len(word) < shortest or word in words.by_count:
+        return False
+    own = words.domain.search(modifier) if len(modifier) > SHORTEST_NOUN else None
+    return own is not None or words.generic.fullmatch(modifier) is None
+
+
 def _is_long_kind(own: str, word: str, status: str) -> bool:
     """Tell whether so much is said of the kind that it is one: the word that ends it counts where it names a kind."""
     words = load_platform_words()
@@ -89,7 +102,7 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
     if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
         return status in {"build", "create"}
     if words.types[word] in words.sites and len(word) >= SHORTEST_COUNTED:
-        return status in _DONE and len(own) + len(word) >= SITE_KIND
+        return status in {"build", "create"} and len(own) + len(word) >= SITE_KIND
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):
         return status in _DONE and len(own) >= LONG_KIND
     return status in {"build", "create"} and len(own) + len(word) >= LONG_KIND

@@ -23,14 +23,16 @@ _COUNTING_VERBS = "建设"
 class PlatformWords:
     """``types`` gives the type code of each head, and of each head behind a modifier that decides its type.
 
-    ``heads`` are those that need no modifier; the ``common`` ones name a kind only behind more words. ``word`` finds
-    all of them and longer words that hold them; ``automaton`` tells quickly that a text has none. ``rest_of_list``
-    stands between the first name of a list and what is said of all of it (甲所、乙院等机构建设). ``counted`` is how
-    many or how large, right before a name or before what describes it (10家具有影响力的…).
+    ``heads`` are those that need no modifier, ``modifier`` is what decides the type of the others; the ``common`` ones
+    name a kind only behind more words. ``word`` finds all of them and longer words that hold them; ``automaton`` tells
+    quickly that a text has none. ``rest_of_list`` stands between the first name of a list and what is said of all of it
+    (甲所、乙院等机构建设). ``counted`` is how many or how large, right before a name or before what describes it
+    (10家具有影响力的…).
     """
 
     types: Mapping[str, str]
     heads: frozenset[str]
+    modifier: Mapping[str, str]
     common: frozenset[str]
     domain: re.Pattern[str]
     own_names: re.Pattern[str]
@@ -39,6 +41,7 @@ class PlatformWords:
     elided: re.Pattern[str]
     list_end: re.Pattern[str]
     of_lists: frozenset[str]
+    of_making: re.Pattern[str]
     proper: frozenset[str]
     word: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -56,6 +59,7 @@ class PlatformWords:
     levelled: frozenset[str]
     conferred: frozenset[str]
     sites: frozenset[str]
+    developed: frozenset[str]
     by_count: frozenset[str]
     single: re.Pattern[str]
     used_as: re.Pattern[str]
@@ -72,7 +76,9 @@ class PlatformWords:
     item_text: re.Pattern[str]
     verb: re.Pattern[str]
     verb_class: Mapping[str, str]
+    opening: frozenset[str]
     after: tuple[tuple[str, re.Pattern[str]], ...]
+    after_at: re.Pattern[str]
     rest_of_list: re.Pattern[str]
     lists: re.Pattern[str]
     bracket_list: re.Pattern[str]
@@ -91,10 +97,12 @@ def load_platform_words() -> PlatformWords:
     data = read_data(FILE)
     types: dict[str, str] = {}
     heads: set[str] = set()
+    modifiers: dict[str, str] = {}
     proper: set[str] = set()
     for code in data["types"]:
         alone = {*require_words(data, f"types.{code}.heads", FILE), *require_words(data, f"types.{code}.proper", FILE)}
-        own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(_compounds(data, code))
+        modifiers |= dict(_compounds(data, code))
+        own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(dict(_compounds(data, code)))
         _refuse_repeats(own, types)
         types |= dict.fromkeys(own, code)
         heads |= alone
@@ -106,16 +114,18 @@ def load_platform_words() -> PlatformWords:
     after = ("upgrade", "build", "use", "promote", "existing")
     verb_class: dict[str, str] = {**load_wording().verb_class}
     verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
+    verb_class |= dict.fromkeys(words("status.foster"), "foster")
     verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     how_many = (
-        rf"(?:\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
+        rf"(?:\d+%|\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
         rf"{any_of(words('names.counters'))})(?:以上|左右|以内)?"
     )
     return PlatformWords(
         types=types,
         heads=frozenset(heads),
+        modifier={word: modifier for word, modifier in modifiers.items() if word not in heads},
         common=frozenset(words("names.common")),
         domain=re.compile(any_of(words("names.domains"))),
         own_names=re.compile(
@@ -124,7 +134,7 @@ def load_platform_words() -> PlatformWords:
         ),
         own_quoted=re.compile(
             rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
-            r"(?=[，。；、和与及等的]|$)"
+            rf"(?!“|[一-龥]{{0,4}}{any_of(words('names.quoted_kinds'))})"
         ),
         quoted_head=words("names.common")[0],
         elided=re.compile(
@@ -133,6 +143,7 @@ def load_platform_words() -> PlatformWords:
             rf"(?!{any_of(words('names.not_before'))})"
         ),
         of_lists=frozenset(words("names.of_lists")),
+        of_making=re.compile(any_of(words("names.of_making"))),
         list_end=re.compile(any_of(words("names.list_ends"))),
         proper=frozenset(proper),
         word=re.compile(
@@ -144,8 +155,8 @@ def load_platform_words() -> PlatformWords:
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
         cut=re.compile(
             begun_by(
-                (*words("names.cut"), *_COUNT_BEGINS),
-                rf"{how_many}|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
+                (*words("names.cut"), *_COUNT_BEGINS, "专"),
+                rf"{how_many}|专栏\d+|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
             )
         ),
         inner=re.compile(any_of(words("names.inner"))),
@@ -158,6 +169,7 @@ def load_platform_words() -> PlatformWords:
         titles=frozenset(words("names.titles")),
         levelled=frozenset(words("names.levelled")),
         conferred=frozenset(words("names.conferred")),
+        developed=frozenset(words("names.developed")),
         sites=frozenset(words("names.sites")),
         single=re.compile(any_of(words("names.single"))),
         by_count=frozenset(words("names.counted")),
@@ -176,22 +188,24 @@ def load_platform_words() -> PlatformWords:
         verb=re.compile(
             any_of(verb for verb in verb_class if len(verb) > 1).removesuffix(")")
             + "".join(rf"|{one}(?=\d)" for one in _COUNTING_VERBS)
-            + ")"
+            + ")(?!式)"
         ),
         verb_class=verb_class,
+        opening=frozenset(words("status.opening")),
         after=tuple(
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
             for name in after
         ),
+        after_at=re.compile(rf"(?:内|中)?(?:规划|布局|合作|联合)?{any_of(words('names.building'))}"),
         rest_of_list=re.compile(
-            r"(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
+            r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         lead_in=re.compile(any_of(words("status.lists"))),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
         bracket_list=re.compile(rf"[（(](?:主要)?{any_of(words('status.lists'))}(?P<inner>[^（()）]+)[)）]"),
         place_behind=re.compile(
-            rf"（(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
+            rf"（(?![^（）]*[期型]）)(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
             r"(?![一-龥]?[：、])"
         ),
         counted=re.compile(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
@@ -204,11 +218,11 @@ def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[st
     return re.compile(rf"等?(?:{words}|{any_of(adverbs)}[^，。；、的]{{0,10}}?{words}[，。；、）])")
 
 
-def _compounds(data: Mapping[str, Any], code: str) -> Iterator[str]:
-    """Yield the ends of names that have the type for what stands before their head: 监测平台, 监管平台."""
+def _compounds(data: Mapping[str, Any], code: str) -> Iterator[tuple[str, str]]:
+    """Yield the ends of names that have the type for what stands before their head, with that: 监测平台, 监测."""
     for head in data["types"][code].get("with", {}):
         for modifier in require_words(data, f"types.{code}.with.{head}", FILE):
-            yield modifier + head
+            yield modifier + head, modifier
 
 
 def _refuse_repeats(words: set[str], types: Mapping[str, str]) -> None:

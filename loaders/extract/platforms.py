@@ -39,11 +39,16 @@ _CIRCLED = re.compile("[①-⑳]")
 _CONFERRED = re.compile("(?!县).+级")
 """Levels of titles; what is of a county is built."""
 
+_NUMBERED = re.compile(r"\d[\d.]*[万千]?[多余]?(?:[个家所座处间栋幢块亩吨]|公里|平方米|立方米)")
+_BEGINS = frozenset("，；、")
+"""Signs before a name that heads a clause, with its number behind it and no verb: ，甲基地2万亩."""
+
 _STATUSES = {
     "build": "build",
     "start": "build",
     "upgrade": "upgrade",
     "title": "create",
+    "foster": "foster",
     "promote": "promote_use",
     "use": "use",
     "existing": "existing",
@@ -64,16 +69,17 @@ def extract_platforms(document: Document, statements: Iterable[Statement] = ()) 
     automaton = load_platform_words().automaton
     places = ((passage, automaton.find_matches_as_indexes(passage.text)) for passage in read_passages(document))
     found = [item for passage, ends in places if ends for item in _PassageReader(passage, ends, outline).read()]
-    kept = (item for item in found if item.name not in units or not _is_unit(item, borne))
+    kept = (item for item in found if item.name not in units or not _is_unit(item, borne, document.text))
     return tuple(sorted(kept, key=lambda item: item.spans))
 
 
-def _is_unit(item: Platform, borne: Sequence[Span]) -> bool:
+def _is_unit(item: Platform, borne: Sequence[Span], text: str) -> bool:
     """Tell whether what has the name of a unit is that unit here: nothing is done with it, or it bears the duty."""
     start, end = item.spans[0][0], item.spans[-1][1]
     index = bisect_left(borne, (end, end))
     overlaps = any(last > start for _, last in borne[max(0, index - NEAR_UNITS) : index])
-    return item.status not in {"upgrade", "use"} or overlaps
+    alone = not f"{text[start - 1 : start]}{text[end : end + 1]}".strip()
+    return item.status not in {"upgrade", "use"} or overlaps or alone
 
 
 class _PassageReader:
@@ -137,7 +143,9 @@ class _PassageReader:
             own = [*find_own_names(self.text, region_start, region_end)]
             if "等" in self.text[region_start:region_end]:
                 own += find_elided(self.text, masked, region_start, region_end)
-            yield from ((name, said) for name in own if (said := self._leading_status(start, name.start) or status))
+            for name in own:
+                if said := self._leading_status(start, name.start) or status:
+                    yield name, self._as_title(name, said)
             for name in find_names(self.text, masked, region_start, region_end, self.words):
                 status = self._status(name) or status
                 said = self._as_title(name, status) if status else self._unsaid(name)
@@ -156,7 +164,7 @@ class _PassageReader:
         verbs = load_platform_words().verb.finditer(self.masked, start, end)
         said = [(found, verb.end()) for verb in verbs if (found := self._last_status(verb.start(), verb.end()))]
         first = said[0][0] if said else ""
-        if first == "use" and said[-1][0] in {"build", "create"}:
+        if first == "use" and said[-1][0] in {"build", "create", "foster"}:
             first = said[-1][0]
         return self._last_status(modifiers, end) or first
 
@@ -164,6 +172,8 @@ class _PassageReader:
         words, last, known = load_platform_words(), 0, ""
         for verb in words.verb.finditer(self.masked, start, end):
             status = _STATUSES.get(words.verb_class[verb[0]], "")
+            if verb[0] in words.opening and (verb.start() == 0 or not self.text[verb.start() - 1].isalpha()):
+                status = "develop"
             joined = known == "build" and verb.start() - last == 1 and self.text[last] in "并和、"
             if status and not (status == "promote_use" and (joined or words.used.match(self.text, verb.end()))):
                 known = status
@@ -189,9 +199,14 @@ class _PassageReader:
             return "use"
         before = self._leading_status(name.limit, name.start)
         for kind, pattern in load_platform_words().after:
-            match = pattern.match(self.text, name.end)
-            if match and not (kind == "build" and self._builds(match.end()) and not PHASE.match(self.text, name.end)):
+            phase = PHASE.match(self.text, name.end)
+            match = pattern.match(self.text, phase.end() if phase and kind == "upgrade" else name.end)
+            if match and not (kind == "build" and self._builds(match.end()) and not phase):
                 return _read_after(kind, before)
+        if not before and self._is_place_of(name):
+            return "use"
+        if not before and _NUMBERED.match(self.text, name.end) and self.text[name.start - 1 : name.start] in _BEGINS:
+            return "build" if name.end - name.start > len(name.word) else ""
         listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
 
@@ -199,6 +214,11 @@ class _PassageReader:
         """Tell whether the name stands in a list of what is used for something: 以甲园、乙馆为载体."""
         used = load_platform_words().used_as.finditer(self.masked, max(0, name.start - LONGEST_USED))
         return any(match.start("things") <= name.start and name.end <= match.end("things") for match in used)
+
+    def _is_place_of(self, name: Name) -> bool:
+        """Tell whether something else is to be built at it: 在甲园区规划建设乙馆."""
+        after = load_platform_words().after_at.match(self.text, name.end)
+        return after is not None and self.text[name.start - 1 : name.start] == "在"
 
     def _status_of_list(self, end: int) -> str:
         """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""
@@ -215,13 +235,16 @@ class _PassageReader:
         return self._has_word(end, _CLOSE.search(self.text, end).start())  # type: ignore[union-attr]  # the end fits
 
     def _as_title(self, name: Name, status: str) -> str:
-        """Return ``create`` for a title that is applied for, even where the verb says 建设."""
+        """Return ``create`` for a title that is applied for, even where the verb says 建设; else what it says."""
         words = load_platform_words()
         kind = words.types[name.word]
-        titled = kind in words.titles or (
-            kind in words.conferred and _CONFERRED.fullmatch(self._level(name)) is not None
-        )
-        return "create" if status == "build" and titled else status
+        level = _CONFERRED.fullmatch(self._level(name)) is not None
+        conferred = kind in words.conferred and (level or status == "foster")
+        if status == "develop":
+            return "build" if kind in words.developed else ""
+        if status not in {"build", "foster"}:
+            return status
+        return "create" if kind in words.titles or conferred or (level and status == "foster") else "build"
 
     def _level(self, name: Name) -> str:
         match = load_platform_words().level.search("".join(self.text[start:end] for start, end in self._places(name)))
@@ -249,7 +272,7 @@ def _read_after(kind: str, before: str) -> str:
     if kind == "upgrade":
         return "upgrade"
     if kind == "build":
-        return before if before in {"build", "create", "use"} else "build"
+        return before if before in {"build", "create", "foster", "use"} else "build"
     if kind == "promote":
         return before if before not in {"", "upgrade"} else "promote_use"
     if kind == "existing":
