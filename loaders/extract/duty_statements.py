@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, zip_longest
 
+from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions
@@ -91,12 +92,19 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
         text = passage.text.text
         if len(text) > LONGEST_OFFICES or id(passage) in known or not duty.match(below.text.text):
             continue
-        if (mark := _mark(passage, 0, len(text), len(text))) is not None:
+        mark = _mark(passage, 0, len(text), len(text))
+        if mark is not None and not _begins_deed(text, mark.start):
             parts = _paragraphs_below(run, index + 1, numbered=False)
             found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
     first = found[0][0] if found else 0
     if len(found) >= FEWEST_LINES and not (first and duty.match(run[first - 1].text.text)):
         yield from (one for _, one in found)
+
+
+def _begins_deed(text: str, start: int) -> bool:
+    """Tell whether a heading says what is done: 建设产业技术中心 ends like an office and is none."""
+    words = load_role_words().duty, load_deadline_words().completing
+    return any(word.match(text, start) for word in words)
 
 
 def _opens_with_office(passage: Passage) -> _Mark | None:

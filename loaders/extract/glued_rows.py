@@ -165,7 +165,8 @@ def _may_begin(text: str, place: int, shape: Shape) -> bool:
     """Tell whether the offices may begin there: with a level word, behind a person or, without one, a sentence."""
     if shape.has_leader:
         return is_person(text[place - 2 : place]) or is_person(text[place - 3 : place])
-    return bool(load_header_names().office_begins.match(text, place)) or text[place - 1] in _ENDS_TEXT
+    inside = text[place] == "州" and load_register().short_named(text[place - 1 : place + 1])
+    return (bool(load_header_names().office_begins.match(text, place)) and not inside) or text[place - 1] in _ENDS_TEXT
 
 
 def _read_names(text: Squeezed, start: int, end: int) -> tuple[UnitPiece, ...]:
