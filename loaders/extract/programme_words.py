@@ -28,6 +28,7 @@ class ProgrammeWords(NamedTuple):
     ending_whole: re.Pattern[str]
     year_name: re.Pattern[str]
     doing: re.Pattern[str]
+    plan_for: re.Pattern[str]
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
     quote_verb: re.Pattern[str]
@@ -103,7 +104,8 @@ def load_programme_words() -> ProgrammeWords:
         kinds={**whole_words, **kinds, **quoted_kinds},
         ending=re.compile(begun_by((*kinds, *whole_words), rf"{endings}(?!{words('names.not_before')})")),
         ending_whole=re.compile(rf"[一-龥]{{3,}}{endings}$"),
-        year_name=re.compile(rf"[一-龥]{{3,10}}{words('names.years')}"),
+        year_name=re.compile(rf"[一-龥]{{2,10}}{words('names.years')}"),
+        plan_for=re.compile(words("names.plans")),
         doing=re.compile(rf"{words('names.doing')}$"),
         behind_quote=re.compile(
             rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"

@@ -40,6 +40,10 @@ SHORTEST_QUOTE = 4
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
+_CODE = re.compile(r"\d{3}|([一二三四五六七八九])\1")
+_ONE_EACH = re.compile("一[一-龥]一[策档码表单卡证册案]")
+"""A paper for each of many (“一企一策”): a way of working."""
+
 _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
@@ -191,10 +195,11 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     kinds = words.kind_of_many.search(modifiers)
     if kinds and (alone or kinds.start() == 0):
         return False
-    counted = words.counted_end.search(text, begin, match.end()) is not None and "、" in modifiers
+    counted = words.counted_end.search(text, begin, match.end()) is not None and re.search("[、”]", modifiers)
     deed = words.deed.search(text, begin, match.end() - SHORTEST_KIND) is not None
     doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
-    kind = words.generic.fullmatch(modifiers) is not None and not (doing and kinds is None)
+    doing = doing and kinds is None and len(modifiers) >= LONG_ENDING
+    kind = words.generic.fullmatch(modifiers) is not None and not doing
     longest_kind = LONG_ENDING if words.kinds[match[0]] == "action" else LONG_KIND
     headed = alone and len(modifiers) >= longest_kind
     return long_enough and not counted and (not kind or headed)
@@ -220,7 +225,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             season = words.season.fullmatch(inner)
             if own and season and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
                 yield Found(first, last, "campaign")
-            elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not words.saying.fullmatch(inner):
+            elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not _is_count(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
             elif tail and not words.saying.match(inner) and (tail["kind"] not in words.brands or season):
                 strategy = tail["kind"] in words.strategies
@@ -229,21 +234,36 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
                 yield Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
-            elif behind and not (_PARTS.match(inner) or (words.saying.match(inner) and behind[0] not in words.kept)):
+            elif behind and (behind[0] in words.kept or not (_PARTS.match(inner) or words.saying.match(inner))):
                 near = not behind["mark"] and led_in
                 begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
-                yield Found(begin, behind.end(), words.kinds[behind["word"] or behind["mark"]])
+                count = words.counted_end.search(text, last + 1, behind.end())
+                stop = count.start() if count else behind.end()
+                yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
             elif (
                 inner in words.proper
                 or words.year_name.fullmatch(inner)
+                or (words.counted_end.fullmatch(inner) and _is_carried_out(text, first, last))
                 or (is_named and len(inner) >= SHORTEST_QUOTE and not _is_saying(inner))
             ):
-                yield Found(first, last, "campaign")
+                yield Found(first, last, words.kinds[own[0]] if own and own.end() == len(inner) else "campaign")
+
+
+def _is_count(inner: str) -> bool:
+    """Tell whether a quote but counts things (“十大工程”); a code is a name (“361工程”, “双五工程”, “五五工程”)."""
+    return load_programme_words().saying.fullmatch(inner) is not None and not _CODE.match(inner)
+
+
+def _is_carried_out(text: str, first: int, last: int) -> bool:
+    """Tell whether a quoted number of things (“十大行动”) is what is carried out, or what the plan is for."""
+    words = load_programme_words()
+    return bool(words.doing.search(text, max(0, first - LONGEST_VERB), first) or words.plan_for.match(text, last))
 
 
 def _is_saying(inner: str) -> bool:
     """Tell whether what is quoted is a way of working (“互联网+”, “一窗一网”) and no name."""
-    return "+" in inner or bool(_PARTS.match(inner) or load_programme_words().saying.match(inner))
+    words = load_programme_words()
+    return "+" in inner or bool(_PARTS.match(inner) or words.saying.match(inner) or _ONE_EACH.fullmatch(inner))
 
 
 def _belongs(tail: re.Match[str]) -> bool:
