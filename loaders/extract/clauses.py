@@ -32,6 +32,9 @@ LIST_MARK = r"(?:——|[●·○▶►■◆★※◎√]|[（(]?(?:\d{1,3}|[�
 
 _INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
 _RATIO_COLON = re.compile(r"(?<=\d)[:：](?=\d)")
+LONGEST_QUOTED = 40
+"""Characters of a quoted name; what is longer and has clauses is speech."""
+
 _QUOTED_GOALS = re.compile(
     r"(?:达到?|不低于|不少于|超过|突破)[^，]{0,4}\d[^，]*，|，[^，]*(?:达到?|不低于|不少于|超过|突破)\d"
 )
@@ -197,11 +200,11 @@ def hide_nested(text: str) -> str:
 
 
 def _hide(match: re.Match[str]) -> str:
-    """Hide what is inside, but for “十四五”, which is a time, and for goals that are quoted as a list of clauses."""
+    """Hide what is inside, but for “十四五”, which is a time, for goals quoted as a list of clauses, and for speech."""
     inner = match[0][1:-1]
     if _BARE_YEAR.fullmatch(inner) or _WAYS_TO_BUILD.fullmatch(inner):
         return match[0]
-    if match[0][0] == "“" and _QUOTED_GOALS.search(inner):
+    if match[0][0] == "“" and (_QUOTED_GOALS.search(inner) or (len(inner) > LONGEST_QUOTED and "，" in inner)):
         return f"，{inner}，"
     return match[0] if inner in _FIVE_YEAR else match[0][0] + _INNER.sub(HIDDEN, inner) + match[0][-1]
 
