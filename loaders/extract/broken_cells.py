@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.extract.headers import load_header_names
 from loaders.extract.ragged_rows import OFFICE, fit
@@ -11,6 +12,9 @@ MOST_LINES = 30
 
 LONGEST_LIST = 10
 """Lines of a cell of offices, persons or a time limit."""
+
+CERTAIN = 2
+"""What ``fit`` returns for a text that can stand in no other column."""
 
 NEVER = -1_000_000
 WEIGHT = 100
@@ -29,7 +33,7 @@ def share_broken(texts: Sequence[str], roles: Sequence[str], placed: Sequence[in
     It is the one ``placed`` gives unless another way makes better cells, found by dynamic programming over lines and
     columns. The last role is what stands in no column.
     """
-    if not len(roles) <= len(texts) <= MOST_LINES:
+    if not len(roles) <= len(texts) <= MOST_LINES or _is_certain(texts, roles, placed):
         return placed
     best: list[tuple[int, tuple[int, ...]]] = [(0, ()), *[(NEVER, ())] * len(texts)]
     for column, role in enumerate(roles):
@@ -43,6 +47,18 @@ def share_broken(texts: Sequence[str], roles: Sequence[str], placed: Sequence[in
         best = row
     score, path = best[-1]
     return path if len(path) == len(texts) and score > _score_all(texts, roles, placed) else placed
+
+
+def _is_certain(texts: Sequence[str], roles: Sequence[str], placed: Sequence[int]) -> bool:
+    """Tell whether each line below offices and limits is certainly a whole one, and the tasks end as sentences."""
+    pairs = list(zip(texts, (roles[column] for column in placed), strict=True))
+    fits = [fit(role, text) for text, role in pairs if role in OFFICES | {"deadline"}]
+    tasks = (text for (text, role), (_, below) in pairwise([*pairs, ("", "")]) if role in TEXTS and below not in TEXTS)
+    return bool(fits) and min(fits) == CERTAIN and len(roles) - 1 not in placed and all(map(_ends_sentence, tasks))
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith(_ENDS)
 
 
 def _score_all(texts: Sequence[str], roles: Sequence[str], placed: Sequence[int]) -> int:
