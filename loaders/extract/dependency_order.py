@@ -41,7 +41,8 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
 def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:
     begin, stop = _sentence(passage.text, match)
     first, last = match.span("first")
-    first = strip_opening(passage.text, first, last)
+    noun = strip_opening(passage.text, first, last)
+    first = noun if noun < last else first
     wanted = plain(passage.text[first:last])
     target = _find_waiting(links, passage, match, stop)
     if target is None or _is_of_itself(links, target, wanted):

@@ -149,6 +149,10 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("取得出口备案后，面向海外供应鱼苗。", "condition:出口备案"),
         ("渔船二期泊位在一期投用后开工。", "condition:一期投用"),
         ("渔船安全评估结果作为发放补助的依据。", "condition:渔船安全评估结果"),
+        ("先完成渔村普查，再在全县推广。", "condition:渔村普查"),
+        ("凭渔业船员证书申领补贴。", "condition:渔业船员证书"),
+        ("以通过省级验收为申报国家渔港的前提。", "condition:省级验收"),
+        ("在海域普查完成的基础上，编制养殖规划。", "condition:海域普查完成"),
         ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:测绘登记"),
     ],
 )
@@ -157,7 +161,14 @@ def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) ->
 
 
 @pytest.mark.parametrize(
-    "sentence", ["项目建成后，可年产鱼苗三亿尾。", "会议结束后，及时印发纪要。", "考核结果作为评优的重要依据。"]
+    "sentence",
+    [
+        "项目建成后，可年产鱼苗三亿尾。",
+        "会议结束后，及时印发纪要。",
+        "考核结果作为评优的重要依据。",
+        "未完成任务的，不得评优。",
+        "推广医保电子凭证办理就医。",
+    ],
 )
 def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:
     assert find(read(f"一、主要任务\n\n{sentence}")) == []
