@@ -23,7 +23,8 @@ class PlaceWords(NamedTuple):
     kinds: Mapping[str, str]
     ending: re.Pattern[str]
     known: AhoCorasick
-    abroad: re.Pattern[str]
+    abroad: frozenset[str]
+    border: re.Pattern[str]
     known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
     joined_ending: re.Pattern[str]
@@ -67,6 +68,7 @@ def load_place_words() -> PlaceWords:
 
     kinds = {word: kind for kind in data["kinds"] for word in words(f"kinds.{kind}")}
     known = {word: kind for kind in data["known"] for word in words(f"known.{kind}")}
+    known |= dict.fromkeys(words("abroad.words"), "region")
     joined = {word: kind for kind in data["joined"] for word in words(f"joined.{kind}")}
     sites, centres, townships = (
         any_of(words("townships.sites")),
@@ -77,7 +79,8 @@ def load_place_words() -> PlaceWords:
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
         known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
-        abroad=re.compile(rf"(?:^|(?<=[{_BORDERS}销])){any_of(words('abroad.words'))}(?!家)"),
+        abroad=frozenset(words("abroad.words")),
+        border=re.compile(rf"[{_BORDERS}销]|$"),
         known_kinds=tuple(known.items()),
         joined=joined,
         joined_ending=re.compile(any_of(joined)),

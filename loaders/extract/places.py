@@ -75,7 +75,6 @@ def _only_county(document: Document) -> Jurisdiction | None:
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
     found: list[Found] = [*read_divisions(text, own), *_known(text)]
-    found += (Found(*match.span(), "region") for match in load_place_words().abroad.finditer(text))
     found += townships_behind(text, found, own)
     named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
     at = {(place.start, place.end) for place in named}
@@ -98,6 +97,10 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
     for index, first, last in words.known.find_matches_as_indexes(text[start:end]):
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
+        if name in words.abroad:
+            if words.border.match(text, max(0, begin - 1), begin) and text[stop : stop + 1] != "家":
+                yield Found(begin, stop, "region")
+            continue
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
         opened = opened and words.before_known.search(text, max(0, begin - 2), begin) is None
         if opened:
