@@ -34,6 +34,7 @@ _SLOGAN = re.compile(
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
 _COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块条]")
+_MEASURED_BEHIND = re.compile(r"\d[\d.]*[万亿千百]*(?:平方米|平方公里|立方米|亩|公里|公顷|吨|千瓦|兆瓦)")
 _COUNTED_BEFORE = re.compile(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})
 
@@ -118,4 +119,5 @@ def _is_counted_bare(text: str, name: Name) -> bool:
 def _is_counted(text: str, name: Name) -> bool:
     words = load_platform_words()
     before = text[max(0, name.start - LONGEST_COUNTED) : name.start]
-    return words.counted.search(before) is not None or _COUNTED_BEHIND.match(text, name.end) is not None
+    behind = (pattern.match(text, name.end) for pattern in (_COUNTED_BEHIND, _MEASURED_BEHIND))
+    return words.counted.search(before) is not None or any(behind)

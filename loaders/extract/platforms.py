@@ -190,6 +190,8 @@ class _PassageReader:
             return "build"
         if name.start == 0 and load_platform_words().item_text.match(self.text, name.end):
             return "build"
+        if _NUMBERED.match(self.text, name.end) and self.text[name.start - 1 : name.start] in _BEGINS:
+            return "build" if name.end - name.start > len(name.word) else ""
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""
 
@@ -205,8 +207,6 @@ class _PassageReader:
                 return _read_after(kind, before)
         if not before and self._is_place_of(name):
             return "use"
-        if not before and _NUMBERED.match(self.text, name.end) and self.text[name.start - 1 : name.start] in _BEGINS:
-            return "build" if name.end - name.start > len(name.word) else ""
         listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
 
