@@ -73,7 +73,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     shortest = SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
     if status not in {"", "existing"} and words.local.match(modifiers) and len(modifiers) + len(name.word) >= shortest:
         return True
-    if PHASE.match(text, name.end):
+    quoted = text[name.start] == "“" and text[name.end - 1] == "”"
+    if PHASE.match(text, name.end) or (quoted and len(modifiers) >= SHORT_KIND):
         return True
     first, _, last = modifiers.rpartition("和")
     own = last if words.other_kind.search(first) else modifiers
