@@ -105,7 +105,7 @@ Read = Callable[[str], Document]
         ("建立“渔家点单、村里接单”服务平台。", "“渔家点单、村里接单”服务平台", "service_platform", "build"),
         ("建设安宁疗护中心。", "安宁疗护中心", "facility", "build"),
         ("建设嵌入式养老院。", "嵌入式养老院", "facility", "build"),
-        ("推进“智慧渔政云平台”应用。", "“智慧渔政云平台”", "service_platform", "promote_use"),
+        ("推进“智慧渔政云平台”应用。", "“智慧渔政云平台”", "data_platform", "promote_use"),
         ("布局水产集装箱堆场8万平方米。", "水产集装箱堆场", "facility", "build"),
         ("开通江城渔业热线。", "江城渔业热线", "service_platform", "build"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
