@@ -162,7 +162,8 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
     wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed))
     counted = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
-    listed = bool(counted) and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
+    named = counted not in {"", closing_verb(counted)}
+    listed = named and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
     wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)
     if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
         counted = complete_level(counted, sentence.hidden, following.outer_end) if following else counted

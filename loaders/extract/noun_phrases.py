@@ -54,6 +54,10 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     deed without a figure (实施更新行动、完成投资), and after the verb behind a place or purpose (在X新建, 为X招聘).
     """
     words = load_phrase_words()
+    if (actor := words.actor.match(hidden, start, end)) and (
+        thing := strip_opening(hidden, actor.end(), end)
+    ) < end - 1:
+        start = thing
     on_topic = words.topic.match(hidden, start, end) is not None
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]

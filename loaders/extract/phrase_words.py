@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
+from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import compile_pattern, read_data, require_table, require_words
 
 FILE = "phrases.toml"
@@ -43,6 +44,7 @@ class PhraseWords(NamedTuple):
     among: re.Pattern[str]
     condition: re.Pattern[str]
     fund: re.Pattern[str]
+    actor: re.Pattern[str]
     joint: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, str]
 
@@ -89,6 +91,7 @@ def load_phrase_words() -> PhraseWords:
         among=re.compile(alternation(data, "refused.among", FILE)),
         condition=re.compile(alternation(data, "refused.conditions", FILE)),
         fund=re.compile(alternation(data, "nouns.funds", FILE)),
+        actor=re.compile(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
         levels=require_table(data, "levels", FILE),
     )

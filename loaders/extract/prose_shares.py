@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
-from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.numbers import Quantity, find_quantities, read_chinese_number
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.share_words import FILE
 from loaders.extract.unit_words import is_complete
@@ -18,14 +18,22 @@ from loaders.resolve import load_register
 REMEMBERED = 2_000
 """Texts whose shares are kept: targets ask for them first, quotas then."""
 
+LONGEST_LIST = 90
+
 FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
-_BORDER = re.compile("[。；;：:，,（(！？]")
+_BORDER = re.compile("[。；;：:，,（(！？]|(?:分解|分配|分派|划分)(?:为|到|至|给)")
 _JOINT = re.compile("[、和及与]")
 _SEPARATED = re.compile("[、和及与，,；;]|以及")
 _OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
 _OFFICE_OF_PLACE = re.compile("(?:人民政府|政府|管委会|党工委|党委)$")
+_COUNTED = re.compile(
+    r"(?:^|(?<=[，。；：在]))(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
+    r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?P<of>乡镇|镇街|街镇|镇|乡|街道|县区|区县|县|区|市州|市|村|社区)[^，。；：\d]{1,20}$"
+)
+"""Places that are counted behind their names: 东山、西河、南坪3个乡镇各建设1个."""
+
 _ALONE = re.compile("[一-龥]{2,4}")
 _SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
 _COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
@@ -45,6 +53,7 @@ class ProseShare(NamedTuple):
     each: bool
     start: int
     end: int
+    counted: bool = False
 
 
 class _RunningWords(NamedTuple):
@@ -97,7 +106,7 @@ def load_running_words() -> _RunningWords:
             rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"
         ),
         hint=re.compile(
-            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
+            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行心团](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
         topic=re.compile(pattern("topics")),
         no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|{verbs}|[省市县区国]家?级|合计|总计|共计|累计"),
@@ -119,7 +128,9 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     lying = [places for share in found for unit in share.units if (places := _provinces(unit))]
     if lying and not set.intersection(*lying):
         found = [share for share in found if not any(map(_provinces, share.units))]
-    return tuple(share for share in found if all(_wanted_beside(unit) <= borne for unit in share.units))
+    return tuple(
+        share for share in found if share.counted or all(_wanted_beside(unit) <= borne for unit in share.units)
+    )
 
 
 def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShare]) -> Iterator[ProseShare]:
@@ -189,6 +200,13 @@ def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[
 def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     """Return the share that ends with the figure, None where no bearer stands before it."""
     words = load_running_words()
+    if counted := _COUNTED.search(text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start):
+        names = tuple(_JOINT.split(counted["names"]))
+        rest = words.behind.fullmatch(text, counted.end("of"), quantity.outer_start)
+        if rest and len(names) == read_count(counted["count"]) and rest["each"]:
+            return ProseShare(
+                names, quantity, rest["verb"] or "", rest["noun"], True, counted.start(), quantity.outer_end, True
+            )
     start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
     while start < quantity.outer_start and text[start] in _EDGES:
         start += 1
@@ -206,6 +224,11 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if not (each or rest["verb"]) and len(units) == quantity.value and _counted_behind(text, quantity):
         return None
     return ProseShare(units, quantity, rest["verb"] or "", noun, each, start, quantity.outer_end)
+
+
+def read_count(written: str) -> int:
+    """Return the number of things counted in digits or in a character."""
+    return int(written) if written.isdigit() else read_chinese_number(written)
 
 
 def _counted_behind(text: str, quantity: Quantity) -> str:

@@ -22,6 +22,7 @@ _OWN = re.compile(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:]")
 """A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
 
 _MARKED = re.compile(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")
+_FIGURES = re.compile(r"\d.*$")
 _HEAD = re.compile("[^。；;]*[：:]")
 _NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
 
@@ -121,6 +122,9 @@ def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outlin
     here, text = told[number], told[number].passage.text
     if headed := _headed(text, share):
         return headed
+    told_later = (item.noun for item in find_shares(text) if item.noun and item.quantity.unit == share.quantity.unit)
+    if noun := next(told_later, ""):
+        return noun
     before = [item.target for item in here.targets if item.end <= share.start]
     if before and are_same_unit(before[-1].unit, share.quantity.unit):
         return before[-1].indicator
@@ -136,7 +140,7 @@ def _named(line: str) -> str:
     """Return what the words of a heading or an opening name, without their times and general words."""
     words = re.split("[。；，]", _MARKED.sub("", line.rstrip("：:")))[-1]
     times, general = find_times(words), load_running_words().topic
-    words = words[times[-1].end if times else 0 :]
+    words = _FIGURES.sub("", words[times[-1].end if times else 0 :])
     topic = general.sub("", noun_of(words)) or general.sub("", words)
     return topic if len(topic) > 1 else ""
 
