@@ -72,6 +72,8 @@ def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:
 
 def end_of_header(grid: Grid, start: int) -> int:
     """Return the first body row: below every cell that spans down, and below a row that splits a wide header."""
+    if _unfold(grid, start):
+        return start + 2
     end = max(cell.row + cell.row_span for cell in grid.row(start))
     wide = [cell for cell in grid.row(start) if 1 < cell.column_span < grid.columns]
     if end == start + 1 and end < grid.rows and ((wide and _splits(grid, end, wide)) or _names_more(grid, start, end)):
@@ -79,6 +81,32 @@ def end_of_header(grid: Grid, start: int) -> int:
     while end < grid.rows and _is_column_numbering(grid, end):
         end += 1
     return min(end, grid.rows)
+
+
+def _unfold(grid: Grid, start: int) -> tuple[Column, ...]:
+    """Return the columns of a header of two rows whose spans are lost, nothing where it is none.
+
+    序号 | 任务 | 责任分工 | 时限 and below it 牵头单位 | 配合单位 stand over five columns: the second row belongs below
+    the one header of offices.
+    """
+    if start + 2 >= grid.rows:
+        return ()
+    upper, lower = grid.filled(start), grid.filled(start + 1)
+    offices = load_header_names().office_roles
+    heads = [read_header(grid.text(cell)) for cell in upper]
+    wide = [index for index, head in enumerate(heads) if head.role in offices]
+    below = [read_header(grid.text(cell)) for cell in lower]
+    folded = len(lower) > 1 and len(upper) + len(lower) - 1 == grid.columns and len(wide) == 1
+    plain = all(cell.column == index for cells in (upper, lower) for index, cell in enumerate(cells))
+    if not (folded and plain and all(head.role in offices for head in below)):
+        return ()
+    place = wide[0]
+    cells = [*upper[:place], *lower, *upper[place + 1 :]]
+    heads = [*heads[:place], *below, *heads[place + 1 :]]
+    return tuple(
+        Column(index, head.role, grid.bare(cell), head.year, head.unit)
+        for index, (cell, head) in enumerate(zip(cells, heads, strict=True))
+    )
 
 
 def _splits(grid: Grid, row: int, wide: list[Cell]) -> bool:
@@ -104,7 +132,9 @@ def _is_column_numbering(grid: Grid, row: int) -> bool:
 
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
-    columns = tuple(_read_column(grid, column, range(start, body)) for column in range(grid.columns))
+    columns = _unfold(grid, start) or tuple(
+        _read_column(grid, column, range(start, body)) for column in range(grid.columns)
+    )
     columns = _name_bearers(_name_numbers(grid, body, _name_remarks(grid, body, columns)))
     return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
 
