@@ -10,6 +10,7 @@ from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
+_MEMBERS = re.compile("（[^（）]+）$")
 _OVER = frozenset({"过", "超", "超过", "突破"})
 _EARNERS = re.compile("的?(?:企业|项目|园区|产业集群|村|合作社|商户)")
 _EARNED = re.compile("[^，、；]{2,10}(?:收入|产值|营收|利润|销售额|交易额)")
@@ -99,6 +100,14 @@ def as_listed(phrase: Phrase, quantity: Quantity, first: Target) -> tuple[Phrase
     growth = first.mode.startswith(("growth", "reduction")) and quantity.unit_class == "share"
     listed = replace(phrase, growth=True, comparator_raw=first.comparator_raw) if growth else phrase
     return listed, replace(quantity, comparator=first.comparator)
+
+
+def of_same_member(phrase: Phrase, before: Target) -> Phrase:
+    """Return the phrase for the class of bodies that the figure listed before it is for: 每个乡镇有1名医师、2名护士."""
+    members = _MEMBERS.search(before.indicator) if before.mode == "new_per_unit" else None
+    if members is None or phrase.subject or phrase.growth:
+        return phrase
+    return replace(phrase, indicator=phrase.indicator + members[0], per_member=True)
 
 
 def _parted(hidden: str, first: Quantity, second: Quantity) -> bool:

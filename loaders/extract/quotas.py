@@ -120,6 +120,7 @@ def _read_members(passage: Passage, target: Target, index: int, begin: int, end:
     figure = next((item.outer_start for item in find_quantities(passage.text[begin:end])), 0)
     subject, _ = strip_subject(passage.text, begin, end, has_right=True)
     subject = subject or strip_subject(passage.text, begin, begin + figure, has_right=True)[0]
+    subject = subject or target.indicator.rpartition("（")[2].removesuffix("）")
     if not subject or target.value is None:
         return
     sentence = passage.text.rfind("。", 0, begin) + 1

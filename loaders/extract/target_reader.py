@@ -9,7 +9,7 @@ from graph.model import Span
 from loaders.extract.bracket_figures import find_parts, name_part
 from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_names import are_same_unit
-from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline
+from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline, of_same_member
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.joint_names import distribute, share
 from loaders.extract.number_words import load_number_grammar
@@ -159,6 +159,12 @@ class PassageReader:
             phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
             position = phrase.end if phrase else position
             phrase = _of_bearer(phrase, shares[quantity]) if phrase and quantity in shares else phrase
+            if (
+                phrase
+                and targets
+                and hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in {"、", "和"}
+            ):
+                phrase = of_same_member(phrase, targets[-1])
             if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
                 listed = respectively and bool(targets)
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)

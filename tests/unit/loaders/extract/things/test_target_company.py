@@ -99,3 +99,20 @@ def test_shares_go_with_the_whole_that_they_make_together(read: Read) -> None:
     quotas = extract_quotas(document, (), targets)
 
     assert [(item.value, item.target) for item in quotas] == [(400, 0), (800, 0), (300, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("各乡镇新建公厕2座、收集点5个。", [("各乡镇", 2, "公厕"), ("各乡镇", 5, "收集点")]),
+        ("东山、西河、南坪3个乡镇各建设1个示范点。", [(name, 1, "示范点") for name in ("东山", "西河", "南坪")]),
+        ("改厕任务分解为东山镇300户、西河乡200户。", [("东山镇", 300, "改厕"), ("西河乡", 200, "改厕")]),
+        ("县住建局负责改造20个，县城投公司负责改造10个小区。", [("县住建局", 20, "小区"), ("县城投公司", 10, "小区")]),
+        ("鲜果集团以高于市场价每公斤2元的价格收购脐橙9万吨，其中东山镇4万吨。", [("东山镇", 4, "脐橙")]),
+    ],
+)
+def test_who_bears_what_is_told_in_many_ways(read: Read, text: str, found: list[tuple[str, float, str]]) -> None:
+    document = read(text)
+    quotas = extract_quotas(document, (), extract_targets(document, (), ()))
+
+    assert [(item.unit, item.value, item.indicator.removesuffix("任务")) for item in quotas] == found
