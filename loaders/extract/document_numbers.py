@@ -8,10 +8,10 @@ from loaders.extract.metadata_words import load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 
 _ISSUER = r"[\u4e00-\u9fff]{1,20}?"
-_STRICT = rf"{_ISSUER}\s*[〔\[【［﹝（(]\s*[12]\s*\d\s*\d\s*\d\s*[〕\]】］﹞）)]\s*第?\s*\d{{1,5}}\s*号"
-_DAMAGED = rf"{_ISSUER}\s*[〔\[［﹝]\s*[12]\s*\d\s*\d\s*\d\s*(?:[〕\]］﹞]\s*\d{{0,5}}|\d{{0,6}})\s*号?"
-_ORDER = r"[\u4e00-\u9fff]{2,20}令\s*第?\s*\d{1,5}\s*号|[12]\d{3}年第\s*\d{1,4}\s*号"
-_LINE = re.compile(rf"[（(]?\s*(?P<number>{_STRICT}|{_DAMAGED}|{_ORDER})\s*[）)]?(?:\s+签\s*发\s*人.*)?$")
+_STRICT = rf"{_ISSUER}\s*+[〔\[【［﹝（(]\s*+[12]\s*+\d\s*+\d\s*+\d\s*+[〕\]】］﹞）)]\s*+第?\s*+\d{{1,5}}\s*+号"
+_DAMAGED = rf"{_ISSUER}\s*+[〔\[［﹝]\s*+[12]\s*+\d\s*+\d\s*+\d(?:\s*+[〕\]］﹞]\s*+\d{{0,5}}|\s*+\d{{0,6}})(?:\s*+号)?"
+_ORDER = r"[\u4e00-\u9fff]{2,20}令\s*+第?\s*+\d{1,5}\s*+号|[12]\d{3}年第\s*+\d{1,4}\s*+号"
+_LINE = re.compile(rf"[（(]?\s*+(?P<number>{_STRICT}|{_DAMAGED}|{_ORDER})\s*+[）)]?(?:\s*+(?<=\s)签\s*+发\s*+人.*)?$")
 NUMBER = re.compile(_STRICT)
 """A whole number anywhere in a line."""
 

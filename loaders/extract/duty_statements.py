@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 _BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
 _ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
-_SENTENCE = re.compile(r"[^：:]*[一-龥]{4}[^：:]*[。；;]")
+_SENTENCE = re.compile(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
 _OFFICE_OF_GROUP = re.compile(
     r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _COLON = re.compile(r"[：:]")
 _GAP = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]{2,}+(?=\S{16})")
 _BROKEN = re.compile(r"[，,；;、]")
-_CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^）)]*[）)])?[；;。，,、]?$", re.DOTALL)
+_CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^（()）]*[）)])?[；;。，,、]?$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 

@@ -14,7 +14,7 @@ _UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1
 _SPACES = re.compile(r"\s+")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[)）]|$)")
-_BRACKETED = re.compile(r"[（(〔\[【][^）)〕\]】]*累计[^）)〕\]】]*[）)〕\]】]")
+_BRACKETED = re.compile(r"[（(〔\[【][^（(〔\[【）)〕\]】]*累计[^（(〔\[【）)〕\]】]*[）)〕\]】]")
 """A header that has 累计 in brackets says that values in brackets are cumulative, the others are not."""
 
 _SCALE = re.compile(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")

@@ -7,12 +7,12 @@ from loaders.extract.digits import fold_digits
 from loaders.extract.metadata_words import load_metadata_words
 
 _DASH = r"(?:[—–―─－\-~～〜至到]+|——)"
-_MONTH = r"(?:\s*(?:[.．/]|年\s*)\d{1,2}\s*月?(?:\s*\d{1,2}\s*日)?)?"
+_MONTH = r"(?:\s*+(?:[.．/]|年\s*+)\d{1,2}\s*+月?(?:\s*+\d{1,2}\s*+日)?)?"
 _RANGE = re.compile(
-    rf"(?<!\d)(?P<start>(?:19|20)\d{{2}}){_MONTH}\s*(?:年度?)?(?:[初底末])?\s*{_DASH}\s*"
-    rf"(?P<end>(?:19|20)\d{{2}}){_MONTH}\s*年?(?!\d)"
+    rf"(?<!\d)(?P<start>(?:19|20)\d{{2}}){_MONTH}\s*+(?:年度?)?(?:[初底末])?\s*+{_DASH}\s*+"
+    rf"(?P<end>(?:19|20)\d{{2}}){_MONTH}\s*+年?(?!\d)"
 )
-_SHORT_RANGE = re.compile(rf"(?<!\d)(?P<start>20\d{{2}})\s*年?\s*{_DASH}\s*(?P<end>\d{{2}})\s*年(?!\d)")
+_SHORT_RANGE = re.compile(rf"(?<!\d)(?P<start>20\d{{2}})\s*+年?\s*+{_DASH}\s*+(?P<end>\d{{2}})\s*+年(?!\d)")
 _SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)")
 _OPEN_START = re.compile(r"(?:到|至|截至)\s*$")
 _OPEN_END = re.compile(r"年?(?:\d{1,2}月)?(?:起|以后|以来)")

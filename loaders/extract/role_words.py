@@ -97,7 +97,9 @@ def load_role_words() -> RoleWords:
                 rf"|(?P<plain>{long})(?:为|是)(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),
-        cue=re.compile(begun_by((*verbs, *adverbs), f"(?:{around}|{verb})*{verb}(?:{around}|{verb})*$")),
+        cue=re.compile(
+            begun_by((*verbs, *adverbs), f"(?=(?:(?!{verb}){around})*+{verb}){any_of((*verbs, *adverbs))}++$")
+        ),
         verb=re.compile(verb),
         verbs=cast(Mapping[str, Role], verbs),
         joining=require_pattern(data, "joining.patterns", FILE),

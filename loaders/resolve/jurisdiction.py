@@ -16,7 +16,8 @@ LEAST_MENTIONS = 3
 """A place named less often in an unsigned text proves nothing."""
 
 _OWN_NUMBER = re.compile(
-    r"^\s*([\u4e00-\u9fff]{2,12})\s*[〔\[（(【]\s*[12]\d{3}\s*[〕\])）】]?\s*\d*\s*号?\s*$", re.MULTILINE
+    r"^[^\S\n]*+([\u4e00-\u9fff]{2,12})\s*+[〔\[（(【]\s*+[12]\d{3}(?:\s*+[〕\])）】])?(?:\s*+\d++)?(?:\s*+号)?[^\S\n]*+$",
+    re.MULTILINE,
 )
 _PLACE_OPENING = re.compile(r"^[\s《〈“\"'（(]*(?:中共|中国共产党|共青团)?")
 
