@@ -45,7 +45,9 @@ def load_dependency_words() -> DependencyWords:
         before_institution=re.compile(
             rf"{words('reliance.institutions')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"
         ),
-        basis=re.compile(rf"{words('reliance.open')}(?P<things>[^，。；：]{{3,30}}?)的?{words('reliance.closed')}"),
+        basis=re.compile(
+            rf"{words('reliance.open')}(?P<things>(?:(?!{words('reliance.parts')})[^，。；：]){{3,30}}?)的?{words('reliance.closed')}"
+        ),
         gate=re.compile(alternation(data, "gate.patterns", FILE)),
         body=re.compile(
             rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部门|中心|政府|小组))"

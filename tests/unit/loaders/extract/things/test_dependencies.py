@@ -117,6 +117,12 @@ def test_what_is_done_after_approval_waits_for_the_body(read: Read) -> None:
     assert find(read(text)) == [("unit:县财政局", "一、项目管理", "approval", "stated")]
 
 
+def test_what_something_is_made_of_is_no_dependency(read: Read) -> None:
+    text = "一、主要任务\n\n以江城市渔业大数据平台为龙头、白沙湾国家渔业科技园为支撑，形成服务体系。"
+
+    assert find(read(text)) == []
+
+
 def test_plain_reliance_on_conditions_is_no_dependency(read: Read) -> None:
     assert find(read("一、主要任务\n\n依托丰富的旅游资源，以市场为导向，发展民宿。")) == []
 
