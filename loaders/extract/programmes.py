@@ -200,8 +200,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
     doing = doing and kinds is None and len(modifiers) >= LONG_ENDING
     kind = words.generic.fullmatch(modifiers) is not None and not doing
-    longest_kind = LONG_ENDING if words.kinds[match[0]] == "action" else LONG_KIND
-    headed = alone and len(modifiers) >= longest_kind
+    is_deed = words.kinds[match[0]] == "action" or (words.kinds[match[0]] == "project" and deed)
+    headed = alone and len(modifiers) >= (LONG_ENDING if is_deed else LONG_KIND)
     return long_enough and not counted and (not kind or headed)
 
 
