@@ -56,6 +56,14 @@ class ProseShare(NamedTuple):
     counted: bool = False
 
 
+class _Told(NamedTuple):
+    """What stands between the names and the figure."""
+
+    verb: str
+    noun: str
+    each: bool
+
+
 class _RunningWords(NamedTuple):
     """The words of the data file, compiled."""
 
@@ -65,7 +73,8 @@ class _RunningWords(NamedTuple):
     kinds: re.Pattern[str]
     before: re.Pattern[str]
     rest: re.Pattern[str]
-    behind: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -86,10 +95,11 @@ def load_running_words() -> _RunningWords:
     links, each = pattern("links"), any_of(require_words(data, "running.each", FILE))
     amounts = any_of(require_words(data, "running.amounts", FILE))
     verbs = load_wording().any_verb.pattern
+    begun = "".join(sorted({verb[0] for verb in load_wording().verb_class}))
     plain = f"{each}|{links}|{amounts}|{verbs}"
-    stated = f"{plain}|[一-龥]{{2,14}}分别"
     measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
-    follows = rf"(?=[、和及与]|$|{stated}|{measure}$)"
+    loose = f"{each}|{links}|{amounts}|[{begun}]|[一-龥]{{2,14}}分别"
+    follows = rf"(?=[、和及与]|$|{loose}|{measure}$)"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return _RunningWords(
         bearers=(
@@ -101,15 +111,14 @@ def load_running_words() -> _RunningWords:
         kinds=re.compile(pattern("kinds")),
         before=re.compile(f"{pattern('before')}+"),
         rest=re.compile(pattern("rest")),
-        behind=re.compile(
-            rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*(?P<verb>{verbs})?"
-            rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"
-        ),
+        opening=re.compile(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
+        closing=re.compile(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"),
         hint=re.compile(
-            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行心团](?:\d|{stated}|{measure}\d)|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
+            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行心团](?:\d|{loose}|{measure}\d)"
+            r"|(?:[、，：（][一-龥]{2,4}\d[^、，：]{1,8}){2}"
         ),
         topic=re.compile(pattern("topics")),
-        no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|{verbs}|[省市县区国]家?级|合计|总计|共计|累计"),
+        no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|[省市县区国]家?级|合计|总计|共计|累计"),
     )
 
 
@@ -145,9 +154,14 @@ def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShar
                 begin + len(text[begin : quantity.outer_start]) - len(text[begin : quantity.outer_start].lstrip(_EDGES))
             )
             name = text[start : quantity.outer_start]
-            if _ALONE.fullmatch(name) and not load_running_words().no_name.match(name):
+            if _ALONE.fullmatch(name) and may_be_short(name):
                 shares.append(ProseShare((name,), quantity, "", "", False, start, end))
     yield from shares if len(shares) >= FEWEST_BESIDE else ()
+
+
+def may_be_short(name: str) -> bool:
+    """Tell whether the word may be the short name of a place beside others: no verb, no kind, no sum."""
+    return load_running_words().no_name.match(name) is None and load_wording().any_verb.match(name) is None
 
 
 def _wanted_beside(unit: str) -> int:
@@ -199,36 +213,40 @@ def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[
 
 def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     """Return the share that ends with the figure, None where no bearer stands before it."""
-    words = load_running_words()
     if counted := _COUNTED.search(text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start):
         names = tuple(_JOINT.split(counted["names"]))
-        rest = words.behind.fullmatch(text, counted.end("of"), quantity.outer_start)
-        if rest and len(names) == read_count(counted["count"]) and rest["each"]:
-            return ProseShare(
-                names, quantity, rest["verb"] or "", rest["noun"], True, counted.start(), quantity.outer_end, True
-            )
+        told = _read_words(text, counted.end("of"), quantity.outer_start)
+        count = counted["count"]
+        wanted = int(count) if count.isdigit() else read_chinese_number(count)
+        if told and told.each and len(names) == wanted:
+            return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
     start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
     while start < quantity.outer_start and text[start] in _EDGES:
         start += 1
-    opening = words.before.match(text, start, quantity.outer_start)
+    opening = load_running_words().before.match(text, start, quantity.outer_start)
     start = opening.end() if opening else start
     units, place = _read_units(text, start, quantity.outer_start)
-    rest = words.behind.fullmatch(text, place, quantity.outer_start) if units else None
-    if rest is None:
+    told = _read_words(text, place, quantity.outer_start) if units else None
+    if told is None:
         return None
-    noun = rest["noun"].strip("的、")
-    said = rest["verb"] or rest["each"] or rest["late"] or load_phrase_words().measured.search(noun)
-    if noun and not said:
+    if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):
         return None
-    each = bool(rest["each"] or rest["late"])
-    if not (each or rest["verb"]) and len(units) == quantity.value and _counted_behind(text, quantity):
+    if not (told.each or told.verb) and len(units) == quantity.value and _counted_behind(text, quantity):
         return None
-    return ProseShare(units, quantity, rest["verb"] or "", noun, each, start, quantity.outer_end)
+    return ProseShare(units, quantity, told.verb, told.noun, told.each, start, quantity.outer_end)
 
 
-def read_count(written: str) -> int:
-    """Return the number of things counted in digits or in a character."""
-    return int(written) if written.isdigit() else read_chinese_number(written)
+def _read_words(text: str, start: int, end: int) -> _Told | None:
+    """Return what stands between the names and the figure: 各, what is done, and what is counted."""
+    words = load_running_words()
+    opening = words.opening.match(text, start, end)
+    here = opening.end() if opening else start
+    verb = load_wording().any_verb.match(text, here, end)
+    closing = words.closing.fullmatch(text, verb.end() if verb else here, end)
+    if closing is None:
+        return None
+    each = bool((opening and opening["each"]) or closing["late"])
+    return _Told(verb[0] if verb else "", closing["noun"].strip("的、"), each)
 
 
 def _counted_behind(text: str, quantity: Quantity) -> str:

@@ -10,7 +10,7 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.prose_shares import load_running_words
+from loaders.extract.prose_shares import may_be_short
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.table_shares import read_table_shares
@@ -223,7 +223,7 @@ def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
     covered = sum(len(match[0]) for match in found) == len(inner.rstrip(_EDGES))
     names = [match["name"] for match in found]
     whole = sum(float(match["value"]) for match in found) == target.value
-    if covered and whole and len(found) > 1 and not any(map(load_running_words().no_name.match, names)):
+    if covered and whole and len(found) > 1 and all(map(may_be_short, names)):
         for match in found:
             place = offset + match.start("name"), offset + match.end("value")
             yield _Share((match["name"],), read_number(match["value"]), target.unit, "", False, *place)
