@@ -7,7 +7,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from loaders.errors import EmptyDocumentError
-from loaders.read.source import damaged
+from loaders.read.source import damaged, require_elements
 
 MAX_NESTED_TABLES = 40
 """Old portals nest a dozen layout tables; more is no page, and deeper walks would exhaust the stack."""
@@ -20,8 +20,9 @@ def parse_page(name: str, text: str) -> HtmlElement:
 
     Raises:
         EmptyDocumentError: there is nothing but comments.
-        DamagedFileError: elements or tables stand in each other deeper than any page needs.
+        DamagedFileError: elements or tables stand in each other deeper than any page needs, or are too many.
     """
+    require_elements(name, text.count("<") - text.count("</"))
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = document_fromstring(_XML_DECLARATION.sub("", text).replace("\0", ""), parser=parser)

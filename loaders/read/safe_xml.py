@@ -3,7 +3,7 @@
 from lxml import etree
 
 from loaders.errors import DamagedFileError
-from loaders.read.source import damaged
+from loaders.read.source import damaged, require_elements
 
 _MARKS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -12,8 +12,10 @@ def parse_xml(place: str, data: bytes) -> etree._Element:
     """Return the root element; ``place`` names file and part in errors.
 
     Raises:
-        DamagedFileError: the bytes are no well-formed XML, or have a document type, as no office format has.
+        DamagedFileError: the bytes are no well-formed XML, have a document type, as no office format has, or too many
+            elements.
     """
+    require_elements(place, data.count(b"<") - data.count(b"</"))
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
     )

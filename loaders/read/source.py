@@ -111,9 +111,20 @@ UNITS = {
     "pages": "页",
     "cells": "格",
     "columns": "列",
+    "elements": "个元素",
     "merged cells": "个合并的格",
 }
 """What is counted, in Chinese."""
+
+
+MAX_ELEMENTS = 2_000_000
+"""Elements of a web page or of a part of a package; each takes up to a kilobyte. A table of 20,000 rows has half."""
+
+
+def require_elements(name: str, count: int) -> None:
+    """Raise DamagedFileError where a page or part has more elements than can be held at once."""
+    if count > MAX_ELEMENTS:
+        raise too_large(name, count, MAX_ELEMENTS, "elements")
 
 
 def too_large(name: str, found: int, limit: int, unit: str) -> DamagedFileError:

@@ -74,6 +74,7 @@ MAX_MERGED = 2_000_000
 
 STDERR = 2
 
+_CELLS = (b"<c ", b"<x:c ")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z0-9:$]+)"')
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _UNCALCULATED = re.compile(rb"</f>(?:\s*<v\s*/>|\s*<v></v>)?\s*</c>")
@@ -111,6 +112,8 @@ def _check_parts(source: Source, archive: Archive) -> int:
             data = archive.read(name)
             forbid_document_type(f"{source.name}/{name}", data)
             uncalculated += len(_UNCALCULATED.findall(data))
+            if (cells := sum(map(data.count, _CELLS))) > MAX_CELLS:  # openpyxl makes an object for empty ones, too
+                raise too_large(f"{source.name}/{name}", cells, MAX_CELLS, "cells")
             merged = sum(map(_area, _MERGE.findall(data)))
             if merged > MAX_MERGED:
                 raise too_large(f"{source.name}/{name}", merged, MAX_MERGED, "merged cells")

@@ -349,6 +349,28 @@ def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path: Path, monkeypatc
         read_document(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["plan.docx", "plan.html"])
+def test_more_elements_than_can_be_held_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_ELEMENTS", 100)
+    path = tmp_path / name
+    path.write_text("<p>渠</p>" * 101, encoding="utf-8")
+    if name == "plan.docx":
+        write_zip(path, {"word/document.xml": f"<w:document {WORD}>{'<w:p/>' * 100}</w:document>"})
+
+    with pytest.raises(DamagedFileError, match="101 elements, the limit is 100"):
+        read_document(path)
+
+
+def test_more_empty_cells_than_can_be_held_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MAX_CELLS", 100)
+    path = write_zip(
+        tmp_path / "plan.xlsx", {"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": '<c s="1"/>' * 101}
+    )
+
+    with pytest.raises(DamagedFileError, match="101 cells, the limit is 100"):
+        read_document(path)
+
+
 def test_what_is_too_large_is_counted_in_the_language_of_the_message() -> None:
     error = source.too_large("plan.txt", 1234, 1000, "bytes")
 
