@@ -52,6 +52,7 @@ class UnitWords(NamedTuple):
     tails: frozenset[str]
     group_open: frozenset[str]
     group_end: re.Pattern[str]
+    joining: re.Pattern[str]
     refused: re.Pattern[str]
     refused_whole: frozenset[str]
 
@@ -96,6 +97,7 @@ def load_unit_words() -> UnitWords:
             f"(?:{any_of(endings + words('groups.tails'))}"
             f"|{any_of(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
         ),
+        joining=re.compile(f"{any_of(words('joining.stems'))}(?:镇|街道|[一-龥]{{0,6}}乡)"),
         refused=re.compile(any_of(words("refused.parts"))),
         refused_whole=frozenset(words("refused.whole")),
     )

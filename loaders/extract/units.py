@@ -149,8 +149,7 @@ def _make_piece(text: Squeezed, start: int, end: int) -> UnitPiece | None:
 def _find_bare_name(written: str) -> tuple[int, int, str]:
     """Return where the name stands without 由, 等, numbers, marks and persons, and the note on its role."""
     head = _HEAD.match(written)
-    if head and not is_complete(written[head.end() :]) and is_complete(written):
-        # 和顺镇, 和田地区: what looks like a connective begins the name
+    if head and (_begins_like_and(written) or (not is_complete(written[head.end() :]) and is_complete(written))):
         head = None
     note = LEADING_MARK if LEADING_MARK in written else ""
     start, end = head.end() if head else 0, len(written)
@@ -170,6 +169,11 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
     if duty := _DUTY_NOTE.search(written[start:end]):
         end = start + duty.start()
     return start, end, note
+
+
+def _begins_like_and(written: str) -> bool:
+    """Tell whether what looks like a connective begins a name: 与儿街镇, 和顺镇人民政府."""
+    return load_unit_words().joining.match(written) is not None
 
 
 def _is_holder(text: str) -> bool:

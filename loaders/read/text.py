@@ -35,6 +35,12 @@ Row = list[PlacedCell]
 
 _CELL_LINE = re.compile(r"^\t", re.MULTILINE)
 
+LONGEST_GROUP, MOST_DIGITS = 30, 4
+_GROUP = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[类部方]"
+)
+_SENTENCE_ENDS = ("。", "；", "：", ":", ";")
+
 MAX_BOX_ROWS = 3
 """A box has one cell, seldom a title row and a body row; more one-cell rows are paragraphs with an indent."""
 
@@ -166,8 +172,7 @@ def _find_region(lines: list[Line], start: int) -> tuple[int, Callable[[list[Lin
     if lines[start].is_bare and (end := end_of_bare(lines, start)) > start:
         return end, _parse_bare_lines
     if lines[start].is_row:
-        tabs = lines[start].text.count("\t")
-        return _end_while(lines, start, lambda line: line.is_row or line.is_label(tabs)), _parse_tabbed_lines
+        return _end_of_rows(lines, start), _parse_tabbed_lines
     if lines[start].opens_cell:
         return _end_of_cells(lines, start), _parse_cell_lines
     return _end_while(
@@ -182,6 +187,40 @@ def _end_while(lines: list[Line], start: int, holds: Callable[[Line], bool]) -> 
     return end
 
 
+def _end_of_rows(lines: list[Line], start: int) -> int:
+    """Return the index of the first line that is neither a row nor the name of a group of rows."""
+    tabs = lines[start].text.count("\t")
+    end = start
+    number = 0
+    while end < len(lines):
+        line = lines[end]
+        if not (line.is_row or line.is_label(tabs) or _names_group(lines[end : end + 2], tabs, number)):
+            break
+        number = _leading_number(line) or number
+        end += 1
+    return end
+
+
+def _names_group(lines: Sequence[Line], tabs: int, number: int) -> bool:
+    """Tell whether the first line is the name of a group (二、水利工程) without TABs, and the second a row.
+
+    It is numbered itself, or the numbers of the rows go on behind it.
+    """
+    name = lines[0].text.strip()
+    if "\t" in lines[0].text or not 0 < len(name) <= LONGEST_GROUP or name.endswith(_SENTENCE_ENDS):
+        return False
+    if len(lines) == 1 or not lines[1].text.count("\t") == tabs > 1:
+        return False
+    following = _leading_number(lines[1])
+    return following > 0 and (_GROUP.match(name) is not None or following == number + 1 > 1)
+
+
+def _leading_number(line: Line) -> int:
+    """Return the number before the first TAB, 0 where something else stands there."""
+    digits = line.text.split("\t", 1)[0].strip().rstrip(".．、")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else 0
+
+
 def _end_of_cells(lines: list[Line], start: int) -> int:
     """Return the index of the first of two blank lines, or of the end."""
     for index in range(start, len(lines)):
@@ -191,7 +230,12 @@ def _end_of_cells(lines: list[Line], start: int) -> int:
 
 
 def _parse_tabbed_lines(lines: list[Line]) -> list[Row]:
-    return [list(_parse_tabbed_line(line)) for line in lines]
+    width = lines[0].text.count("\t") + 1
+    rows = [list(_parse_tabbed_line(line)) for line in lines]
+    return [
+        row if "\t" in line.text else [*row, *[_make_cell([(row[0].end, row[0].end)])] * (width - 1)]
+        for line, row in zip(lines, rows, strict=True)
+    ]
 
 
 def _parse_tabbed_line(line: Line) -> Iterator[PlacedCell]:
