@@ -119,6 +119,8 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
+    spent = quantity.unit_class == "money" and words.spending.search(left) is not None
+    spent = spent and load_wording().any_verb.match(sentence.hidden, quantity.outer_end) is not None
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
@@ -151,7 +153,6 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         noun = trim_noun(sentence.text[skip_times(sentence.hidden, start, quantity.outer_start) : quantity.outer_start])
     noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
-    verb = "" if left.endswith("总投资") else verb
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
     on_whom = load_phrase_words().aside.match(sentence.text, skip_times(sentence.hidden, 0, quantity.outer_start))

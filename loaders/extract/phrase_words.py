@@ -44,6 +44,7 @@ class PhraseWords(NamedTuple):
     among: re.Pattern[str]
     condition: re.Pattern[str]
     fund: re.Pattern[str]
+    spending: re.Pattern[str]
     actor: re.Pattern[str]
     joint: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, str]
@@ -91,6 +92,7 @@ def load_phrase_words() -> PhraseWords:
         among=re.compile(alternation(data, "refused.among", FILE)),
         condition=re.compile(alternation(data, "refused.conditions", FILE)),
         fund=re.compile(alternation(data, "nouns.funds", FILE)),
+        spending=re.compile(rf"(?:{alternation(data, 'refused.spending', FILE)})$"),
         actor=re.compile(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
         levels=require_table(data, "levels", FILE),

@@ -23,7 +23,7 @@ LONGEST_LIST = 90
 FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
-_BORDER = re.compile("[。；;：:，,（(！？]|(?:分解|分配|分派|划分)(?:为|到|至|给)")
+_BORDER = re.compile("[。；;：:，,！？]|(?:分解|分配|分派|划分)(?:为|到|至|给)|任务按")
 _JOINT = re.compile("[、和及与]")
 _SEPARATED = re.compile("[、和及与，,；;]|以及")
 _OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
@@ -220,6 +220,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
         wanted = int(count) if count.isdigit() else read_chinese_number(count)
         if told and told.each and len(names) == wanted:
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
+    opened = text.rfind("（", begin, quantity.outer_start)
+    begin = opened + 1 if opened > text.rfind("）", begin, quantity.outer_start) else begin
     start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
     while start < quantity.outer_start and text[start] in _EDGES:
         start += 1
@@ -227,7 +229,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     start = opening.end() if opening else start
     units, place = _read_units(text, start, quantity.outer_start)
     told = _read_words(text, place, quantity.outer_start) if units else None
-    if told is None:
+    if told is None or (opening and opening[0].endswith("在") and not told.each):
         return None
     if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):
         return None
@@ -252,7 +254,8 @@ def _read_words(text: str, start: int, end: int) -> _Told | None:
 def _counted_behind(text: str, quantity: Quantity) -> str:
     """Return the thing counted where it stands behind the figure (打造3个示范点), else nothing."""
     match = _COUNTED_BEHIND.match(text, quantity.outer_end)
-    return match["noun"] if match and text[quantity.outer_end] not in "和及与" else ""
+    verb = load_wording().any_verb.fullmatch(match["noun"]) if match else None
+    return match["noun"] if match and not verb and text[quantity.outer_end] not in "和及与" else ""
 
 
 def _read_units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:

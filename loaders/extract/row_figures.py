@@ -1,8 +1,11 @@
-"""Figures of task tables that have a column for each year or for the aim: 改造电炉（台） | 100 | 60."""
+"""Figures of task tables that stand alone in their cell: 改造电炉（台） | 100 | 60, 改造低产茶园 | 5万亩 | 2024年底."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from loaders.extract.clauses import strip_opening
 from loaders.extract.indicators import split_unit
+from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.records import Spans, Target
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, classify_tables
 from loaders.extract.values import load_value_words, parse_value
@@ -11,17 +14,56 @@ from loaders.read.document import Document
 NAMES = ("indicator", "task", "content", "name")
 """Roles of the columns that may say what is counted; of several the last one does."""
 
+_VERB = re.compile("[一-龥]{0,4}")
+
 LONGEST_NAME = 30
 """Characters of what is counted; a longer text is a sentence that tells its own figures."""
 
 
-def read_row_figures(document: Document) -> Iterator[Target]:
-    """Yield the figures of tables of tasks and projects, in text order; what is there already is no aim."""
+def read_row_figures(document: Document, years: Mapping[tuple[int, int], int | None]) -> Iterator[Target]:
+    """Yield the figures of tables of tasks and projects, in text order; what is there already is no aim.
+
+    ``years`` gives the year of the time limit of each row.
+    """
     for table in classify_tables(document):
-        columns = list(_aims(table)) if table.kind in {"task", "project"} else []
-        for row in table.rows if columns else ():
+        if table.kind not in {"task", "project"}:
+            continue
+        columns = list(_aims(table))
+        for row in table.rows:
             if row.kind == "data":
                 yield from _read_row(document, table, row, columns)
+                yield from _read_alone(document, table, row, years.get((table.index, row.index)))
+
+
+def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: int | None) -> Iterator[Target]:
+    """Yield the figure of a cell that has nothing else, for what the cell to its left names."""
+    name: tuple[str, Spans] = ("", ())
+    for column in table.with_role(*NAMES, "value"):
+        cell = row.cells.get(column.index)
+        text = _written(document, cell.paragraphs) if cell else ""
+        quantity = _alone(text)
+        if cell is None or (quantity is None and len(text) > LONGEST_NAME):
+            name = ("", ())
+        elif quantity is None:
+            name = (split_unit(text)[0], cell.paragraphs)
+        elif name[0] and quantity.unit and column.year is None:
+            yield Target(
+                indicator=name[0][strip_opening(name[0], 0, len(name[0])) :] or name[0],
+                comparator=quantity.comparator,
+                value=quantity.value,
+                unit=quantity.unit,
+                year=year,
+                mode="stock",
+                spans=tuple(sorted({*name[1], *cell.paragraphs})),
+                comparator_raw=quantity.before or quantity.after,
+            )
+
+
+def _alone(text: str) -> Quantity | None:
+    """Return the one figure of which the text consists, at most with a verb before it (开工4所)."""
+    found = list(find_quantities(text)) if text[-1:] not in "。；" else []
+    alone = len(found) == 1 and found[0].value is not None and found[0].outer_end == len(text)
+    return found[0] if alone and _VERB.fullmatch(text, 0, found[0].outer_start) else None
 
 
 def _aims(table: ClassifiedTable) -> Iterator[Column]:

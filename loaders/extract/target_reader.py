@@ -34,8 +34,9 @@ _COMPARED = re.compile("占|位居|居|排名|位列|其中")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
 _RAISED = re.compile(
     "[^，]*(?:(?:安排|列支|统筹|整合|筹集|筹措|募集|争取|投入|投放|发放|设立|撬动|引导|吸引|授信|落实)[^，]*(?:资金|贷款|基金|投资|资本|经费)"
-    "|授信|贷款[^，]{0,4}(?:余额|额度|规模)|余额|(?:资金|贷款|基金|投资|资本金?|经费)[^，]{0,6}\\d)"
+    "|(?:累计|共|年度|总)(?:完成)?(?:投入|投资)|授信|贷款[^，]{0,4}(?:余额|额度|规模)|余额|(?:资金|贷款|基金|投资|资本金?|经费)[^，]{0,6}\\d)"
 )
+_COVERED = re.compile("(?:覆盖|达标|普及|合格|到位|参保|入学|完成|满意|签约|巩固)率$")
 _RAISING = re.compile("(?:积极)?(?:争取|筹集|筹措|募集|统筹|整合)(?!.*(?:给予|每|标准|最高))")
 _GRANTED = re.compile(
     "补助|奖励|奖补|补贴|资助|给予|最高|一次性|每[亩户人村个家台名次吨头项座处平件]|单个|标准|超过\\d[^，]*的|贴息|罚款|不足"
@@ -278,6 +279,8 @@ def _is_grant(quantity: Quantity, hidden: str) -> bool:
     ):
         return False
     if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
+        return False
+    if quantity.unit_class == "share" and _COVERED.search(hidden, 0, quantity.outer_start):
         return False
     raised = _RAISING.match(hidden) is not None
     if quantity.unit_class == "money" and _RAISED.match(hidden) and (raised or not _GRANTED.search(hidden)):

@@ -14,6 +14,7 @@ from loaders.extract.table_shares import read_table_shares
 from loaders.extract.target_reader import ClauseFrame, PassageReader
 from loaders.read.document import Document
 
+RECORDS = frozenset({"line_record", "table_row"})
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
 
 
@@ -33,7 +34,7 @@ def extract_targets(
     only = (last if first == last else None) or (outline.goal_year if first is None else None)
     goals = GoalYears(outline, last, only)
     this_year = outline.this_year
-    rows = {(item.table, item.row): item for item in statements if item.table is not None}
+    rows = {(item.table, item.row): item for item in statements if item.table is not None and item.row is not None}
     records = _Records(statements)
     structures: dict[str, str] = {}
     found: list[Target] = []
@@ -42,31 +43,38 @@ def extract_targets(
             continue
         back = outline.looks_back(passage.start, in_task=passage.role == "task")
         if not back or load_wording().planned.search(passage.text):
-            statement = rows.get((passage.table, passage.row)) if passage.table is not None else None
-            frame = _row_frame(statement) or records.frame(passage.start) or ClauseFrame(year=goals.read(passage))
+            statement = rows.get((passage.table, passage.row or 0)) if passage.table is not None else None
+            frame = (
+                _row_frame(statement)
+                or records.frame(passage.start, passage.offsets[-1])
+                or ClauseFrame(year=goals.read(passage))
+            )
             now = outline.year_above(passage.start) or this_year
             in_goals = not back and goals.in_goals(passage.start)
             reader = PassageReader(passage, outline, frame, structures, now, in_goals=in_goals, in_report=back)
             found += reader.read()
     shares = read_table_shares(document)
     sums = [_make_sum(share, only) for share in shares if share.bearer is None]
-    others = [*sums, *read_row_figures(document)]
+    years = {(table, row): (_row_frame(item) or ClauseFrame()).year for (table, row), item in rows.items()}
+    read = {place for target in found for start, end in target.spans for place in (start, end)}
+    alone = [item for item in read_row_figures(document, years) if not read & {item.spans[-1][0], item.spans[-1][1]}]
+    others = [*sums, *alone]
     return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
 
 
 class _Records:
-    """The records of several lines, asked by offset: what they count is planned until the record's time limit."""
+    """Records of several lines and rows that are no cells: what they count is planned until their time limit."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        lines = [item for item in statements if item.kind == "line_record" and item.task_spans]
+        lines = [item for item in statements if item.table is None and item.task_spans and item.kind in RECORDS]
         self._records = sorted(lines, key=lambda item: item.task_spans[0][0])
         self._starts = [item.task_spans[0][0] for item in self._records]
 
-    def frame(self, offset: int) -> ClauseFrame | None:
-        """Return what the record around the offset gives to its figures, None where there is no record."""
-        index = bisect_right(self._starts, offset) - 1
+    def frame(self, start: int, end: int) -> ClauseFrame | None:
+        """Return what the record around the passage gives to its figures, None where there is no record."""
+        index = bisect_right(self._starts, end) - 1
         record = self._records[index] if index >= 0 else None
-        if record is None or offset > max(end for _, end in record.spans):
+        if record is None or start > max(stop for _, stop in record.spans):
             return None
         return (_row_frame(record) or ClauseFrame())._replace(planned=True)
 
