@@ -33,7 +33,7 @@ _SLOGAN = re.compile(
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块条]")
+_COUNTED_BEHIND = re.compile(r"\d{1,4}[多余]?[个家所座处间栋幢块条套眼]")
 _MEASURED_BEHIND = re.compile(r"\d[\d.]*[万亿千百]*(?:平方米|平方公里|立方米|亩|公里|公顷|吨|千瓦|兆瓦)")
 _COUNTED_BEFORE = re.compile(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})
@@ -56,6 +56,9 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     if name.word in words.by_count and not _is_counted(text, name):
         return False
     if status in {"build", "create"} and words.types[name.word] in words.levelled and level and not many:
+        return True
+    system = words.types[name.word] not in words.levelled
+    if status == "use" and system and level.endswith("级") and name.end - name.start >= LONG_KIND:
         return True
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):

@@ -114,7 +114,7 @@ def load_platform_words() -> PlatformWords:
     after = ("upgrade", "build", "use", "promote", "existing")
     verb_class: dict[str, str] = {**load_wording().verb_class}
     verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
-    verb_class |= dict.fromkeys(words("status.foster"), "foster")
+    verb_class |= dict.fromkeys(words("status.foster"), "foster") | dict.fromkeys(words("status.advance"), "advance")
     verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     how_many = (
@@ -173,7 +173,9 @@ def load_platform_words() -> PlatformWords:
         sites=frozenset(words("names.sites")),
         single=re.compile(any_of(words("names.single"))),
         by_count=frozenset(words("names.counted")),
-        used_as=re.compile(rf"以(?P<things>[^，。；：]{{2,80}}?)为{any_of(words('names.used_as'))}"),
+        used_as=re.compile(
+            rf"[以与](?P<things>[^，。；：]{{2,80}}?)(?:(?<!与)为{any_of(words('names.used_as'))}|{any_of(words('names.joined'))})"
+        ),
         carriers=frozenset(words("names.carriers")),
         blocked=frozenset(blocked),
         deeds=frozenset(words("names.deeds")),

@@ -40,8 +40,11 @@ _CONFERRED = re.compile("(?!县).+级")
 """Levels of titles; what is of a county is built."""
 
 _NUMBERED = re.compile(r"\d[\d.]*[万千]?[多余]?(?:[个家所座处间栋幢块亩吨]|公里|平方米|立方米)")
-_BEGINS = frozenset("，；、")
+_BEGINS = frozenset("，；")
 """Signs before a name that heads a clause, with its number behind it and no verb: ，甲基地2万亩."""
+
+_OWNERS = frozenset("省市县国全“")
+"""So begins the name of what another office runs, with which something is joined."""
 
 _STATUSES = {
     "build": "build",
@@ -49,6 +52,7 @@ _STATUSES = {
     "upgrade": "upgrade",
     "title": "create",
     "foster": "foster",
+    "advance": "advance",
     "promote": "promote_use",
     "use": "use",
     "existing": "existing",
@@ -147,9 +151,12 @@ class _PassageReader:
                 if said := self._leading_status(start, name.start) or status:
                     yield name, self._as_title(name, said)
             for name in find_names(self.text, masked, region_start, region_end, self.words):
-                status = self._status(name) or status
+                own_status = self._status(name)
+                carried = not own_status and name.start == start and name.word in load_platform_words().places
+                status = own_status or ("" if carried else status)
                 said = self._as_title(name, status) if status else self._unsaid(name)
-                if said and is_specific(self.text, name, said, self._level(name)):
+                pushed = "upgrade" if status == "advance" else said
+                if said and is_specific(self.text, name, pushed, self._level(name)):
                     yield from ((part, said) for part in part_quotes(self.text, name))
             status = self._last_status(region_start, region_end) or status
 
@@ -207,13 +214,21 @@ class _PassageReader:
                 return _read_after(kind, before)
         if not before and self._is_place_of(name):
             return "use"
-        listed = self._status_of_list(name.end) if before in {"", "upgrade"} else ""
+        listable = name.word not in load_platform_words().places
+        listed = self._status_of_list(name.end) if listable and before in {"", "upgrade", "advance"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
 
     def _is_used(self, name: Name) -> bool:
-        """Tell whether the name stands in a list of what is used for something: 以甲园、乙馆为载体."""
+        """Tell whether the name stands in a list of what is used (以甲园、乙馆为载体), or what joins it says so.
+
+        What is joined with something (与省甲平台对接) is a thing of an office or of the state.
+        """
         used = load_platform_words().used_as.finditer(self.masked, max(0, name.start - LONGEST_USED))
-        return any(match.start("things") <= name.start and name.end <= match.end("things") for match in used)
+        owned = self.text[name.start] in _OWNERS
+        return any(
+            match.start("things") <= name.start and name.end <= match.end("things") and (owned or match[0][0] == "以")
+            for match in used
+        )
 
     def _is_place_of(self, name: Name) -> bool:
         """Tell whether something else is to be built at it: 在甲园区规划建设乙馆."""
@@ -242,6 +257,8 @@ class _PassageReader:
         conferred = kind in words.conferred and (level or status == "foster")
         if status == "develop":
             return "build" if kind in words.developed else ""
+        if status == "advance":
+            return "build"
         if status not in {"build", "foster"}:
             return status
         return "create" if kind in words.titles or conferred or (level and status == "foster") else "build"
@@ -274,7 +291,7 @@ def _read_after(kind: str, before: str) -> str:
     if kind == "build":
         return before if before in {"build", "create", "foster", "use"} else "build"
     if kind == "promote":
-        return before if before not in {"", "upgrade"} else "promote_use"
+        return before if before not in {"", "upgrade", "advance"} else "promote_use"
     if kind == "existing":
         return before or "existing"
     return before or "use"
