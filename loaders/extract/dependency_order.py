@@ -45,10 +45,12 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     first = noun if noun < last else first
     wanted = plain(passage.text[first:last])
     target = _find_waiting(links, passage, match, stop)
-    if target is None or _is_of_itself(links, target, wanted):
+    if target is None:
         return
-    index = _find_task(links, wanted, target)
+    index = None if _is_of_itself(links, target, wanted) else _find_task(links, wanted, target)
     source = f"statement:{index}" if index is not None else _find_platform(links, wanted)
+    if source is None and not binding and _is_of_itself(links, target, wanted):
+        return
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
     if source is None and stated and not _waits_for_approval(passage, match):
         done = match.end("done") if "done" in match.re.groupindex else -1

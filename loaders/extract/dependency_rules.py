@@ -124,9 +124,14 @@ def _lies_in(inner: Spans, outer: Spans) -> bool:
 
 
 def _rely(links: TaskLinks, name: str, spans: Spans) -> Iterator[Dependency]:
+    """Yield what waits for the task that builds the platform; a task that speaks of its own waits for the platform."""
     made = links.builder(name)
     source = f"statement:{made[1]}" if made else f"platform:{name}"
-    for target in links.dependents(spans[0][0]):
+    targets = links.dependents(spans[0][0])
+    holder = links.holder(spans[0][0])
+    if made and targets == (source,) and holder:
+        source, targets = f"platform:{made[0].name}", (holder,)
+    for target in targets:
         yield Dependency(
             source, target, "prerequisite", "stated", CONFIDENCE["stated"], _proof(spans, made[0].spans if made else ())
         )

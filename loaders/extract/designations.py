@@ -12,6 +12,9 @@ from loaders.read.document import Document
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
 
+SHORTEST_DEED = 2
+"""Characters at the end of a designation that say that it is sought (创新型县建设)."""
+
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
@@ -51,6 +54,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
             verb.search(text, max(start, first - LONGEST_LEAD_IN), max(first, start)) is not None
             or (match[0] not in words.praise and words.designation_whole.match(modifiers) is not None)
             or words.designation_after.match(text, last, end) is not None
+            or words.designation_after.search(match[0][-SHORTEST_DEED:]) is not None
         )
         if (
             led_in

@@ -33,6 +33,7 @@ class ProgrammeWords(NamedTuple):
     quoted: re.Pattern[str]
     quote_verb: re.Pattern[str]
     quote_tail: re.Pattern[str]
+    feast_verb: re.Pattern[str]
     shared: re.Pattern[str]
     counted: re.Pattern[str]
     counted_end: re.Pattern[str]
@@ -125,6 +126,7 @@ def load_programme_words() -> ProgrammeWords:
         ),
         counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
         quote_verb=re.compile(rf"{words('names.quote_verbs')}$"),
+        feast_verb=re.compile(words("names.quote_verbs")),
         quote_tail=re.compile(rf"{words('names.quote_tails')}?(?:$|[、和及等])"),
         deed=re.compile(rf"{words('names.deeds')}$"),
         noun_verb=re.compile(rf"[和与及]?{words('names.noun_verbs')}$"),
@@ -153,7 +155,7 @@ def load_programme_words() -> ProgrammeWords:
         alone_after=frozenset(("", *require_words(data, "names.alone_after", FILE))),
         designation=re.compile(
             rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"
-            r"|(?<=中国)[一-龥]{1,6}都(?=”)|(?<=“)[一-龥]{1,6}[县市镇乡村](?=”(?:建设|创建)))(?!场)"
+            r"|(?<=中国)[一-龥]{1,6}都(?=”)|(?<=“)[一-龥]{1,6}(?:县城(?=”)|[县市镇乡村](?=”(?:建设|创建))))(?!场)"
         ),
         designation_after=re.compile(words("designations.after")),
         designation_whole=re.compile(words("designations.whole")),

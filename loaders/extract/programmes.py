@@ -165,7 +165,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     words = load_programme_words()
     modifiers = text[begin : match.start()]
     mark = _MARK.match(text, *clause)
-    behind = _BRACKET_BEHIND.sub("", text[match.end() : clause[1]])
+    behind = _BRACKET_BEHIND.sub("", text[match.end() : clause[1]]).partition("（")[0]
     alone = begin == (mark.end() if mark else clause[0]) and behind in words.alone_after
     alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
     led_in = (
@@ -230,16 +230,17 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             elif tail and not words.saying.match(inner) and (tail["kind"] not in words.brands or season):
                 strategy = tail["kind"] in words.strategies
                 yield Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif len(group) > 1 and season:
+            elif season and (len(group) > 1 or words.feast_verb.search(text, start, first)):
                 yield Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
             elif behind and (behind[0] in words.kept or not (_PARTS.match(inner) or words.saying.match(inner))):
                 near = not behind["mark"] and led_in
                 begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
-                count = words.counted_end.search(text, last + 1, behind.end())
+                count = words.counted_end.search(text, last, behind.end())
                 stop = count.start() if count else behind.end()
-                yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
+                if stop > last:
+                    yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
             elif (
                 inner in words.proper
                 or words.year_name.fullmatch(inner)

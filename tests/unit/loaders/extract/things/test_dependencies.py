@@ -117,6 +117,17 @@ def test_what_is_done_after_approval_waits_for_the_body(read: Read) -> None:
     assert find(read(text)) == [("unit:县财政局", "一、项目管理", "approval", "stated")]
 
 
+def test_a_task_that_speaks_of_its_own_platform_waits_for_the_platform(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        HEADER,
+        ["1", "建设江城渔业大数据平台，以江城渔业大数据平台为底座，开发渔船调度应用。", "县农业农村局", "2023年12月底"],
+    ]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert ("platform:江城渔业大数据平台", "row 1", "prerequisite", "stated") in found
+
+
 def test_what_something_is_made_of_is_no_dependency(read: Read) -> None:
     text = "一、主要任务\n\n以江城市渔业大数据平台为龙头、白沙湾国家渔业科技园为支撑，形成服务体系。"
 
@@ -138,7 +149,7 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
     found = find(read("任务分解表\n" + write_table(rows)))
 
     assert ("row 1", "row 2", "prerequisite", "stated") in found
-    assert not [item for item in found if item[1] == "row 3"]
+    assert [item for item in found if item[1] == "row 3"] == [("platform:滨海步道", "row 3", "prerequisite", "stated")]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +170,9 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("凭渔业船员证书申领补贴。", "condition:渔业船员证书"),
         ("以通过省级验收为申报国家渔港的前提。", "condition:省级验收"),
         ("在海域普查完成的基础上，编制养殖规划。", "condition:海域普查完成"),
+        ("渔船改造验收合格的合作社，方可享受燃油补贴。", "condition:渔船改造验收合格"),
+        ("滩涂改良以沟渠清淤疏浚为前提，先排后改。", "condition:沟渠清淤疏浚"),
+        ("渔村班列须在铁路专线验收后开行。", "condition:铁路专线验收"),
         ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:测绘登记"),
     ],
 )
