@@ -119,21 +119,17 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
-    spent = quantity.unit_class == "money" and words.spending.search(left) is not None
-    spent = spent and load_wording().any_verb.match(sentence.hidden, quantity.outer_end) is not None
     existing = verb == "existing"
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
-    return (
-        aside
-        or forbidding
-        or placed
-        or times
-        or existing
-        or condition
-        or described
-        or words.refused_before.search(left) is not None
-    )
+    reasons = (aside, forbidding, placed, times, existing, condition, described, _is_spent(sentence, quantity, left))
+    return any(reasons) or words.refused_before.search(left) is not None
+
+
+def _is_spent(sentence: Clause, quantity: Quantity, left: str) -> bool:
+    """Tell whether the sum is what a deed behind it costs: 投入4000万元升级信息平台."""
+    spent = quantity.unit_class == "money" and load_phrase_words().spending.search(left) is not None
+    return spent and load_wording().any_verb.match(sentence.hidden, quantity.outer_end) is not None
 
 
 def _has_deed(hidden: str, quantity: Quantity) -> bool:

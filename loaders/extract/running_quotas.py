@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.extract.clauses import LIST_MARK, find_times
+from loaders.extract.clauses import LIST_MARK, find_times, load_wording
 from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.noun_phrases import noun_of
 from loaders.extract.outline import Outline
@@ -14,6 +14,8 @@ from loaders.extract.records import Quota, Target
 
 ROUNDED = 0.005
 """How far a whole printed in round figures may be from the sum of its parts."""
+
+TASK = "任务"
 
 FEWEST_BEARERS = 2
 """So many share a task that no target states as a whole."""
@@ -70,7 +72,10 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
 
 def _whole(here: Told, share: ProseShare) -> PlacedTarget | None:
     """Return the target of the same sentence, with the same unit, of which the figure is a part."""
-    sentence = here.passage.text.rfind("。", 0, share.start) + 1
+    text = here.passage.text
+    sentence = text.rfind("。", 0, share.start) + 1
+    if load_wording().parts.match(text, sentence):
+        sentence = text.rfind("。", 0, max(0, sentence - 1)) + 1
     before = [item for item in here.targets if sentence <= item.begin and item.end <= share.start]
     return next((item for item in reversed(before) if are_same_unit(item.target.unit, share.quantity.unit)), None)
 
@@ -118,20 +123,32 @@ def _first(text: str, share: ProseShare) -> int:
 
 
 def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
-    """Return what is shared out: from the words before the list, the line above it, the headings, or the title."""
+    """Return what is shared out, with the word task behind it where the words before the list say no more."""
     here, text = told[number], told[number].passage.text
-    if headed := _headed(text, share):
-        return headed
-    told_later = (item.noun for item in find_shares(text) if item.noun and item.quantity.unit == share.quantity.unit)
-    if noun := next(told_later, ""):
-        return noun
+    sentence, first = text.rfind("。", 0, share.start) + 1, _first(text, share)
+    lead = re.split("[，；：]", text[sentence:first])[-1]
+    if named := _headed(text, share) or _named(lead):
+        return named
+    topic = _topic_around(here, share) or _topic_above(told, number, share, outline)
+    return topic + TASK if topic and TASK in text[sentence:first] and TASK not in topic else topic
+
+
+def _topic_around(here: Told, share: ProseShare) -> str:
+    """Return what another share of the passage or the target before this one counts."""
+    shares = find_shares(here.passage.text)
+    beside = (item.noun for item in shares if item.noun and item.quantity.unit == share.quantity.unit)
     before = [item.target for item in here.targets if item.end <= share.start]
-    if before and are_same_unit(before[-1].unit, share.quantity.unit):
-        return before[-1].indicator
+    same = before and are_same_unit(before[-1].unit, share.quantity.unit)
+    return next(beside, before[-1].indicator if same else "")
+
+
+def _topic_above(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
+    """Return what the clauses before the list, the line above it, the headings, or the title name."""
+    text = told[number].passage.text
     sentence = text.rfind("。", 0, share.start) + 1
     clauses = [clause for clause in reversed(text[sentence : _first(text, share)].split("，")) if clause]
     above = [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
-    titles = [section.title for section in reversed(outline.path(here.passage.start))]
+    titles = [section.title for section in reversed(outline.path(told[number].passage.start))]
     lines = (*clauses, *(line for line in above if line[-1:] in "：:"), *titles, outline.title)
     return next((topic for line in lines if (topic := _named(line))), "")
 

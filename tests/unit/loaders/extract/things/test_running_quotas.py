@@ -59,7 +59,7 @@ def test_one_figure_for_each_of_the_names(read: Read) -> None:
 def test_the_words_before_a_colon_tell_what_is_shared_out(read: Read) -> None:
     document = read("2025年造林任务分配如下：东山镇300亩、西河乡200亩。")
 
-    assert shares_of(document) == [("东山镇", 300, "造林", "亩"), ("西河乡", 200, "造林", "亩")]
+    assert shares_of(document) == [("东山镇", 300, "造林任务", "亩"), ("西河乡", 200, "造林任务", "亩")]
     assert extract_targets(document, (), ()) == ()
 
 
