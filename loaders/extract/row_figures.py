@@ -14,6 +14,7 @@ from loaders.read.document import Document
 NAMES = ("indicator", "task", "content", "name")
 """Roles of the columns that may say what is counted; of several the last one does."""
 
+_LISTED = re.compile("[、，]")
 _VERB = re.compile("[一-龥]{0,4}")
 
 LONGEST_NAME = 30
@@ -36,27 +37,35 @@ def read_row_figures(document: Document, years: Mapping[tuple[int, int], int | N
 
 
 def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: int | None) -> Iterator[Target]:
-    """Yield the figure of a cell that has nothing else, for what the cell to its left names."""
+    """Yield the figures of a cell that has nothing else, for what the cell to its left names, one for each name."""
     name: tuple[str, Spans] = ("", ())
     for column in table.with_role(*NAMES, "value"):
         cell = row.cells.get(column.index)
         text = _written(document, cell.paragraphs) if cell else ""
-        quantity = _alone(text)
-        if cell is None or (quantity is None and len(text) > LONGEST_NAME):
+        figures = [_alone(part) for part in _LISTED.split(text)] if len(text) <= LONGEST_NAME else []
+        if cell is None or not figures:
             name = ("", ())
-        elif quantity is None:
+        elif None in figures:
             name = (split_unit(text)[0], cell.paragraphs)
-        elif name[0] and quantity.unit and column.year is None:
-            yield Target(
-                indicator=name[0][strip_opening(name[0], 0, len(name[0])) :] or name[0],
-                comparator=quantity.comparator,
-                value=quantity.value,
-                unit=quantity.unit,
-                year=year,
-                mode="stock",
-                spans=tuple(sorted({*name[1], *cell.paragraphs})),
-                comparator_raw=quantity.before or quantity.after,
-            )
+        elif name[0] and column.year is None:
+            names = (name[0],) if len(figures) == 1 else tuple(_LISTED.split(name[0]))
+            spans = tuple(sorted({*name[1], *cell.paragraphs}))
+            for counted, figure in zip(names, figures, strict=False):
+                if figure and figure.unit and len(names) == len(figures):
+                    yield _make(counted, figure, year, spans)
+
+
+def _make(name: str, figure: Quantity, year: int | None, spans: Spans) -> Target:
+    return Target(
+        indicator=name[strip_opening(name, 0, len(name)) :] or name,
+        comparator=figure.comparator,
+        value=figure.value,
+        unit=figure.unit,
+        year=year,
+        mode="stock",
+        spans=spans,
+        comparator_raw=figure.before or figure.after,
+    )
 
 
 def _alone(text: str) -> Quantity | None:

@@ -154,7 +154,12 @@ def test_a_header_of_two_levels_names_the_year_and_what_is_counted(
         ("西河乡", "植树任务新造", 150, "亩", 2024),
         ("西河乡", "山林村镇植树合计", 250, "亩", None),
     ]
-    assert sums == [("新造", 400, 2023), ("补植", 40, 2023), ("植树任务新造", 350, 2024), ("山林村镇植树合计", 790, None)]
+    assert sums == [
+        ("新造", 400, 2023),
+        ("补植", 40, 2023),
+        ("植树任务新造", 350, 2024),
+        ("山林村镇植树合计", 790, None),
+    ]
 
 
 def test_of_two_units_of_a_table_sums_of_money_have_that_of_money(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from loaders.extract.pipeline import extract
 from loaders.extract.prose_shares import find_shares
 from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Quota
@@ -218,3 +219,24 @@ def test_the_columns_of_years_of_a_task_table_are_targets_and_no_shares(read: Re
 
     assert found == [("改造电炉", 100, "台", 2024), ("改造电炉", 60, "台", 2025), ("引进人才", 20, "人", 2024)]
     assert read_quotas(document) == ()
+
+
+BARE = [
+    ["序号", "重点任务", "指标", "牵头单位", "完成时限"],
+    ["1", "改造低产茶园", "5万亩", "县茶业局", "2024年底"],
+    ["2", "建设产业路、供水厂", "210公里、3座", "县交通局", "2025年10月"],
+    ["3", "建设示范园", "通过认定", "县发改局", "2025年12月"],
+]
+
+
+def test_a_figure_alone_in_its_cell_counts_what_the_cell_beside_it_names(read: Read, write_table: WriteTable) -> None:
+    document = read(f"重点任务清单\n{write_table(BARE)}")
+    statements = extract(document).statements
+
+    found = [(item.indicator, item.value, item.unit, item.year) for item in extract_targets(document, (), statements)]
+
+    assert found == [
+        ("低产茶园", 5, "万亩", 2024),
+        ("产业路", 210, "公里", 2025),
+        ("供水厂", 3, "座", 2025),
+    ]
