@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from statistics import mode
 
 from graph.model import Span
@@ -35,7 +36,7 @@ Row = list[PlacedCell]
 
 _CELL_LINE = re.compile(r"^\t", re.MULTILINE)
 
-LONGEST_GROUP, MOST_DIGITS = 30, 4
+LONGEST_GROUP, MOST_NAMES, MOST_DIGITS = 30, 2, 4
 _GROUP = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[类部方]"
 )
@@ -194,7 +195,8 @@ def _end_of_rows(lines: list[Line], start: int) -> int:
     number = 0
     while end < len(lines):
         line = lines[end]
-        if not (line.is_row or line.is_label(tabs) or _names_group(lines[end : end + 2], tabs, number)):
+        names = end > start and _names_group(lines[end : end + MOST_NAMES + 1], tabs, number)
+        if not (line.is_row or line.is_label(tabs) or names):
             break
         number = _leading_number(line) or number
         end += 1
@@ -202,17 +204,17 @@ def _end_of_rows(lines: list[Line], start: int) -> int:
 
 
 def _names_group(lines: Sequence[Line], tabs: int, number: int) -> bool:
-    """Tell whether the first line is the name of a group (二、水利工程) without TABs, and the second a row.
+    """Tell whether the lines before a row are the name of a group (二、水利工程) without TABs, and of a part of it.
 
-    It is numbered itself, or the numbers of the rows go on behind it.
+    They are numbered themselves, or the numbers of the rows go on behind them.
     """
-    name = lines[0].text.strip()
-    if "\t" in lines[0].text or not 0 < len(name) <= LONGEST_GROUP or name.endswith(_SENTENCE_ENDS):
+    names = [line.text.strip() for line in takewhile(lambda line: "\t" not in line.text, lines)]
+    if not names or len(names) == len(lines) or not lines[len(names)].text.count("\t") == tabs > 1:
         return False
-    if len(lines) == 1 or not lines[1].text.count("\t") == tabs > 1:
+    if any(not 0 < len(name) <= LONGEST_GROUP or name.endswith(_SENTENCE_ENDS) for name in names):
         return False
-    following = _leading_number(lines[1])
-    return following > 0 and (_GROUP.match(name) is not None or following == number + 1 > 1)
+    following = _leading_number(lines[len(names)])
+    return following > 0 and (all(map(_GROUP.match, names)) or following == number + 1)
 
 
 def _leading_number(line: Line) -> int:
