@@ -40,6 +40,9 @@ SHORTEST_QUOTE = 4
 
 _QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
 _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
+_COUNT_BEHIND = re.compile("[一二两三四五六七八九十]大")
+"""Says of a quote that its parts together are the name: “选育、扩繁、推广”三大工程."""
+
 _CODE = re.compile(r"\d{3}|([一二三四五六七八九])\1")
 _ONE_EACH = re.compile("一[一-龥]一[策档码表单卡证册案]")
 """A paper for each of many (“一企一策”): a way of working."""
@@ -238,7 +241,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
                 near = not behind["mark"] and led_in
                 begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
                 count = words.counted_end.search(text, last, behind.end())
-                stop = count.start() if count else behind.end()
+                stop = count.start() if count and not _COUNT_BEHIND.match(text, last) else behind.end()
                 if stop > last:
                     yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
             elif (
