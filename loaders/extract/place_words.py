@@ -29,6 +29,7 @@ class PlaceWords(NamedTuple):
     joined: Mapping[str, str]
     joined_ending: re.Pattern[str]
     listed: Mapping[str, re.Pattern[str]]
+    farms: frozenset[str]
     stop: frozenset[str]
     stop_ends: tuple[str, ...]
     inside: re.Pattern[str]
@@ -39,6 +40,7 @@ class PlaceWords(NamedTuple):
     school: re.Pattern[str]
     not_behind_middle: frozenset[str]
     side: re.Pattern[str]
+    state: re.Pattern[str]
     counted: re.Pattern[str]
     village: re.Pattern[str]
     township: re.Pattern[str]
@@ -85,6 +87,7 @@ def load_place_words() -> PlaceWords:
         joined=joined,
         joined_ending=re.compile(any_of(joined)),
         listed={kind: _item_of(words(f"listed.{kind}")) for kind in data["listed"]},
+        farms=frozenset(words("farms.endings")),
         stop=frozenset(words("stop.whole")),
         stop_ends=words("stop.ends"),
         inside=re.compile(any_of(words("stop.inside"))),
@@ -95,6 +98,7 @@ def load_place_words() -> PlaceWords:
         school=re.compile(rf"[一-龥]{{0,5}}?{any_of(words('stop.schools'))}"),
         not_behind_middle=frozenset(words("stop.not_behind_middle")),
         side=re.compile(f"[东西南北中]{{1,2}}{any_of(words('sides.words'))}"),
+        state=re.compile(any_of(words("sides.states"))),
         counted=re.compile(f"{_COUNT}大?{any_of(words('stop.counted'))}"),
         village=re.compile(any_of(words("stop.village"))),
         township=re.compile(any_of(words("stop.township"))),

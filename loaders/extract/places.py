@@ -17,6 +17,9 @@ from loaders.resolve.register import Jurisdiction, load_register
 LONG_ENDING = 3
 """An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
 
+LEAST_OF_FARM = 3
+"""Characters before 农场 that make the name of a state farm: firms have two (军辉农场)."""
+
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
@@ -98,7 +101,7 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
         if name in words.abroad:
-            if words.border.match(text, max(0, begin - 1), begin) and text[stop : stop + 1] != "家":
+            if words.border.match(text, max(0, begin - 1), begin) and text[stop : stop + 1] not in {"家", "热"}:
                 yield Found(begin, stop, "region")
             continue
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
@@ -158,6 +161,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         common = (
             counted
             or name in words.stop
+            or (match[0] in words.farms and start not in ends and match.start() - start < LEAST_OF_FARM)
             or _LEVELS.fullmatch(name)
             or _COUNTED_WATERS.fullmatch(name)
             or name.endswith(words.stop_ends)
@@ -201,8 +205,11 @@ def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
         return bool(words.township.match(text, ending.end()))
     if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
         return bool(words.village.match(text, ending.end()))
-    if words.side.match(text, ending.end()):
+    is_water = words.kinds[ending[0]] == "water"
+    if words.side.match(text, ending.end()) or (is_water and words.state.match(text, ending.end())):
         return False
+    if words.kinds[ending[0]] in _NATURAL and words.school.match(text, ending.end()):
+        return True
     not_after = words.not_after if len(ending[0]) == 1 else words.not_after_long
     return len(ending[0]) <= LONG_ENDING and bool(not_after.match(text, ending.end()))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.alternation import any_of
+from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, everyday_names
 from loaders.extract.place_words import load_place_words
 from loaders.resolve.places import VILLAGE, known_places
@@ -169,12 +170,23 @@ class Townships:
                 yield match
 
     def _villages_of_townships(self, text: str) -> Iterator[Found]:
-        """Yield villages that are listed behind the short names of their townships: 草堂欧营、安坪藕塘."""
+        """Yield villages that are listed behind the short names of their townships: 草堂欧营、安坪藕塘.
+
+        A list of products (草堂蔬菜、安坪脐橙) names the townships only.
+        """
+        trades = load_trades().labels
         for match in self._pairs.finditer(text) if self._pairs else ():
-            position = match.start()
-            for name in re.split(_SEPARATORS, match[0]):
-                yield Found(position, position + len(name), "village")
-                position += len(name) + 1
+            position, names = match.start(), re.split(_SEPARATORS, match[0])
+            products = any(name.endswith(trades) for name in names)
+            for name in names:
+                end = position + len(name)
+                short = text[position : end - 2]
+                yield (
+                    Found(position, end - 2, "township", self._short[short])
+                    if products
+                    else Found(position, end, "village")
+                )
+                position = end + 1
 
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
