@@ -27,6 +27,9 @@ side), and the last character of a line of running text may stand a little befor
 _LEADER = re.compile(r"(?<![.…·．])[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
 
+_LABEL = re.compile(r"(?:牵头|责任|主办|承办|配合|协办|协同|参与|完成|办结)(?:单位|部门|领导|人|时限|时间|期限)[:：]")
+"""What begins a paragraph behind a sentence, however full its last line is: who bears the task, and until when."""
+
 _SENTENCE_ENDS = tuple("。；;！？")
 
 _ITEM = re.compile(r"(?P<dotted>\d{1,2})[.．、](?!\d)|[（(](?P<bracketed>\d{1,2})[）)]|(?P<circled>[①-⑳])")
@@ -111,7 +114,8 @@ def split_body(lines: Sequence[Line], edges: Callable[[Line], tuple[float, float
     """Yield the lines of each paragraph of running text.
 
     A paragraph ends where a line stops short of the right edge, and begins where a line is indented, set in another
-    size, or set further off than lines are. ``edges`` gives the left and right edge of the text where a line stands.
+    size, or set further off than lines are, or begins with a label behind a sentence. ``edges`` gives the left and
+    right edge of the text where a line stands.
     """
     pitch = _typical_pitch(lines)
     paragraph: list[Line] = []
@@ -135,7 +139,8 @@ def _begins_paragraph(above: Line, line: Line, pitch: float, edges: Callable[[Li
     is_resized = abs(above.size - line.size) > 0.15 * size
     is_short = _had_room(above, line, edges(above)[1] - above.left)
     is_indented = line.left > edges(line)[0] + INDENT * size
-    return is_far or is_resized or is_short or is_indented or bool(_LEADER.search(above.text))
+    is_label = above.text.endswith("。") and _LABEL.match(line.text) is not None
+    return is_far or is_resized or is_short or is_indented or is_label or bool(_LEADER.search(above.text))
 
 
 def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:

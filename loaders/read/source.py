@@ -117,8 +117,8 @@ UNITS = {
 """What is counted, in Chinese."""
 
 
-MAX_ELEMENTS = 2_000_000
-"""Elements of a web page or of a part of a package; each takes up to a kilobyte. A table of 20,000 rows has half."""
+MAX_ELEMENTS = 3_000_000
+"""Elements of a page or of a part of a package; each takes up to a kilobyte; 50,000 rows in Word are two million."""
 
 
 def require_elements(name: str, count: int) -> None:

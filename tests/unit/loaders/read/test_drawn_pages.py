@@ -333,3 +333,11 @@ def test_signatures_and_contents_are_no_table() -> None:
 
     assert document.tables == ()
     assert len(paragraphs(document, "furniture")) == 5
+
+
+def test_a_label_behind_a_sentence_begins_a_paragraph_however_full_the_line_is() -> None:
+    task = "修建灌溉水渠，改造提水泵站，完善管护制度，在各镇配齐管水员，到年底全部完成，确保农田有水。"
+    labels = [("牵头单位：县水利局", 50.0, 400.0), ("完成时限：2026年6月底", 50.0, 415.0)]
+    document = read(page(1, [*prose(250, 9, indent=False, text=task), (task, 50.0, 385.0), *labels]))
+
+    assert paragraphs(document)[-2:] == ["牵头单位：县水利局", "完成时限：2026年6月底"]
