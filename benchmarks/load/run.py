@@ -26,8 +26,6 @@ WRITERS = Path(__file__).with_name("writers.py")
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = Memory(heap="2g", page_cache="1g")
 PEERS = ("py2neo", "graphio", "cartography", "graphrag", "neomodel")
-WARM_UP = 0.3
-"""Share of the rows that each writer loads beforehand: a server that has just started compiles as much as it works."""
 
 
 def main() -> None:
@@ -35,7 +33,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         data = _write_data(folder / "data", options.nodes)
-        warm = _write_data(folder / "warm", round(options.nodes * WARM_UP))
         small = _write_data(folder / "small", max(1_500, options.nodes // 20))
         template = _make_template(folder / "template", options.plugins)
         results: list[dict[str, Any]] = []
@@ -43,9 +40,9 @@ def main() -> None:
             names = options.writers[round_ % len(options.writers) :] + options.writers[: round_ % len(options.writers)]
             for writer in names:
                 # neomodel is so slow that it gets a twentieth of the rows; its time is scaled to all of them.
-                chosen, before = (small, small) if writer == "neomodel" else (data, warm)
+                chosen = small if writer == "neomodel" else data
                 python = options.peers if writer in PEERS else sys.executable
-                outcome = _measure(folder / "run", template, [python, str(WRITERS), writer], chosen, before)
+                outcome = _measure(folder / "run", template, [python, str(WRITERS), writer], chosen)
                 results.append({"round": round_, "writer": writer, **outcome, **chosen[1]})
                 print(json.dumps(results[-1]), flush=True)
                 options.output.write_text(json.dumps(results, indent=1), encoding="utf-8")
@@ -81,15 +78,16 @@ def _make_template(home: Path, plugins: Path | None) -> Path:
     return home
 
 
-def _measure(
-    home: Path, template: Path, command: list[str], data: tuple[Path, Any], warm: tuple[Path, Any]
-) -> dict[str, float]:
-    """Copy the template, start it, warm it with the same writer, empty it, load, and count."""
+def _measure(home: Path, template: Path, command: list[str], data: tuple[Path, Any]) -> dict[str, float]:
+    """Copy the template, start it, warm it with the same load, empty it, load, and count.
+
+    A server that has just started compiles as much as it works.
+    """
     shutil.rmtree(home, ignore_errors=True)
     shutil.copytree(template, home)
     with LocalServer(home, library=fetch_server(), memory=MEMORY) as server:
         login = [server.uri, server.password, str(server.process_id)]
-        _run([*command, str(warm[0]), *login])
+        _run([*command, str(data[0]), *login])
         with _session(server) as (_, session):
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         outcome = _run([*command, str(data[0]), *login])
