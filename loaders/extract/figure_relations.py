@@ -64,7 +64,7 @@ def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> b
 
 
 def _earns(hidden: str, before: Quantity, quantity: Quantity) -> bool:
-    """Tell whether the figure is what each of the things counted earns: 新增3个村集体收入超过10万元."""
+    """Tell whether the figure is what each of the things counted earns: 新增7个村集体收入超过30万元."""
     between = hidden[before.outer_end : quantity.outer_start]
     done = closing_verb(hidden[: before.outer_start]) != ""
     return done and bool(quantity.before) and quantity.unit_class == "money" and _EARNED.fullmatch(between) is not None

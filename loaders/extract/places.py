@@ -18,7 +18,7 @@ LONG_ENDING = 3
 """An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
 
 LEAST_OF_FARM = 3
-"""Characters before 农场 that make the name of a state farm: firms have two (军辉农场)."""
+"""Characters before 农场 that make the name of a state farm: firms have two (禾丰农场)."""
 
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""

@@ -87,7 +87,7 @@ Read = Callable[[str], Document]
         ("建设江城保障性苗圃。", "江城保障性苗圃", "base", "build"),
         ("建设稻谷、玉米、番薯示范基地。", "番薯示范基地", "base", "build"),
         ("推进博物馆建设。", "博物馆", "facility", "build"),
-        ("建成总容量2000吨以上气调库4座。", "气调库", "facility", "build"),
+        ("建成总容量500吨以上气调库3座。", "气调库", "facility", "build"),
         ("加固东坡水库。", "东坡水库", "facility", "upgrade"),
         ("加快和平区渔歌剧场建设。", "和平区渔歌剧场", "facility", "build"),
         ("建设县级渔药检验检测中心。", "县级渔药检验检测中心", "testing_centre", "build"),
@@ -101,18 +101,18 @@ Read = Callable[[str], Document]
         ("培育跨村渔业驿站2个。", "跨村渔业驿站", "service_platform", "build"),
         ("扩建白沙渔业博物馆。", "白沙渔业博物馆", "facility", "upgrade"),
         ("发展水产直销网点35个。", "水产直销网点", "service_platform", "build"),
-        ("完成江城政务服务中心三期功能提升。", "江城政务服务中心", "service_platform", "upgrade"),
+        ("完成江城便民服务中心二期功能提升。", "江城便民服务中心", "service_platform", "upgrade"),
         ("建立“渔家点单、村里接单”服务平台。", "“渔家点单、村里接单”服务平台", "service_platform", "build"),
         ("建设安宁疗护中心。", "安宁疗护中心", "facility", "build"),
         ("建设嵌入式养老院。", "嵌入式养老院", "facility", "build"),
         ("推进“智慧渔政云平台”应用。", "“智慧渔政云平台”", "data_platform", "promote_use"),
-        ("布局水产集装箱堆场8万平方米。", "水产集装箱堆场", "facility", "build"),
+        ("布局水产集装箱堆场5万平方米。", "水产集装箱堆场", "facility", "build"),
         ("开通江城渔业热线。", "江城渔业热线", "service_platform", "build"),
         ("推进江城渔政指挥平台。", "江城渔政指挥平台", "business_system", "build"),
         ("推进渔网产业园的建设。", "渔网产业园", "park", "build"),
         ("建成白沙镇第二小学。", "白沙镇第二小学", "facility", "build"),
-        ("数据接入省级监管平台。", "省级监管平台", "business_system", "use"),
-        ("建设产地预冷设施45座。", "产地预冷设施", "facility", "build"),
+        ("船位接入省级监管平台。", "省级监管平台", "business_system", "use"),
+        ("建设产地预冷设施12座。", "产地预冷设施", "facility", "build"),
         ("推广“江城办”APP。", "“江城办”APP", "service_platform", "promote_use"),
     ],
 )
@@ -204,7 +204,7 @@ def test_a_name_in_quotes_needs_no_head(read: Read) -> None:
 
 
 def test_a_phase_ends_a_name(read: Read) -> None:
-    found = extract_platforms(read("完成渔具产业园二期标准化厂房建设。"))
+    found = extract_platforms(read("完成渔具产业园一期晾网厂房建设。"))
 
     assert [item.name for item in found] == ["渔具产业园"]
 

@@ -171,9 +171,9 @@ def test_what_stands_behind_the_last_of_several_figures_is_counted_by_all(read: 
 
 
 def test_what_each_of_the_things_counted_earns_is_no_target_of_its_own(read: Read) -> None:
-    (target,) = extract_targets(read("新增3个村集体收入超过10万元。"), (), ())
+    (target,) = extract_targets(read("新增7个村集体收入超过30万元。"), (), ())
 
-    assert (target.value, target.unit) == (3, "个")
+    assert (target.value, target.unit) == (7, "个")
 
 
 def test_a_round_sum_in_characters_is_a_figure_behind_a_comparator(read: Read) -> None:
@@ -185,11 +185,11 @@ def test_a_round_sum_in_characters_is_a_figure_behind_a_comparator(read: Read) -
 
 
 def test_banks_have_one_figure_each_of_a_list(read: Read) -> None:
-    document = read("新增贷款14亿元。县农业银行、县农信联社、邮储银行县支行分别新增8亿元、4亿元、2亿元。")
+    document = read("新增贷款11亿元。县农商行、县农业银行、邮储银行县支行分别新增6亿元、3亿元、2亿元。")
 
     assert shares_of(document) == [
-        ("县农业银行", 8, "贷款", "亿元"),
-        ("县农信联社", 4, "贷款", "亿元"),
+        ("县农商行", 6, "贷款", "亿元"),
+        ("县农业银行", 3, "贷款", "亿元"),
         ("邮储银行县支行", 2, "贷款", "亿元"),
     ]
 
