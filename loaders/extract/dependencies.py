@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loaders.extract.dependency_order import find_order
 from loaders.extract.dependency_rules import RULES, WEAK
+from loaders.extract.passages import read_passages
 from loaders.extract.records import Dependency, Platform, Section, Statement, Target
 from loaders.extract.targets import extract_targets
 from loaders.extract.task_links import TaskLinks
@@ -21,8 +22,13 @@ def extract_dependencies(
 
     ``source`` comes first or is the part, ``target`` waits or is the whole. Targets not given are read again.
     """
+    passages = read_passages(document)
+    if not passages:
+        return ()
     known = extract_targets(document, sections, statements) if targets is None else targets
-    links = TaskLinks(document, sections, statements, platforms, known)
+    # The sum of a table may stand above all passages: no task holds it.
+    placed = [target for target in known if target.spans[0][0] >= passages[0].start]
+    links = TaskLinks(document, sections, statements, platforms, placed)
     found: dict[tuple[str, str, str], Dependency] = {}
     pairs: set[tuple[str, str]] = set()
     for dependency in (item for rule in (*RULES, find_order) for item in rule(links)):

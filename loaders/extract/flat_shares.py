@@ -47,7 +47,7 @@ def _read_pieces(document: Document) -> Iterator[_Piece]:
     """Yield the words of short paragraphs; a longer one breaks the row of cells."""
     for line, block in enumerate(document.blocks):
         text = document.text[block.start : block.end] if block.kind == "paragraph" else ""
-        found = [match for match in _WORDS.finditer(text) if text]
+        found = list(_WORDS.finditer(text))
         if all(len(match[0]) <= LONGEST_CELL for match in found):
             yield from (_Piece(m[0], block.start + m.start(), block.start + m.end(), line) for m in found)
         else:
@@ -56,16 +56,16 @@ def _read_pieces(document: Document) -> Iterator[_Piece]:
 
 def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tuple[list[TableShare], int]:
     """Return the shares of the table whose bearers' header stands at the place, and where it ends."""
-    strong = load_share_words().places.fullmatch(pieces[start].text) is not None
-    numbered = start > 0 and pieces[start - 1].text in {"序号", "编号"}
+    words = load_share_words()
+    strong = words.places.fullmatch(pieces[start].text) is not None
+    numbered = start > 0 and pieces[start - 1].text in words.numbers
     first_figure = next(
         (place for place in range(start + 1, min(len(pieces), start + 2 * MOST_COLUMNS)) if pieces[place].is_figure), 0
     )
     body = first_figure if numbered else first_figure - 1
     header = [piece.text for piece in pieces[start + 1 : body]]
-    if not header or not all(header) or len(header) > MOST_COLUMNS:
+    if not first_figure or not header or not all(header) or len(header) > MOST_COLUMNS:
         return [], start + 1
-    words = load_share_words()
     columns = [number for number, text in enumerate(header) if text not in words.others]
     rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
     caption = _caption(document, pieces, start - numbered)

@@ -178,7 +178,9 @@ def find_elided(text: str, masked: str, start: int, end: int) -> Iterator[Name]:
         items[0] = (begin_name(masked, first, last, words.cut, words.inner), last)
         generic = all(words.generic.fullmatch(text, *item) for item in items)
         if len(items) > 1 and not generic and all(_is_elided(text, masked, *item) for item in items):
-            yield from (Name(*item, match["head"], start, match.span("head")) for item in items)
+            head = match["head"]  # 数据库 is of the type of 库
+            word = next(head[place:] for place in range(len(head)) if head[place:] in words.types)
+            yield from (Name(*item, word, start, match.span("head")) for item in items)
 
 
 def _is_elided(text: str, masked: str, start: int, end: int) -> bool:

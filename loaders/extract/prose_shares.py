@@ -37,7 +37,8 @@ _COUNTED = re.compile(
 _ALONE = re.compile("[一-龥]{2,4}")
 _SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
 _COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
-_EDGES = "、，,；;。：: "
+EDGES = "、，,；;。：: "
+"""What stands around a name and is no part of it."""
 
 
 class ProseShare(NamedTuple):
@@ -151,7 +152,7 @@ def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShar
         begin, end = end, quantity.outer_end
         if quantity.unit in units and quantity.start not in read:
             start = (
-                begin + len(text[begin : quantity.outer_start]) - len(text[begin : quantity.outer_start].lstrip(_EDGES))
+                begin + len(text[begin : quantity.outer_start]) - len(text[begin : quantity.outer_start].lstrip(EDGES))
             )
             name = text[start : quantity.outer_start]
             if _ALONE.fullmatch(name) and may_be_short(name):
@@ -223,7 +224,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     opened = text.rfind("（", begin, quantity.outer_start)
     begin = opened + 1 if opened > text.rfind("）", begin, quantity.outer_start) else begin
     start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
-    while start < quantity.outer_start and text[start] in _EDGES:
+    while start < quantity.outer_start and text[start] in EDGES:
         start += 1
     opening = load_running_words().before.match(text, start, quantity.outer_start)
     start = opening.end() if opening else start

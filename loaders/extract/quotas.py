@@ -10,7 +10,7 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.prose_shares import may_be_short
+from loaders.extract.prose_shares import EDGES, may_be_short
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.table_shares import read_table_shares
@@ -23,7 +23,6 @@ _SEPARATORS = re.compile(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[
 _OPENING = re.compile(r"(?:其中|包括|包含|含)[:：]?")
 _UP_TO_FIGURE = re.compile(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
 _NAME_AND_FIGURE = re.compile(r"(?P<name>[一-龥]{2,12})(?P<value>\d+(?:\.\d+)?)(?:[、，；]|$)")
-_EDGES = "、，,；;。 ：:"
 _EACH = re.compile(r"(?:各自?|每家|均|分别|都)$")
 _AMOUNT_WORDS = re.compile(r"(?:不少于|不低于|至少|达到|约)$")
 _RESPONSIBILITY = re.compile(r"牵头|配合|负责|责任|落实|参与|指导|[：:]")
@@ -63,6 +62,8 @@ def extract_quotas(
     found: list[Quota] = []
     for index, target in enumerate(targets):
         number = bisect_right(starts, target.spans[0][0]) - 1
+        if number < 0:  # the sum of a table above all passages
+            continue
         passage = passages[number]
         begin, end = _place(passage, target.spans[0][0]), _place(passage, target.spans[-1][1] - 1) + 1
         told[number].targets.append(PlacedTarget(index, target, begin, end))
@@ -153,13 +154,10 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
     inner = match.end("inner") - len(words)
     if _RESPONSIBILITY.search(words):
         return
-    if not (_names_offices(words) or _names_places(words) or any(True for _ in _unitless(words, target, inner))):
+    unitless = list(_unitless(words, target, inner))
+    if not (_names_offices(words) or _names_places(words) or unitless):
         return
-    shares = (
-        list(_divided(words, inner))
-        or list(_unitless(words, target, inner))
-        or list(_assigned(words, target, begin, match.end()))
-    )
+    shares = list(_divided(words, inner)) or unitless or list(_assigned(words, target, begin, match.end()))
     divided = bool(shares) and shares[0].start >= inner
     for share in shares:
         for unit in share.units:
@@ -179,13 +177,13 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
 
 def _names_offices(inner: str) -> bool:
     """Tell whether a bracket names offices for certain: （孵化中心） and （含转运站建设0.5亿元） do not."""
-    starts = (part.strip(_EDGES) for part in _SEPARATORS.split(inner))
+    starts = (part.strip(EDGES) for part in _SEPARATORS.split(inner))
     return any(take_level(part)[0] or is_group(part) for part in starts)
 
 
 def _names_places(inner: str) -> bool:
     """Tell whether each part is the name of a town or county and its figure: 甲镇3家、乙镇4家."""
-    parts = [part.strip(_EDGES) for part in _SEPARATORS.split(inner) if part.strip(_EDGES)]
+    parts = [part.strip(EDGES) for part in _SEPARATORS.split(inner) if part.strip(EDGES)]
     heads = [_UP_TO_FIGURE.match(part) for part in parts]
     return bool(heads) and all(head is not None and is_complete(head[1]) for head in heads)
 
@@ -204,8 +202,8 @@ def _divided(inner: str, offset: int) -> Iterator[_Share]:
         if quantity.value is None:
             continue
         head = inner[position : quantity.outer_start]
-        start = position + len(head) - len(head.lstrip(_EDGES))
-        head = _AMOUNT_WORDS.sub("", head.strip(_EDGES))
+        start = position + len(head) - len(head.lstrip(EDGES))
+        head = _AMOUNT_WORDS.sub("", head.strip(EDGES))
         position = quantity.outer_end
         verb = closing_verb(head)
         names = head.removesuffix(verb) if verb else head
@@ -220,7 +218,7 @@ def _divided(inner: str, offset: int) -> Iterator[_Share]:
 def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
     """Yield the shares of a bracket whose figures have no unit and make the whole: 12所（东山镇6、西河4、南坪2）."""
     found = list(_NAME_AND_FIGURE.finditer(inner))
-    covered = sum(len(match[0]) for match in found) == len(inner.rstrip(_EDGES))
+    covered = sum(len(match[0]) for match in found) == len(inner.rstrip(EDGES))
     names = [match["name"] for match in found]
     whole = sum(float(match["value"]) for match in found) == target.value
     if covered and whole and len(found) > 1 and all(map(may_be_short, names)):
@@ -239,5 +237,5 @@ def _assigned(inner: str, target: Target, begin: int, end: int) -> Iterator[_Sha
 
 def _units(names: str) -> tuple[str, ...]:
     """Return the names of a list, or nothing where one of them is no unit."""
-    parts = tuple(part.strip(_EDGES) for part in _SEPARATORS.split(names) if part.strip(_EDGES))
+    parts = tuple(part.strip(EDGES) for part in _SEPARATORS.split(names) if part.strip(EDGES))
     return parts if parts and all(classify_name(part) in {"named", "group"} for part in parts) else ()

@@ -7,13 +7,11 @@ from loaders.extract.grids import Grid
 from loaders.extract.indicators import is_unit, split_unit
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_words import TableShare, load_share_words
+from loaders.extract.table_headers import TITLE_ROWS
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.unit_words import is_complete
 from loaders.extract.values import parse_value
 from loaders.read.document import Cell, Document
-
-TITLE_ROWS = 4
-"""Rows searched for the header: a title and a line 单位：亩 may stand above it."""
 
 FEWEST_COLUMNS = 2
 
@@ -75,6 +73,6 @@ def _bearers(grid: Grid, row: int) -> dict[int, str | None]:
 
 def _sums(grid: Grid, header: int) -> dict[int, str | None]:
     """Return the column of sums, if there is one."""
-    totals = load_share_words().totals | {"任务数"}
+    words = load_share_words()
     cells = [cell for row in range(header + 1) for cell in grid.filled(row)]
-    return {cell.column: None for cell in cells if cell.column and grid.bare(cell) in totals}
+    return {cell.column: None for cell in cells if cell.column and grid.bare(cell) in words.totals | words.sums}

@@ -17,9 +17,11 @@ class ShareWords(NamedTuple):
 
     bearers: re.Pattern[str]
     places: re.Pattern[str]
+    numbers: frozenset[str]
     others: frozenset[str]
     existing: re.Pattern[str]
     totals: frozenset[str]
+    sums: frozenset[str]
     subtotals: frozenset[str]
     money: re.Pattern[str]
     tasks: re.Pattern[str]
@@ -43,9 +45,11 @@ def load_share_words() -> ShareWords:
     return ShareWords(
         bearers=re.compile(rf"(?:{any_of((*places, *require_words(data, 'headers.bearers', FILE)))}|[（）()、/和及])+"),
         places=re.compile(rf"各?(?:{any_of(places)}|[（）()、/和及])+(?:名称?)?"),
+        numbers=frozenset(require_words(data, "headers.numbers", FILE)),
         others=frozenset(require_words(data, "headers.others", FILE)),
         existing=require_pattern(data, "headers.existing", FILE),
         totals=frozenset(require_words(data, "headers.totals", FILE)),
+        sums=frozenset(require_words(data, "headers.sums", FILE)),
         subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
         money=re.compile(any_of(require_words(data, "headers.money", FILE))),
         tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),

@@ -106,6 +106,7 @@ class Townships:
         each = rf"{one}\d[\d.]*[一-龥]{{1,3}}"
         self._shares = re.compile(rf"{each}(?:[、，；]{each})+") if one else None
         pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
+        self._pair = re.compile(pair)
         self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
         self._listed = re.compile(rf"(?:、{any_of(self._short)})*{load_place_words().list_end}")
 
@@ -176,17 +177,15 @@ class Townships:
         """
         trades = load_trades().labels
         for match in self._pairs.finditer(text) if self._pairs else ():
-            position, names = match.start(), re.split(_SEPARATORS, match[0])
-            products = any(name.endswith(trades) for name in names)
-            for name in names:
-                end = position + len(name)
-                short = text[position : end - 2]
+            # Not parted at 和: names of townships have it in them (太和).
+            spans = [item.span() for item in self._pair.finditer(text, *match.span())]
+            products = any(text[start:end].endswith(trades) for start, end in spans)
+            for start, end in spans:
                 yield (
-                    Found(position, end - 2, "township", self._short[short])
+                    Found(start, end - 2, "township", self._short[text[start : end - 2]])
                     if products
-                    else Found(position, end, "village")
+                    else Found(start, end, "village")
                 )
-                position = end + 1
 
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""

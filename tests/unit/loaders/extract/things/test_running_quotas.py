@@ -10,6 +10,8 @@ from loaders.extract.quotas import extract_quotas
 from loaders.extract.records import Quota
 from loaders.extract.targets import extract_targets
 from loaders.read.document import Document
+from loaders.read.html import read_html
+from loaders.read.source import Source
 
 Read = Callable[[str], Document]
 WriteTable = Callable[[list[list[str]]], str]
@@ -152,6 +154,25 @@ def test_a_table_that_became_a_line_for_each_cell_shares_out(read: Read) -> None
         ("人工造林", 500, 2024),
         ("封山育林", 30, 2024),
     ]
+
+
+def test_a_header_of_towns_without_figures_below_it_shares_nothing(read: Read) -> None:
+    assert read_quotas(read("2024\n乡镇\n任务\n东山镇")) == ()
+
+
+def test_a_page_of_nothing_but_a_table_of_shares_is_read() -> None:
+    rows = (
+        "<td colspan=4>2025年目标任务分解表</td>",
+        "<td>责任单位</td><td>指标名称</td><td>计量单位</td><td>目标值</td>",
+        "<td>县水利局</td><td>修渠</td><td>公里</td><td>5</td>",
+        "<td>县交通局</td><td>修路</td><td>公里</td><td>7</td>",
+        "<td>合计</td><td></td><td></td><td>12</td>",
+    )
+    page = f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+    found = extract(read_html(Source("plan.html", page.encode())))
+
+    assert [(item.unit, item.value) for item in found.quotas] == [("县水利局", 5), ("县交通局", 7)]
 
 
 def test_figures_side_by_side_go_with_the_clauses_before(read: Read) -> None:
