@@ -24,6 +24,7 @@ class _AsItIs(dict[str, str]):
 
 
 AS_IT_IS = _AsItIs()
+
 BATCH_CHARACTERS = 4_000_000
 """Text per transaction at most: the text of a whole document is one property of one row."""
 

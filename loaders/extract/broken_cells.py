@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.extract.headers import load_header_names
-from loaders.extract.ragged_rows import OFFICE, fit
+from loaders.extract.ragged_rows import CERTAIN, OFFICES, fit
 
 MOST_LINES = 30
 """Lines of a row; a longer one is no row."""
@@ -13,15 +13,11 @@ MOST_LINES = 30
 LONGEST_LIST = 10
 """Lines of a cell of offices, persons or a time limit."""
 
-CERTAIN = 2
-"""What ``fit`` returns for a text that can stand in no other column."""
-
 NEVER = -1_000_000
 WEIGHT = 100
 EMPTY = -60
 """What a column of offices or texts costs that gets nothing, where a certain cell counts twice ``WEIGHT``."""
 
-OFFICES = frozenset({"lead", "support", "responsible", "guide", "reporter", OFFICE})
 TEXTS = frozenset({"task", "content", "name", "indicator"})
 _NO_OFFICE = re.compile(r"\d月|20\d\d年")
 _ENDS = ("。", "；", ";")

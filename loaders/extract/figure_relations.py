@@ -11,9 +11,6 @@ from loaders.extract.records import Target
 
 _PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
 _MEMBERS = re.compile("（[^（）]+）$")
-_OVER = frozenset({"过", "超", "超过", "突破"})
-_EARNERS = re.compile("的?(?:企业|项目|园区|产业集群|村|合作社|商户)")
-_EARNED = re.compile("[^，、；]{2,10}(?:收入|产值|营收|利润|销售额|交易额)")
 _ONE_OF = re.compile("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
 
@@ -67,14 +64,15 @@ def _earns(hidden: str, before: Quantity, quantity: Quantity) -> bool:
     """Tell whether the figure is what each of the things counted earns: 新增7个村集体收入超过30万元."""
     between = hidden[before.outer_end : quantity.outer_start]
     done = closing_verb(hidden[: before.outer_start]) != ""
-    return done and bool(quantity.before) and quantity.unit_class == "money" and _EARNED.fullmatch(between) is not None
+    earned = load_phrase_words().earned.fullmatch(between) is not None
+    return done and bool(quantity.before) and quantity.unit_class == "money" and earned
 
 
 def _is_aside(hidden: str, quantity: Quantity) -> bool:
     """Tell whether the words behind the figure make it the size of known works, or a whole of which a part is told."""
     words = load_phrase_words()
-    if quantity.unit_class == "money" and quantity.before in _OVER:
-        return _EARNERS.match(hidden, quantity.outer_end) is not None
+    if quantity.unit_class == "money" and quantity.before in words.over:
+        return words.earners.match(hidden, quantity.outer_end) is not None
     if quantity.unit_class == "measure":
         one = _ONE_OF.search(hidden, 0, quantity.outer_start) is not None
         return one or words.sized.match(hidden, quantity.end) is not None
@@ -86,7 +84,7 @@ def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     between = hidden[first.outer_end : counted.outer_start]
     rate = counted.unit_class == "share" and _PROPORTION.search(between) is not None
     counts = counted.unit_class == "count" or rate
-    over = first.unit_class == "money" and first.before in _OVER
+    over = first.unit_class == "money" and first.before in load_phrase_words().over
     sized = (bool(first.after) or over) and first.unit_class in {"money", "measure", "count"} and counts
     far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
     near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)

@@ -35,9 +35,6 @@ _WORD = "[一-龥“]"
 _NUMBER = r"(?:\d{1,3}[.．、]?|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）])"
 """How a row may be numbered: 1, 1., （1）, （一）."""
 
-_HEADS_OFFICES = re.compile("单位|部门|主体|科室|处室|股室|责任|牵头|主办|业主|机构|地区")
-"""No header of a table of tasks is without one of these; looking for them first saves most of the time."""
-
 _BEGINS = re.compile(_WORD)
 _FIRST = rf"(?:1[.．、]?|[（(][1一][)）]){_WORD}"
 _FIRST_ROW = re.compile(_FIRST)
@@ -57,11 +54,12 @@ def find_glued_rows(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]
 
 def _find_texts(frame: Frame, run: Sequence[Passage]) -> Iterator[Squeezed]:
     """Yield the passages with a first row in them, and a header's line together with the lines of its rows."""
+    needed = load_header_names().glued_needed  # looked for first: it saves most of the time
     for index, passage in enumerate(run):
         first = _FIRST_ROW.search(passage.text.text, SHORTEST_HEADER)
-        if first and _HEADS_OFFICES.search(passage.text.text, 0, first.start()):
+        if first and needed.search(passage.text.text, 0, first.start()):
             yield passage.text
-        elif _HEADS_OFFICES.search(passage.text.text) and _begins_below(run, index + 1) and _ends_as_header(passage):
+        elif needed.search(passage.text.text) and _begins_below(run, index + 1) and _ends_as_header(passage):
             rows = takewhile(lambda below: _row_line().match(below.text.text), run[index + 1 :])
             spans = [span for line in (passage, *rows) for span in line.text.spans(0, len(line.text))]
             yield squeeze(frame.document, spans)

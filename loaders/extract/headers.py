@@ -56,6 +56,7 @@ class HeaderNames(NamedTuple):
     approvals: re.Pattern[str]
     applicants: re.Pattern[str]
     glued: str
+    glued_needed: re.Pattern[str]
     office_begins: re.Pattern[str]
     project_ends: re.Pattern[str]
 
@@ -130,6 +131,7 @@ def load_header_names() -> HeaderNames:
             rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long}|[一-龥]{{2}}{texts})"
             rf"(?:[及和与、]{long})?(?:[（(][^（()）]{{1,20}}[)）])?"
         ),
+        glued_needed=re.compile(any_of(require_words(data, "glued.needed", FILE))),
         office_begins=re.compile(begins),
         project_ends=re.compile(f".{{4,40}}?{projects}"),
     )

@@ -7,7 +7,7 @@ from statistics import mean
 
 from loaders.extract.grids import Grid
 from loaders.extract.headers import load_header_names
-from loaders.extract.ragged_rows import fit
+from loaders.extract.ragged_rows import CERTAIN, fit
 from loaders.extract.table_headers import SAMPLE_ROWS, Column
 from loaders.read.document import Document, Table
 
@@ -15,9 +15,6 @@ FEWEST_ROWS = 3
 FEWEST_COLUMNS = 3
 SHORTEST_TEXT = 8
 """Characters of what is to be done, on average; names and places are shorter."""
-
-CERTAIN = 2
-"""What ``fit`` returns for a text that can stand in no other column."""
 
 _OWN_FORM = frozenset({"number", "deadline"})
 """What nothing else looks like; names of offices prove themselves as those of a whole column."""
@@ -34,9 +31,7 @@ def read_columns_without_header(document: Document, table: Table) -> tuple[Colum
 
     It has a column of texts, one or two of whole names of offices, and numbers or time limits in every row.
     """
-    if min(table.row_count - FEWEST_ROWS + 1, table.column_count - FEWEST_COLUMNS + 1) < 1 or not _is_titled(
-        document, table
-    ):
+    if table.row_count < FEWEST_ROWS or table.column_count < FEWEST_COLUMNS or not _is_titled(document, table):
         return ()
     grid = Grid(document, table)
     texts = [_texts(grid, column) for column in range(grid.columns)]

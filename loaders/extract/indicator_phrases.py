@@ -31,9 +31,6 @@ LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
 
-BARE_TASKS = frozenset({"任务", "目标", "任务数", "目标任务", "任务量", "指标"})
-"""These say nothing without the verb before them: 招引任务为30亿元."""
-
 OPENING = 12
 """Characters of a clause in which its verb stands, however long the list behind it is."""
 
@@ -145,7 +142,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = find_noun_start(sentence.hidden, noun_start, quantity.outer_start)
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
-    if noun in BARE_TASKS:
+    if noun in load_phrase_words().bare_tasks:
         noun = trim_noun(sentence.text[skip_times(sentence.hidden, start, quantity.outer_start) : quantity.outer_start])
     noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)

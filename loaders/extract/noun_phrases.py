@@ -13,7 +13,6 @@ LONGEST_NOUN = 60
 LONGEST_ACTOR = 4
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
 
-_BARE_MEASURES = frozenset({"数量", "总数", "总量", "规模", "总规模", "总数量"})
 _JOINT = re.compile("[、和及]")
 _TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
@@ -99,7 +98,7 @@ def complete_noun(noun: str, previous: str) -> str:
     """
     if not noun or not previous:
         return noun
-    if noun in _BARE_MEASURES:
+    if noun in load_phrase_words().bare_measures:
         return noun_of(previous).removeprefix("一批") + noun
     if noun.startswith("占") and not previous.endswith(noun):
         return noun_of(previous).removeprefix("一批") + noun

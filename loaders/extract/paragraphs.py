@@ -107,7 +107,7 @@ def part_long(text: str, start: int, end: int) -> Iterator[Span]:
     """
     while end - start > LONGEST:
         first, last = start + LONGEST // 2, start + LONGEST
-        ends = (max((end.end() for end in mark.finditer(text, first, last)), default=0) for mark in _PARTING)
+        ends = (max((found.end() for found in mark.finditer(text, first, last)), default=0) for mark in _PARTING)
         stop = next(filter(None, ends), last)
         yield start, stop
         start = stop

@@ -16,7 +16,9 @@ from loaders.read.document import Cell, Document
 
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
+
 CATEGORY = "category"
+"""The role of the columns that tell to which programme or field a row belongs."""
 
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[。；;：:！？!?]$")

@@ -46,6 +46,16 @@ class PhraseWords(NamedTuple):
     fund: re.Pattern[str]
     spending: re.Pattern[str]
     actor: re.Pattern[str]
+    earned: re.Pattern[str]
+    over: frozenset[str]
+    earners: re.Pattern[str]
+    covered: re.Pattern[str]
+    raised: re.Pattern[str]
+    raising: re.Pattern[str]
+    granted: re.Pattern[str]
+    compared: re.Pattern[str]
+    bare_measures: frozenset[str]
+    bare_tasks: frozenset[str]
     joint: Mapping[str, tuple[str, ...]]
     levels: Mapping[str, str]
 
@@ -94,6 +104,16 @@ def load_phrase_words() -> PhraseWords:
         fund=re.compile(alternation(data, "nouns.funds", FILE)),
         spending=re.compile(rf"(?:{alternation(data, 'refused.spending', FILE)})$"),
         actor=re.compile(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
+        earned=re.compile(f"[^，、；]{{2,10}}{any_of(require_words(data, 'earners.earned', FILE))}"),
+        over=frozenset(require_words(data, "earners.over", FILE)),
+        earners=re.compile(f"的?{any_of(require_words(data, 'earners.who', FILE))}"),
+        covered=re.compile(f"(?:{alternation(data, 'grants.covered', FILE)})率$"),
+        raised=re.compile(f"[^，]*(?:{alternation(data, 'grants.raised', FILE)})"),
+        raising=re.compile(alternation(data, "grants.raising", FILE)),
+        granted=re.compile(alternation(data, "grants.granted", FILE)),
+        compared=re.compile(alternation(data, "nouns.compared", FILE)),
+        bare_measures=frozenset(require_words(data, "nouns.bare_measures", FILE)),
+        bare_tasks=frozenset(require_words(data, "nouns.bare_tasks", FILE)),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
         levels=require_table(data, "levels", FILE),
     )

@@ -94,7 +94,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
 def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北).
 
-    The name of a school (三峡学院) names no place.
+    The name of a school (三峡学院) names no place, nor do signs of a country that meet by chance (美国家, 南亚热带).
     """
     words = load_place_words()
     for index, first, last in words.known.find_matches_as_indexes(text[start:end]):

@@ -101,8 +101,9 @@ def load_platform_words() -> PlatformWords:
     proper: set[str] = set()
     for code in data["types"]:
         alone = {*require_words(data, f"types.{code}.heads", FILE), *require_words(data, f"types.{code}.proper", FILE)}
-        modifiers |= dict(_compounds(data, code))
-        own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(dict(_compounds(data, code)))
+        compounds = dict(_compounds(data, code))
+        modifiers |= compounds
+        own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(compounds)
         _refuse_repeats(own, types)
         types |= dict.fromkeys(own, code)
         heads |= alone

@@ -220,7 +220,7 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             own = words.ending.search(inner)
             behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
             begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
-            begin = max(begin, *(match.end() for match in _AND.finditer(text, begin, first)), begin)
+            begin = max([begin, *(match.end() for match in _AND.finditer(text, begin, first))])
             begin = begin if _fits_before(text[begin:first]) else first
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
             if _PERIOD.fullmatch(inner):

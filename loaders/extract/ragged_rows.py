@@ -29,8 +29,13 @@ MOST_MISSING = 2
 MOST_MERGED, WIDEST_MERGED = 6, 14
 """Cells that a row below merged ones may lack, and the columns of such a table."""
 
+CERTAIN = 2
+"""What ``fit`` returns for a text that can stand in no other column."""
+
 OFFICE, GROUP, TAIL = "office", "group", "tail"
 """Columns of offices whose role is not known; and what stands in none: names of groups of rows, and text below."""
+
+OFFICES = frozenset({"lead", "support", "responsible", "guide", "reporter", OFFICE})
 
 GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 """What the name of a group of rows begins with."""
@@ -126,7 +131,7 @@ def _fit_contact(text: str) -> int:
 
 _JUDGES: Mapping[str, Callable[[str], int]] = {
     "number": _fit_number,
-    **dict.fromkeys(("lead", "support", "responsible", "guide", "reporter", OFFICE), _fit_units),
+    **dict.fromkeys(OFFICES, _fit_units),
     **dict.fromkeys(("lead_post", "responsible_post"), _fit_post),
     **dict.fromkeys(("deadline", "period"), _fit_limit),
     **dict.fromkeys(("task", "content", "name", "indicator"), _fit_text),

@@ -73,7 +73,7 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
 def _whole(here: Told, share: ProseShare) -> PlacedTarget | None:
     """Return the target of the same sentence, with the same unit, of which the figure is a part."""
     text = here.passage.text
-    sentence = text.rfind("。", 0, share.start) + 1
+    sentence = _sentence(text, share)
     if load_wording().parts.match(text, sentence):
         sentence = text.rfind("。", 0, max(0, sentence - 1)) + 1
     before = [item for item in here.targets if sentence <= item.begin and item.end <= share.start]
@@ -105,27 +105,32 @@ def _is_shared_out(told: Sequence[Told], number: int, bearers: Iterable[str]) ->
 
 
 def _is_past(passage: Passage, share: ProseShare, outline: Outline) -> bool:
-    start = passage.text.rfind("。", 0, share.start) + 1
+    start = _sentence(passage.text, share)
     end = passage.text.find("。", share.end)
     return outline.looks_back(passage.start) or outline.is_past(passage.text[start : end if end >= 0 else None])
 
 
 def _headed(text: str, share: ProseShare) -> str:
     """Return what the words before a colon in the sentence name, empty where there are none."""
-    head = _HEAD.search(text, text.rfind("。", 0, share.start) + 1, _first(text, share))
+    head = _HEAD.search(text, _sentence(text, share), _first(text, share))
     return _named(head[0]) if head else ""
+
+
+def _sentence(text: str, share: ProseShare) -> int:
+    """Return where the sentence begins in which the share stands."""
+    return text.rfind("。", 0, share.start) + 1
 
 
 def _first(text: str, share: ProseShare) -> int:
     """Return where the first share of the sentence begins."""
-    sentence = text.rfind("。", 0, share.start) + 1
+    sentence = _sentence(text, share)
     return min(item.start for item in find_shares(text) if item.start >= sentence)
 
 
 def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
     """Return what is shared out, with the word task behind it where the words before the list say no more."""
     here, text = told[number], told[number].passage.text
-    sentence, first = text.rfind("。", 0, share.start) + 1, _first(text, share)
+    sentence, first = _sentence(text, share), _first(text, share)
     lead = re.split("[，；：]", text[sentence:first])[-1]
     if named := _headed(text, share) or _named(lead):
         return named
@@ -145,7 +150,7 @@ def _topic_around(here: Told, share: ProseShare) -> str:
 def _topic_above(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:
     """Return what the clauses before the list, the line above it, the headings, or the title name."""
     text = told[number].passage.text
-    sentence = text.rfind("。", 0, share.start) + 1
+    sentence = _sentence(text, share)
     clauses = [clause for clause in reversed(text[sentence : _first(text, share)].split("，")) if clause]
     above = [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
     titles = [section.title for section in reversed(outline.path(told[number].passage.start))]
@@ -185,7 +190,7 @@ def _of_own_place(here: Told) -> Iterator[Quota]:
 def _make(passage: Passage, share: ProseShare, indicator: str, whole: PlacedTarget | None) -> Iterator[Quota]:
     if share.quantity.value is None:
         return
-    sentence = passage.text.rfind("。", 0, share.start) + 1
+    sentence = _sentence(passage.text, share)
     times = [time for time in find_times(passage.text[sentence : share.start]) if time.year and not time.baseline]
     for unit in share.units:
         yield Quota(

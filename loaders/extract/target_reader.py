@@ -30,17 +30,7 @@ _MAY_COUNT = re.compile(
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 _THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
-_COMPARED = re.compile("占|位居|居|排名|位列|其中")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
-_RAISED = re.compile(
-    "[^，]*(?:(?:安排|列支|统筹|整合|筹集|筹措|募集|争取|投入|投放|发放|设立|撬动|引导|吸引|授信|落实)[^，]*(?:资金|贷款|基金|投资|资本|经费)"
-    "|(?:累计|共|年度|总)(?:完成)?(?:投入|投资)|授信|贷款[^，]{0,4}(?:余额|额度|规模)|余额|(?:资金|贷款|基金|投资|资本金?|经费)[^，]{0,6}\\d)"
-)
-_COVERED = re.compile("(?:覆盖|达标|普及|合格|到位|参保|入学|完成|满意|签约|巩固)率$")
-_RAISING = re.compile("(?:积极)?(?:争取|筹集|筹措|募集|统筹|整合)(?!.*(?:给予|每|标准|最高))")
-_GRANTED = re.compile(
-    "补助|奖励|奖补|补贴|资助|给予|最高|一次性|每[亩户人村个家台名次吨头项座处平件]|单个|标准|超过\\d[^，]*的|贴息|罚款|不足"
-)
 _RATE_NAME = re.compile("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
 
 
@@ -184,7 +174,7 @@ class PassageReader:
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
         targets += list(self._read_parts(start, end, frame, targets)) if targets else []
-        says_nothing = says_nothing or _COMPARED.match(hidden) is not None
+        says_nothing = says_nothing or load_phrase_words().compared.match(hidden) is not None
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
 
     def _names_before(self, hidden: str, quantities: Sequence[Quantity]) -> tuple[str, ...]:
@@ -273,17 +263,18 @@ def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
 
 
 def _is_grant(quantity: Quantity, hidden: str) -> bool:
-    """Tell whether a figure beside a word of support may be what is granted: a rate that is to be reached is not."""
+    """Tell whether a figure beside a word of support may be granted; a rate to reach or money to raise is not."""
     if quantity.unit_class == "share" and re.search(
         "[由从]", hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
     ):
         return False
     if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
         return False
-    if quantity.unit_class == "share" and _COVERED.search(hidden, 0, quantity.outer_start):
+    words = load_phrase_words()
+    if quantity.unit_class == "share" and words.covered.search(hidden, 0, quantity.outer_start):
         return False
-    raised = _RAISING.match(hidden) is not None
-    if quantity.unit_class == "money" and _RAISED.match(hidden) and (raised or not _GRANTED.search(hidden)):
+    raised = words.raising.match(hidden) is not None
+    if quantity.unit_class == "money" and words.raised.match(hidden) and (raised or not words.granted.search(hidden)):
         return False
     return quantity.unit_class in {"money", "share", "time", "none"}
 
