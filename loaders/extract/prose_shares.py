@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
-from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.numbers import Quantity, find_quantities, read_chinese_number
 from loaders.extract.phrase_words import load_phrase_words
-from loaders.extract.share_words import FILE
+from loaders.extract.running_words import load_running_words
 from loaders.extract.unit_words import is_complete
 from loaders.resolve import load_register
 
@@ -19,21 +17,14 @@ REMEMBERED = 2_000
 """Texts whose shares are kept: targets ask for them first, quotas then."""
 
 LONGEST_LIST = 90
+"""Characters before a figure in which counted places may stand."""
 
 FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
-_BORDER = re.compile("[。；;：:，,！？]|(?:分解|分配|分派|划分)(?:为|到|至|给)|任务按")
 _JOINT = re.compile("[、和及与]")
 _SEPARATED = re.compile("[、和及与，,；;]|以及")
 _OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
-_OFFICE_OF_PLACE = re.compile("(?:人民政府|政府|管委会|党工委|党委)$")
-_COUNTED = re.compile(
-    r"(?:^|(?<=[，。；：在]))(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
-    r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?P<of>乡镇|镇街|街镇|镇|乡|街道|县区|区县|县|区|市州|市|村|社区)[^，。；：\d]{1,20}$"
-)
-"""Places that are counted behind their names: 东山、西河、南坪3个乡镇各建设1个."""
-
 _ALONE = re.compile("[一-龥]{2,4}")
 _SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
 _COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
@@ -63,64 +54,6 @@ class _Told(NamedTuple):
     verb: str
     noun: str
     each: bool
-
-
-class _RunningWords(NamedTuple):
-    """The words of the data file, compiled."""
-
-    bearers: tuple[re.Pattern[str], ...]
-    beside: re.Pattern[str]
-    zones: re.Pattern[str]
-    kinds: re.Pattern[str]
-    before: re.Pattern[str]
-    rest: re.Pattern[str]
-    opening: re.Pattern[str]
-    closing: re.Pattern[str]
-    hint: re.Pattern[str]
-    topic: re.Pattern[str]
-    no_name: re.Pattern[str]
-
-
-@cache
-def load_running_words() -> _RunningWords:
-    """Return the words of shares in running text.
-
-    Raises:
-        DataFileError: The data file breaks its form.
-    """
-    data = read_data(FILE)
-
-    def pattern(key: str) -> str:
-        return f"(?:{require_pattern(data, f'running.{key}', FILE).pattern})"
-
-    links, each = pattern("links"), any_of(require_words(data, "running.each", FILE))
-    amounts = any_of(require_words(data, "running.amounts", FILE))
-    verbs = load_wording().any_verb.pattern
-    begun = "".join(sorted({verb[0] for verb in load_wording().verb_class}))
-    plain = f"{each}|{links}|{amounts}|{verbs}"
-    measure = "[一-龥]{2,8}(?:面积|产量|产值|收入|投资)"
-    loose = f"{each}|{links}|{amounts}|[{begun}]|[一-龥]{{2,14}}分别"
-    follows = rf"(?=[、和及与]|$|{loose}|{measure}$)"
-    places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
-    return _RunningWords(
-        bearers=(
-            re.compile(rf"{pattern('offices')}(?=[、和及与]|$|{plain}|{measure}$)"),
-            re.compile(f"(?:{places}){follows}"),
-        ),
-        beside=re.compile(f"{pattern('beside')}|{pattern('rest')}"),
-        zones=re.compile(pattern("zones")),
-        kinds=re.compile(pattern("kinds")),
-        before=re.compile(f"{pattern('before')}+"),
-        rest=re.compile(pattern("rest")),
-        opening=re.compile(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
-        closing=re.compile(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|完成|达到?)*"),
-        hint=re.compile(
-            rf"[镇乡道县区市州旗盟木村局委办厅部会社联场司行心团](?:\d|{loose}|{measure}\d)"
-            r"|(?:[、，：（][一-龥]{2,4}\d[^、，：]{1,8}){2}"
-        ),
-        topic=re.compile(pattern("topics")),
-        no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|[省市县区国]家?级|合计|总计|共计|累计"),
-    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -214,7 +147,9 @@ def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[
 
 def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     """Return the share that ends with the figure, None where no bearer stands before it."""
-    if counted := _COUNTED.search(text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start):
+    if counted := load_running_words().counted.search(
+        text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
+    ):
         names = tuple(_JOINT.split(counted["names"]))
         told = _read_words(text, counted.end("of"), quantity.outer_start)
         count = counted["count"]
@@ -223,7 +158,9 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
     opened = text.rfind("（", begin, quantity.outer_start)
     begin = opened + 1 if opened > text.rfind("）", begin, quantity.outer_start) else begin
-    start = max((mark.end() for mark in _BORDER.finditer(text, begin, quantity.outer_start)), default=begin)
+    start = max(
+        (mark.end() for mark in load_running_words().border.finditer(text, begin, quantity.outer_start)), default=begin
+    )
     while start < quantity.outer_start and text[start] in EDGES:
         start += 1
     opening = load_running_words().before.match(text, start, quantity.outer_start)
@@ -284,7 +221,7 @@ def _bearer_at(text: str, start: int, end: int) -> str:
 
 def is_place(name: str) -> bool:
     """Tell whether the name is that of a town or a county."""
-    place = _OFFICE_OF_PLACE.sub("", name)
+    place = load_running_words().own_office.sub("", name)
     return bool(load_register().named(place)) or (_OF_TOWNS.search(name) is not None and may_bear(name))
 
 
@@ -292,7 +229,7 @@ def is_place(name: str) -> bool:
 def may_bear(name: str) -> bool:
     """Tell whether the name is that of one body: a town or an office, no kind of them; a county must be a known one."""
     words = load_running_words()
-    place = _OFFICE_OF_PLACE.sub("", name)
+    place = words.own_office.sub("", name)
     if load_register().named(place):
         return True
     if words.rest.fullmatch(name):

@@ -9,8 +9,9 @@ from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.noun_phrases import noun_of
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
-from loaders.extract.prose_shares import ProseShare, find_shares, is_place, load_running_words
+from loaders.extract.prose_shares import ProseShare, find_shares, is_place
 from loaders.extract.records import Quota, Target
+from loaders.extract.running_words import load_running_words
 
 ROUNDED = 0.005
 """How far a whole printed in round figures may be from the sum of its parts."""
