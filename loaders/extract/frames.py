@@ -1,7 +1,6 @@
 """What every statement finder needs to know of the document around a passage."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import groupby, pairwise
 from loaders.extract.calendars import Calendar, read_calendar
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Metadata, Section
+from loaders.extract.section_tree import SectionTree
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.wrapped_lines import join_lines
@@ -48,9 +48,7 @@ class Frame:
         self.document = document
         self.tables = tuple(tables)
         self.calendar: Calendar = read_calendar(document, metadata)
-        self._sections = sorted(sections, key=lambda section: (section.start, section.level))
-        self._starts = [section.start for section in self._sections]
-        self._by_id = {section.id: section for section in self._sections}
+        self._tree = SectionTree(sections)
 
     def parts_of(self, index: int) -> tuple[ClassifiedTable, ...]:
         """Return what the table of the document with that index was read as: one table, or several in one grid."""
@@ -67,21 +65,14 @@ class Frame:
 
     def find_section(self, place: int) -> Section | None:
         """Return the innermost section that holds the place, None before the first."""
-        index = bisect_right(self._starts, place) - 1
-        section = self._sections[index] if index >= 0 else None
-        while section is not None and section.end <= place:
-            section = self._parent_of(section)
-        return section
+        return self._tree.find(place)
 
     def find_number(self, place: int) -> str | None:
         """Return the number of the nearest numbered section around the place."""
         section = self.find_section(place)
         while section is not None and (not section.number or section.type in _UNNUMBERED):
-            section = self._parent_of(section)
+            section = self._tree.parent_of(section)
         return section.number if section else None
-
-    def _parent_of(self, section: Section) -> Section | None:
-        return self._by_id.get(section.parent) if section.parent else None
 
     def _read_runs(self) -> Iterator[tuple[Passage, ...]]:
         lines: list[Paragraph] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data
 from loaders.extract.place_words import load_place_words
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
@@ -127,7 +128,9 @@ def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdicti
 
 
 def _is_part(text: str, mention: DivisionMention) -> bool:
-    """Tell whether the name belongs to a longer one that is no place (南京路, 北京时间, 六宜城市)."""
+    """Tell whether the name is part of one that is no place (南京路, 六宜城市), or begins in a verb (推广安坪)."""
+    if not mention.full and text[max(0, mention.start - 1) : mention.start + 1] in load_wording().verb_class:
+        return True
     words, following = load_place_words(), text[mention.end : mention.end + 2]
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
         return True

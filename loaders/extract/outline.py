@@ -11,6 +11,7 @@ from loaders.extract.digits import fold_digits
 from loaders.extract.passages import read_passages
 from loaders.extract.periods import find_five_years
 from loaders.extract.records import Metadata, Section
+from loaders.extract.section_tree import SectionTree
 from loaders.read.document import Document
 
 LONGEST_HEADING = 24
@@ -53,18 +54,12 @@ class Outline:
         self._only_year = metadata.period_end if metadata.period_start == metadata.period_end else None
         self._issued = year_of(metadata.issue_date or metadata.printed_date)
         self._text = document.text
-        self._sections = tuple(sorted(sections, key=lambda section: (section.start, -section.end)))
-        self._starts = [section.start for section in self._sections]
+        self._tree = SectionTree(sections)
         self._paths: dict[str, tuple[Section, ...]] = {}
-        self._by_id = {section.id: section for section in self._sections}
 
     def section(self, offset: int) -> Section | None:
         """Return the deepest section around the offset, or None before the first heading."""
-        index = bisect_right(self._starts, offset) - 1
-        section = self._sections[index] if index >= 0 else None
-        while section is not None and section.end <= offset:
-            section = self._by_id.get(section.parent) if section.parent else None
-        return section
+        return self._tree.find(offset)
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """Return the sections around the offset, the outermost first."""
@@ -73,7 +68,7 @@ class Outline:
 
     def _path_to(self, section: Section) -> tuple[Section, ...]:
         if section.id not in self._paths:
-            parent = self._by_id.get(section.parent) if section.parent else None
+            parent = self._tree.parent_of(section)
             self._paths[section.id] = (*(self._path_to(parent) if parent else ()), section)
         return self._paths[section.id]
 

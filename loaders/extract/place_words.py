@@ -24,6 +24,7 @@ class PlaceWords(NamedTuple):
     ending: re.Pattern[str]
     known: AhoCorasick
     abroad: frozenset[str]
+    not_behind_abroad: frozenset[str]
     border: re.Pattern[str]
     known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
@@ -82,6 +83,7 @@ def load_place_words() -> PlaceWords:
         ending=re.compile(any_of(kinds)),
         known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
         abroad=frozenset(words("abroad.words")),
+        not_behind_abroad=frozenset(words("abroad.not_behind")),
         border=re.compile(rf"[{_BORDERS}销]|$"),
         known_kinds=tuple(known.items()),
         joined=joined,

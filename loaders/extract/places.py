@@ -101,7 +101,10 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
         if name in words.abroad:
-            if words.border.match(text, max(0, begin - 1), begin) and text[stop : stop + 1] not in {"家", "热"}:
+            if (
+                words.border.match(text, max(0, begin - 1), begin)
+                and text[stop : stop + 1] not in words.not_behind_abroad
+            ):
                 yield Found(begin, stop, "region")
             continue
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None

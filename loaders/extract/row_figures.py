@@ -86,8 +86,10 @@ def _aims(table: ClassifiedTable) -> Iterator[Column]:
 def _read_row(document: Document, table: ClassifiedTable, row: BodyRow, columns: list[Column]) -> Iterator[Target]:
     named = [cell for column in table.with_role(*NAMES) if (cell := row.cells.get(column.index)) is not None]
     name, unit = split_unit(_written(document, named[-1].paragraphs)) if named else ("", None)
+    said = named[-1].paragraphs if named else ()
     stated = next((cell for column in table.with_role("unit") if (cell := row.cells.get(column.index))), None)
-    unit = unit or (_written(document, stated.paragraphs) if stated else None)
+    if unit is None and stated and (unit := _written(document, stated.paragraphs) or None):
+        said = (*said, *stated.paragraphs)
     for column in columns if 1 < len(name) <= LONGEST_NAME else ():
         cell = row.cells.get(column.index)
         parsed = parse_value(_written(document, cell.paragraphs)) if cell else None
@@ -100,7 +102,7 @@ def _read_row(document: Document, table: ClassifiedTable, row: BodyRow, columns:
             unit=unit or parsed.unit or column.unit,
             year=column.year,
             mode="cumulative" if parsed.cumulative else "stock",
-            spans=tuple(sorted({*named[-1].paragraphs, *cell.paragraphs})),
+            spans=tuple(sorted({*said, *cell.paragraphs})),
         )
 
 

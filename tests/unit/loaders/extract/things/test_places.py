@@ -23,6 +23,7 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("销往越南、法国等国，依法国有。", [("越南", "region"), ("法国", "region")]),
         ("构建成渝产业带，其他镇参照，分片区、跨村推进，15分钟上高速。", [("成渝", "region")]),
         ("推广草堂蔬菜、安坪脐橙等产品。", [("草堂", "township"), ("安坪", "township")]),
+        ("推广安坪脐橙、草堂蔬菜等产品。", [("安坪", "township"), ("草堂", "township")]),
         ("推广太和蔬菜、安坪脐橙等产品。", [("太和", "township"), ("安坪", "township")]),
         ("在红石崖湾农场和禾丰农场试种，各苏木镇、几村参照。", [("红石崖湾农场", "village")]),
         ("提升东溪湖水质。", [("东溪湖", "water")]),

@@ -117,3 +117,18 @@ def test_who_bears_what_is_told_in_many_ways(read: Read, text: str, found: list[
     quotas = extract_quotas(document, (), extract_targets(document, (), ()))
 
     assert [(item.unit, item.value, item.indicator.removesuffix("任务")) for item in quotas] == found
+
+
+def test_the_unit_that_a_cell_of_its_own_states_is_in_the_passage(read: Read) -> None:
+    document = read(
+        "重点任务分解表\n序号\t重点任务\t单位\t2027年目标\t责任单位\n1\t改造低产茶园\t万亩\t5\t县农业农村局\n"
+        "2\t新建育苗大棚\t座\t12\t县林业局\n3\t修复灌溉渠道\t公里\t30\t县水利局\n"
+    )
+
+    found = {target.indicator: document.slice(target.spans) for target in extract_targets(document, (), ())}
+
+    assert {name: "万亩" in said or "座" in said or "公里" in said for name, said in found.items()} == {
+        "改造低产茶园": True,
+        "新建育苗大棚": True,
+        "修复灌溉渠道": True,
+    }
