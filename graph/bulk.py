@@ -12,7 +12,7 @@ from typing import Any, Literal
 from graph.export.files import OutputError, write_text, write_with, writing
 from graph.model import Graph
 from graph.store.dialect import neo4j_schema
-from graph.store.elements import Element, Elements, Kind, arrange
+from graph.store.elements import Element, Elements, Kind, arrange, reference_of
 from graph.store.journal import digest, encode, stated_by
 from graph.store.plan import stored_properties
 from graph.store.schema import LOAD_RECORD, storage_schema
@@ -162,7 +162,7 @@ def _property_columns(name: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(element: Element) -> Row:
-    reference = element.reference
+    reference = reference_of(element)
     return {
         "id": reference.id,
         START: reference.source,

@@ -16,14 +16,13 @@ Scalar = str | int | float | bool
 Value = Scalar | tuple[str, ...] | tuple[int, ...]
 Properties = Mapping[str, Value]
 
-
-_NO_PROPERTIES: Properties = MappingProxyType({})
+NO_PROPERTIES: Properties = MappingProxyType({})
 
 
 def freeze_properties(properties: Mapping[str, Value | None]) -> Properties:
     """Return a read-only copy in key order, without the keys whose value is None; all empty ones are one."""
     if not properties:
-        return _NO_PROPERTIES
+        return NO_PROPERTIES
     kept = {key: value for key, value in sorted(properties.items()) if value is not None}
     return MappingProxyType(kept)
 

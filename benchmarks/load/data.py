@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.ids import make_id
 from graph.model import Edge, Graph, Node
-from graph.store.elements import Element, arrange
+from graph.store.elements import Element, arrange, reference_of
 from graph.store.plan import stored_properties
 
 TASKS_PER_PLAN = 200
@@ -107,9 +107,7 @@ def plain_rows(graph: Graph) -> tuple[dict[str, list[dict[str, Any]]], dict[tupl
     edges: dict[tuple[str, str, str], list[Any]] = {}
     for kind, members in arrange(graph).items():
         if kind.is_edge:
-            edges[kind.name, kind.source, kind.target] = [
-                (e.reference.source, e.reference.target, _plain(e)) for e in members
-            ]
+            edges[kind.name, kind.source, kind.target] = [(*reference_of(e)[1:], _plain(e)) for e in members]
         else:
             nodes[kind.name] = [_plain(e) for e in members]
     return nodes, edges
@@ -117,7 +115,7 @@ def plain_rows(graph: Graph) -> tuple[dict[str, list[dict[str, Any]]], dict[tupl
 
 def _plain(element: Element) -> dict[str, Any]:
     """Return everything that is stored of an element, with lists: not every library takes tuples."""
-    stored = {"id": element.reference.id} | stored_properties(element)
+    stored = {"id": element.id} | stored_properties(element)
     return {key: list(value) if isinstance(value, tuple) else value for key, value in stored.items()}
 
 

@@ -4,14 +4,15 @@ A fingerprint is what makes a second load cheap and exact: it is stored with the
 say which elements differ. It also marks what is ours; nothing without it is ever touched.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from graph.ids import make_id
-from graph.model import Graph, Value
+from graph.model import NO_PROPERTIES, Edge, Graph, Node
 
 T = TypeVar("T")
 
@@ -46,32 +47,29 @@ class Reference(NamedTuple):
     target: str = ""
 
 
-class Element(NamedTuple):
-    """A node or an edge as it shall stand in the store."""
+Element = Node | Edge
+"""The graph's own records, as they are: a load that made others of them would hold the graph twice."""
 
-    reference: Reference
-    properties: Mapping[str, Value]
-    documents: tuple[str, ...]
-    evidence: tuple[str, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        """Return the digest of everything that is stored of this element: of its properties, then of who states it.
-
-        It is made when it is asked for: the server works meanwhile on the batch before.
-        """
-        properties = self.properties
-        content = digest_of(sorted(properties.items())) if properties else NO_PROPERTIES
-        return content + ownership_of(self.documents, self.evidence)
-
-    def owned_by(self, documents: Iterable[str], evidence: Iterable[str]) -> "Element":
-        """Return the same element as these documents state it."""
-        return self._replace(documents=tuple(sorted(documents)), evidence=tuple(sorted(evidence)))
-
-
-Elements = Mapping[Kind, tuple[Element, ...]]
+Elements = Mapping[Kind, Sequence[Element]]
 Grouped = dict[tuple[str, str, str], list[Element]]
 """Elements by what makes a ``Kind``, not yet in order."""
+
+
+def reference_of(element: Element) -> Reference:
+    """Return what an element is found by."""
+    if isinstance(element, Edge):
+        return Reference(element.id, element.source, element.target)
+    return Reference(element.id)
+
+
+def fingerprint_of(element: Element) -> str:
+    """Return the digest of everything that is stored of an element: of its properties, then of who states it.
+
+    It is made when it is asked for: the server works meanwhile on the batch before.
+    """
+    properties = element.properties
+    content = digest_of(sorted(properties.items())) if properties else NO_CONTENT
+    return content + ownership_of(element.documents, element.evidence)
 
 
 def digest_of(value: Any) -> str:
@@ -93,7 +91,7 @@ def content_of(fingerprint: str) -> str:
     return fingerprint[:12]
 
 
-NO_PROPERTIES = digest_of([])
+NO_CONTENT = digest_of([])
 
 
 def arrange(graph: Graph) -> Elements:
@@ -105,9 +103,8 @@ def arrange_nodes(graph: Graph) -> Elements:
     """Sort the graph's nodes by kind."""
     nodes: Grouped = {}
     for node in graph.nodes:
-        element = Element(Reference(node.id), node.properties, node.documents, node.evidence)
-        nodes.setdefault((node.label, "", ""), []).append(element)
-    return {Kind(*kind): tuple(nodes[kind]) for kind in sorted(nodes)}
+        nodes.setdefault((node.label, "", ""), []).append(node)
+    return {Kind(*kind): nodes[kind] for kind in sorted(nodes)}
 
 
 def arrange_edges(graph: Graph) -> Elements:
@@ -117,17 +114,14 @@ def arrange_edges(graph: Graph) -> Elements:
     """
     labels = {node.id: node.label for node in graph.nodes}
     edges: Grouped = {}
-    for edge in graph.edges:
-        reference = Reference(edge.id, edge.source, edge.target)
-        element = Element(reference, edge.properties, edge.documents, edge.evidence)
-        edges.setdefault((edge.type, labels[edge.source], labels[edge.target]), []).append(element)
-    for element in _evidence_edges(graph):
-        edges.setdefault((HAS_EVIDENCE, labels[element.reference.source], EVIDENCE), []).append(element)
-    start = attrgetter("reference.source")
-    return {Kind(*kind): tuple(sorted(edges[kind], key=start)) for kind in sorted(edges)}
+    for edge in chain(graph.edges, _evidence_edges(graph)):
+        edges.setdefault((edge.type, labels[edge.source], labels[edge.target]), []).append(edge)
+    for members in edges.values():
+        members.sort(key=attrgetter("source"))
+    return {Kind(*kind): edges[kind] for kind in sorted(edges)}
 
 
-def _evidence_edges(graph: Graph) -> Iterator[Element]:
+def _evidence_edges(graph: Graph) -> Iterator[Edge]:
     """Yield an edge from each node to each of its evidence, stated by the documents that both share."""
     givers = {node.id: node.documents for node in graph.nodes if node.label == EVIDENCE}
     for node in graph.nodes:
@@ -136,7 +130,7 @@ def _evidence_edges(graph: Graph) -> Iterator[Element]:
             if documents != givers[evidence]:
                 documents = tuple(each for each in documents if each in givers[evidence])
             edge_id = make_id(HAS_EVIDENCE.lower(), node.id, evidence)
-            yield Element(Reference(edge_id, node.id, evidence), {}, documents, ())
+            yield Edge(edge_id, HAS_EVIDENCE, node.id, evidence, NO_PROPERTIES, (), documents)
 
 
 def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

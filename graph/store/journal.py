@@ -13,15 +13,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, starmap
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from neo4j import Session
 
-from graph.store.elements import Elements, Kind, Reference
+from graph.store.elements import Element, Elements, Kind, Reference
 from graph.store.schema import LOAD_RECORD, storage_schema
 
 References = Mapping[Kind, tuple[Reference, ...]]
+States = Elements | References
+"""What a document states, as a graph has it or as the store lists it."""
+
+_ID, _ENDS = attrgetter("id"), attrgetter(*Reference._fields)
 
 HEADS = (
     f"MATCH (x:`{LOAD_RECORD}`) WHERE x.id IN $documents "
@@ -122,14 +126,14 @@ def list_entries(session: Session) -> list[tuple[str, bool]]:
     return [(row["id"], row["complete"]) for row in session.run(LIST).data()]
 
 
-def stated_by(elements: Elements, documents: Iterable[str]) -> dict[str, References]:
+def stated_by(elements: Elements, documents: Iterable[str]) -> Mapping[str, Elements]:
     """Return what each of the documents states in the graph."""
-    stated: dict[str, dict[Kind, list[Reference]]] = {document: {} for document in documents}
+    stated: dict[str, dict[Kind, list[Element]]] = {document: {} for document in documents}
     for kind, members in elements.items():
         for element in members:
             for document in element.documents:
-                stated[document].setdefault(kind, []).append(element.reference)
-    return {document: {kind: tuple(found) for kind, found in kinds.items()} for document, kinds in stated.items()}
+                stated[document].setdefault(kind, []).append(element)
+    return stated
 
 
 def join(first: References, second: References) -> References:
@@ -139,12 +143,12 @@ def join(first: References, second: References) -> References:
     }
 
 
-def digest(states: References) -> str:
+def digest(states: States) -> str:
     """Return a digest that two lists share only if they are the same."""
     return blake2b(_as_text(states).encode(), digest_size=16).hexdigest()
 
 
-def encode(states: References) -> str:
+def encode(states: States) -> str:
     """Return the list as text, compressed, in base64 (both stores keep text best)."""
     return base64.b64encode(zlib.compress(_as_text(states).encode(), 1)).decode()
 
@@ -163,12 +167,12 @@ def decode(text: str) -> References | None:
     return states
 
 
-def _as_text(states: References) -> str:
-    return "".join(KINDS + IDS.join(chain(kind, _ids(kind, references))) for kind, references in states.items())
+def _as_text(states: States) -> str:
+    return "".join(KINDS + IDS.join(chain(kind, _ids(kind, members))) for kind, members in states.items())
 
 
-def _ids(kind: Kind, references: Iterable[Reference]) -> Iterable[str]:
-    return chain.from_iterable(references) if kind.is_edge else map(itemgetter(0), references)
+def _ids(kind: Kind, members: Iterable[Element | Reference]) -> Iterable[str]:
+    return chain.from_iterable(map(_ENDS, members)) if kind.is_edge else map(_ID, members)
 
 
 NOTHING = digest({})

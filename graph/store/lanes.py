@@ -16,10 +16,12 @@ from zlib import crc32
 
 from neo4j import GraphDatabase, Session
 
+from graph.model import Edge
 from graph.store.connection import Connection
-from graph.store.elements import Element, Kind, batches
+from graph.store.elements import Kind, batches
 
 Item = TypeVar("Item")
+Work_co = TypeVar("Work_co", covariant=True)
 Outcome = TypeVar("Outcome")
 Part = tuple[str, int]
 """A label and one of the parts that its nodes are dealt into."""
@@ -28,10 +30,10 @@ SMALL = 2_000
 """So few edges are written as one piece: dealing them out would cost more than it wins."""
 
 
-class Piece(NamedTuple, Generic[Item]):
+class Piece(NamedTuple, Generic[Work_co]):
     """Work that may run beside any other that touches none of the same parts."""
 
-    item: Item
+    item: Work_co
     touches: Collection[Part] = ()
 
 
@@ -141,7 +143,7 @@ class _Queue(Generic[Item, Outcome]):
             self._changed.notify_all()
 
 
-def deal(kind: Kind, members: Sequence[Element], lanes: int, rows: int) -> Iterator[Piece[Sequence[Element]]]:
+def deal(kind: Kind, members: Sequence[Edge], lanes: int, rows: int) -> Iterator[Piece[Sequence[Edge]]]:
     """Yield the edges of a kind as pieces of at most so many rows, those that can run beside each other first.
 
     Edges between nodes of one label touch all of them: a node may be the start of one and the end of another.
@@ -150,13 +152,11 @@ def deal(kind: Kind, members: Sequence[Element], lanes: int, rows: int) -> Itera
         every = [(label, part) for label in sorted({kind.source, kind.target}) for part in range(lanes)]
         yield from (Piece(each, every) for each in _evenly(members, rows))
         return
-    _, sources, targets = zip(*(each.reference for each in members), strict=True)
-    parts = {node: crc32(node.encode()) % lanes for node in {*sources, *targets}}
-    grid: dict[tuple[int, int], list[Element]] = {}
-    for each, source, target in zip(
-        members, map(parts.__getitem__, sources), map(parts.__getitem__, targets), strict=True
-    ):
-        grid.setdefault((source, target), []).append(each)
+    nodes = {node for each in members for node in (each.source, each.target)}
+    parts = {node: crc32(node.encode()) % lanes for node in nodes}
+    grid: dict[tuple[int, int], list[Edge]] = {}
+    for each in members:
+        grid.setdefault((parts[each.source], parts[each.target]), []).append(each)
     for shift in range(lanes):
         for row in range(lanes):
             column = (row + shift) % lanes
@@ -164,7 +164,7 @@ def deal(kind: Kind, members: Sequence[Element], lanes: int, rows: int) -> Itera
             yield from (Piece(each, touches) for each in _evenly(grid.get((row, column), ()), rows))
 
 
-def _evenly(members: Sequence[Element], rows: int) -> Iterator[Sequence[Element]]:
+def _evenly(members: Sequence[Edge], rows: int) -> Iterator[Sequence[Edge]]:
     """Yield the members in as few runs as may be, all of about one length."""
     runs = -(-len(members) // rows)
     return batches(members, -(-len(members) // runs)) if runs else iter(())

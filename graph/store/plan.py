@@ -1,15 +1,27 @@
 """Decide what a load has to do: compare the graph with the store, without writing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from neo4j import Record, Session
 
 from graph.errors import StoreConflictError
+from graph.model import Edge
 from graph.store import statements
 from graph.store.counts import Counts
-from graph.store.elements import EVIDENCE, Element, Elements, Kind, Reference, batches, content_of, ownership_of
+from graph.store.elements import (
+    EVIDENCE,
+    Element,
+    Elements,
+    Kind,
+    Reference,
+    batches,
+    content_of,
+    fingerprint_of,
+    ownership_of,
+    reference_of,
+)
 from graph.store.journal import Entry, Former, References
 from graph.store.lanes import Lanes, Piece
 from graph.store.schema import storage_schema
@@ -107,7 +119,7 @@ class Comparison:
         if not kind.is_edge and self._has_none(kind):
             # A first load: the server keeps this count, while looking for each id costs as much as creating the nodes.
             self._create(kind, list(members))
-            self._missing.update(each.reference.id for each in members)
+            self._missing.update(each.id for each in members)
             return ()
         if not self._missing:
             return members
@@ -125,21 +137,21 @@ class Comparison:
 
     def _has_missing_end(self, element: Element) -> bool:
         """Whether the element is an edge of a node that is still to be created, so cannot be there."""
-        return element.reference.source in self._missing or element.reference.target in self._missing
+        return isinstance(element, Edge) and not self._missing.isdisjoint((element.source, element.target))
 
     def _sort_out(self, kind: Kind, batch: Sequence[Element], difference: "Difference") -> None:
         missing = [batch[place] for place in difference.missing]
         self._create(kind, missing)
         if not kind.is_edge:
-            self._missing.update(each.reference.id for each in missing)
+            self._missing.update(each.id for each in missing)
             self._found_node |= len(missing) < len(batch)
         same = len(batch) - len(missing) - len(difference.found)
         for row in difference.found:
             wanted = batch[row["place"]]
             if row["fingerprint"] is None:
                 raise StoreConflictError(
-                    zh=f"数据库中已有他人的同名数据：{wanted.reference.id}；请换一个数据库",
-                    en=f"the database already holds data of others under {wanted.reference.id}; use another database",
+                    zh=f"数据库中已有他人的同名数据：{wanted.id}；请换一个数据库",
+                    en=f"the database already holds data of others under {wanted.id}; use another database",
                 )
             same += not self._update(kind, wanted, row)
         self.plan.unchanged[kind.is_edge].unchanged += same
@@ -152,11 +164,11 @@ class Comparison:
     def _update(self, kind: Kind, wanted: Element, row: Record) -> bool:
         """Plan to change a stored element; False if it turns out to be as it shall be."""
         element = self._merged(wanted, row)
-        if element.fingerprint == row["fingerprint"]:
+        if fingerprint_of(element) == row["fingerprint"]:
             return False
         owned = storage_schema().properties[kind.name]
         dropped = {key: None for key in row["keys"] if key in owned and key not in element.properties}
-        update = Update(element.reference, row["fingerprint"], dropped | stored_properties(element))
+        update = Update(reference_of(element), row["fingerprint"], dropped | stored_properties(element))
         self.plan.update.setdefault(kind, []).append(update)
         self.plan.touched.update(element.documents)
         return True
@@ -167,7 +179,8 @@ class Comparison:
         if not others:
             return wanted
         foreign_evidence = [each for each in row["evidence"] if each not in self._own_evidence()]
-        return wanted.owned_by({*others, *wanted.documents}, {*foreign_evidence, *wanted.evidence})
+        documents = tuple(sorted({*others, *wanted.documents}))
+        return replace(wanted, documents=documents, evidence=tuple(sorted({*foreign_evidence, *wanted.evidence})))
 
     def _own_evidence(self) -> frozenset[str]:
         """Evidence in the store that only these documents give."""
@@ -183,7 +196,7 @@ class Comparison:
         """Return what the documents stated by these entries and do not state now."""
         stale: dict[Kind, dict[Reference, None]] = {}
         for kind in dict.fromkeys(kind for entry in entries for kind in entry.states):
-            stated = {each.reference for each in elements.get(kind, ())}
+            stated = set(map(reference_of, elements.get(kind, ())))
             for entry in entries:
                 gone = [each for each in entry.states.get(kind, ()) if each not in stated]
                 if gone:
@@ -224,7 +237,7 @@ class Difference(NamedTuple):
 def _compare(session: Session, work: tuple[Kind, Sequence[Element]]) -> Difference:
     kind, batch = work
     difference = Difference([], [])
-    rows = [[*each.reference, place, each.fingerprint] for place, each in enumerate(batch)]
+    rows = [[*reference_of(each), place, fingerprint_of(each)] for place, each in enumerate(batch)]
     for row in _ask(session, statements.compare, kind, rows):
         if row["found"]:
             difference.found.append(row)
@@ -241,5 +254,5 @@ def _ask(session: Session, statement: statements.Statement, kind: Kind, rows: Ro
 
 def stored_properties(element: Element) -> dict[str, Any]:
     """Return the properties as they are stored, with the book-keeping ones."""
-    kept = [*element.documents], [*element.evidence], element.fingerprint
+    kept = [*element.documents], [*element.evidence], fingerprint_of(element)
     return {**element.properties, **dict(zip(BOOK_KEEPING, kept, strict=True))}

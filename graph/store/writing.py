@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 
 from neo4j import ManagedTransaction, Record, Session, SummaryCounters
 
+from graph.model import Edge
 from graph.store import journal, statements
 from graph.store.counts import Counts, Tally
 from graph.store.dialect import Dialect
-from graph.store.elements import Element, Kind, batches
+from graph.store.elements import Element, Kind, batches, fingerprint_of, reference_of
 from graph.store.lanes import Lanes, Piece, deal
 from graph.store.plan import Plan, Update
 from graph.store.statements import Rows, on_their_way
@@ -92,8 +93,9 @@ class Writer:
 
     def _deal(self, kind: Kind, members: Sequence[Element]) -> Iterator[Piece[Sequence[Element]]]:
         # An edge has no long text.
-        if kind.is_edge:
-            return deal(kind, members, self._lanes.count, self._rows)
+        edges = [each for each in members if isinstance(each, Edge)]
+        if edges:
+            return deal(kind, edges, self._lanes.count, self._rows)
         return (Piece(batch) for batch in _sized(members, self._rows, _characters))
 
     def _create(self, session: Session, work: tuple[Kind, Sequence[Element]]) -> bool:
@@ -101,13 +103,21 @@ class Writer:
         kind, batch = work
         names = sorted({name for each in batch if each.properties for name in each.properties})
         owners = {documents: place for place, documents in enumerate({each.documents: None for each in batch})}
-        known = self._known_ends(kind, batch)
+        known = self._known_ends(batch)
         starts, ends = (self._places if is_known else AS_IT_IS for is_known in known)
         rows = [
             # Lists where there are two in every element: the driver asks Python about every tuple that it meets.
-            [name, starts[source], ends[target], owners[documents], [*evidence], each.fingerprint, *map(own.get, names)]
+            [
+                name,
+                starts[source],
+                ends[target],
+                owners[each.documents],
+                [*each.evidence],
+                fingerprint_of(each),
+                *map(each.properties.get, names),
+            ]
             for each in batch
-            for (name, source, target), own, documents, evidence in (each,)
+            for name, source, target in (reference_of(each),)
         ]
         statement = statements.create(kind, rows, ("evidence", "fingerprint", *names), known)
         counters, made = session.execute_write(_run_creating, statement, rows, [[*each] for each in owners])
@@ -117,13 +127,14 @@ class Writer:
         self._tally.note_created(kind, created, len(batch))
         return created == len(batch)
 
-    def _known_ends(self, kind: Kind, batch: Sequence[Element]) -> statements.Ends:
-        if not kind.is_edge:
+    def _known_ends(self, batch: Sequence[Element]) -> statements.Ends:
+        edges = [each for each in batch if isinstance(each, Edge)]
+        if not edges:
             return statements.NEITHER
         places = self._places
         return statements.Ends(
-            all(each.reference.source in places for each in batch),
-            all(each.reference.target in places for each in batch),
+            all(each.source in places for each in edges),
+            all(each.target in places for each in edges),
         )
 
     def _remember(self, batch: Sequence[Element], made: Record) -> None:
@@ -132,7 +143,7 @@ class Writer:
         A store may give the place of a deleted node to another. Such a load leaves its documents marked as unfinished
         (``conclude``), so the next one finds edges that lead elsewhere; of a node that nobody states, none would.
         """
-        stated = {each.reference.id for each in batch if each.documents}
+        stated = {each.id for each in batch if each.documents}
         self._places.update((name, place) for name, place in zip(*made, strict=True) if name in stated)
 
     def _update(self, kind: Kind, updates: Sequence[Update], counts: Counts) -> None:

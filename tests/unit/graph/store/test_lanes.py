@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.model import Edge
 from graph.store import lanes as module
-from graph.store.elements import Element, Kind, Reference
+from graph.store.elements import Kind
 from graph.store.lanes import Lanes, Piece, deal
 
 HAS_TASK = Kind("HAS_TASK", "Plan", "Task")
@@ -33,9 +34,9 @@ def opened(count: int) -> Lanes:
     return Lanes(connection)
 
 
-def edges(pairs: Sequence[tuple[int, int]]) -> list[Element]:
+def edges(pairs: Sequence[tuple[int, int]]) -> list[Edge]:
     return [
-        Element(Reference(f"edge:{place}", f"plan:{source}", f"task:{target}"), {}, (), ())
+        Edge(f"edge:{place}", "HAS_TASK", f"plan:{source}", f"task:{target}", {})
         for place, (source, target) in enumerate(pairs)
     ]
 
@@ -49,15 +50,15 @@ def test_pieces_that_share_no_part_share_no_node_and_nothing_is_lost(
         patch.setattr(module, "SMALL", 0)
         pieces = list(deal(HAS_TASK, members, count, rows))
 
-    assert sorted(each for piece in pieces for each in piece.item) == sorted(members)
+    assert sorted(each.id for piece in pieces for each in piece.item) == sorted(each.id for each in members)
     assert all(0 < len(piece.item) <= rows for piece in pieces)
     for one, other in combinations(pieces, 2):
         if set(one.touches).isdisjoint(other.touches):
             assert _ends(one).isdisjoint(_ends(other))
 
 
-def _ends(piece: Piece[Sequence[Element]]) -> set[str]:
-    return {node for each in piece.item for node in each.reference[1:]}
+def _ends(piece: Piece[Sequence[Edge]]) -> set[str]:
+    return {node for each in piece.item for node in (each.source, each.target)}
 
 
 def test_edges_within_one_label_are_written_one_piece_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from graph.model import Graph, Node
 from graph.store import statements
 from graph.store.calls import find_calls, loads_files
 from graph.store.dialect import embedded_schema, neo4j_schema
-from graph.store.elements import Kind, Reference, arrange
+from graph.store.elements import Kind, Reference, arrange, fingerprint_of
 from graph.store.journal import References, decode, digest, encode, join
 from graph.store.lockfile import Address, acquire_lock, read_address
 from graph.store.schema import storage_schema
@@ -127,7 +127,7 @@ def test_a_fingerprint_depends_on_content_documents_and_evidence_only() -> None:
     def fingerprint(**changes: object) -> str:
         fields = {"properties": {"a": 1, "b": ("x",)}, "evidence": (), "documents": ("plan:1",)} | changes
         graph = Graph((Node("task:1", "Task", **fields),), ())  # type: ignore[arg-type]  # a test of several shapes
-        return arrange(graph)[TASK][0].fingerprint
+        return fingerprint_of(arrange(graph)[TASK][0])
 
     assert fingerprint() == fingerprint(properties={"b": ("x",), "a": 1})
     assert fingerprint() != fingerprint(properties={"a": 1.5, "b": ("x",)})
