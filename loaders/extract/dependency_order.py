@@ -17,6 +17,10 @@ CERTAINTY = 0.95
 SHORTEST_ALIKE = 4
 """Characters that what is waited for must share with a task to be its result."""
 
+LONGEST_SUBJECT = 16
+"""Characters before the verb in what is waited for."""
+
+_PENDING = re.compile("(?:尚未|未能|未)$")
 _SENTENCE_END = re.compile("[。；）]")
 
 
@@ -43,20 +47,34 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     first, last = match.span("first")
     noun = strip_opening(passage.text, first, last)
     first = noun if noun < last else first
+    pending = _PENDING.search(passage.text, first, last)
+    last = pending.start() if pending else last
     wanted = plain(passage.text[first:last])
     target = _find_waiting(links, passage, match, stop)
     if target is None:
         return
-    index = None if _is_of_itself(links, target, wanted) else _find_task(links, wanted, target)
-    source = f"statement:{index}" if index is not None else _find_platform(links, wanted)
+    meant = _find_meant(links, passage, first, last)
+    index = None if meant or _is_of_itself(links, target, wanted) else _find_task(links, wanted, target)
+    source = f"statement:{index}" if index is not None else meant or _find_platform(links, wanted, whole=True)
     if source is None and not binding and _is_of_itself(links, target, wanted):
         return
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
     if source is None and stated and not _waits_for_approval(passage, match):
-        done = match.end("done") if "done" in match.re.groupindex else -1
+        done = match.end("done") if "done" in match.re.groupindex and not pending else -1
+        first = _subject(passage, match, first)
         source = f"condition:{passage.original[first : max(last, done)]}"
+    source = source or _find_platform(links, wanted, whole=False)
     if source:
         yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(begin, stop))
+
+
+def _subject(passage: Passage, match: re.Match[str], first: int) -> int:
+    """Return where what is waited for begins, with the words before its verb: 冷库通过验收后…, not only 验收."""
+    begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "，。；：、（）") + 1
+    verb = passage.text[match.start() : match.start("first")]
+    subject = passage.text[begin : match.start()]
+    named = 1 < len(subject) <= LONGEST_SUBJECT and not any(sign.isdigit() for sign in subject)
+    return begin if named and verb in load_dependency_words().passing else first
 
 
 def _sentence(text: str, match: re.Match[str]) -> Span:
@@ -108,7 +126,17 @@ def _task_texts(links: TaskLinks) -> tuple[str, ...]:
     return tuple(plain(statement.task_text) for statement in links.statements)
 
 
-def _find_platform(links: TaskLinks, wanted: str) -> str | None:
-    """Return the platform that the words name, as the document names it."""
-    named = (item.name for item in links.platforms if len(plain(item.name)) >= SHORTEST_ALIKE)
-    return next((f"platform:{item}" for item in named if plain(item) in wanted), None)
+def _find_platform(links: TaskLinks, wanted: str, *, whole: bool) -> str | None:
+    """Return the platform that the words name, as the document names it; a ``whole`` name has no part behind it."""
+    phases = load_dependency_words().phases
+    named = ((item.name, plain(item.name)) for item in links.platforms)
+    inside = ((name, short) for name, short in named if len(short) >= SHORTEST_ALIKE and short in wanted)
+    ends = (name for name, short in inside if not whole or phases.fullmatch(wanted, wanted.rindex(short) + len(short)))
+    return next((f"platform:{name}" for name in ends), None)
+
+
+def _find_meant(links: TaskLinks, passage: Passage, first: int, last: int) -> str | None:
+    """Return the platform that 该系统 means in what must come first: 接入该系统后方可…."""
+    pronoun = load_dependency_words().meant.search(passage.text, first, last)
+    meant = links.meant(passage, pronoun.start(), pronoun["head"]) if pronoun else None
+    return f"platform:{meant.name}" if meant else None

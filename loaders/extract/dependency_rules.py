@@ -26,6 +26,9 @@ LONG_NAME = 7
 Rule = Callable[[TaskLinks], Iterator[Dependency]]
 
 _QUOTED = re.compile(r"“([^”]{3,})”")
+_OF_LEVEL = re.compile("[省市县区州旗][^级属直内域]")
+"""How the name of one platform of the state, the city or the county begins: 市大数据平台."""
+
 _PARTS = re.compile(r"[、和及与]|以及")
 
 
@@ -97,18 +100,35 @@ def _stages_of_rows(links: TaskLinks) -> Iterator[Dependency]:
 
 
 def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
-    """Yield a platform before what the sentence builds on it: 依托X, 发挥X作用, 以X为基础."""
+    """Yield a platform before what the sentence builds on it: 依托X, 发挥X作用, 以X为基础, 与X对接, 以该中心为枢纽."""
+    words = load_dependency_words()
     for platform in links.platforms:
-        if load_dependency_words().before.search(links.before(platform.spans[0][0])) and _is_one(links, platform.name):
+        lead = links.before(platform.spans[0][0])
+        joined = words.joined.match(links.after(platform.spans[-1][1])) and words.joined_with.search(lead)
+        if (joined or words.before.search(lead)) and _is_one(links, platform.name):
             yield from _rely(links, platform.name, platform.spans)
     for passage in read_passages(links.document):
-        for match in load_dependency_words().basis.finditer(passage.text):
-            spans = passage.spans(match.start("things"), match.end())
-            inside = within(links.platforms, (spans[0][0], spans[-1][1]))
-            named = [item for item in inside if _lies_in(item.spans, spans) and _is_one(links, item.name)]
-            parts = [part for part in _PARTS.split(match["things"]) if len(part) >= SHORTEST_SHARED]
-            for name in [item.name for item in named] or [part for part in parts if links.builder(part)]:
-                yield from _rely(links, name, spans)
+        for match in words.pronoun.finditer(passage.text):
+            if meant := links.meant(passage, match.start(), match["head"] or match["kind"] or ""):
+                yield from _rely(links, meant.name, passage.spans(match.start(), match.end()))
+        for match in words.basis.finditer(passage.text):
+            yield from _rely_on_things(links, passage.spans(match.start("things"), match.end()), match["things"])
+        for match in words.leaning.finditer(passage.text):
+            spans = passage.spans(*match.span("things"))
+            if not within(links.platforms, (spans[0][0], spans[-1][1])):
+                yield from _rely_on_things(links, spans, match["things"], LONG_NAME)
+
+
+def _rely_on_things(
+    links: TaskLinks, spans: Spans, things: str, shortest: int = SHORTEST_SHARED
+) -> Iterator[Dependency]:
+    """Yield the platforms that lie in the stretch, else those that its parts mean, before what relies on them."""
+    inside = within(links.platforms, (spans[0][0], spans[-1][1]))
+    named = [item.name for item in inside if _lies_in(item.spans, spans) and _is_one(links, item.name)]
+    parts = [part for part in _PARTS.split(things) if len(part) >= shortest]
+    meant = (part if links.builder(part) else links.full_name(part) for part in parts)
+    for name in named or [name for name in meant if name]:
+        yield from _rely(links, name, spans)
 
 
 def _is_one(links: TaskLinks, name: str) -> bool:
@@ -116,7 +136,9 @@ def _is_one(links: TaskLinks, name: str) -> bool:
     words = load_platform_words()
     place = next(iter(load_gazetteer().find(name)), None)
     proper = name.endswith(tuple(words.proper)) or "“" in name or words.level.search(name) is not None
-    return len(plain(name)) >= LONG_NAME or proper or place is not None or links.builder(name) is not None
+    made = len(plain(name)) > SHORTEST_SHARED and links.builder(name) is not None
+    of_level = len(plain(name)) > SHORTEST_SHARED and _OF_LEVEL.match(name) is not None
+    return len(plain(name)) >= LONG_NAME or proper or place is not None or made or of_level
 
 
 def _lies_in(inner: Spans, outer: Spans) -> bool:

@@ -12,10 +12,21 @@ FILE = "dependencies.toml"
 
 
 class DependencyWords(NamedTuple):
-    """The words of the data file, compiled."""
+    """The words of the data file, compiled.
+
+    ``before`` and ``before_institution`` end where the name begins; ``leaning`` has the ``things``
+    with the words before them; ``joined_with`` stands before a system and
+    ``joined`` behind it (与甲系统对接); ``meant`` stands for a thing that was named before, and
+    ``pronoun`` for one on which the sentence relies (以该中心为枢纽).
+    """
 
     before: re.Pattern[str]
     before_institution: re.Pattern[str]
+    leaning: re.Pattern[str]
+    joined_with: re.Pattern[str]
+    joined: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    meant: re.Pattern[str]
     basis: re.Pattern[str]
     gate: re.Pattern[str]
     body: re.Pattern[str]
@@ -23,6 +34,8 @@ class DependencyWords(NamedTuple):
     order_rules: tuple[re.Pattern[str], ...]
     order_after: re.Pattern[str]
     order_start: re.Pattern[str]
+    phases: re.Pattern[str]
+    passing: frozenset[str]
     goal: re.Pattern[str]
     classes: re.Pattern[str]
 
@@ -39,14 +52,29 @@ def load_dependency_words() -> DependencyWords:
     def words(key: str) -> str:
         return any_of(require_words(data, key, FILE))
 
+    listed = rf"(?:(?:(?!{words('reliance.deeds')})[^，。；：的、和及与]){{1,20}}[、和及与])*$"
+    described = rf"(?:(?:(?!{words('reliance.made')})[^，。；：、]){{0,20}}的)?{words('reliance.adjectives')}?"
+    not_behind = "".join(f"(?<!{word})" for word in require_words(data, "reliance.not_behind", FILE))
+    into = rf"{words('reliance.into')}{words('reliance.adjectives')}?"
+    meant = rf"[该此](?P<head>{words('reliance.heads')})"
     done, results = f"(?P<done>{words('order.done')})", words("order.results")
     return DependencyWords(
-        before=re.compile(rf"{words('reliance.before')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"),
-        before_institution=re.compile(
-            rf"{words('reliance.institutions')}(?:[^，。；：的、和及与]{{1,20}}[、和及与])*$"
+        before=re.compile(rf"{not_behind}(?:{words('reliance.before')}{described}|{into}){listed}"),
+        leaning=re.compile(
+            rf"{not_behind}(?:{words('reliance.before')}{described}|{into})(?P<things>[^，。；：的]{{4,40}}?)"
+            rf"(?=[，。；的等]|作用|优势|功能|资源|平台优势|{words('reliance.deeds')}|$)"
         ),
+        before_institution=re.compile(rf"{words('reliance.institutions')}{described}{listed}"),
+        joined_with=re.compile(rf"[与同和](?:{described}){listed}"),
+        joined=re.compile(rf"(?:的|实现|进行)?{words('reliance.joined')}"),
+        pronoun=re.compile(
+            rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
+            rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=，|{words('reliance.deeds')}))"
+        ),
+        meant=re.compile(meant),
         basis=re.compile(
-            rf"{words('reliance.open')}(?P<things>(?:(?!{words('reliance.parts')})[^，。；：]){{3,30}}?)的?{words('reliance.closed')}"
+            rf"{words('reliance.open')}(?P<things>(?:(?!{words('reliance.parts')})[^，。；：]){{3,30}}?)的?"
+            rf"(?:为{words('reliance.as_what')}{{0,2}}{words('reliance.as')}|{words('reliance.closed')})"
         ),
         gate=re.compile(alternation(data, "gate.patterns", FILE)),
         body=re.compile(
@@ -61,7 +89,9 @@ def load_dependency_words() -> DependencyWords:
             rf"(?<![^，。；：（待])(?:[^，。；：（）]{{2,16}}?在)?(?P<first>[^，。；：（）、待在]{{2,24}}?){done}之?后"
             rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
-        order_start=re.compile(words("order.starts")),
+        order_start=re.compile(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
+        phases=re.compile(rf"(?:{words('order.phases')}|{words('order.done')})*"),
+        passing=frozenset(require_words(data, "order.passing", FILE)),
         goal=re.compile(words("goals.headings")),
         classes=re.compile(rf"{words('goals.classes')}$"),
     )

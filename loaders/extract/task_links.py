@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from graph.model import Span
@@ -82,6 +83,17 @@ class TaskLinks:
         left = passage.text[max(0, position - LONGEST_LEAD_IN) : position]
         return re.split("[，。；：]", left)[-1]
 
+    def after(self, offset: int) -> str:
+        """Return the words of the passage behind the offset, which ends a name."""
+        passage = self.passage(offset - 1)
+        position = bisect_left(passage.offsets, offset)
+        return passage.text[position : position + LONGEST_LEAD_IN]
+
+    def meant(self, passage: Passage, position: int, head: str) -> Platform | None:
+        """Return the platform that 该中心 means at the place: the last one named before it in the passage."""
+        named = within(self.platforms, (passage.start, passage.offsets[position]))
+        return next((item for item in reversed(named) if plain(item.name).endswith(head)), None)
+
     def statement(self, offset: int) -> int | None:
         """Return the index of the statement whose task or row holds the offset."""
         passage = self.passage(offset)
@@ -149,6 +161,12 @@ class TaskLinks:
         alike = self.made(name) or [pair for pair in near if is_same_thing(pair[0].name, name)]
         return alike[0] if alike else None
 
+    def full_name(self, name: str) -> str | None:
+        """Return the name of a platform that this one abbreviates: its words without those for a place or a rank."""
+        short = plain(name)
+        named = (item.name for item in self.platforms if len(short) > SHORTEST_SHARED)
+        return next((each for each in named if plain(each).endswith(short)), None)
+
     def same_figure(self, target: Target) -> Iterator[tuple[Target, int]]:
         """Yield the targets of statements that say the same figure of the same thing."""
         name = plain(target.indicator)
@@ -191,7 +209,13 @@ class TaskLinks:
         takers = self.takers(self.sentence(offset)) or (self._takers_of(section) if section else ())
         if takers:
             return tuple(f"statement:{index}" for index in takers)
-        return (section.id,) if section else ()
+        return (section.id,) if section else self._made_behind(offset)
+
+    def _made_behind(self, offset: int) -> tuple[str, ...]:
+        """Return the platform that the rest of the sentence brings about, for a text without tasks and sections."""
+        behind = within(self.platforms, (offset + 1, self.sentence(offset)[1]))
+        made = (f"platform:{item.name}" for item in behind if item.status in {"build", "create"})
+        return tuple(islice(made, 1))
 
 
 def within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:

@@ -77,6 +77,25 @@ def test_what_is_done_once_a_platform_stands_waits_for_the_row_that_builds_it(
     assert ("platform:城市智能中枢", "row 3", "prerequisite", "stated") in found
 
 
+@pytest.mark.parametrize(
+    ("task", "platform"),
+    [
+        ("更好发挥江城渔业大数据平台作用，开展鱼病预报。", "江城渔业大数据平台"),
+        ("依托省市共建的江城海洋试验场，招引装备企业3家。", "江城海洋试验场"),
+        ("渔船监管系统与江城渔业大数据平台无缝对接，预警及时率达到90%。", "江城渔业大数据平台"),
+        ("提升江城水产交易中心，以该中心为枢纽，设立镇级收购点12个。", "江城水产交易中心"),
+        ("升级江城渔港管理系统，新建渔港在接入该系统后方可卸货。", "江城渔港管理系统"),
+        ("以江城渔业大数据平台为统一数据底座，开发保险应用。", "江城渔业大数据平台"),
+    ],
+)
+def test_reliance_is_stated_in_many_ways(read: Read, write_table: WriteTable, task: str, platform: str) -> None:
+    rows = [HEADER, ["1", task, "县农业农村局", "2023年12月底"]]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert (f"platform:{platform}", "row 1", "prerequisite", "stated") in found
+
+
 def test_reliance_on_an_institute_waits_for_it(read: Read, write_table: WriteTable) -> None:
     rows = [HEADER, ["1", "依托江南农业大学、长江水利集团，建设智慧灌区。", "县水利局", "2024年12月底"]]
 
@@ -161,7 +180,7 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("白沙湾航线通航后，开通环岛公交。", "condition:白沙湾航线通航"),
         ("冷库开工前须取得用海批复。", "condition:用海批复"),
         ("将轮捕轮休作为增殖放流补助的前置条件。", "condition:轮捕轮休"),
-        ("鱼苗检测合格后方可投放。", "condition:鱼苗检测"),
+        ("鱼苗检测合格后方可投放。", "condition:鱼苗检测合格"),
         ("网箱改造验收合格后拨付奖补资金。", "condition:网箱改造验收合格"),
         ("取得出口备案后，面向海外供应鱼苗。", "condition:出口备案"),
         ("渔船二期泊位在一期投用后开工。", "condition:一期投用"),
@@ -174,6 +193,11 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("滩涂改良以暗管排盐为前提，逐片推进。", "condition:暗管排盐"),
         ("渔村班列须在铁路专线验收后开行。", "condition:铁路专线验收"),
         ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:测绘登记"),
+        ("集中锚地建成并通过海事验收后，方可停靠外籍渔船。", "condition:集中锚地建成并通过海事验收"),
+        ("防波堤加固完成后，浅水泊位全部停用。", "condition:防波堤加固完成"),
+        ("滩涂测绘完成后同步登记。", "condition:滩涂测绘完成"),
+        ("以渔船油耗数据作为补贴核定依据。", "condition:渔船油耗数据"),
+        ("在完成三座老码头修缮的基础上，逐步取消临时渡口。", "condition:三座老码头修缮"),
     ],
 )
 def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) -> None:
@@ -188,6 +212,8 @@ def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) ->
         "考核结果作为评优的重要依据。",
         "未完成任务的，不得评优。",
         "推广医保电子凭证办理就医。",
+        "利用旧码头建设海滨县潜水病诊疗中心和海滨县潜水员体检中心。",
+        "完成年度任务后，及时总结。",
     ],
 )
 def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:
