@@ -105,7 +105,6 @@ class Wording(NamedTuple):
     report_end: re.Pattern[str]
     plan_title: re.Pattern[str]
     purpose: re.Pattern[str]
-    goal_heading: re.Pattern[str]
     goal_year: re.Pattern[str]
     goals_open: re.Pattern[str]
     parts: re.Pattern[str]
@@ -173,7 +172,6 @@ def load_wording() -> Wording:
             rf"{any_of(words('purpose.verbs'))}[^，。；\d]{{0,8}}(?P<year>20\d{{2}})年(?:度|全)?(?![底前末\d—～~至-])"
             rf"[^，。；\d]{{0,20}}{any_of(words('purpose.things'))}[^。\d]{{0,60}}{any_of(words('purpose.deeds'))}"
         ),
-        goal_heading=re.compile(any_of(words("goals.headings"))),
         goal_year=re.compile(
             rf"(?<!\d)(20\d\d)年[^，。；：\n]{{0,20}}{any_of(words('goals.kinds'))}目标(?:任务)?(?:是|为|：)"
         ),

@@ -36,10 +36,6 @@ class GoalYears:
             return above
         return self._of_goals(passage) or self._of_list(passage) or above
 
-    def in_goals(self, offset: int) -> bool:
-        """Tell whether a heading above the place announces goals: what is counted below it is aimed at."""
-        return any(load_wording().goal_heading.search(section.title) for section in self._outline.path(offset))
-
     def _of_goals(self, passage: Passage) -> int | None:
         """Return the year that opens the goals around the passage; an opening passage hands its first year on."""
         goal = next((section for section in self._outline.path(passage.start) if _is_goal(section.title)), None)

@@ -35,9 +35,7 @@ class PhraseWords(NamedTuple):
     forbidding: re.Pattern[str]
     body: re.Pattern[str]
     members: re.Pattern[str]
-    aim: re.Pattern[str]
     preposition: re.Pattern[str]
-    planned: re.Pattern[str]
     sized: re.Pattern[str]
     benefiting: re.Pattern[str]
     benefit: re.Pattern[str]
@@ -93,9 +91,7 @@ def load_phrase_words() -> PhraseWords:
         forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
         body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
         preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
-        aim=re.compile(alternation(data, "nouns.aims", FILE)),
         members=re.compile(alternation(data, "bodies.members", FILE)),
-        planned=re.compile(alternation(data, "aims.planned", FILE)),
         benefiting=re.compile(alternation(data, "benefits.openings", FILE)),
         benefit=re.compile(alternation(data, "benefits.deeds", FILE)),
         sized=re.compile(alternation(data, "refused.sizes", FILE)),

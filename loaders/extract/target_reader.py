@@ -29,7 +29,6 @@ _MAY_COUNT = re.compile(
 """What every target has something of; most passages have nothing and are passed by."""
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
-_THIS_YEAR = re.compile("全年|年内|今年(?!以来|[上前1一])")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
 _RATE_NAME = re.compile("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
 
@@ -43,7 +42,6 @@ class ClauseFrame(NamedTuple):
     noun: str = ""
     verb: str = ""
     years: tuple[int, ...] = ()
-    planned: bool = False
 
 
 class PassageReader:
@@ -57,18 +55,15 @@ class PassageReader:
         structures: dict[str, str],
         this_year: int | None,
         *,
-        in_goals: bool = False,
         in_report: bool = False,
     ) -> None:
         self.passage = passage
         self.text = passage.text
         self.hidden = hide_nested(passage.text)
         self.outline = outline
-        self.is_of_this_year = _THIS_YEAR.search(passage.text) is not None
         self.frame = frame
         self.this_year = this_year
         self.structures = structures
-        self.in_goals = in_goals
         self.in_report = in_report
         self.before = frame
         self.shares: dict[int, ProseShare] = {}
@@ -97,7 +92,6 @@ class PassageReader:
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         goes_on = load_wording().parts.match(self.hidden, start) is not None
         frame, reported = (self.before if goes_on else self.frame), False
-        plans = load_phrase_words().planned.search(self.hidden, start, end)
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame, self.recent = frame._replace(subject="", verb="", each=self.frame.each), []
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
@@ -109,8 +103,6 @@ class PassageReader:
                 if reported:
                     continue
                 frame = self._update_time(frame, times, clause_start, clause_end) if times else frame
-                if plans and clause_end >= plans.end():
-                    frame = frame._replace(planned=True)
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 self.recent += [target.indicator for target in targets]
                 self.last = targets[-1] if targets else self.last
@@ -156,7 +148,7 @@ class PassageReader:
                 and hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in {"、", "和"}
             ):
                 phrase = of_same_member(phrase, targets[-1])
-            if phrase and phrase.indicator and self._is_aimed_at(quantity, phrase, frame):
+            if phrase and phrase.indicator:
                 listed = respectively and bool(targets)
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
                 if names or (listed and quantity.unit_class == "share"):
@@ -189,14 +181,6 @@ class PassageReader:
             whole = next((item.indicator for item in reversed(wholes) if item.spans[0][0] < opening), "")
             phrase = replace(part.phrase, indicator=name_part(part.phrase.indicator, whole))
             yield self._make_target(start + part.offset, part.quantity, phrase, frame, None)
-
-    def _is_aimed_at(self, quantity: Quantity, phrase: Phrase, frame: ClauseFrame) -> bool:
-        """Tell whether anything makes the figure an aim: a verb, a comparator, a time, or its place in a table."""
-        said = bool(phrase.verb or phrase.growth or frame.verb or quantity.before or quantity.after)
-        said = said or load_phrase_words().aim.search(phrase.indicator) is not None
-        said = said or frame.planned or self.in_goals
-        timed = frame.year is not None or frame.each or phrase.each or self.is_of_this_year
-        return said or timed or self.passage.role != "prose" or quantity.unit_class == "share"
 
     def _phrase(
         self, start: int, end: int, position: int, quantity: Quantity, following: Quantity | None, frame: ClauseFrame

@@ -50,8 +50,7 @@ def extract_targets(
                 or ClauseFrame(year=goals.read(passage))
             )
             now = outline.year_above(passage.start) or this_year
-            in_goals = not back and goals.in_goals(passage.start)
-            reader = PassageReader(passage, outline, frame, structures, now, in_goals=in_goals, in_report=back)
+            reader = PassageReader(passage, outline, frame, structures, now, in_report=back)
             found += reader.read()
     shares = read_table_shares(document)
     sums = [_make_sum(share, only) for share in shares if share.bearer is None]
@@ -63,7 +62,7 @@ def extract_targets(
 
 
 class _Records:
-    """Records of several lines and rows that are no cells: what they count is planned until their time limit."""
+    """Records of several lines and rows that are no cells: their time limit is that of what they count."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         lines = [item for item in statements if item.table is None and item.task_spans and item.kind in RECORDS]
@@ -76,7 +75,7 @@ class _Records:
         record = self._records[index] if index >= 0 else None
         if record is None or start > max(stop for _, stop in record.spans):
             return None
-        return (_row_frame(record) or ClauseFrame())._replace(planned=True)
+        return _row_frame(record) or ClauseFrame()
 
 
 def _make_sum(share: TableShare, year: int | None) -> Target:
