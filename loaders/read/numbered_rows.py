@@ -26,6 +26,9 @@ MOST_GAPS, ACROSS_GAP = 3, 0.6
 OVER = 0.5
 """Characters of distance that a cell must save for each further number that it stands beside."""
 
+OFF_LEVEL = 0.1
+"""Characters by which all cells together may be off the numbers of their rows where they are set at their tops."""
+
 LED_IN = 0.3
 """Characters of distance that the rest of a row of the page before must save."""
 
@@ -46,7 +49,9 @@ def place_by_numbers(columns: Sequence[Sequence[Line]], *, goes_on: bool) -> lis
     if titled:
         anchors[0] = _beside_numbers(columns, numbers) or anchors[0]
     at_middle = [_by_middle(lines, anchors, gap, goes_on=goes_on) for lines in columns]
-    best = at_top if sum(cost for cost, _ in at_top) <= sum(cost for cost, _ in at_middle) else at_middle
+    is_level = sum(_off(lines, rows, anchors) for lines, (_, rows) in zip(columns, at_top, strict=True)) <= OFF_LEVEL
+    is_top = is_level or sum(cost for cost, _ in at_top) <= sum(cost for cost, _ in at_middle)
+    best = at_top if is_top else at_middle
     cells = [
         Placed(row, column, line)
         for column, (lines, (_, rows)) in enumerate(zip(columns, best, strict=True))
@@ -121,6 +126,12 @@ def _by_top(lines: Sequence[Line], anchors: Sequence[Line], gap: float) -> tuple
             cost += abs(line.baseline - anchors[row].baseline) if row >= 0 else 0.0
             cost += _cost_of_cut(lines, index, gap)
     return cost, rows
+
+
+def _off(lines: Sequence[Line], rows: Sequence[int], anchors: Sequence[Line]) -> float:
+    """Return how far the first lines of the cells are off the numbers of their rows."""
+    firsts = (index for index, row in enumerate(rows) if row >= 0 and (not index or rows[index - 1] != row))
+    return sum(abs(lines[index].baseline - anchors[rows[index]].baseline) for index in firsts)
 
 
 def _by_middle(lines: Sequence[Line], anchors: Sequence[Line], gap: float, *, goes_on: bool) -> tuple[float, list[int]]:

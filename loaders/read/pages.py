@@ -180,6 +180,13 @@ def read_drawn_pages(
     parts: list[PageParts] = []
     for page in pages:
         parts.append(take_parts(page, parts[-1] if parts else None))
+    return write_pages(source, media_type, parts, report=report)
+
+
+def write_pages(
+    source: Source, media_type: str, parts: Sequence[PageParts], *, report: Callable[[], str] | None = None
+) -> Document:
+    """Return the document of the lines and tables of pages; for ``report`` and errors see ``read_drawn_pages``."""
     recognised = any(page.drawn.is_recognised for page in parts)
     if not any(_says_something(page) for page in parts):
         raise _without_text(source, parts, recognised=recognised)

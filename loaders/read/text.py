@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from statistics import mode
 
+from loaders.read.aligned import read_aligned
 from loaders.read.captions import LINES_ABOVE, find_caption
 from loaders.read.document import Block, Document, ReadIssue
 from loaders.read.encoding import decode_source, normalise_line_ends
@@ -30,6 +31,8 @@ def read_text(source: Source) -> Document:
     """
     decoded = normalise_line_ends(decode_source(source))
     require_text(source.name, decoded)
+    if (aligned := read_aligned(source, decoded)) is not None:
+        return aligned
     unwrapped = Unwrapped(decoded, 0) if _CELL_LINE.search(decoded) or has_piped(decoded) else unwrap(decoded)
     text = unwrapped.text
     blocks, issues = parse_text(text)

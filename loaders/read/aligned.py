@@ -1,0 +1,375 @@
+"""Text whose columns stand below each other, as ``pdftotext -layout`` prints pages: its tables, told by their headers.
+
+Such a text has blanks for what the page leaves free, so that the words of a header stand above the cells of their
+columns, here and there some characters off: a program counts a Chinese character as one sign or as two, and pushes
+what follows a full cell to the right. A line's pieces therefore go to the columns whose beginnings are nearest, in
+order.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from statistics import median
+from typing import NamedTuple
+
+from loaders.read.document import Document
+from loaders.read.lattice import DrawnTable
+from loaders.read.layout import Box, Page
+from loaders.read.lines import Line
+from loaders.read.open_cells import make_cells
+from loaders.read.open_rows import place_lines, take_header
+from loaders.read.page_contents import PageParts
+from loaders.read.pages import write_pages
+from loaders.read.source import Source
+
+PITCH, HALF = 1.4, 0.7
+"""Characters from line to line; lines of cells set at their middles stand half as far from those beside them."""
+
+MIN_COLUMNS = 3
+LONGEST_WORD = 12
+"""Characters of a header's word."""
+
+FEWEST_LINES = 3
+"""Lines below a header, of which one has so many pieces as a table has columns at least."""
+
+OFF = 6.0
+"""Characters by which a piece may begin beside its column."""
+
+ALIGNED = 0.8
+"""Share of a table's pieces that begin where their columns do, but for that."""
+
+MOST_BLANK, MOST_ACROSS = 2, 2
+"""Lines without text in a table, and lines that a text fills over its columns, one behind the other."""
+
+CUT = 1.0
+"""Characters that it costs to part a piece at a single blank."""
+
+FULL, WIDE = 0.8, 2.0
+"""Of the pieces of a column, by their width: one that is full. What a piece wider than that costs for a character."""
+
+ROUNDS = 3
+"""Times that columns are measured by the pieces that they get."""
+
+FIRST_OFF = 2.0
+"""Of ``OFF``: where the columns begin on a further page is told by what stands in them."""
+
+FEWEST_NUMBERS = 2
+
+MOST_WAYS = 8
+"""Ways in which the columns of a further page are looked for."""
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(]\d{1,3}[)）]")
+_SENTENCE = re.compile("[。；，,;：:]")
+
+Width = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between wide gaps of a line, from ``left`` to ``right``; ``words`` are parted by single blanks."""
+
+    text: str
+    left: float
+    right: float
+    words: tuple["_Piece", ...] = ()
+
+    @property
+    def width(self) -> float:
+        """Return the width on paper."""
+        return sum(map(_shown, self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the text by its index, as pieces."""
+
+    index: int
+    pieces: tuple[_Piece, ...]
+
+
+class _Column(NamedTuple):
+    """Where a column begins, and the width on paper of its full lines."""
+
+    start: float
+    width: float = inf
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table's columns and their lines, the lines over all columns, and the index behind it."""
+
+    columns: Sequence[_Column]
+    lines: list[list[tuple[int, _Piece]]]
+    across: list[tuple[int, _Piece]]
+    end: int
+    cost: float
+
+
+def _one(_: str) -> float:
+    """Return the width that ``pdftotext`` counts with: it puts as many blanks as there are characters above."""
+    return 1.0
+
+
+def _shown(character: str) -> float:
+    """Return the width on a terminal, by which other programs and people put blanks."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+
+
+def read_aligned(source: Source, text: str) -> Document | None:
+    """Return the document of a text with such tables, None where it has none."""
+    if "\t" in text or text.count("   ") < FEWEST_LINES:
+        return None
+    pages = min((_read_pages(text, width) for width in (_one, _shown)), key=lambda read: read[1])[0]
+    if not any(isinstance(part, DrawnTable) for page in pages for part in page.parts):
+        return None
+    return write_pages(source, "text/plain", pages)
+
+
+def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
+    """Return the pages with their tables, and by how much the pieces of these are off their columns, on average."""
+    parts: list[PageParts] = []
+    costs: list[float] = []
+    above: DrawnTable | None = None
+    for number, page in enumerate(text.split("\f"), 1):
+        rows = [_Row(index, tuple(_cut(line, width))) for index, line in enumerate(page.split("\n"))]
+        read = _read_page([row for row in rows if row.pieces], number, above, costs)
+        drawn = Page(number, 0.0, PITCH * len(rows), (), ())
+        parts.append(PageParts(drawn, read))
+        last = read[-1] if read else None
+        above = last if isinstance(last, DrawnTable) else None
+    return parts, sum(costs) / len(costs) if costs else float("inf")
+
+
+def _cut(line: str, width: Width) -> Iterator[_Piece]:
+    """Yield the pieces of a line."""
+    places = [0.0]
+    for character in line:
+        places.append(places[-1] + width(character))
+    for match in _PIECE.finditer(line):
+        words = tuple(
+            _Piece(word[0], places[match.start() + word.start()], places[match.start() + word.end()])
+            for word in re.finditer(r"\S+", match[0])
+        )
+        yield _Piece(match[0], places[match.start()], places[match.end()], words)
+
+
+def _read_page(
+    rows: Sequence[_Row], number: int, above: DrawnTable | None, costs: list[float]
+) -> list[Line | DrawnTable]:
+    """Return the lines and tables of a page; ``above`` is the table with which the page before ends."""
+    parts: list[Line | DrawnTable] = []
+    index = 0
+    while index < len(rows):
+        goes_on = above if index == 0 else None
+        table = _find_table(rows, index, goes_on)
+        if table is None:
+            parts += [_line(PITCH * (rows[index].index + 1), piece, number) for piece in _whole(rows[index])]
+            index += 1
+            continue
+        parts.append(_draw(table, number, goes_on))
+        costs.append(table.cost)
+        index = table.end
+    return parts
+
+
+def _whole(row: _Row) -> Iterator[_Piece]:
+    """Yield the line as one piece: outside of tables blanks part nothing."""
+    text = " ".join(piece.text for piece in row.pieces)
+    yield _Piece(text, row.pieces[0].left, row.pieces[-1].right)
+
+
+def _line(height: float, piece: _Piece, page: int) -> Line:
+    """Return the line with the width that it would have on paper."""
+    return Line(piece.text, piece.left, piece.left + piece.width, height, 1.0, page)
+
+
+def _find_table(rows: Sequence[_Row], start: int, above: DrawnTable | None) -> _Table | None:
+    """Return the table whose header is the line, or that goes on with the one above."""
+    if above is not None and (found := _go_on(rows, start, above.edges[:-1])) is not None:
+        return found
+    pieces = rows[start].pieces
+    if len(pieces) < MIN_COLUMNS or not all(map(_may_head, pieces)):
+        return None
+    return _take(rows, start, [piece.left for piece in pieces])
+
+
+def _go_on(rows: Sequence[_Row], start: int, starts: Sequence[float]) -> _Table | None:
+    """Return the table that goes on: its columns begin where they did, or further left or right on this page."""
+    shift = min(row.pieces[0].left for row in rows[start:]) - starts[0]
+    full = (row.pieces for row in rows[start:] if len(row.pieces) == len(starts))
+    ways = [list(starts), [begin + shift for begin in starts], *([piece.left for piece in pieces] for pieces in full)]
+    found = [table for way in ways[:MOST_WAYS] if (table := _take(rows, start, way, goes_on=True)) is not None]
+    return max(found, key=lambda table: (table.end, -table.cost), default=None)
+
+
+def _may_head(piece: _Piece) -> bool:
+    return len(piece.text) <= LONGEST_WORD and not _SENTENCE.search(piece.text)
+
+
+def _take(rows: Sequence[_Row], start: int, starts: list[float], *, goes_on: bool = False) -> _Table | None:
+    """Return the lines that the columns hold, None where they are no table."""
+    columns = [_Column(begin) for begin in starts]
+    table = _assign(rows, start, columns, OFF * (FIRST_OFF if goes_on else 1.0), goes_on=goes_on)
+    for _ in range(ROUNDS):
+        if table is None:
+            return None
+        table = _assign(rows, start, list(_measure(table)), OFF, goes_on=goes_on)
+    return table
+
+
+def _measure(table: _Table) -> Iterator[_Column]:
+    """Yield the columns as their pieces are set."""
+    for column, lines in zip(table.columns, table.lines, strict=True):
+        whole = [piece.width for _, piece in lines if len(piece.words) == 1]
+        widths = sorted(whole or (piece.width for _, piece in lines))
+        yield _Column(median(piece.left for _, piece in lines), widths[int(FULL * len(widths))]) if lines else column
+
+
+def _assign(
+    rows: Sequence[_Row], start: int, columns: Sequence[_Column], slack: float, *, goes_on: bool
+) -> _Table | None:
+    lines: list[list[tuple[int, _Piece]]] = [[] for _ in columns]
+    across: list[tuple[int, _Piece]] = []
+    pending: list[_Row] = []
+    end, last, off, count = start, rows[start].index, 0.0, 0
+    widest = narrowest = 0
+    for place, row in enumerate(rows[start:], start):
+        if row.index - last > MOST_BLANK + 1:
+            break
+        last = row.index
+        shared = _share(row, columns, slack)
+        if shared is not None and len(shared) == 1 and _ends_numbers(lines[0], *shared[0]):
+            shared = None
+        if shared is None:
+            pending.append(row)
+            if len(pending) > MOST_ACROSS:
+                break
+            continue
+        if pending and len(row.pieces) < MIN_COLUMNS:
+            break
+        across += [(other.index, piece) for other in pending for piece in _whole(other)]
+        pending.clear()
+        for column, piece in shared:
+            lines[column].append((row.index, piece))
+            off += abs(piece.left - columns[column].start)
+            count += 1
+        if place > start or goes_on:
+            widest = max(widest, len(shared))
+            narrowest = min(narrowest or len(shared), len(shared))
+        end = place + 1
+    used = sum(len(column) > 1 for column in lines)
+    numbered = any(sum(_is_number(piece) for _, piece in column) >= FEWEST_NUMBERS for column in lines)
+    if not (goes_on or numbered or narrowest < widest):
+        return None
+    if widest < MIN_COLUMNS or (not goes_on and (end - start <= FEWEST_LINES or used < MIN_COLUMNS)):
+        return None
+    return _Table(columns, lines, across, end, off / max(1, count))
+
+
+def _ends_numbers(first: Sequence[tuple[int, _Piece]], column: int, piece: _Piece) -> bool:
+    """Tell whether words stand alone on a line below a first column of numbers: they belong to no cell of it."""
+    numbers = sum(_is_number(other) for _, other in first)
+    return column == 0 and numbers >= FEWEST_NUMBERS and not _is_number(piece)
+
+
+def _is_number(piece: _Piece) -> bool:
+    return _NUMBER.fullmatch(piece.text) is not None
+
+
+def _share(row: _Row, columns: Sequence[_Column], slack: float) -> list[tuple[int, _Piece]] | None:
+    """Return the pieces with their columns, parted where that brings them nearer; None where one lies across columns.
+
+    Columns rise from piece to piece, and the sum of the distances is least.
+    """
+    best: list[tuple[float, list[tuple[int, _Piece]]]] = [(0.0, [])]
+    for piece in row.pieces:
+        ways: list[tuple[float, list[tuple[int, _Piece]]]] = []
+        for cost, taken in best:
+            first = taken[-1][0] + 1 if taken else 0
+            ways += [(cost + more, [*taken, *parts]) for more, parts in _place(piece, columns, first, slack)]
+        if not ways:
+            return None
+        by_column: dict[int, tuple[float, list[tuple[int, _Piece]]]] = {}
+        for way in ways:
+            column = way[1][-1][0]
+            if column not in by_column or way[0] < by_column[column][0]:
+                by_column[column] = way
+        best = list(by_column.values())
+    return min(best, key=lambda way: way[0])[1]
+
+
+def _place(
+    piece: _Piece, columns: Sequence[_Column], first: int, slack: float
+) -> Iterator[tuple[float, list[tuple[int, _Piece]]]]:
+    """Yield the ways in which a piece may stand in one column, or its two parts in two."""
+    for column in range(first, len(columns)):
+        if _fits(piece, columns, column, slack):
+            beyond = piece.right - columns[column + 1].start if column + 1 < len(columns) else 0.0
+            wide = WIDE * (piece.width - columns[column].width)
+            yield abs(piece.left - columns[column].start) + max(0.0, beyond, wide), [(column, piece)]
+    for count in range(1, len(piece.words)):
+        left, right = _part(piece, 0, count), _part(piece, count, len(piece.words))
+        for column in range(first, len(columns) - 1):
+            following = column + 1
+            if _fits(left, columns, column, slack) and _fits(right, columns, following, slack):
+                off = abs(left.left - columns[column].start) + abs(right.left - columns[following].start)
+                yield off + CUT, [(column, left), (following, right)]
+
+
+def _part(piece: _Piece, first: int, last: int) -> _Piece:
+    words = piece.words[first:last]
+    return _Piece(" ".join(word.text for word in words), words[0].left, words[-1].right, words)
+
+
+def _fits(piece: _Piece, columns: Sequence[_Column], column: int, slack: float) -> bool:
+    """Tell whether a piece may stand in a column: it begins near it, or behind it, and ends before the next one."""
+    begins = piece.left >= columns[column].start - slack
+    ends = column + 1 == len(columns) or piece.right <= columns[column + 1].start + slack
+    return begins and ends
+
+
+def _draw(table: _Table, number: int, above: DrawnTable | None) -> DrawnTable:
+    """Return the table as one that the page draws."""
+    heights = _measure_heights(table)
+    lines = [[_line(heights[index], piece, number) for index, piece in column] for column in table.lines]
+    across = [_line(heights[index], piece, number) for index, piece in table.across]
+    repeated, below = take_header(lines, above.header if above is not None else ())
+    placed, count = place_lines(below, across, (), goes_on=above is not None)
+    if repeated:
+        placed, count = [*repeated, *(entry._replace(row=entry.row + 1) for entry in placed)], count + 1
+    right = max(piece.right for column in table.lines for _, piece in column)
+    every = [line.baseline for column in lines for line in column]
+    starts = [column.start for column in table.columns]
+    edges = (*starts, max(right, starts[-1] + 1.0))
+    spans = tuple(pairwise(edges))
+    box = Box(edges[0], min(every) - 1.0, edges[-1], max(every))
+    return DrawnTable(box, edges, count, make_cells(placed, count, len(starts)), spans)
+
+
+def _measure_heights(table: _Table) -> dict[int, float]:
+    """Return the height of each line by its index: below one that has text in its columns, beside others."""
+    used: dict[int, list[int]] = {index: [] for index, _ in table.across}
+    for column, entries in enumerate(table.lines):
+        for index, _ in entries:
+            used.setdefault(index, []).append(column)
+    heights: dict[int, float] = {}
+    below: dict[int, float] = {}
+    first = last = min(used)
+    height = PITCH * (first + 1)
+    for index in sorted(used):
+        apart = PITCH * (index - last - 1)
+        columns = used[index] or range(len(table.columns))
+        height = max(
+            [
+                height + (HALF if index > first else 0.0) + apart,
+                *(below[column] + apart for column in columns if column in below),
+            ]
+        )
+        heights[index] = height
+        below |= dict.fromkeys(columns, height + PITCH)
+        last = index
+    return heights

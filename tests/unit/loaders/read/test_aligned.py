@@ -1,0 +1,100 @@
+"""Text whose columns stand below each other, as ``pdftotext -layout`` prints pages."""
+
+from loaders.read.aligned import read_aligned
+from loaders.read.document import Document
+from loaders.read.source import Source
+
+
+def read(text: str) -> Document:
+    document = read_aligned(Source("plan.txt", text.encode()), text)
+    assert document is not None
+    return document
+
+
+def rows(document: Document, place: int = 0) -> list[list[str]]:
+    table = document.tables[place]
+    return [
+        [document.text[cell.start : cell.end].replace("\n", "") for cell in table.row(row)]
+        for row in range(table.row_count)
+    ]
+
+
+HEAD = ["序号", "任务", "牵头单位", "时限"]
+
+AT_TOP = """附件
+
+        河湾县任务分解表
+
+     序号   任务            牵头单位         时限
+      1   改造老果园五百亩，    县农业农村局       6 月底
+          配套灌溉设施。
+      2   新修 3 座水库的管护   县水利局、县财      年底前
+          用房。            政局
+     10 建设水质监测站。      市生态环境局河湾分 长期坚持
+                        局
+  注：进展情况按季报送。
+"""
+
+
+def test_lines_below_a_header_are_the_cells_of_its_columns() -> None:
+    document = read(AT_TOP)
+    assert rows(document) == [
+        HEAD,
+        ["1", "改造老果园五百亩，配套灌溉设施。", "县农业农村局", "6 月底"],
+        ["2", "新修 3 座水库的管护用房。", "县水利局、县财政局", "年底前"],
+        ["10", "建设水质监测站。", "市生态环境局河湾分局", "长期坚持"],
+    ]
+    assert "注：进展情况按季报送。" in document.text
+    caption = document.tables[0].caption
+    assert caption is not None
+    assert document.text[slice(*caption)] == "河湾县任务分解表"
+
+
+def test_cells_set_at_their_middles_are_told_by_the_numbers() -> None:
+    text = """
+     序号   任务            牵头单位         时限
+          改造老果园五百亩，
+      1   配套灌溉设施，      县农业农村局       6 月底
+          引进新品种。
+                        县水利局、县财
+      2   新修水库管护用房。                年底前
+                        政局
+"""
+    assert rows(read(text)) == [
+        HEAD,
+        ["1", "改造老果园五百亩，配套灌溉设施，引进新品种。", "县农业农村局", "6 月底"],
+        ["2", "新修水库管护用房。", "县水利局、县财政局", "年底前"],
+    ]
+
+
+def test_a_table_goes_on_over_the_page_though_its_columns_moved() -> None:
+    further = """局
+ 11  清理河道八公里，    县水利局、各镇     9 月底
+     修复堤岸。
+ 12  修路。           县交通局         年底
+"""
+    text = AT_TOP.rsplit("                        局", 1)[0] + "\f" + " " * 17 + further
+    document = read(text)
+    assert len(document.tables) == 1
+    assert rows(document)[3][2] == "市生态环境局河湾分局"
+    assert rows(document)[4] == ["11", "清理河道八公里，修复堤岸。", "县水利局、各镇", "9 月底"]
+
+
+def test_columns_that_a_terminal_shows_below_each_other() -> None:
+    text = """
+序号  任务          牵头单位    时限
+1     建设仓库。    县商务局    6月底
+2     开办集市，每  县市场监管  年底
+      月两次。      局
+3     修路。        县交通局    年底
+"""
+    assert rows(read(text))[2] == ["2", "开办集市，每月两次。", "县市场监管局", "年底"]
+
+
+def test_running_text_and_lists_are_no_table() -> None:
+    texts = (
+        "河湾县人民政府\n\n    一、总体要求\n    到 2027 年建成。\n\n                 河湾县人民政府\n" * 3,
+        "张三   李四   王五\n赵六   钱七   孙八\n周九   吴十   郑一\n这一行是正文，没有分开的几列。\n" * 2,
+    )
+    for text in texts:
+        assert read_aligned(Source("plan.txt", text.encode()), text) is None
