@@ -29,7 +29,7 @@ _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
 _COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
 _SLOGAN = re.compile(
     rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”|“?(?:[一二两三四五六七八九十][^、，“”]{{1,4}}){{2,}}”?"
-    r"|“[^”]*[+＋][^”]*[+＋][^”]*”|[^“]*“(?:[^”]*、[^”]*|一个.{1,3})”"
+    r"|“[^”]*[+＋][^”]*[+＋][^”]*”|“\d[^”]*[+＋][^”]*”.{0,4}|[^“]*“(?:[^”]*、[^”]*|一个.{1,3})”"
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
@@ -63,7 +63,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
         return False
-    if name.word in words.proper or (status == "build" and words.single.fullmatch(text, name.start, name.end)):
+    single = status == "build" and words.single.fullmatch(text, name.start, name.end)
+    if single or name.word in words.proper or PHASE.match(text, name.end):
         return True
     if name.word in words.places and words.goes_on.match(text, name.end):
         return False
@@ -77,7 +78,7 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     if status not in {"", "existing"} and words.local.match(modifiers) and len(modifiers) + len(name.word) >= shortest:
         return True
     quoted = text[name.start] == "“" and text[name.end - 1] == "”"
-    if PHASE.match(text, name.end) or (quoted and len(modifiers) >= SHORT_KIND):
+    if quoted and len(modifiers) >= SHORT_KIND:
         return True
     first, _, last = modifiers.rpartition("和")
     own = last if words.other_kind.search(first) else modifiers

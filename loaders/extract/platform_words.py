@@ -67,6 +67,8 @@ class PlatformWords:
     blocked: frozenset[str]
     deeds: frozenset[str]
     places: frozenset[str]
+    houses: frozenset[str]
+    house_works: re.Pattern[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
     local: re.Pattern[str]
@@ -135,7 +137,7 @@ def load_platform_words() -> PlatformWords:
         ),
         own_quoted=re.compile(
             rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
-            rf"(?!“|[一-龥]{{0,4}}{any_of(words('names.quoted_kinds'))})"
+            rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?[一-龥]{{0,4}}{any_of(words('names.quoted_kinds'))})"
         ),
         quoted_head=words("names.common")[0],
         elided=re.compile(
@@ -181,6 +183,8 @@ def load_platform_words() -> PlatformWords:
         blocked=frozenset(blocked),
         deeds=frozenset(words("names.deeds")),
         places=frozenset(words("names.places")),
+        houses=frozenset(words("names.houses")),
+        house_works=re.compile(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
         local=re.compile(f"[省市县区州旗](?!{any_of(words('names.not_owner'))})"),
@@ -218,7 +222,10 @@ def load_platform_words() -> PlatformWords:
 def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
     words = rf"{any_of(said)}(?!{any_of(not_after)})"
-    return re.compile(rf"等?(?:{words}|{any_of(adverbs)}[^，。；、的]{{0,10}}?{words}[，。；、）])")
+    when = r"(?:20\d\d年|\d{1,2}月)"
+    return re.compile(
+        rf"(?:（[^（）]{{1,8}}）)?等?(?:{words}|(?:{any_of(adverbs)}|{when})[^，。；、的]{{0,10}}?{words}(?=[，。；、）]|$))"
+    )
 
 
 def _compounds(data: Mapping[str, Any], code: str) -> Iterator[tuple[str, str]]:

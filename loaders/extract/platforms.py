@@ -57,6 +57,8 @@ _STATUSES = {
     "use": "use",
     "existing": "existing",
 }
+_FOUNDED = frozenset({"build", "create", "foster"})
+_CHANGED = _FOUNDED | {"upgrade"}
 _LEVELS = {"国家": "国家级"}
 
 
@@ -155,6 +157,8 @@ class _PassageReader:
                 carried = not own_status and name.start == start and name.word in load_platform_words().places
                 status = own_status or ("" if carried else status)
                 said = self._as_title(name, status) if status else self._unsaid(name)
+                if name.word in load_platform_words().houses and not self._is_built(name, said):
+                    continue
                 pushed = "upgrade" if status == "advance" else said
                 if said and is_specific(self.text, name, pushed, self._level(name)):
                     yield from ((part, said) for part in part_quotes(self.text, name))
@@ -217,6 +221,12 @@ class _PassageReader:
         listable = name.word not in load_platform_words().places
         listed = self._status_of_list(name.end) if listable and before in {"", "upgrade", "advance"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
+
+    def _is_built(self, name: Name, said: str) -> bool:
+        """Tell whether the house of others is built: a verb before it says so, or words right behind it."""
+        if said in _FOUNDED and self._leading_status(name.limit, name.start) in _FOUNDED:
+            return True
+        return said in _CHANGED and load_platform_words().house_works.match(self.text, name.end) is not None
 
     def _is_used(self, name: Name) -> bool:
         """Tell whether the name stands in a list of what is used (以甲园、乙馆为载体), or what joins it says so.
