@@ -44,6 +44,9 @@ ALIGNED = 0.8
 MOST_BLANK, MOST_ACROSS = 2, 2
 """Lines without text in a table, and lines that a text fills over its columns, one behind the other."""
 
+SLACK = 0.6
+"""Of the distance between two columns: at most so far a piece may be off."""
+
 CUT = 1.0
 """Characters that it costs to part a piece at a single blank."""
 
@@ -327,9 +330,10 @@ def _part(piece: _Piece, first: int, last: int) -> _Piece:
 
 def _fits(piece: _Piece, columns: Sequence[_Column], column: int, slack: float) -> bool:
     """Tell whether a piece may stand in a column: it begins near it, or behind it, and ends before the next one."""
-    begins = piece.left >= columns[column].start - slack
-    ends = column + 1 == len(columns) or piece.right <= columns[column + 1].start + slack
-    return begins and ends
+    start = columns[column].start
+    left = min(slack, SLACK * (start - columns[column - 1].start)) if column else slack
+    right = SLACK * (columns[column + 1].start - start) if column + 1 < len(columns) else inf
+    return piece.left >= start - left and piece.right <= start + right / SLACK + min(slack, right)
 
 
 def _draw(table: _Table, number: int, above: DrawnTable | None) -> DrawnTable:
