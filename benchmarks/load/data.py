@@ -14,13 +14,16 @@ UNITS = 400
 WORDS = "建设推进完善加强培育提升项目产业茶叶脐橙中药材科技创新平台基地园区服务体系改革发展农业农村工业旅游数据企业人才"
 
 
-def make_graph(nodes: int, seed: int = 7) -> Graph:
-    """Return a graph of about so many nodes, and four times as many edges with those to evidence."""
+def make_graph(nodes: int, seed: int = 7, first: int = 0) -> Graph:
+    """Return a graph of about so many nodes, and four times as many edges with those to evidence.
+
+    ``first`` is the number of the first plan: graphs of other numbers share the units only.
+    """
     draw = random.Random(seed)
     plans = max(1, round((nodes - UNITS) / (TASKS_PER_PLAN * 3 + 2)))
     found_nodes: list[Node] = [_unit(number) for number in range(UNITS)]
     found_edges: list[Edge] = []
-    for number in range(plans):
+    for number in range(first, first + plans):
         more_nodes, more_edges = _plan(number, draw)
         found_nodes += more_nodes
         found_edges += more_edges

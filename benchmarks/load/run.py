@@ -34,7 +34,7 @@ def main() -> None:
         folder = Path(name)
         data = _write_data(folder / "data", options.nodes)
         small = _write_data(folder / "small", max(1_500, options.nodes // 20))
-        template = _make_template(folder / "template", options.plugins)
+        template = make_template(folder / "template", options.plugins)
         results: list[dict[str, Any]] = []
         for round_ in range(options.rounds):
             names = options.writers[round_ % len(options.writers) :] + options.writers[: round_ % len(options.writers)]
@@ -68,11 +68,11 @@ def _write_data(path: Path, nodes: int) -> tuple[Path, dict[str, int]]:
     return path, count
 
 
-def _make_template(home: Path, plugins: Path | None) -> Path:
+def make_template(home: Path, plugins: Path | None) -> Path:
     """Make a stopped server that has our schema and no data."""
     if plugins is not None:
         shutil.copytree(plugins, home / "plugins")
-    with LocalServer(home, library=fetch_server(), memory=MEMORY) as server, _session(server) as (store, session):
+    with LocalServer(home, library=fetch_server(), memory=MEMORY) as server, session_of(server) as (store, session):
         store.load(make_graph(0))
         session.run("MATCH (n) DETACH DELETE n").consume()
     return home
@@ -87,18 +87,18 @@ def _measure(home: Path, template: Path, command: list[str], data: tuple[Path, A
     shutil.copytree(template, home)
     with LocalServer(home, library=fetch_server(), memory=MEMORY) as server:
         login = [server.uri, server.password, str(server.process_id)]
-        _run([*command, str(data[0]), *login])
-        with _session(server) as (_, session):
+        run_writer([*command, str(data[0]), *login])
+        with session_of(server) as (_, session):
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        outcome = _run([*command, str(data[0]), *login])
-        with _session(server) as (_, session):
+        outcome = run_writer([*command, str(data[0]), *login])
+        with session_of(server) as (_, session):
             for name, pattern in (("stored_nodes", "(x)"), ("stored_edges", "()-[x]->()")):
                 outcome[name] = session.run(f"MATCH {pattern} RETURN count(x)").single(strict=True)[0]
     return outcome
 
 
 @contextmanager
-def _session(server: LocalServer) -> Iterator[tuple[Store, Session]]:
+def session_of(server: LocalServer) -> Iterator[tuple[Store, Session]]:
     with (
         open_store(server.uri, user=server.user, password=server.password) as store,
         store._connection.writing() as session,
@@ -106,7 +106,7 @@ def _session(server: LocalServer) -> Iterator[tuple[Store, Session]]:
         yield store, session
 
 
-def _run(command: list[str]) -> dict[str, float]:
+def run_writer(command: list[str]) -> dict[str, float]:
     finished = subprocess.run(
         command,
         capture_output=True,
