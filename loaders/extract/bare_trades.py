@@ -15,7 +15,7 @@ LONGEST = 5
 """Characters of a kind with its ending (黑水凤尾鸡); longer items of a list are phrases."""
 
 _RUN = re.compile("[一-龥]+(?:[、和及与][一-龥]+)*")
-_SEPARATOR = re.compile("[、和及与]")
+_SEPARATOR = re.compile("[、和及]|(?<!参)与")
 
 
 class TradeWords(NamedTuple):

@@ -15,6 +15,10 @@ LONGEST_PARTNER = 14
 SHORTEST_DEED = 2
 """Characters at the end of a designation that say that it is sought (创新型县建设)."""
 
+_STATE = re.compile("国家级?|全国|省级")
+_PARTED = re.compile("[、和及与“”（）的为]")
+"""Signs that part the level word from the title."""
+
 _UNOPENED = re.compile("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
@@ -45,6 +49,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
         if words.designation_goes_on.match(text, match.end(), end):
             continue
         begin = find_beginning(masked, limit, match.start(), words.designation_cut)
+        begin = _of_state(masked, limit, begin, match.start())
         first, last = widen_to_quotes(text, begin, match.end())
         first += text[first : first + 1] == "“" and "”" not in text[first:last]
         first = text.rfind("”“", first, match.start()) + 1 or first
@@ -66,6 +71,12 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
         ):
             yield Found(first, last, "designation")
         limit = match.end()
+
+
+def _of_state(masked: str, limit: int, begin: int, ending: int) -> int:
+    """Return where a title begins that the state's level word and a verb begin (国家县域商业建设行动示范县)."""
+    found = [*_STATE.finditer(masked, limit, ending)]
+    return min(begin, found[-1].start()) if found and not _PARTED.search(masked, found[-1].end(), ending) else begin
 
 
 def _is_kind(modifiers: str, ending: str) -> bool:

@@ -13,6 +13,7 @@ from loaders.extract.alternation import any_of
 from loaders.extract.bare_trades import find_bare_trades, may_name_trades
 from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
+from loaders.extract.listed_trades import find_listed_trades
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Statement
 from loaders.read.document import Document
@@ -174,6 +175,7 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], inside: Set[int]
             (found if is_industry else doubtful).append((start, end, code))
     found += _relatives(text, found, doubtful)
     found += [each for each in doubtful if passage.offsets[each[0]] in behind and _is_local(text, each, found)]
+    found += [(each.start, each.end, each.code) for each in find_listed_trades(text, found)]
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
     for trade in find_bare_trades(text, [(start, end) for start, end, _ in found]):
         begin = next((place for place in range(*trade[:2]) if passage.offsets[place] not in named), trade.end)

@@ -15,7 +15,7 @@ KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 
 _EDITION = (
     r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两几]个|[一两二三](?:[次场]|期(?=[一-龥]))|\d{1,2}[.．、]"
-    r"|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
+    r"|惠及[\d.]+[万余多]*|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
 )
 """Which edition or how many: not part of a name."""
 
@@ -31,12 +31,16 @@ class ProgrammeWords(NamedTuple):
     plan_for: re.Pattern[str]
     behind_quote: re.Pattern[str]
     quoted: re.Pattern[str]
+    quoted_counted: re.Pattern[str]
     quote_verb: re.Pattern[str]
+    quote_verb_wide: re.Pattern[str]
     quote_tail: re.Pattern[str]
     feast_verb: re.Pattern[str]
     shared: re.Pattern[str]
     counted: re.Pattern[str]
     counted_end: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    way: re.Pattern[str]
     listed: re.Pattern[str]
     noun_verb: re.Pattern[str]
     noun_opening: re.Pattern[str]
@@ -45,6 +49,9 @@ class ProgrammeWords(NamedTuple):
     verb: re.Pattern[str]
     verb_before: re.Pattern[str]
     verb_after: re.Pattern[str]
+    edition: re.Pattern[str]
+    meeting: re.Pattern[str]
+    behind_led: re.Pattern[str]
     cut: re.Pattern[str]
     generic: re.Pattern[str]
     proper: frozenset[str]
@@ -102,7 +109,12 @@ def load_programme_words() -> ProgrammeWords:
     number = r"[一两二三四五六七八九十\d]+(?:大|项|个)[一-龥]{0,4}?"
     partner_words = words("partners.words")
     return ProgrammeWords(
-        kinds={**whole_words, **kinds, **quoted_kinds},
+        kinds={
+            **dict.fromkeys(require_words(data, "names.shared_deeds", FILE), "action"),
+            **whole_words,
+            **kinds,
+            **quoted_kinds,
+        },
         ending=re.compile(begun_by((*kinds, *whole_words), rf"{endings}(?!{words('names.not_before')})")),
         ending_whole=re.compile(rf"[一-龥]{{3,}}{endings}$"),
         year_name=re.compile(rf"[一-龥]{{2,10}}{words('names.years')}"),
@@ -116,25 +128,39 @@ def load_programme_words() -> ProgrammeWords:
         quoted=re.compile(
             rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
         ),
+        quoted_counted=re.compile(rf"{number}(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"),
         shared=re.compile(
-            rf"(?:以?实施|以){items}等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)(?P<kind>{words('names.shared')})"
+            rf"(?:(?:以?实施|以)(?=[^等]*等[^等]{{0,6}}{words('names.shared')})"
+            rf"|{words('names.counted_verbs')}(?=[^等]*等[^等]{{0,6}}{words('names.shared_deeds')}))"
+            rf"{items}等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)(?P<kind>{words('names.shared')}|{words('names.shared_deeds')})"
             rf"(?!{words('names.not_before')})"
         ),
         counted=re.compile(
-            rf"{words('names.counted_verbs')}{items}等?“?{number}”?(?P<kind>{words('names.shared')})"
+            rf"{words('names.counted_verbs')}{items}等?“?(?P<number>{number})”?(?P<kind>{words('names.shared')})"
             rf"(?!{words('names.not_before')})"
         ),
+        bracketed=re.compile(
+            rf"(?P<number>{number})”?(?P<kind>{words('names.shared')})”?（(?:即|包括|分别[是为])?：?"
+            r"(?P<items>(?:[^，。；：、（）的\d]{2,14}、)+[^，。；：、（）的\d]{2,14}?)等?）"
+        ),
+        way=re.compile(rf"^{words('names.way_begins')}|{words('names.way_ends')}$"),
         counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
         quote_verb=re.compile(rf"{words('names.quote_verbs')}$"),
+        quote_verb_wide=re.compile(rf"(?:{words('names.quote_verbs_wide')}|{words('names.kinds_before')})$"),
         feast_verb=re.compile(words("names.quote_verbs")),
         quote_tail=re.compile(rf"{words('names.quote_tails')}?(?:$|[、和及等])"),
         deed=re.compile(rf"{words('names.deeds')}$"),
-        noun_verb=re.compile(rf"[和与及]?{words('names.noun_verbs')}$"),
+        noun_verb=re.compile(rf"[和与及]?{words('names.noun_verbs')}+$"),
         noun_opening=re.compile(words("names.noun_openings")),
         carrier=re.compile(rf"{words('names.carriers')}$"),
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
-        verb_after=re.compile(words("verbs.after")),
+        verb_after=re.compile(
+            rf"{words('verbs.after')}|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
+        ),
+        edition=re.compile(r"第[一二三四五六七八九十百\d]+届$"),
+        meeting=re.compile(rf"{words('names.meetings')}$"),
+        behind_led=re.compile(rf"[^的，。；：“”、]{{0,4}}?{words('names.led_marks')}(?!{words('names.not_before')})"),
         verb_before=re.compile(rf"{words('verbs.before')}(?:第[一二三四五六七八九十百\d]+[届次])?$"),
         cut=_cut(require_words(data, "names.cut", FILE)),
         generic=re.compile(rf"(?:{words('names.generic')}|\d)*"),
@@ -186,4 +212,4 @@ def load_programme_words() -> ProgrammeWords:
 
 def _cut(words: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
-    return re.compile(begun_by((*words, *"第新一两二三"), rf"{any_of(words)}|{_EDITION}"))
+    return re.compile(begun_by((*words, *"第新一两二三惠"), rf"{any_of(words)}|{_EDITION}"))

@@ -7,6 +7,7 @@ from graph.model import Span
 from loaders.extract.clause_names import LONGEST_LEAD_IN, LONGEST_NAME, Found, Parts, find_beginning, read_names
 from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.name_borders import begin_name
+from loaders.extract.numbers import read_chinese_number
 from loaders.extract.programme_words import load_programme_words
 from loaders.extract.records import Mention
 from loaders.read.document import Document
@@ -32,6 +33,9 @@ LONG_ENDING = 4
 DIRECT = frozenset({"project", "action", "plan", "contest", "campaign"})
 """Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
 
+EVENTS = frozenset({"contest", "campaign"})
+"""Kinds that an edition before the name leads in: 第三届某某节."""
+
 LONGEST_COUNT = 14
 """Characters before a colon in which the number of the names behind it stands."""
 
@@ -43,6 +47,9 @@ _PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、�
 _COUNT_BEHIND = re.compile("[一二两三四五六七八九十]大")
 """Says of a quote that its parts together are the name: “选育、扩繁、推广”三大工程."""
 
+BETWEEN = frozenset("、和及与暨")
+"""What stands between two names of a list that one verb leads in."""
+
 _CODE = re.compile(r"\d{3}|([一二三四五六七八九])\1")
 _ONE_EACH = re.compile("一[一-龥]一[策档码表单卡证册案]")
 """A paper for each of many (“一企一策”): a way of working."""
@@ -52,6 +59,11 @@ _OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 
 _PERIOD = re.compile("十[一二三四五六七]?五")
 """A five-year period, which names no programme: “十四五”."""
+
+_ONLY_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[大项个]")
+
+_MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
+"""What a quote joins to a service, or its number: “甲+乙”服务, “12345”热线服务."""
 
 _IN_YEAR = re.compile(r"\d{4}年")
 
@@ -85,6 +97,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         yield from _shared(text, masked, start, end)
     limit = start
     listed: bool | None = None
+    named = -1
     for match in words.ending.finditer(masked, start, end):
         kind = words.kinds[match[0]]
         listed = _is_list(text, masked, start, end) if listed is None else listed
@@ -93,8 +106,11 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         begin = find_beginning(masked, opened, match.start(), words.cut)
         if mark or opened == start:
             begin = _whole(masked, opened, begin, match.start())
+        begin += begin == start and text.startswith("即", begin) and masked[start - 1 : start] == "，"
         begin = max(begin, masked.rfind(_ALSO, begin, match.start()) + 1)
-        if kind != "scheme" and _is_programme(text, begin, match, (start, end), listed=listed):
+        goes_on = named > 0 and masked[named:begin] in BETWEEN
+        if kind != "scheme" and _is_programme(text, begin, match, (start, end), listed=listed or goes_on):
+            named = match.end()
             yield Found(begin, match.end(), kind)
         if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
             yield from _listed(masked, limit, match)
@@ -126,7 +142,7 @@ def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     found = [*words.shared.finditer(shown, start, end)] if more > 0 else []
     for match in found or _counted(text, start, end):
         for item in re.finditer("[^、]+", match["items"]):
-            if not words.generic.fullmatch(item[0]):
+            if "number" in match.re.groupindex or not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
                 yield Found(first, last, words.kinds[match["kind"]])
 
@@ -152,11 +168,24 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield lists that end in their number (渔港提质、渔企壮大两大行动) and whose every item is a deed or quoted."""
+    """Yield lists with their number, before it (渔港提质、渔企壮大两大行动) or behind it (两大行动（强基、赋能）).
+
+    Every item of a list before its number is a deed or quoted, unless there are as many as the number says.
+    """
     words = load_programme_words()
     for match in words.counted.finditer(text, start, end):
-        if all(item[0] == "“" or words.deed.search(item) for item in match["items"].split("、")):
+        items = match["items"].split("、")
+        if len(items) == _count(match["number"]) or all(item[0] == "“" or words.deed.search(item) for item in items):
             yield match
+    for match in words.bracketed.finditer(text, start, end):
+        if len(match["items"].split("、")) == _count(match["number"]):
+            yield match
+
+
+def _count(number: str) -> int:
+    """Return the number that a count begins with (五大支撑行动)."""
+    digits = re.match(r"\d+|[一两二三四五六七八九十]+", number)
+    return int(digits[0]) if digits and digits[0].isdecimal() else read_chinese_number(digits[0]) if digits else 0
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, listed: bool) -> bool:
@@ -180,15 +209,20 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
         )
     )
     works = words.kinds[match[0]] == "project" and (begin == clause[0] or text[begin - 1] == "、")
+    event = words.kinds[match[0]] in EVENTS
+    led_in = led_in or (event and words.edition.search(text, max(0, begin - LONGEST_VERB), begin) is not None)
     led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
     if match[0] in words.quoted_only or not (led_in or alone):
+        return False
+    if _ONLY_COUNT.fullmatch(modifiers) or (match[0].endswith("会") and words.meeting.search(modifiers)):
         return False
     if alone and _IN_YEAR.search(modifiers):
         return False
     direct = words.kinds[match[0]] in DIRECT and words.verb_before.search(
         text, max(clause[0], begin - LONGEST_VERB), begin
     )
-    shortest = 6 if match[0] in words.common else 2 if len(match[0]) >= LONG_ENDING or direct else 3
+    short = len(match[0]) >= LONG_ENDING or direct or match[0].endswith("战")
+    shortest = 6 if match[0] in words.common else 2 if short else 3
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
@@ -198,7 +232,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     kinds = words.kind_of_many.search(modifiers)
     if kinds and (alone or kinds.start() == 0):
         return False
-    counted = words.counted_end.search(text, begin, match.end()) is not None and re.search("[、”]", modifiers)
+    counted = words.counted_end.search(text, begin, match.end()) is not None
+    counted = counted and (text[begin - 1 : begin] == "、" or re.search("[、”]", modifiers) is not None)
     deed = words.deed.search(text, begin, match.end() - SHORTEST_KIND) is not None
     doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
     doing = doing and kinds is None and len(modifiers) >= LONG_ENDING
@@ -214,7 +249,10 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     for group in _quote_groups(text, start, end):
         tail = words.quoted.match(text, group[-1][1], end)
         tail = None if tail and len(group) == 1 and _belongs(tail) else tail
-        is_named = words.quote_verb.search(text, start, group[0][0]) and words.quote_tail.match(text, group[-1][1], end)
+        tail = tail or (words.quoted_counted.match(text, group[-1][1], end) if len(group) > 1 else None)
+        ends = words.quote_tail.match(text, group[-1][1], end) is not None
+        is_named = ends and words.quote_verb.search(text, start, group[0][0]) is not None
+        is_named_so = ends and words.quote_verb_wide.search(text, start, group[0][0]) is not None
         for index, (first, last) in enumerate(group):
             inner = text[first + 1 : last - 1]
             own = words.ending.search(inner)
@@ -245,10 +283,22 @@ def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
                 if stop > last:
                     yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
             elif (
+                (served := words.behind_led.match(text, last, end))
+                and led_in
+                and len(group) == 1
+                and len(inner) >= SHORTEST_QUOTE
+                and not (words.way.search(inner) or words.saying.match(inner) or _MEANS.search(inner))
+            ):
+                yield Found(first, served.end(), "campaign")
+            elif (
                 inner in words.proper
                 or words.year_name.fullmatch(inner)
                 or (words.counted_end.fullmatch(inner) and _is_carried_out(text, first, last))
-                or (is_named and len(inner) >= SHORTEST_QUOTE and not _is_saying(inner))
+                or (
+                    (is_named or (is_named_so and not words.way.search(inner)))
+                    and len(inner) >= SHORTEST_QUOTE
+                    and not _is_saying(inner)
+                )
             ):
                 yield Found(first, last, words.kinds[own[0]] if own and own.end() == len(inner) else "campaign")
 

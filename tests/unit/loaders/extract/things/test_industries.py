@@ -155,6 +155,20 @@ def test_every_code_is_one_of_the_scheme(read: Read) -> None:
     assert all(item.code in known for item in extract_industries(read(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("发展海带、海参、贡席、紫菜等产业。", "贡席"),
+        ("发展海带、海参、品牌推广、紫菜等产业。", None),
+        ("发展海带、贡席、盐灯等产业。", None),
+    ],
+)
+def test_an_unknown_item_of_a_list_of_trades_is_a_trade(read: Read, text: str, found: str | None) -> None:
+    known = {"海带", "海参", "紫菜"}
+
+    assert [item.name for item in extract_industries(read(text)) if item.name not in known] == [found] * bool(found)
+
+
 def test_a_product_named_after_its_place_in_a_list_is_a_trade(read: Read) -> None:
     text = "做强嵊州领带、永康五金。"
     place = Mention("嵊州", ((2, 4),), kind="division")

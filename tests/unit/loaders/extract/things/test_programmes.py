@@ -109,6 +109,29 @@ Read = Callable[[str], Document]
         ("推进白沙河治理、东坡塘整治工程。", [("白沙河治理", "project"), ("东坡塘整治工程", "project")]),
         ("（二）渔港提升工程建设", [("渔港提升工程", "project")]),
         ("江城会展中心获批国家渔业服务标准化试点。", [("国家渔业服务标准化试点", "pilot")]),
+        ("深化“三塘共治”，推进“清港净湾”工作。", [("“三塘共治”", "campaign"), ("“清港净湾”", "campaign")]),
+        ("启动专项行动“护渔2031”。", [("“护渔2031”", "campaign")]),
+        (
+            "实施三大行动（渔港提质、品牌培育、渔民增收）。",
+            [("渔港提质", "action"), ("品牌培育", "action"), ("渔民增收", "action")],
+        ),
+        ("推进清港、净湾治理和渔船换代三大工程。", []),
+        (
+            "开展渔船排查、散油清零、废网回收等专项行动。",
+            [("渔船排查", "action"), ("散油清零", "action"), ("废网回收", "action")],
+        ),
+        (
+            "实施“新舵”“老帆”“归港”三大人才工程。",
+            [("“新舵”", "campaign"), ("“老帆”", "campaign"), ("“归港”", "campaign")],
+        ),
+        ("第九届江城国际海参节于八月开幕。", [("江城国际海参节", "campaign")]),
+        ("举办“渔家能手”培训，提供“一条龙”服务。", [("“渔家能手”培训", "campaign")]),
+        (
+            "承办江城帆船邀请赛、白沙湖世界公开赛等赛事。",
+            [("江城帆船邀请赛", "contest"), ("白沙湖世界公开赛", "contest")],
+        ),
+        ("实施惠及5.5万渔民饮水巩固提升工程。", [("渔民饮水巩固提升工程", "project")]),
+        ("打好净湾保卫战。", [("净湾保卫战", "action")]),
     ],
 )
 def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -139,6 +162,10 @@ def test_programmes_are_found(read: Read, text: str, found: list[tuple[str, str]
         "打造县域改革标志性工程。",
         "江城市2021年惠民实事项目",
         "组织体育竞赛。",
+        "召开渔业招商动员大会。",
+        "实施五大行动。",
+        "推进“智慧渔港”。",
+        "深化“林长制”。",
     ],
 )
 def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
@@ -176,6 +203,8 @@ def test_kinds_of_programmes_are_no_programmes(read: Read, text: str) -> None:
         ("打造一批具有影响力的农业产业集群。", []),
         ("培育具有较强市场竞争力的企业。", []),
         ("国家农业绿色发展先行区引领作用更强。", ["国家农业绿色发展先行区"]),
+        ("创建国家渔业商贸建设行动示范县。", ["国家渔业商贸建设行动示范县"]),
+        ("争创全国文明城市提名城市。", ["全国文明城市提名城市"]),
     ],
 )
 def test_designations_are_found(read: Read, text: str, found: list[str]) -> None:
