@@ -129,7 +129,8 @@ def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdicti
 
 def _is_part(text: str, mention: DivisionMention) -> bool:
     """Tell whether the name is part of one that is no place (南京路, 六宜城市), or begins in a verb (推广安坪)."""
-    if not mention.full and text[max(0, mention.start - 1) : mention.start + 1] in load_wording().verb_class:
+    verbs = load_wording().verb_class
+    if not mention.full and (mention.name in verbs or text[max(0, mention.start - 1) : mention.start + 1] in verbs):
         return True
     words, following = load_place_words(), text[mention.end : mention.end + 2]
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):

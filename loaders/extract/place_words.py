@@ -18,7 +18,11 @@ _COUNT = "[一两二三四五六七八九十]"
 
 
 class PlaceWords(NamedTuple):
-    """``kinds`` gives the kind of each ending; ``known`` finds the names that have none."""
+    """``kinds`` gives the kind of each ending; ``known`` finds the names that have none.
+
+    ``shared`` finds what ends a list of names that share the word for their kind, ``shared_kinds`` gives that kind;
+    ``kept`` are words of names that would be cut elsewhere, ``foreign`` the characters of names of other languages.
+    """
 
     kinds: Mapping[str, str]
     ending: re.Pattern[str]
@@ -55,6 +59,14 @@ class PlaceWords(NamedTuple):
     list_of_townships: re.Pattern[str]
     list_end: str
     meant: re.Pattern[str]
+    kept: tuple[str, ...]
+    foreign: frozenset[str]
+    shared: re.Pattern[str]
+    shared_kinds: Mapping[str, str]
+    not_shared: re.Pattern[str]
+    street: re.Pattern[str]
+    next_street: re.Pattern[str]
+    not_street: re.Pattern[str]
 
 
 @cache
@@ -78,6 +90,12 @@ def load_place_words() -> PlaceWords:
         any_of(words("after.centres")),
         words("townships.ends"),
     )
+    shared = {
+        word: kind for kind in ("village", "township", "water", "scenic_area") for word in words(f"shared.{kind}")
+    }
+    street_ends = any_of(words("streets.ends"))
+    street_lead = any_of(words("streets.lead"))
+    street = f"(?P<name>[一-龥]{{2,4}}?(?P<end>{street_ends}))"
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
@@ -113,6 +131,20 @@ def load_place_words() -> PlaceWords:
         with_site=re.compile(f"(?:市|县|省|国家)级[一-龥]{{2,10}}?{sites}"),
         list_of_townships=re.compile(rf"等(?:\d+个)?{any_of(townships)}"),
         list_end=any_of((*townships, *(f"等{end}" for end in townships), *words("townships.list_ends"))),
+        kept=words("stop.kept"),
+        foreign=frozenset(data["stop"]["foreign"]),
+        shared=re.compile(
+            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处]?(?P<end>{any_of(shared)})"
+            rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"
+        ),
+        shared_kinds=shared,
+        not_shared=re.compile(any_of(words("shared.not_items"))),
+        street=re.compile(
+            rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+){street}"
+            rf"(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?{street_ends})"
+        ),
+        next_street=re.compile(f"[、和与及]{street}"),
+        not_street=re.compile(f"{any_of(words('streets.not_stems'))}$"),
         meant=re.compile(f"[”’]?(?:等|为{centres}|两{any_of(words('townships.two'))})"),
     )
 

@@ -7,6 +7,7 @@ from loaders.extract.clauses import load_wording
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.place_lists import read_shared, read_streets
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
 from loaders.extract.townships import Townships, county_of_townships, townships_behind, townships_in_lists
@@ -19,6 +20,9 @@ LONG_ENDING = 3
 
 LEAST_OF_FARM = 3
 """Characters before 农场 that make the name of a state farm: firms have two (禾丰农场)."""
+
+FEW_COUNTIES = 6
+"""So many counties that a text may mean by their short names are looked at for the townships that it lists."""
 
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
@@ -59,19 +63,28 @@ def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...
 def _only_county(document: Document) -> Jurisdiction | None:
     """Return the county of a document whose division is not known, if it names one county in full and no other.
 
-    A document that names one city in full, and no county, is of the county whose townships it lists.
+    A document that names one city in full, and no county, is of the county whose townships it lists; so is one that
+    names a few counties by their short names only.
     """
     register = load_register()
-    named = {
-        (division.level, division.code)
+    mentions = [
+        (passage.text, mention)
         for passage in read_passages(document)
         for mention in load_gazetteer().find(passage.text)
-        if mention.full and (division := choose(mention, passage.text, register))
+    ]
+    named = {
+        (division.level, division.code)
+        for text, mention in mentions
+        if mention.full and (division := choose(mention, text, register))
     }
     counties = [code for level, code in named if level == "county"]
     cities = [code for level, code in named if level == "city"]
     if not counties and len(cities) == 1:
-        counties = [*county_of_townships(document.text, cities[0])]
+        counties = [*county_of_townships(document.text, register.descendants(cities[0], "township"))]
+    if not counties and not cities:
+        short = {each.code for _, mention in mentions for each in mention.candidates if each.level == "county"}
+        below = [township for code in sorted(short) for township in register.townships(code)]
+        counties = [*county_of_townships(document.text, below)] if len(short) <= FEW_COUNTIES else []
     return register.get(counties[0]) if len(counties) == 1 else None
 
 
@@ -85,6 +98,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
     found += _joined(text, found)
     found += _sites(text, found, townships)
     found += _listed(text, found)
+    found += [*read_shared(text, found), *read_streets(text, found)]
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
         spans = passage.spans(place.start, place.end)
@@ -143,7 +157,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
     for match in words.ending.finditer(text):
         if match[0] == "片区" and match.start() in ends:
             continue
-        if match.start() in taken or _goes_on(text, match, ends):
+        if match.start() in taken or text[match.start() - 1 : match.start()] == "两" or _goes_on(text, match, ends):
             continue
         known = townships.ends_at(text, match.end()) if words.kinds[match[0]] == "village" else None
         if known is not None and not taken.intersection(range(known, match.start())):
@@ -157,14 +171,15 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         alone = start == match.start() and start not in ends and len(match[0]) < 4
         counted = words.counted.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
         at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
-        inner = name[-2:] in words.stop and not at_border
+        beside = text[start - 1 : start] in "、和与及" and start - 1 in ends
+        inner = name[-2:] in words.stop and not at_border and not beside
         settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
         listed = text[start - 1 : start] == "、" and text[match.end() : match.end() + 1] in _CLOSING
-        longest = LONGEST_STEM + 1 if settled else LONGEST_STEM - (not listed)
+        longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
         common = (
             counted
             or name in words.stop
-            or (match[0] in words.farms and start not in ends and match.start() - start < LEAST_OF_FARM)
+            or (match[0] in words.farms and start not in ends and not _is_whole_farm(text, start, match))
             or _LEVELS.fullmatch(name)
             or _COUNTED_WATERS.fullmatch(name)
             or name.endswith(words.stop_ends)
@@ -191,6 +206,12 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
             if match[1] in words.stop or match[1][-2:] in words.stop:
                 break
             yield Found(match.start(1), end, place.kind)
+
+
+def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
+    """Tell whether the name is a state farm's: long enough, in brackets of its own, or with an office of its own."""
+    bracketed = text[start - 1 : start] == "（" and text.startswith("）", ending.end())
+    return bracketed or ending.start() - start >= LEAST_OF_FARM or text.startswith(("管委会", "管理区"), ending.end())
 
 
 def _begins(text: str, start: int) -> bool:
@@ -226,9 +247,11 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     low = max(0, ending - LONGEST_STEM)
     borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
     begin = borders[-1] if borders else (0 if low == 0 else None)
-    window = low - 4 if begin is None else begin
+    window = low - 4 if begin is None else begin - 1
     patterns = (load_place_words().inside, load_wording().any_verb)
-    cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), ending)]
+    kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, window), ending)), "")
+    stop = ending - len(kept)
+    cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), stop)]
     places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
     start = max(known, default=ending)

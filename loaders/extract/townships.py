@@ -70,11 +70,11 @@ def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | No
         yield from items if len(items) > 1 else []
 
 
-def county_of_townships(text: str, city: str) -> Iterator[str]:
-    """Yield the county of the city of whose townships the text names most, if these are several (盘锦 → 盘山县)."""
+def county_of_townships(text: str, townships: Iterable[Jurisdiction]) -> Iterator[str]:
+    """Yield the county of whose townships the text names most, if these are several (盘锦 → 盘山县)."""
     register, everyday = load_register(), everyday_names("words")
     found: Counter[str] = Counter()
-    for township in register.descendants(city, "township"):
+    for township in townships:
         short = register.short_name(township)
         if township.name in text or (short and short not in everyday and short in text):
             found[township.code[:6]] += 1
@@ -108,7 +108,7 @@ class Townships:
         pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
         self._pair = re.compile(pair)
         self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
-        self._listed = re.compile(rf"(?:、{any_of(self._short)})*{load_place_words().list_end}")
+        self._listed = re.compile(rf"(?:[、和及与]{any_of(self._short)})*(?:\d+个?)?{load_place_words().list_end}")
 
     def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
         """Yield full names anywhere, and short ones beside other place names."""

@@ -20,6 +20,12 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
     ("text", "found"),
     [
         ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("在柳荫、鹿坪等5村试种。", [("柳荫", "village"), ("鹿坪", "village")]),
+        ("规划以柳荫、鹿坪两村为重点。", [("柳荫", "village"), ("鹿坪", "village")]),
+        ("带动梨园、石鹿等乡镇。", [("梨园", "township"), ("石鹿", "township")]),
+        ("改造柳荫路、鹿鸣南街等道路。", [("柳荫路", "line"), ("鹿鸣南街", "line")]),
+        ("整治青鹿湖、东大河，衬砌跃进总干渠。", [("青鹿湖", "water"), ("东大河", "water"), ("跃进总干渠", "water")]),
+        ("在巴彦乌兰镇查干勒嘎查设点。", [("巴彦乌兰镇查干勒嘎查", "village")]),
         ("销往越南、法国等国，依法国有。", [("越南", "region"), ("法国", "region")]),
         ("构建成渝产业带，其他镇参照，分片区、跨村推进，15分钟上高速。", [("成渝", "region")]),
         ("推广草堂蔬菜、安坪脐橙等产品。", [("草堂", "township"), ("安坪", "township")]),
@@ -78,6 +84,8 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
 @pytest.mark.parametrize(
     "text",
     [
+        "改造产业路、旅游路，发展示范、特色等村，整治背街小巷。",
+        "建设污水处理厂、分拣中心等3个重点村项目。",
         "维护公平竞争，建设平安社会。",
         "与三峡学院、三峡集团、华中甲科技大学合作，日照2400小时。",
         "推进乡村全面振兴，建设美丽乡村。",
@@ -112,7 +120,9 @@ def test_divisions_have_their_code(read: Read) -> None:
 
 
 def test_without_a_jurisdiction_townships_are_not_guessed(read: Read) -> None:
-    assert names(read("在草堂、白帝等镇开展试点。"), Metadata()) == []
+    found = extract_places(read("在草堂、白帝等镇开展试点，安坪参照。"), Metadata())
+
+    assert [(item.name, item.code) for item in found] == [("草堂", None), ("白帝", None)]
 
 
 @pytest.mark.parametrize(
@@ -158,3 +168,11 @@ def test_the_plan_of_a_city_knows_the_long_names_of_its_townships(read: Read) ->
         ("刘二堡", "township"),
         ("唐马寨", "township"),
     ]
+
+
+def test_a_document_that_names_its_county_by_its_short_name_is_of_that_county(read: Read) -> None:
+    text = "结合云阳实际，在盘龙、高阳、南溪、凤鸣、江口、云安等地建设橙园。"
+
+    found = names(read(text), Metadata())
+
+    assert {("盘龙", "township"), ("凤鸣", "township"), ("云安", "township")} <= set(found)

@@ -1,0 +1,88 @@
+"""Places in lists that share the word for their kind (滔东、长乐等村), and streets by what is done to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.extract.clauses import load_wording
+from loaders.extract.industries import load_gazetteer as load_trades
+from loaders.extract.named_divisions import Found
+from loaders.extract.place_words import load_place_words
+
+LONGEST_ITEM = 4
+"""Characters of an item without the word that the list shares."""
+
+LONGEST_LIST = 120
+"""Characters of a list before the word that it shares."""
+
+_DIGITS = ("", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
+_BORDERS = "，。；：（）“”—《》"
+_NO_ITEM = re.compile(rf"[{_BORDERS}\d]")
+_SEPARATORS = re.compile("[、和及与]")
+_LEADS = re.compile("[在于至从沿由对将为把到以经含辖省市县区旗州乡镇]")
+
+
+def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the items of lists that end in a word they share: 水源、杉木两村, 窑淮、姚坪等乡镇.
+
+    Items that are known places are left as they are; a list with an item that is no name gives none.
+    """
+    words = load_place_words()
+    taken = {position for place in found for position in range(place.start, place.end)}
+    for match in words.shared.finditer(text):
+        kind = words.shared_kinds[match["end"]]
+        items = _items(text, match.start())
+        names = [item for item in items if not taken.intersection(range(*item))]
+        if (
+            len(items) > 1
+            and _is_counted(match["count"], len(items))
+            and all(_is_name(text[start:end]) for start, end in names)
+        ):
+            yield from (Found(start, end, kind) for start, end in names)
+
+
+def _is_counted(count: str | None, items: int) -> bool:
+    """Tell whether the number before the shared word, if there is no 等, is that of the items (杉木、水源两村)."""
+    return count is None or count == str(items) or (items < len(_DIGITS) and count in _DIGITS[items])
+
+
+def _items(text: str, stop: int) -> list[tuple[int, int]]:
+    """Return where the items lie of the list that ends at the place; the first begins behind a verb or 在."""
+    low = max(0, stop - LONGEST_LIST)
+    begin = max((border.end() for border in _NO_ITEM.finditer(text, low, stop)), default=low)
+    marks = [mark.start() for mark in _SEPARATORS.finditer(text, begin, stop)]
+    if not marks:
+        return []
+    starts = [_first(text, begin, marks[0]), *(mark + 1 for mark in marks)]
+    items = list(zip(starts, [*marks, stop], strict=True))
+    while items and items[0][1] - items[0][0] > LONGEST_ITEM + 1:
+        items.pop(0)
+    return items
+
+
+def _first(text: str, begin: int, end: int) -> int:
+    """Return where the first item of the list begins that ends at ``end``."""
+    patterns = (load_wording().any_verb, _LEADS)
+    cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, begin, end)]
+    return max((cut for cut in cuts if end - cut > 1), default=begin)
+
+
+def _is_name(item: str) -> bool:
+    """Tell whether the item may be the name of a place: short, no trade and no everyday word."""
+    words = load_place_words()
+    if not 2 <= len(item) <= LONGEST_ITEM + 1 or item in words.stop or item.endswith(words.stop_ends):
+        return False
+    if words.inside.search(item) or words.not_shared.search(item) or load_wording().any_verb.fullmatch(item):
+        return False
+    return not item.endswith(load_trades().labels)
+
+
+def read_streets(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the streets that a text names in lists of streets, or says what is done to: 翠竹路改造, 支农路东延."""
+    words = load_place_words()
+    taken = {position for place in found for position in range(place.start, place.end)}
+    for first in words.street.finditer(text):
+        match: re.Match[str] | None = first
+        while match and not words.not_street.search(text, match.start("name"), match.start("end")):
+            if not taken.intersection(range(*match.span("name"))):
+                yield Found(*match.span("name"), "line")
+            match = words.next_street.match(text, match.end("name"))
