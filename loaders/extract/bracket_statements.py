@@ -12,6 +12,7 @@ from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
 from loaders.extract.role_words import VERB_ROLES, find_labels, load_role_words
 from loaders.extract.roles import RoleReading, read_roles
+from loaders.extract.squeezed import Squeezed
 from loaders.extract.task_texts import MOST_PARAGRAPHS, read_task
 from loaders.extract.unit_words import classify_name, is_whole_name, take_level
 
@@ -94,12 +95,24 @@ def _with_limit_behind(frame: Frame, run: Sequence[Passage], index: int, start: 
     limits: tuple[Deadline, ...] = ()
     if start < len(text) and (behind := load_deadline_words().behind_bracket.fullmatch(text.text, start)):
         limits = read_deadline_cell(text, *behind.span("limit"), frame.calendar, "bracket")
+    elif (bracket := _find_limit_bracket(text, start)) is not None:
+        limits = read_deadline_cell(text, *bracket, frame.calendar, "bracket")
     elif _END.match(text.text, start) and index + 1 < len(run):
         below = run[index + 1].text
         labels = tuple(find_labels(below, 0, len(below)))
         if len(labels) == 1 and labels[0][:2] == ("deadline", 0):
             limits = read_deadline_cell(below, labels[0][2], len(below), frame.calendar, "line")
     return replace(made, deadlines=made.deadlines + limits) if limits else made
+
+
+def _find_limit_bracket(text: Squeezed, start: int) -> tuple[int, int] | None:
+    """Return where a time limit stands in a bracket of its own: 【责任单位：X】【完成时限：Y】."""
+    bracket = next((one for one in find_brackets(text.text[start:]) if one.start == 0), None)
+    if bracket is None:
+        return None
+    begin, end = (start + place for place in bracket.inner)
+    labels = tuple(find_labels(text, begin, end))
+    return (labels[0][2], end) if len(labels) == 1 and labels[0][:2] == ("deadline", begin) else None
 
 
 def are_bare_read(runs: Sequence[Sequence[Passage]]) -> bool:

@@ -12,13 +12,15 @@ from loaders.extract.mentions import make_mentions
 from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
-from loaders.extract.unit_words import is_whole_name
+from loaders.extract.unit_words import is_whole_name, take_level
 from loaders.extract.units import UnitPiece, split_units
 
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
 
 FEWEST_LINES = 3
+SHORTEST_PLAIN = 8
+LONGEST_TITLE = 20
 LONGEST_OFFICES = 60
 
 _BOUNDARY = re.compile(r"[。；;：:！]")
@@ -63,6 +65,9 @@ def find_duty_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[State
     duties = [duty for index, passage in enumerate(run) for duty in _find_duties(run, index, passage)]
     duties += _find_plain(run, {id(duty.passage) for duty in duties})
     duties += _find_headed(run, {id(duty.passage) for duty in duties})
+    duties += _find_told(
+        run, {id(part.passage) for part in duties} | {id(part[0]) for duty in duties for part in duty.parts}
+    )
     if len(duties) >= FEWEST_DUTIES:
         yield from (_make(frame, duty) for duty in duties)
 
@@ -84,21 +89,71 @@ def _find_plain(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Ite
 def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iterator[_Duty]:
     """Yield the offices that stand on a line of their own above their duties (县公安局⏎维护现场秩序).
 
-    There are three at least. Where a task stands above the first of them, each line of offices closes the task above.
+    There are three at least, and most of them tell their duties with a verb; what stands below the others is one, too.
+    Where a task stands above the first of them, each line of offices closes the task above.
     """
     duty = load_role_words().duty
     found: list[tuple[int, _Duty]] = []
+    told = 0
     for index, (passage, below) in enumerate(pairwise(run)):
         text = passage.text.text
-        if len(text) > LONGEST_OFFICES or id(passage) in known or not duty.match(below.text.text):
+        if len(text) > LONGEST_OFFICES or id(passage) in known:
             continue
         mark = _mark(passage, 0, len(text), len(text))
-        if mark is not None and not _begins_deed(text, mark.start):
-            parts = _paragraphs_below(run, index + 1, numbered=False)
-            found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
+        if mark is None or _begins_deed(text, mark.start):
+            continue
+        parts = _paragraphs_below(run, index + 1, numbered=False)
+        told += bool(parts)
+        if not parts and _tells_plainly(below):
+            parts = ((below, 0, len(below.text)),)
+        found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
     first = found[0][0] if found else 0
-    if len(found) >= FEWEST_LINES and not (first and duty.match(run[first - 1].text.text)):
+    enough = len(found) >= FEWEST_LINES and 2 * told >= len(found)
+    if enough and not (first and duty.match(run[first - 1].text.text)):
         yield from (one for _, one in found)
+
+
+def _tells_plainly(passage: Passage) -> bool:
+    """Tell whether a line is a sentence without a number: a duty without a verb (河湖管护、清障保洁。)."""
+    text = passage.text.text
+    return passage.number is None and text.endswith(("。", "；")) and len(text) >= SHORTEST_PLAIN
+
+
+def _find_told(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iterator[_Duty]:
+    """Yield the paragraphs below a heading of duties (职责分工) that begin with offices and their verb: 县财政局负责….
+
+    There are three at least, one behind the other.
+    """
+    titled = False
+    found: list[_Duty] = []
+    for passage in run:
+        if _heads_duties(passage):
+            titled = True
+            continue
+        duty = _read_told(passage) if titled and id(passage) not in known else None
+        if duty is not None:
+            found.append(duty)
+            continue
+        if len(found) >= FEWEST_LINES:
+            yield from found
+        titled, found = titled and not found and passage.number is None, []
+    if len(found) >= FEWEST_LINES:
+        yield from found
+
+
+def _heads_duties(passage: Passage) -> bool:
+    text = passage.text.text
+    return len(text) <= LONGEST_TITLE and load_role_words().duty_title.search(text) is not None
+
+
+def _read_told(passage: Passage) -> _Duty | None:
+    """Return the duty of a paragraph that begins with whole offices and the verb of their duty."""
+    text = passage.text.text
+    for verb in load_role_words().telling.finditer(text, passage.body, passage.body + LONGEST_OFFICES):
+        mark = _mark(passage, passage.body, verb.start(), verb.start()) if verb.start() > passage.body else None
+        if mark is not None:
+            return _Duty(passage, mark, mark.start, ((passage, mark.after, len(text)),))
+    return None
 
 
 def _begins_deed(text: str, start: int) -> bool:
@@ -184,7 +239,9 @@ def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
 
 
 def _is_certain(piece: UnitPiece) -> bool:
-    return piece.kind in {"named", "group"} and is_whole_name(piece.name)
+    """Tell whether the name is a whole one; of a weak ending (镇水利站) it begins with whose office it is."""
+    levelled = piece.kind == "named" and bool(take_level(piece.name)[0])
+    return piece.kind in {"named", "group"} and (is_whole_name(piece.name) or levelled)
 
 
 def _paragraphs_below(run: Sequence[Passage], start: int, *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:

@@ -67,6 +67,7 @@ class RoleWords(NamedTuple):
     ever_after: re.Pattern[str]
     empty: re.Pattern[str]
     duty: re.Pattern[str]
+    telling: re.Pattern[str]
     duty_title: re.Pattern[str]
     duty_of_all: re.Pattern[str]
     answering: re.Pattern[str]
@@ -94,7 +95,7 @@ def load_role_words() -> RoleWords:
             begun_by(
                 (*labels, *OPENING),
                 rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:[一二三四五六七八九十]|\d{{1,2}})?{more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
-                rf"|(?P<plain>{long})(?:为|是)(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
+                rf"|(?P<plain>{long})(?:为|是)(?!(?:该项|本项)?(?:总)?(?:牵头|主办|主责))(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),
         cue=re.compile(
@@ -126,6 +127,9 @@ def load_role_words() -> RoleWords:
         duty=re.compile(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
             f"{any_of(require_words(data, 'duties.verbs', FILE))}"
+        ),
+        telling=re.compile(
+            any_of((*require_words(data, "duties.verbs", FILE), *require_words(data, "duties.told", FILE)))
         ),
         duty_of_all=re.compile(f"{any_of(require_words(data, 'duties.all', FILE))}$"),
         answering=re.compile(any_of(require_words(data, "answering.verbs", FILE))),

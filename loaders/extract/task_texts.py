@@ -149,13 +149,15 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
     if expected is None or expected < 2:
         return last
     for index in reversed(range(last + 1)):
+        if index < last and _BORNE.search(passages[index].text.text):
+            return last
         if not passages[index].number:
             continue
         value = _value(passages[index])
         above = value is None or _style(passages[index]) != _style(passages[last])
         if expected == 0 and above:
             return index
-        if value is None or value != expected or (index < last and _BORNE.search(passages[index].text.text)):
+        if value is None or value != expected:
             return last
         expected -= 1
     return last
