@@ -58,7 +58,7 @@ _NOW = ("今年", "本年", "下半年", "一季", "二季", "三季", "四季",
 """So begins a time of the present year."""
 
 _WITHIN = re.compile(
-    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行计规内时左]|之|[、，。]|[一-龥]?[，。])|第[一二三四五]年|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
+    r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行规内时左]|计(?!划[投新建完改培引实])|之|[、，。]|[一-龥]?[，。])|第[一二三四五]年|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
 
@@ -189,9 +189,11 @@ def load_wording() -> Wording:
 def hide_nested(text: str) -> str:
     """Return the text, equally long, with punctuation and numbers inside brackets, quotes and 《》 hidden.
 
+    依次 is told as 分别, which it means.
+
     The last texts are remembered: every extractor of things asks for the passages of the same document.
     """
-    text = _RATIO_COLON.sub("∶", text)
+    text = _RATIO_COLON.sub("∶", text).replace("依次", "分别")
     for pattern in _NESTED:
         text = pattern.sub(_hide, text)
     return text

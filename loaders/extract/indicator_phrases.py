@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from loaders.extract.clauses import closing_verb, load_wording, strip_opening
 from loaders.extract.noun_phrases import (
     LONGEST_NOUN,
+    all_do,
     bare_total,
     bare_verb,
+    behind_next,
     behind_row,
     complete_level,
     complete_noun,
     end_of_noun,
     find_noun_start,
+    heads_row,
     is_list_of,
     last_verb,
     noun_before_times,
     noun_of,
+    serves_someone,
+    shares_thing,
     skip_separators,
     skip_times,
     trim_noun,
@@ -34,14 +39,8 @@ LONGEST_LEFT = 120
 OPENING = 12
 """Characters of a clause in which its verb stands, however long the list behind it is."""
 
-SHORTEST_DEED = 5
-"""Characters of a thing and what it does behind its share."""
-
 SHORTEST_TOPIC = 4
 """Characters of a topic, its opening among them (围绕文旅)."""
-
-LONGEST_LISTED = 6
-"""Characters of a thing between its figure and the next one."""
 
 _PER_HEAD = re.compile("[户人年]均|平均")
 """What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
@@ -144,7 +143,8 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
     if noun in load_phrase_words().bare_tasks:
         noun = trim_noun(sentence.text[skip_times(sentence.hidden, start, quantity.outer_start) : quantity.outer_start])
-    noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
+    if not (right[1] > right[0] and sentence.text[quantity.outer_end] == "的"):
+        noun = complete_noun(_OPENING_BRACKET.sub("", noun), sentence.previous)
     verb = last_verb(sentence.text[start:noun_start]) or closing_verb(left)
     end = quantity.outer_end
     share_of = quantity.unit_class == "share" and sentence.text[end : end + 1] == "的"
@@ -152,9 +152,10 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     deed = load_phrase_words().acting.search(sentence.hidden, right[0]) if on_whom and right[1] > right[0] else None
     right = (right[0], min(right[1], deed.start())) if deed else right
     in_row = quantity.unit_class == "count" and 0 < start == quantity.outer_start
-    in_row = in_row or _shares_thing(start, quantity, right)
-    heads = in_row or (following is not None and _heads_row(sentence, quantity, following))
-    wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed))
+    in_row = in_row or shares_thing(start, quantity, right)
+    heads = in_row or (following is not None and heads_row(sentence.hidden, quantity, following))
+    serves = serves_someone(sentence.hidden, right) or all_do(sentence.hidden, start, quantity, right)
+    wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed, serves))
     counted = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
     named = counted not in {"", closing_verb(counted)}
     listed = named and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
@@ -235,14 +236,22 @@ def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | N
 
 def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool:
     """Tell whether the thing counted stands after the figure: 建成3个X, but 产值50亿的X and 覆盖率90%."""
+    words = load_phrase_words()
     if not noun or closing_verb(left):
         return True
-    if load_phrase_words().measured.search(noun):
+    if words.measured.search(noun):
         return False
-    if load_phrase_words().preposition.match(left):
+    if words.preposition.match(left):
         return True
     joined = clause[quantity.outer_end : quantity.outer_end + 1] == "的"
-    if joined and quantity.unit_class == "share" and not quantity.before and load_phrase_words().areas.search(noun):
+    if (
+        joined
+        and quantity.unit
+        and quantity.unit[-1] in "人户名"
+        and words.problem.match(clause, quantity.outer_end + 1)
+    ):
+        return True
+    if joined and quantity.unit_class == "share" and not quantity.before and words.areas.search(noun):
         return True
     return not joined and quantity.unit_class in {"count", "measure", "money"}
 
@@ -255,7 +264,7 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
     start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
     if age := _AGES.match(hidden, start, limit):
         start = age.end()
-    if following and (behind := behind_row(hidden, quantity, following)):
+    if following and (behind := behind_row(hidden, quantity, following) or behind_next(hidden, quantity, following)):
         return behind
     if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
         return start, start
@@ -270,23 +279,9 @@ def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None
         separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
         per = _PER_HEAD.search(hidden, start, limit)
         if not separators and not per:
-            return (start, limit) if _heads_row(sentence, quantity, following) else (start, start)
+            return (start, limit) if heads_row(sentence.hidden, quantity, following) else (start, start)
         end = min(end, separators[-1] if separators else per.start() if per else end)
     return start, end
-
-
-def _shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> bool:
-    """Tell whether a share stands alone before what it is of and does: 70%学生参加社团."""
-    alone = quantity.unit_class == "share" and start == quantity.outer_start and not quantity.after
-    return alone and not quantity.before and right[1] - right[0] >= SHORTEST_DEED
-
-
-def _heads_row(sentence: Clause, quantity: Quantity, following: Quantity) -> bool:
-    """Tell whether things stand behind their figures without anything between: 40个行政村300个自然村."""
-    between = following.outer_start - quantity.outer_end
-    behind = sentence.hidden[following.outer_end : following.outer_end + 1]
-    same = quantity.unit == following.unit and quantity.unit_class == "count" and not following.before
-    return same and 2 <= between <= LONGEST_LISTED and behind != "" and behind not in "，、。；的"
 
 
 def _raw(quantity: Quantity, verb: str) -> str:

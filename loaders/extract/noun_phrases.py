@@ -10,8 +10,17 @@ from loaders.extract.records import Number
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
 
+SHORTEST_THING = 3
+"""Characters of a thing that says enough without the deed before it (入驻企业)."""
+
 LONGEST_ACTOR = 4
 """Characters before 每年 that may be who acts (县科技局每年3次); more are what is measured."""
+
+SHORTEST_DEED = 5
+"""Characters of a thing and what it does behind its share."""
+
+LONGEST_LISTED = 6
+"""Characters of a thing between its figure and the next one."""
 
 _JOINT = re.compile("[、和及]")
 _TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
@@ -57,6 +66,10 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
         thing := strip_opening(hidden, actor.end(), end)
     ) < end - 1:
         start = thing
+    if acting := words.acting_body.match(hidden, start, end):
+        start = strip_opening(hidden, acting.end(), end)
+        if end - start < SHORTEST_THING:
+            return acting.start("deed")
     on_topic = words.topic.match(hidden, start, end) is not None
     start = strip_opening(hidden, start, end)
     times = [time.end for time in find_times(hidden[start:end])]
@@ -101,7 +114,7 @@ def complete_noun(noun: str, previous: str) -> str:
     if noun in load_phrase_words().bare_measures:
         return noun_of(previous).removeprefix("一批") + noun
     if noun.startswith("占") and not previous.endswith(noun):
-        return noun_of(previous).removeprefix("一批") + noun
+        return noun_of(previous).removeprefix("一批") + (noun if noun != "占" else "占比")
     if _GRADE.fullmatch(noun) and (graded := _GRADE.search(previous)):
         return noun + previous[graded.end() :]
     return noun + _LEVELS.sub("", previous.partition("（")[0], count=1) if _LEVELS.fullmatch(noun) else noun
@@ -156,6 +169,19 @@ def is_list_of(noun: str, value: Number | None) -> bool:
     return cut or noun.endswith("等") or (len(names) > 1 and len(names) == value)
 
 
+def behind_next(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
+    """Return where the thing stands that two deeds with their figures share: 新建3个、改造5个冷库."""
+    verbs = load_wording().any_verb.pattern
+    beside = re.compile(rf"[、和及](?:{verbs}){re.escape(str(following.value))}{re.escape(following.unit or '')}")
+    if quantity.unit_class != "count" or quantity.unit != following.unit or quantity.before or following.before:
+        return None
+    match = beside.match(hidden, quantity.outer_end)
+    if match is None or match.end() != following.end or load_phrase_words().not_a_noun.match(hidden, match.end()):
+        return None
+    end = end_of_noun(hidden, match.end(), len(hidden))
+    return (match.end(), end) if end - match.end() > 1 else None
+
+
 def behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
     """Return where the one thing stands that figures side by side count: 分别建成50个、80个、100个充电站."""
     if (
@@ -171,3 +197,30 @@ def behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[in
         return None
     end = end_of_noun(hidden, row.end(), len(hidden))
     return (row.end(), end) if end - row.end() > 1 else None
+
+
+def serves_someone(hidden: str, right: tuple[int, int]) -> bool:
+    """Tell whether the clause says for whom something is done: 为2万名老人提供服务."""
+    words = load_phrase_words()
+    return words.benefiting.match(hidden) is not None and words.benefit.match(hidden, right[1]) is not None
+
+
+def all_do(hidden: str, start: int, quantity: Quantity, right: tuple[int, int]) -> bool:
+    """Tell whether the clause begins with a number of things that all do something: 12个镇全部通水."""
+    plain = quantity.unit_class == "count" and not quantity.after
+    opens = plain and strip_opening(hidden, start, quantity.outer_start) == quantity.outer_start
+    return opens and load_phrase_words().altogether.search(hidden, *right) is not None
+
+
+def shares_thing(start: int, quantity: Quantity, right: tuple[int, int]) -> bool:
+    """Tell whether a share stands alone before what it is of and does: 70%学生参加社团."""
+    alone = quantity.unit_class == "share" and start == quantity.outer_start and not quantity.after
+    return alone and not quantity.before and right[1] - right[0] >= SHORTEST_DEED
+
+
+def heads_row(hidden: str, quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether things stand behind their figures without anything between: 40个行政村300个自然村."""
+    between = following.outer_start - quantity.outer_end
+    behind = hidden[following.outer_end : following.outer_end + 1]
+    same = quantity.unit == following.unit and quantity.unit_class == "count" and not following.before
+    return same and 2 <= between <= LONGEST_LISTED and behind != "" and behind not in "，、。；的"

@@ -26,6 +26,8 @@ class PhraseWords(NamedTuple):
     aside: re.Pattern[str]
     topic: re.Pattern[str]
     acting: re.Pattern[str]
+    altogether: re.Pattern[str]
+    problem: re.Pattern[str]
     predicate: re.Pattern[str]
     outcome: re.Pattern[str]
     deed: re.Pattern[str]
@@ -44,6 +46,7 @@ class PhraseWords(NamedTuple):
     fund: re.Pattern[str]
     spending: re.Pattern[str]
     actor: re.Pattern[str]
+    acting_body: re.Pattern[str]
     earned: re.Pattern[str]
     over: frozenset[str]
     earners: re.Pattern[str]
@@ -51,6 +54,8 @@ class PhraseWords(NamedTuple):
     raised: re.Pattern[str]
     raising: re.Pattern[str]
     granted: re.Pattern[str]
+    funded: re.Pattern[str]
+    priced: re.Pattern[str]
     compared: re.Pattern[str]
     bare_measures: frozenset[str]
     bare_tasks: frozenset[str]
@@ -81,6 +86,8 @@ def load_phrase_words() -> PhraseWords:
         refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=re.compile(alternation(data, "refused.aside", FILE)),
         topic=re.compile(alternation(data, "refused.topics", FILE)),
+        altogether=re.compile(alternation(data, "refused.altogether", FILE)),
+        problem=re.compile(alternation(data, "nouns.problems", FILE)),
         acting=re.compile(alternation(data, "refused.acting", FILE)),
         predicate=re.compile(alternation(data, "nouns.predicates", FILE)),
         outcome=re.compile(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
@@ -100,12 +107,15 @@ def load_phrase_words() -> PhraseWords:
         fund=re.compile(alternation(data, "nouns.funds", FILE)),
         spending=re.compile(rf"(?:{alternation(data, 'refused.spending', FILE)})$"),
         actor=re.compile(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
+        acting_body=_compile_acting(data),
         earned=re.compile(f"[^，、；]{{2,10}}{any_of(require_words(data, 'earners.earned', FILE))}"),
         over=frozenset(require_words(data, "earners.over", FILE)),
         earners=re.compile(f"的?{any_of(require_words(data, 'earners.who', FILE))}"),
         covered=re.compile(f"(?:{alternation(data, 'grants.covered', FILE)})率$"),
         raised=re.compile(f"[^，]*(?:{alternation(data, 'grants.raised', FILE)})"),
         raising=re.compile(alternation(data, "grants.raising", FILE)),
+        funded=re.compile(alternation(data, "grants.funded", FILE)),
+        priced=re.compile(alternation(data, "grants.priced", FILE)),
         granted=re.compile(alternation(data, "grants.granted", FILE)),
         compared=re.compile(alternation(data, "nouns.compared", FILE)),
         bare_measures=frozenset(require_words(data, "nouns.bare_measures", FILE)),
@@ -113,6 +123,13 @@ def load_phrase_words() -> PhraseWords:
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
         levels=require_table(data, "levels", FILE),
     )
+
+
+def _compile_acting(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of who acts and the deed, where behind it the thing is named that is counted."""
+    who, bare = (alternation(data, f"bodies.{key}", FILE) for key in ("acting", "bare"))
+    deeds = any_of(require_words(data, "bodies.deeds", FILE))
+    return re.compile(rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?年?(?P<deed>{deeds})(?!(?:{bare})?$)")
 
 
 class WordedAim(NamedTuple):

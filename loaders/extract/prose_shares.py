@@ -64,7 +64,10 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     """
     if not load_running_words().hint.search(text):
         return ()
-    quantities = [item for item in find_quantities(text) if item.value is not None]
+    text = text.replace("依次", "分别")
+    rest = [match.span() for match in load_running_words().rest.finditer(text)]
+    figures = (item for item in find_quantities(text) if item.value is not None)
+    quantities = [item for item in figures if not any(start < item.start < end for start, end in rest)]
     found = list(_find(text, quantities))
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
@@ -151,7 +154,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
         names = tuple(_JOINT.split(counted["names"]))
-        told = _read_words(text, counted.end("of"), quantity.outer_start)
+        behind = max(counted.end("of"), text.rfind("，", 0, quantity.outer_start) + 1)
+        told = _read_words(text, behind, quantity.outer_start)
         count = counted["count"]
         wanted = int(count) if count.isdigit() else read_chinese_number(count)
         if told and told.each and len(names) == wanted:
@@ -181,7 +185,7 @@ def _read_words(text: str, start: int, end: int) -> _Told | None:
     words = load_running_words()
     opening = words.opening.match(text, start, end)
     here = opening.end() if opening else start
-    verb = load_wording().any_verb.match(text, here, end)
+    verb = load_wording().acting_verb.match(text, here, end)
     closing = words.closing.fullmatch(text, verb.end() if verb else here, end)
     if closing is None:
         return None
@@ -236,6 +240,8 @@ def may_bear(name: str) -> bool:
         return True
     if words.kinds.fullmatch(name):
         return False
+    if words.beside.fullmatch(name):
+        return True
     if name[-1] in "县区市州旗盟":
         return words.zones.fullmatch(name) is not None
-    return bool(_OF_TOWNS.search(name) or words.beside.fullmatch(name) or is_complete(name))
+    return bool(_OF_TOWNS.search(name) or is_complete(name))

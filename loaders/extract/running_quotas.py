@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from loaders.extract.clauses import LIST_MARK, find_times, load_wording
 from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.noun_phrases import noun_of
+from loaders.extract.numbers import read_chinese_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
 from loaders.extract.prose_shares import ProseShare, find_shares, is_place
@@ -25,6 +26,7 @@ _OWN = re.compile(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:]")
 """A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
 
 _MARKED = re.compile(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")
+_REST = re.compile(r"其[余他它](\d{1,2}|[两二三四五六七八九十]{1,3})个")
 _FIGURES = re.compile(r"\d.*$")
 _HEAD = re.compile("[^。；;]*[：:]")
 _NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
@@ -56,7 +58,7 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
         bearers = {unit for share in shares for unit in share.units}
         for share in shares:
             own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
-            whole = _whole(here, share) or _same_sum(told[:number], shares, share)
+            whole = _whole(here, share, shares) or _same_sum(told[:number], shares, share)
             if own and share.noun:
                 if len(bearers) >= FEWEST_BEARERS:
                     yield from _make(here.passage, share, own.target.indicator, own)
@@ -71,30 +73,48 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
             yield from _of_own_place(here)
 
 
-def _whole(here: Told, share: ProseShare) -> PlacedTarget | None:
-    """Return the target of the same sentence, with the same unit, of which the figure is a part."""
+def _whole(here: Told, share: ProseShare, shares: Sequence[ProseShare]) -> PlacedTarget | None:
+    """Return the target before the figure of which it is a part: the one that all parts make, else the last one.
+
+    The last one stands in the same sentence and best has the very same unit.
+    """
     text = here.passage.text
     sentence = _sentence(text, share)
     if load_wording().parts.match(text, sentence):
         sentence = text.rfind("。", 0, max(0, sentence - 1)) + 1
-    before = [item for item in here.targets if sentence <= item.begin and item.end <= share.start]
-    return next((item for item in reversed(before) if are_same_unit(item.target.unit, share.quantity.unit)), None)
+    before = [item for item in here.targets if item.end <= share.start]
+    near = [item for item in reversed(before) if sentence <= item.begin]
+    same = [item for item in near if are_same_unit(item.target.unit, share.quantity.unit)]
+    exact = (item for item in same if item.target.unit == share.quantity.unit)
+    return _sum_of(before, shares, share) or next(exact, same[0] if same else None)
 
 
 def _same_sum(above: Sequence[Told], shares: Sequence[ProseShare], share: ProseShare) -> PlacedTarget | None:
     """Return the target of a passage above that is what the shares of the passage make together."""
+    return _sum_of([item for here in above for item in here.targets], shares, share)
+
+
+def _sum_of(targets: Sequence[PlacedTarget], shares: Sequence[ProseShare], share: ProseShare) -> PlacedTarget | None:
+    """Return the last of the targets that is what the shares with the unit of this one make together."""
     unit = share.quantity.unit
     parts = [item for item in shares if not item.noun and are_same_unit(item.quantity.unit, unit)]
-    total = sum(len(item.units) * scaled(item.quantity.value or 0, item.quantity.unit) for item in parts)
+    total = sum(_bearers(item) * scaled(item.quantity.value or 0, item.quantity.unit) for item in parts)
     fitting = (
         item
-        for here in reversed(above)
-        for item in here.targets
+        for item in reversed(targets)
         if item.target.value is not None
         and are_same_unit(item.target.unit, unit)
         and abs(scaled(item.target.value, item.target.unit) - total) <= ROUNDED * total
     )
     return next(fitting, None) if len(parts) > 1 else None
+
+
+def _bearers(share: ProseShare) -> int:
+    """Return how many bear the figure: as many as are named, or as the rest is said to be (其余5个乡镇各2家)."""
+    counted = _REST.search(share.units[0]) if share.each and len(share.units) == 1 else None
+    if counted is None:
+        return len(share.units)
+    return int(counted[1]) if counted[1].isdigit() else read_chinese_number(counted[1])
 
 
 def _is_shared_out(told: Sequence[Told], number: int, bearers: Iterable[str]) -> bool:
@@ -136,7 +156,8 @@ def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outlin
     if named := _headed(text, share) or _named(lead):
         return named
     topic = _topic_around(here, share) or _topic_above(told, number, share, outline)
-    return topic + TASK if topic and TASK in text[sentence:first] and TASK not in topic else topic
+    task = TASK if TASK in text[sentence : share.quantity.start] and TASK not in topic else ""
+    return topic + task
 
 
 def _topic_around(here: Told, share: ProseShare) -> str:

@@ -62,7 +62,7 @@ def load_running_words() -> RunningWords:
         counted=re.compile(
             r"(?:^|(?<=[，。；：在]))(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
             r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?"
-            f"(?P<of>{words('counted')})[^，。；：\\d]{{1,20}}$"
+            f"(?P<of>{words('counted')})(?:[^，。；：\\d]{{1,20}}，)?[^，。；：\\d]{{1,20}}$"
         ),
         own_office=re.compile(f"{words('own_offices')}$"),
         bearers=(

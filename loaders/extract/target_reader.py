@@ -125,14 +125,15 @@ class PassageReader:
         hidden = self.hidden[start:end]
         quantities = list(find_quantities(hidden))
         if quantities and load_wording().benefit.search(self.text, *part):
-            quantities = [item for item in quantities if not _is_grant(item, hidden)]
+            funded = load_phrase_words().funded.search(self.hidden, self.hidden.rfind("。", 0, start) + 1, end)
+            quantities = [item for item in quantities if not _is_grant(item, hidden, funded=funded is not None)]
         quantities = drop_described(hidden, quantities)
         shares = {item: self.shares[start + item.start] for item in quantities if start + item.start in self.shares}
         says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
         quantities = [item for item in quantities if item not in shares or shares[item].noun]
         targets: list[Target] = []
         names = () if shares else distribute(hidden, quantities, frame.noun) or self._names_before(hidden, quantities)
-        years = distribute_years(hidden, quantities, frame.years)
+        years = distribute_years(hidden, quantities, frame.years, self.hidden[part[0] : end])
         position, baseline, respectively = 0, None, "分别" in hidden
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
@@ -246,8 +247,11 @@ def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
     return replace(phrase, indicator=share.noun if named else phrase.indicator, verb=verb)
 
 
-def _is_grant(quantity: Quantity, hidden: str) -> bool:
-    """Tell whether a figure beside a word of support may be granted; a rate to reach or money to raise is not."""
+def _is_grant(quantity: Quantity, hidden: str, *, funded: bool) -> bool:
+    """Tell whether a figure beside a word of support may be granted; a rate to reach or money to raise is not.
+
+    ``funded`` tells that the sentence says where the money of a whole comes from.
+    """
     if quantity.unit_class == "share" and re.search(
         "[由从]", hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
     ):
@@ -259,6 +263,8 @@ def _is_grant(quantity: Quantity, hidden: str) -> bool:
         return False
     raised = words.raising.match(hidden) is not None
     if quantity.unit_class == "money" and words.raised.match(hidden) and (raised or not words.granted.search(hidden)):
+        return False
+    if quantity.unit_class == "money" and funded and not words.priced.search(hidden):
         return False
     return quantity.unit_class in {"money", "share", "time", "none"}
 
