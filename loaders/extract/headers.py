@@ -54,6 +54,7 @@ class HeaderNames(NamedTuple):
     begun: re.Pattern[str]
     titles: re.Pattern[str]
     approvals: re.Pattern[str]
+    approved_duties: re.Pattern[str]
     applicants: re.Pattern[str]
     glued: str
     glued_needed: re.Pattern[str]
@@ -126,6 +127,7 @@ def load_header_names() -> HeaderNames:
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
         titles=re.compile(any_of(require_words(data, "headless.titles", FILE))),
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
+        approved_duties=re.compile(any_of(require_words(data, "approvals.duties", FILE))),
         applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
         glued=(
             rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long}|[一-龥]{{2}}{texts})"

@@ -25,7 +25,7 @@ LABEL_ROLES: tuple[LabelRole, ...] = (
 VERB_ROLES: tuple[Role, ...] = ("lead", "guide", "support", "responsible")
 """In the order in which they win: 指导配合 guides, 牵头负责 leads, 配合落实 supports; but see ``role_of_verbs``."""
 
-_BEFORE_LABEL = frozenset("，,；;。、（(【[》")
+_BEFORE_LABEL = frozenset("，,；;。、（(【[》｜|／/")
 
 OPENING = "【〔["
 _SIGN = "(?:[:：](?!是?指)|—{1,2}(?=[一-龥]))"

@@ -20,6 +20,9 @@ from loaders.extract.unit_words import is_complete
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
+_FIGURE = re.compile(r"[\d.,，]+[%％‰]?")
+"""Below the name of an office it is its share, no mark."""
+
 _TIME_WORD = re.compile("时限|时间|期限|进度")
 _LEADING = re.compile("牵头|主办")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
@@ -121,7 +124,7 @@ def _read_head(frame: Frame, table: ClassifiedTable, column: int) -> Squeezed:
 def _read_mark(source: RowCells, column: int, head: Squeezed) -> tuple[UnitMention, ...]:
     """Return the office at the head of the column with the role that its mark in the row gives, nothing without one."""
     mark = source.cells[column].text
-    if not mark or mark in _NO_MARK:
+    if not mark or mark in _NO_MARK or _FIGURE.fullmatch(mark):
         return ()
     role = load_role_words().marks.get(mark, "responsible")
     return make_mentions(head, read_roles(head, 0, len(head), role).bearers, role)

@@ -13,6 +13,8 @@ from loaders.read.document import Cell
 TITLE_ROWS = 4
 """Rows searched for the header: a title row, a 单位： row and a filler may stand above it."""
 
+LEADING = "牵头"
+
 SAMPLE_ROWS = 200
 """Rows looked at to tell what stands in a column."""
 
@@ -172,8 +174,23 @@ def name_classes(columns: Sequence[Column]) -> tuple[Column, ...]:
     """
     numbers = next((column.index for column in columns if column.role == "number"), 0)
     measured = any(column.role == "indicator" for column in columns)
+    return _name_second_leads(
+        tuple(
+            replace(column, role="category")
+            if measured and column.role == "task" and column.index < numbers
+            else column
+            for column in columns
+        )
+    )
+
+
+def _name_second_leads(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read 主责单位 or the like beside a column 牵头单位 as that of those responsible."""
+    leads = [column for column in columns if column.role == "lead"]
+    named = [column for column in leads if LEADING in column.header]
+    second = leads if 0 < len(named) < len(leads) else ()
     return tuple(
-        replace(column, role="category") if measured and column.role == "task" and column.index < numbers else column
+        replace(column, role="responsible") if column in second and column not in named else column
         for column in columns
     )
 
@@ -287,6 +304,7 @@ def lists_approvals(columns: Sequence[Column]) -> bool:
     names = load_header_names()
     offices = [column for column in columns if column.role in names.unit_roles | {"bearer"}]
     judged = any(names.approvals.search(column.header) for column in columns)
+    judged &= not any(names.approved_duties.search(column.header) for column in columns)
     return judged and all(names.applicants.search(column.header) for column in offices)
 
 

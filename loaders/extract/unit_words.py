@@ -48,6 +48,7 @@ class UnitWords(NamedTuple):
     person: re.Pattern[str]
     group_levels: str
     group_zone: re.Pattern[str]
+    bare_zone: re.Pattern[str]
     group_tails: str
     tails: frozenset[str]
     group_open: frozenset[str]
@@ -90,6 +91,7 @@ def load_unit_words() -> UnitWords:
         person=re.compile(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=any_of(words("groups.levels")),
         group_zone=re.compile(rf"{any_of(words('groups.zones'))}(?:管委会|管委|管理委员会)"),
+        bare_zone=re.compile(any_of(words("groups.bare_zones"))),
         group_tails=any_of(words("groups.tails")),
         tails=frozenset(words("groups.tails")),
         group_open=frozenset(words("groups.open")),

@@ -122,7 +122,7 @@ def _goes_on(group: str, more: str) -> bool:
     head = next(part for part in reversed(_LAST_OF_LIST.split(group)))
     more = more.removesuffix("等")
     note = r"(?:[（(〔][^（()）〔〕]{1,12}[)）〕])?"
-    if words.group_zone.fullmatch(more) and group.endswith("政府"):
+    if words.bare_zone.fullmatch(more) or (words.group_zone.fullmatch(more) and group.endswith("政府")):
         return False
     item = f"(?:{words.group_levels}){note}(?:(?:{words.group_tails}){note})?(?:[及和][一-龥]{{2,6}}区(?:人民)?政府)?"
     if re.fullmatch(f"{_GROUP_HEAD}(?:{item}、)*{item}", head):
