@@ -82,6 +82,9 @@ class PlatformWords:
     after: tuple[tuple[str, re.Pattern[str]], ...]
     after_at: re.Pattern[str]
     rest_of_list: re.Pattern[str]
+    acts: re.Pattern[str]
+    grows: re.Pattern[str]
+    joins: re.Pattern[str]
     lists: re.Pattern[str]
     bracket_list: re.Pattern[str]
     place_behind: re.Pattern[str]
@@ -208,9 +211,20 @@ def load_platform_words() -> PlatformWords:
             r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
+        acts=re.compile(
+            rf"{any_of(words('status.between'))}*(?!{any_of(words('status.measuring'))})"
+            rf"{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])"
+        ),
+        grows=re.compile(
+            rf"(?!{any_of(words('status.own_size'))})[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
+        ),
+        joins=re.compile(rf"[和与][^，。；：、]{{2,20}}?{any_of(words('names.joined'))}"),
         lead_in=re.compile(any_of(words("status.lists"))),
         lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
-        bracket_list=re.compile(rf"[（(](?:主要)?{any_of(words('status.lists'))}(?P<inner>[^（()）]+)[)）]"),
+        bracket_list=re.compile(
+            rf"(?:[（(](?:主要)?{any_of(words('status.lists'))}|(?<![统同单专万第])[一二三四五六七八九十\d][大个]?{any_of(words('names.parts'))}[（(])"
+            r"(?P<inner>[^（()）]+)[)）]"
+        ),
         place_behind=re.compile(
             rf"（(?![^（）]*[期型]）)(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
             r"(?![一-龥]?[：、])"

@@ -9,6 +9,7 @@ from loaders.extract.clauses import LIST_MARK, hide_nested, split_spans
 from loaders.extract.name_borders import mask_quotes
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
+from loaders.extract.platform_lists import count_subjects, find_parts
 from loaders.extract.platform_names import (
     PHASE,
     Name,
@@ -110,13 +111,19 @@ class _PassageReader:
 
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
-        for start, end in split_spans(self.hidden, "。！？!?；;", max(self.item, 0)):
-            if self._has_word(start, end):
-                yield from self._read_sentence(start, end)
+        for start, end in split_spans(self.hidden, "。！？!?", max(self.item, 0)):
+            status = ""
+            for first, last, listed in find_parts(self.text, self.masked, self.hidden, start, end, self.words):
+                carried = status if listed else ""
+                if listed == "listed" and not status:
+                    carried = "build"
+                if self._has_word(first, last):
+                    yield from self._read_sentence(first, last, carried)
+                status = self._last_status(first, last) or carried
 
-    def _read_sentence(self, start: int, end: int) -> Iterator[Platform]:
+    def _read_sentence(self, start: int, end: int, status: str) -> Iterator[Platform]:
         past: bool | None = None
-        status = "build" if self.passage.role in {"name", "content"} else ""
+        status = status or ("build" if self.passage.role in {"name", "content"} else "")
         for clause_start, clause_end in split_spans(self.hidden, "，,：:", start, end):
             carried = status
             if self._has_word(clause_start, clause_end):
@@ -152,8 +159,10 @@ class _PassageReader:
             for name in own:
                 if said := self._leading_status(start, name.start) or status:
                     yield name, self._as_title(name, said)
-            for name in find_names(self.text, masked, region_start, region_end, self.words):
-                own_status = self._status(name)
+            names = [*find_names(self.text, masked, region_start, region_end, self.words)]
+            subjects = 0 if status else count_subjects(self.text, self.masked, names, start)
+            for index, name in enumerate(names):
+                own_status = self._status(name) or ("existing" if index < subjects and not status else "")
                 carried = not own_status and name.start == start and name.word in load_platform_words().places
                 status = own_status or ("" if carried else status)
                 said = self._as_title(name, status) if status else self._unsaid(name)
@@ -218,8 +227,9 @@ class _PassageReader:
                 return _read_after(kind, before)
         if not before and self._is_place_of(name):
             return "use"
-        listable = name.word not in load_platform_words().places
-        listed = self._status_of_list(name.end) if listable and before in {"", "upgrade", "advance"} else ""
+        if not before and load_platform_words().joins.match(self.text, name.end):
+            return "existing"
+        listed = self._status_of_list(name.end) if before in {"", "upgrade", "advance"} else ""
         return listed if listed and not (before and listed == "upgrade") else before
 
     def _is_built(self, name: Name, said: str) -> bool:

@@ -1,0 +1,61 @@
+"""Lists of platforms: those between semicolons that share a verb, and those that are the subject of one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.model import Span
+from loaders.extract.clauses import split_spans
+from loaders.extract.platform_names import Name, find_names
+from loaders.extract.platform_words import load_platform_words
+
+SHORTEST_SUBJECT = 5
+"""Characters of a name that is one by what it does alone."""
+
+_JOINTS = frozenset("、和与及")
+_ITEMS = re.compile("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
+"""What else may stand in a list of subjects before the first name."""
+
+_COUNTED_PART = re.compile("(?:\\d{1,2}|[一二三四五六七八九十])[个大]?[一-龥]{1,8}[，：]")
+"""How a part of a list begins that says what it counts: 一园，甲产业园；一中心，乙中心."""
+
+
+def find_parts(
+    text: str, masked: str, hidden: str, start: int, end: int, ends: Sequence[Span]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the parts of the sentence between semicolons, and how each goes on: ``listed``, ``alone`` or not.
+
+    ``ends`` are the places of all words that end a name, in order.
+    """
+    parts = [*split_spans(hidden, "；;", start, end)]
+    if len(parts) == 1:
+        yield start, end, ""
+        return
+    alone = [_is_listed(text, masked, first, last, ends) for first, last in parts]
+    for index, (first, last) in enumerate(parts):
+        beside = alone[max(0, index - 1) : index] + alone[index + 1 : index + 2]
+        yield first, last, "" if not alone[index] else "listed" if any(beside) else "alone"
+
+
+def _is_listed(text: str, masked: str, start: int, end: int, ends: Sequence[Span]) -> bool:
+    """Tell whether the stretch is a name and nothing else, behind a label (园区：甲园) or what counts it, or alone."""
+    if _COUNTED_PART.match(text, start, end):
+        return True
+    first = max(text.rfind(mark, start, end) for mark in "：:") + 1 or start
+    return any(name.start == first and name.end == end for name in find_names(text, masked, first, end, ends))
+
+
+def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) -> int:
+    """Return how many of the names head the clause as the subject of a verb: 甲园、乙馆接待游客5万人次."""
+    words, count, place = load_platform_words(), 0, start
+    if not names:
+        return 0
+    if names[0].start > start and (item := _ITEMS.fullmatch(text, start, names[0].start)):
+        place = start if words.verb.search(masked, start, item.end()) else item.end()
+    for name in names:
+        if name.start > place and text[place : name.start] not in _JOINTS:
+            break
+        count, place = count + 1, name.end
+    if not count or place - names[count - 1].start < SHORTEST_SUBJECT:
+        return 0
+    grows = words.local.match(text, names[0].start) and words.grows.match(text, place)
+    return count if grows or words.acts.match(text, place) else 0
