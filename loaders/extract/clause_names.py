@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.clauses import HIDDEN, hide_nested, split_spans
+from loaders.extract.clauses import HIDDEN, LIST_MARK, hide_nested, split_spans
 from loaders.extract.name_borders import begin_name, keep_longest, mask_quotes
 from loaders.extract.passages import Passage, read_categories, read_passages
 from loaders.extract.programme_words import load_programme_words
@@ -21,6 +22,9 @@ LONGEST_LEAD_IN = 400
 
 SHORTEST_NOUN = 4
 """Characters before a verb that make it one half of a name (甲示范区创建工程)."""
+
+_NUMBER = re.compile(rf"任务[一二三四五六七八九十\d]|{LIST_MARK}|[一二三四五六七八九十]、")
+_BLANK = "\u3000"
 
 _TITLE = re.compile(r"《[^》]{0,200}》")
 
@@ -48,13 +52,27 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1)
 def _read_parts(document: Document) -> tuple[Parts, ...]:
     """Return the passages in parts; the last document's are kept for the three extractors."""
-    return tuple(_part(passage) for passage in (*read_passages(document), *read_categories(document)))
+    passages = (*read_passages(document), *read_categories(document))
+    return tuple(_part(passage, document.text) for passage in passages)
 
 
-def _part(passage: Passage) -> Parts:
+def _part(passage: Passage, written: str) -> Parts:
     text = _TITLE.sub(lambda match: f"《{HIDDEN * (len(match[0]) - 2)}》", passage.text)
     clauses = tuple(split_spans(hide_nested(text), "。！？!?；;，,：:《》"))
+    gap = _find_gap(passage, written)
+    if gap and clauses and clauses[0][0] < gap < clauses[0][1]:
+        clauses = ((clauses[0][0], gap), (gap, clauses[0][1]), *clauses[1:])
     return Parts(passage, text, mask_quotes(text), clauses)
+
+
+def _find_gap(passage: Passage, written: str) -> int:
+    """Return where the wide blank stands behind a numbered heading that runs in (任务3．甲工程　建成…), or 0."""
+    if _NUMBER.match(passage.text) is None:
+        return 0
+    places = passage.offsets[: LONGEST_NAME + 1]
+    return next(
+        (index for index, (left, right) in enumerate(pairwise(places), 1) if _BLANK in written[left + 1 : right]), 0
+    )
 
 
 def read_names(document: Document, may_have: Callable[[Parts], bool], read: Reader) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ QUOTED_KINDS = ("project", "pilot")
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")
 
 _EDITION = (
-    r"第[一二三四五六七八九十百\d]+[届批次]|新一轮|[一两几]个|[一两二三](?:[次场]|期(?=[一-龥]))|\d{1,2}[.．、]"
+    r"第[一二三四五六七八九十百\d]+[届批次]|首届|新一轮|[一两几]个|[一两二三](?:[次场]|期(?=[一-龥]))|\d{1,2}[.．、]"
     r"|惠及[\d.]+[万余多]*|\d+(?:[—\-~～至]\d+)?[万千百]?[个项家名场次期](?:以上|左右|以内)?"
 )
 """Which edition or how many: not part of a name."""
@@ -30,6 +30,7 @@ class ProgrammeWords(NamedTuple):
     doing: re.Pattern[str]
     plan_for: re.Pattern[str]
     behind_quote: re.Pattern[str]
+    ended: re.Pattern[str]
     quoted: re.Pattern[str]
     quoted_counted: re.Pattern[str]
     quote_verb: re.Pattern[str]
@@ -37,6 +38,8 @@ class ProgrammeWords(NamedTuple):
     quote_tail: re.Pattern[str]
     feast_verb: re.Pattern[str]
     shared: re.Pattern[str]
+    events: re.Pattern[str]
+    event: re.Pattern[str]
     counted: re.Pattern[str]
     counted_end: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -121,20 +124,29 @@ def load_programme_words() -> ProgrammeWords:
         plan_for=re.compile(words("names.plans")),
         doing=re.compile(rf"{words('names.doing')}$"),
         behind_quote=re.compile(
-            rf"[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"
+            rf"(?!{any_of(quoted_kinds)}[和及与])[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"
             rf"|(?:[^的，。；：“”、]{{0,4}}?(?={any_of(quoted_kinds)}))?"
             rf"(?P<mark>认证|{any_of(quoted_kinds)}(?!{words('names.not_before')}))"
         ),
+        ended=re.compile(rf"”[一-龥]{{0,4}}?{any_of((*kinds, *quoted_kinds))}[和及与]"),
         quoted=re.compile(
             rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
         ),
-        quoted_counted=re.compile(rf"{number}(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"),
+        quoted_counted=re.compile(
+            rf"(?:{number}|[^的，。；：“”、]{{0,4}}?)(?P<kind>{words('names.quoted')}|项目)"
+            rf"(?!{words('names.not_behind_quote')}|{words('names.not_before')})"
+        ),
         shared=re.compile(
             rf"(?:(?:以?实施|以)(?=[^等]*等[^等]{{0,6}}{words('names.shared')})"
             rf"|{words('names.counted_verbs')}(?=[^等]*等[^等]{{0,6}}{words('names.shared_deeds')}))"
             rf"{items}等(?:[一-龥]{{0,4}}?|“[^“”]{{1,4}}”?)(?P<kind>{words('names.shared')}|{words('names.shared_deeds')})"
             rf"(?!{words('names.not_before')})"
         ),
+        events=re.compile(
+            rf"{words('names.event_verbs')}好?(?:第[一二三四五六七八九十百\d]+届|首届)?"
+            rf"(?P<items>(?:[^，。；：、“”（）的]{{3,14}}、)+[^，。；：、“”（）的等]{{3,14}})等[^，。；：、]{{0,6}}?(?P<kind>活动|节会|节庆|赛事)"
+        ),
+        event=re.compile(rf"{words('names.event_ends')}{not_whole}$"),
         counted=re.compile(
             rf"{words('names.counted_verbs')}{items}等?“?(?P<number>{number})”?(?P<kind>{words('names.shared')})"
             rf"(?!{words('names.not_before')})"
@@ -145,8 +157,10 @@ def load_programme_words() -> ProgrammeWords:
         ),
         way=re.compile(rf"^{words('names.way_begins')}|{words('names.way_ends')}$"),
         counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
-        quote_verb=re.compile(rf"{words('names.quote_verbs')}$"),
-        quote_verb_wide=re.compile(rf"(?:{words('names.quote_verbs_wide')}|{words('names.kinds_before')})$"),
+        quote_verb=re.compile(rf"{words('names.quote_verbs')}{words('names.scopes')}?$"),
+        quote_verb_wide=re.compile(
+            rf"(?:{words('names.quote_verbs_wide')}{words('names.scopes')}?|{words('names.kinds_before')})$"
+        ),
         feast_verb=re.compile(words("names.quote_verbs")),
         quote_tail=re.compile(rf"{words('names.quote_tails')}?(?:$|[、和及等])"),
         deed=re.compile(rf"{words('names.deeds')}$"),
@@ -156,9 +170,9 @@ def load_programme_words() -> ProgrammeWords:
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(
-            rf"{words('verbs.after')}|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
+            rf"{words('names.soon')}{{0,2}}{words('verbs.after')}|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
         ),
-        edition=re.compile(r"第[一二三四五六七八九十百\d]+届$"),
+        edition=re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)届$"),
         meeting=re.compile(rf"{words('names.meetings')}$"),
         behind_led=re.compile(rf"[^的，。；：“”、]{{0,4}}?{words('names.led_marks')}(?!{words('names.not_before')})"),
         verb_before=re.compile(rf"{words('verbs.before')}(?:第[一二三四五六七八九十百\d]+[届次])?$"),
@@ -212,4 +226,4 @@ def load_programme_words() -> ProgrammeWords:
 
 def _cut(words: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
-    return re.compile(begun_by((*words, *"第新一两二三惠"), rf"{any_of(words)}|{_EDITION}"))
+    return re.compile(begun_by((*words, *"第首新一两二三惠"), rf"{any_of(words)}|{_EDITION}"))

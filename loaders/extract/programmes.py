@@ -65,13 +65,19 @@ _ONLY_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[大项个]")
 _MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
 """What a quote joins to a service, or its number: “甲+乙”服务, “12345”热线服务."""
 
+_SEVERAL = "”“"
+"""Parts names of their own: “甲”“乙”培育行动."""
+
 _IN_YEAR = re.compile(r"\d{4}年")
 
-_OPEN_END = re.compile("[”、和与及性]$")
+_OPEN_END = re.compile("(?:[”、和及性]|(?<!参)与)$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_MARK = re.compile(rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|{LIST_MARK})+")
+_MARK = re.compile(
+    rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|任务[一二三四五六七八九十\d]{{1,3}}[.．、：:]?"
+    rf"|[一二三四五六七八九十]是|{LIST_MARK})+"
+)
 _BRACKET_BEHIND = re.compile(r"（[^（）]{1,60}）")
 _ALSO = "暨"
 """Joins two meetings that are held as one; each is named."""
@@ -95,6 +101,7 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     words = load_programme_words()
     if "、" in masked[start:end]:
         yield from _shared(text, masked, start, end)
+        yield from _events(masked, start, end)
     limit = start
     listed: bool | None = None
     named = -1
@@ -106,10 +113,18 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         begin = find_beginning(masked, opened, match.start(), words.cut)
         if mark or opened == start:
             begin = _whole(masked, opened, begin, match.start())
+        if mark and match.end() == end and begin == match.start() and not words.verb.match(masked, opened):
+            begin = opened
         begin += begin == start and text.startswith("即", begin) and masked[start - 1 : start] == "，"
         begin = max(begin, masked.rfind(_ALSO, begin, match.start()) + 1)
         goes_on = named > 0 and masked[named:begin] in BETWEEN
-        if kind != "scheme" and _is_programme(text, begin, match, (start, end), listed=listed or goes_on):
+        begin = max([begin, *(each.end() for each in words.ended.finditer(masked, begin, match.start()))])
+        several = _SEVERAL in masked[begin : match.start()]
+        if (
+            kind != "scheme"
+            and not several
+            and _is_programme(text, begin, match, (start, end), listed=listed or goes_on)
+        ):
             named = match.end()
             yield Found(begin, match.end(), kind)
         if "、" in masked[limit : match.start()] and words.listed.search(match[0]):
@@ -145,6 +160,16 @@ def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
             if "number" in match.re.groupindex or not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
                 yield Found(first, last, words.kinds[match["kind"]])
+
+
+def _events(masked: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the feasts of a list whose last words say that it is of such: 举办甲节、乙季等系列活动."""
+    words = load_programme_words()
+    for match in words.events.finditer(masked, start, end):
+        for item in re.finditer(r"(?:(?!以及|[、和及]).)+", match["items"]):
+            if item[0] not in words.kinds and words.event.search(item[0]) and not words.generic.fullmatch(item[0]):
+                first, last = (match.start("items") + place for place in item.span())
+                yield Found(first, last, "contest" if item[0].endswith("赛") else "campaign")
 
 
 def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
@@ -199,7 +224,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     mark = _MARK.match(text, *clause)
     behind = _BRACKET_BEHIND.sub("", text[match.end() : clause[1]]).partition("（")[0]
     alone = begin == (mark.end() if mark else clause[0]) and behind in words.alone_after
-    alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in {"：", ":"})
+    ends = {"：", ":", "。"} if mark else {"：", ":"}
+    alone = alone and (words.kinds[match[0]] != "plan" or text[clause[1] : clause[1] + 1] in ends)
     led_in = (
         listed
         or words.verb.search(text, max(clause[0], begin - LONGEST_LEAD_IN), begin) is not None
@@ -221,8 +247,10 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     direct = words.kinds[match[0]] in DIRECT and words.verb_before.search(
         text, max(clause[0], begin - LONGEST_VERB), begin
     )
-    short = len(match[0]) >= LONG_ENDING or direct or match[0].endswith("战")
-    shortest = 6 if match[0] in words.common else 2 if short else 3
+    short = len(match[0]) >= LONG_ENDING or direct or match[0].endswith("战") or (event and listed)
+    shortest = 2 if short else 3
+    if match[0] in words.common:
+        shortest = LONG_ENDING if alone and mark and text[clause[1] : clause[1] + 1] == "。" else 5 if direct else 6
     if text[begin : match.end()] in words.proper:
         return True
     long_enough = shortest <= len(modifiers) <= LONGEST_NAME and not _OPEN_END.search(modifiers)
@@ -239,7 +267,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     doing = doing and kinds is None and len(modifiers) >= LONG_ENDING
     kind = words.generic.fullmatch(modifiers) is not None and not doing
     is_deed = words.kinds[match[0]] == "action" or (words.kinds[match[0]] == "project" and deed)
-    headed = alone and len(modifiers) >= (LONG_ENDING if is_deed else LONG_KIND)
+    stem = len(modifiers) + (len(match[0]) - SHORTEST_KIND) * (words.kinds[match[0]] == "action")
+    headed = alone and stem >= (LONG_ENDING if is_deed else LONG_KIND)
     return long_enough and not counted and (not kind or headed)
 
 
