@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import mode
 
@@ -15,7 +15,7 @@ from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
 from loaders.read.piped import has_piped
 from loaders.read.source import Source, require_text
-from loaders.read.text_regions import Line, Row, split_lines, split_regions
+from loaders.read.text_regions import Line, Row, join_quoted, split_lines, split_regions
 from loaders.read.wrapping import Unwrapped, unwrap
 
 _CELL_LINE = re.compile(r"^\t", re.MULTILINE)
@@ -54,7 +54,7 @@ def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
     blocks: list[Block] = []
     issues: list[ReadIssue] = []
     above: deque[Line] = deque(maxlen=LINES_ABOVE)
-    for rows, lines in split_regions(list(split_lines(text))):
+    for rows, lines in split_regions(join_quoted(list(split_lines(text)))):
         caption = find_caption((line.span, line.text) for line in reversed(above))
         if not _is_table(rows, text, captioned=caption is not None):
             above.extend(line for line in lines if not line.is_blank)
@@ -94,19 +94,43 @@ def _is_table(rows: list[Row], text: str, *, captioned: bool) -> bool:
 def _rejoin_rows(rows: list[Row], text: str) -> tuple[list[Row], list[ReadIssue]]:
     """Return the rows with those put together that an empty paragraph at the end of a cell had parted.
 
-    Such a row begins with its number, goes on with a row that does not, and both make one full row.
+    Such a row begins with its number, goes on with a row that does not, and both make one full row. Where they have a
+    cell too many, a line break within a cell parted them.
     """
-    width = mode(map(len, rows))
+    widest = max(map(len, rows))
+    width = widest if len(rows[0]) == widest and _are_halves(rows[1:], widest) else mode(map(len, rows))
+    numbered = any(_is_number(row[0], text) for row in rows)
     joined: list[Row] = []
     issues: list[ReadIssue] = []
     for row in rows:
-        is_rest = bool(joined) and len(joined[-1]) + len(row) == width and len(row) < width
-        if is_rest and _is_number(joined[-1][0], text) and not _is_number(row[0], text):
+        begins = bool(joined) and (_is_number(joined[-1][0], text) or (not numbered and len(row) < width == widest))
+        begun = begins and len(joined[-1]) < width
+        more = len(joined[-1]) + len(row) if begun and not _is_number(row[0], text) else 0
+        if more == width and len(row) < width:
             joined[-1] = [*joined[-1], *row]
+            issues.append(_rejoined(len(joined), joined[-1]))
+        elif 0 < more - 1 <= width:
+            joined[-1] = [*joined[-1][:-1], _join(joined[-1][-1], row[0]), *row[1:]]
             issues.append(_rejoined(len(joined), joined[-1]))
         else:
             joined.append(row)
     return joined, issues
+
+
+def _are_halves(rows: Sequence[Row], width: int) -> bool:
+    """Tell whether every row of fewer cells goes on in the next one, a cell of both being one that a break parted."""
+    cells = 0
+    for row in rows:
+        cells = cells + len(row) - 1 if cells else len(row)
+        if cells > width:
+            return False
+        cells = 0 if cells == width else cells
+    return not cells
+
+
+def _join(cell: PlacedCell, rest: PlacedCell) -> PlacedCell:
+    """Return the cell with what a line break parted from it."""
+    return replace(cell, end=rest.end, paragraphs=cell.paragraphs + rest.paragraphs)
 
 
 def _is_number(cell: PlacedCell, text: str) -> bool:

@@ -27,6 +27,12 @@ Row = list[PlacedCell]
 LONGEST_GROUP, MOST_NAMES, MOST_DIGITS = 30, 2, 4
 """Characters of the name of a group of rows, lines of it, and digits of the number of a row."""
 
+MOST_QUOTED = 40
+"""Lines that a quoted cell may have."""
+
+_OPENS_QUOTED = re.compile(r'(?:\A|\t)"(?:[^"]|"")*\Z')
+"""A field that begins with a quotation mark which no other closes."""
+
 _GROUP = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[类部方]"
 )
@@ -87,6 +93,24 @@ def split_lines(text: str) -> Iterator[Line]:
     for line in text.split("\n"):
         yield Line(start, line)
         start += len(line) + 1
+
+
+def join_quoted(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those made one that line breaks within a quoted cell part, as spreadsheets copy it."""
+    joined: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if _OPENS_QUOTED.search(line.text):
+            text = line.text
+            for end in range(index, min(index + MOST_QUOTED, len(lines))):
+                text = f"{text}\n{lines[end].text}"
+                if not _OPENS_QUOTED.search(text):
+                    line, index = (Line(line.start, text), end + 1) if "\t" in text else (line, index)
+                    break
+        joined.append(line)
+    return joined
 
 
 def split_regions(lines: list[Line]) -> Iterator[tuple[list[Row], list[Line]]]:
@@ -176,7 +200,13 @@ def _parse_tabbed_lines(lines: list[Line]) -> list[Row]:
 def _parse_tabbed_line(line: Line) -> Iterator[PlacedCell]:
     start = line.start
     for field in line.text.split("\t"):
-        yield _make_cell([strip_span(field, start)])
+        quoted = "\n" in field and field.startswith('"') and field.rstrip().endswith('"')
+        begin, text = (start + 1, field.rstrip()[1:-1]) if quoted else (start, field)
+        spans = []
+        for part in text.split("\n"):
+            spans.append(strip_span(part, begin))
+            begin += len(part) + 1
+        yield _make_cell(spans)
         start += len(field) + 1
 
 

@@ -244,3 +244,20 @@ def test_rows_of_a_spreadsheet_of_one_width_are_no_wrapped_lines() -> None:
 
     assert [(table.row_count, table.column_count) for table in document.tables] == [(10, 5)]
     assert document.issues == ()
+
+
+def test_line_breaks_in_quoted_cells_of_a_spreadsheet_part_no_rows(tmp_path: Path) -> None:
+    text = '序号\t任务\t单位\n1\t"修路、\n架桥"\t"交通局\n水利局"\n2\t植树\t林业局\n'
+    document = read(tmp_path, text)
+    (table,) = document.tables
+    assert texts(document, table)[1:] == [["1", "修路、\n架桥", "交通局\n水利局"], ["2", "植树", "林业局"]]
+
+
+@pytest.mark.parametrize("number", ["1\t", ""])
+def test_line_breaks_within_the_cells_of_a_row_are_put_together(tmp_path: Path, number: str) -> None:
+    head = "序号\t" if number else ""
+    second = "2\t" if number else ""
+    text = f"{head}任务\t单位\t时限\n{number}修路\t交通局\n水利局\t年底\n{second}植树\t林业局\n各镇\t春季\n"
+    document = read(tmp_path, text)
+    (table,) = document.tables
+    assert [row[-2:] for row in texts(document, table)[1:]] == [["交通局\n水利局", "年底"], ["林业局\n各镇", "春季"]]
