@@ -271,9 +271,26 @@ def _gate(links: TaskLinks, passage: Passage, match: re.Match[str]) -> Iterator[
         )
 
 
+def find_support(links: TaskLinks) -> Iterator[Dependency]:
+    """Yield a platform before the one that it serves: 甲平台…，为乙系统提供数据支撑."""
+    words = load_dependency_words()
+    before: Platform | None = None
+    for platform in links.platforms:
+        lead, start = links.before(platform.spans[0][0]), links.passage(platform.spans[0][0]).start
+        serves = words.supported.search(lead) and words.supports.match(links.after(platform.spans[-1][1]))
+        if not serves:
+            before = platform
+        elif before is not None and before.spans[0][0] >= start and _is_one(links, before.name):
+            made = links.builder(platform.name)
+            target = f"statement:{made[1]}" if made else f"platform:{platform.name}"
+            source = f"platform:{before.name}"
+            yield Dependency(source, target, "prerequisite", "stated", CONFIDENCE["stated"], platform.spans)
+
+
 RULES: tuple[Rule, ...] = (
     find_stages,
     find_reliance,
+    find_support,
     find_institutions,
     find_parts,
     find_goal_shares,

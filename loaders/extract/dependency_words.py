@@ -1,10 +1,11 @@
 """The words that order things, compiled (data/dependencies.toml)."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from loaders.extract.alternation import any_of
+from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import compile_pattern, read_data, require_words
 from loaders.extract.phrase_words import alternation
 
@@ -15,7 +16,8 @@ class DependencyWords(NamedTuple):
     """The words of the data file, compiled.
 
     ``before`` and ``before_institution`` end where the name begins; ``leaning`` has the ``things``
-    with the words before them; ``joined_with`` stands before a system and
+    with the words before them; ``supported`` stands before a thing and ``supports`` behind it that
+    another serves (为乙系统提供支撑); ``joined_with`` stands before a system and
     ``joined`` behind it (与甲系统对接); ``meant`` stands for a thing that was named before, and
     ``pronoun`` for one on which the sentence relies (以该中心为枢纽).
     """
@@ -25,6 +27,8 @@ class DependencyWords(NamedTuple):
     leaning: re.Pattern[str]
     joined_with: re.Pattern[str]
     joined: re.Pattern[str]
+    supported: re.Pattern[str]
+    supports: re.Pattern[str]
     pronoun: re.Pattern[str]
     meant: re.Pattern[str]
     basis: re.Pattern[str]
@@ -54,22 +58,41 @@ def load_dependency_words() -> DependencyWords:
 
     listed = rf"(?:(?:(?!{words('reliance.deeds')})[^，。；：的、和及与]){{1,20}}[、和及与])*$"
     described = rf"(?:(?:(?!{words('reliance.made')})[^，。；：、]){{0,20}}的)?{words('reliance.adjectives')}?"
+    begins = [
+        word
+        for key in ("reliance.before", "reliance.into", "reliance.open", "reliance.leaning")
+        for word in require_words(data, key, FILE)
+    ]
     not_behind = "".join(f"(?<!{word})" for word in require_words(data, "reliance.not_behind", FILE))
     into = rf"{words('reliance.into')}{words('reliance.adjectives')}?"
+    leads = rf"{not_behind}(?:{words('reliance.before')}{described}|{into})"
     meant = rf"[该此](?P<head>{words('reliance.heads')})"
-    done, results = f"(?P<done>{words('order.done')})", words("order.results")
+    marks = {
+        "{done}": f"(?P<done>{words('order.done')})",
+        "{results}": words("order.results"),
+        "{strong}": words("order.strong"),
+    }
+    done, results = marks["{done}"], marks["{results}"]
     return DependencyWords(
-        before=re.compile(rf"{not_behind}(?:{words('reliance.before')}{described}|{into}){listed}"),
+        before=re.compile(begun_by(begins, f"{leads}{listed}")),
         leaning=re.compile(
-            rf"{not_behind}(?:{words('reliance.before')}{described}|{into})(?P<things>[^，。；：的]{{4,40}}?)"
-            rf"(?=[，。；的等]|作用|优势|功能|资源|平台优势|{words('reliance.deeds')}|$)"
+            begun_by(
+                begins,
+                rf"{leads}(?P<things>[^，。；：的]{{4,40}}?)(?=[，。；的等]|{words('reliance.ends')}|{words('reliance.deeds')}|$)",
+            )
         ),
         before_institution=re.compile(rf"{words('reliance.institutions')}{described}{listed}"),
         joined_with=re.compile(rf"[与同和](?:{described}){listed}"),
         joined=re.compile(rf"(?:的|实现|进行)?{words('reliance.joined')}"),
+        supported=re.compile(rf"为{listed}"),
+        supports=re.compile(rf"[^，。；]{{0,16}}?提供[^，。；、]{{0,8}}?{words('reliance.supports')}"),
         pronoun=re.compile(
-            rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
-            rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=，|{words('reliance.deeds')}))"
+            begun_by(
+                begins,
+                rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
+                rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)"
+                rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=，|{words('reliance.deeds')}))",
+            )
         ),
         meant=re.compile(meant),
         basis=re.compile(
@@ -82,7 +105,7 @@ def load_dependency_words() -> DependencyWords:
         ),
         order_hint=re.compile(words("order.hints")),
         order_rules=tuple(
-            compile_pattern(pattern.replace("{done}", done).replace("{results}", results), "order.rules", FILE)
+            compile_pattern(_filled(pattern, marks), "order.rules", FILE)
             for pattern in require_words(data, "order.rules", FILE)
         ),
         order_after=re.compile(
@@ -95,3 +118,10 @@ def load_dependency_words() -> DependencyWords:
         goal=re.compile(words("goals.headings")),
         classes=re.compile(rf"{words('goals.classes')}$"),
     )
+
+
+def _filled(pattern: str, marks: Mapping[str, str]) -> str:
+    """Return the pattern with the words that its marks stand for."""
+    for mark, words in marks.items():
+        pattern = pattern.replace(mark, words)
+    return pattern

@@ -20,6 +20,10 @@ LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
 _PUNCTUATION = re.compile("[，。；：、（）]")
+_OF_RIVER = re.compile("[河湖江海][南北东西]")
+_PART_OF_RIVER = re.compile("[闸岸侧段堤坝桥湾滩]")
+"""What follows 河南 where a river's name ends in 河 (虎渡河南闸)."""
+
 _NUMBER = re.compile("[一二三四五六七八九十]")
 
 
@@ -133,6 +137,8 @@ def _is_part(text: str, mention: DivisionMention) -> bool:
     if not mention.full and (mention.name in verbs or text[max(0, mention.start - 1) : mention.start + 1] in verbs):
         return True
     words, following = load_place_words(), text[mention.end : mention.end + 2]
+    if not mention.full and _OF_RIVER.match(mention.name) and _PART_OF_RIVER.match(text, mention.end):
+        return True
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
         return True
     if not mention.full and mention.name[-1] in words.waters and words.not_after.match(following):

@@ -51,11 +51,13 @@ def _with_things(found: Extraction) -> Extraction:
     document, sections, statements = found.document, found.sections, found.statements
     targets = extract_targets(document, sections, statements, found.metadata)
     platforms = extract_platforms(document, statements)
-    places = extract_places(document, found.metadata)
+    quotas = extract_quotas(document, statements, targets, sections, found.metadata)
+    units = [(unit.name, unit.spans) for statement in statements for unit in statement.units if not unit.group]
+    places = extract_places(document, found.metadata, [*units, *((quota.unit, quota.spans) for quota in quotas)])
     return replace(
         found,
         targets=targets,
-        quotas=extract_quotas(document, statements, targets, sections, found.metadata),
+        quotas=quotas,
         platforms=platforms,
         industries=extract_industries(document, statements, places),
         places=places,

@@ -14,6 +14,9 @@ LONGEST_ITEM = 4
 LONGEST_LIST = 120
 """Characters of a list before the word that it shares."""
 
+LONGEST_LEAD_IN = 14
+"""Characters before the word for a street that hold its name and what leads to it."""
+
 _DIGITS = ("", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _BORDERS = "，。；：（）“”—《》"
 _NO_ITEM = re.compile(rf"[{_BORDERS}\d]")
@@ -80,9 +83,12 @@ def read_streets(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the streets that a text names in lists of streets, or says what is done to: 翠竹路改造, 支农路东延."""
     words = load_place_words()
     taken = {position for place in found for position in range(place.start, place.end)}
-    for first in words.street.finditer(text):
-        match: re.Match[str] | None = first
-        while match and not words.not_street.search(text, match.start("name"), match.start("end")):
-            if not taken.intersection(range(*match.span("name"))):
-                yield Found(*match.span("name"), "line")
-            match = words.next_street.match(text, match.end("name"))
+    for ending in words.street.finditer(text):
+        stem = words.street_stem.search(text[max(0, ending.start() - LONGEST_LEAD_IN) : ending.start()])
+        end = ending.end()
+        start = ending.start() - len(stem["stem"]) if stem else end
+        while start < end and not words.not_street.search(text, start, end - 1):
+            if not taken.intersection(range(start, end)):
+                yield Found(start, end, "line")
+            following = words.next_street.match(text, end)
+            start, end = (following.start("stem"), following.end()) if following else (end, end)

@@ -65,6 +65,7 @@ class PlaceWords(NamedTuple):
     shared_kinds: Mapping[str, str]
     not_shared: re.Pattern[str]
     street: re.Pattern[str]
+    street_stem: re.Pattern[str]
     next_street: re.Pattern[str]
     not_street: re.Pattern[str]
 
@@ -95,7 +96,6 @@ def load_place_words() -> PlaceWords:
     }
     street_ends = any_of(words("streets.ends"))
     street_lead = any_of(words("streets.lead"))
-    street = f"(?P<name>[一-龥]{{2,4}}?(?P<end>{street_ends}))"
     return PlaceWords(
         kinds=kinds,
         ending=re.compile(any_of(kinds)),
@@ -139,11 +139,9 @@ def load_place_words() -> PlaceWords:
         ),
         shared_kinds=shared,
         not_shared=re.compile(any_of(words("shared.not_items"))),
-        street=re.compile(
-            rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+){street}"
-            rf"(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?{street_ends})"
-        ),
-        next_street=re.compile(f"[、和与及]{street}"),
+        street=re.compile(rf"{street_ends}(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?{street_ends})"),
+        street_stem=re.compile(rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+)(?P<stem>[一-龥]{{2,4}}?)$"),
+        next_street=re.compile(f"[、和与及](?P<stem>[一-龥]{{2,4}}?){street_ends}"),
         not_street=re.compile(f"{any_of(words('streets.not_stems'))}$"),
         meant=re.compile(f"[”’]?(?:等|为{centres}|两{any_of(words('townships.two'))})"),
     )

@@ -10,7 +10,7 @@ from loaders.extract.passages import Passage, read_passages
 from loaders.extract.place_lists import read_shared, read_streets
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
-from loaders.extract.townships import Townships, county_of_townships, townships_behind, townships_in_lists
+from loaders.extract.townships import Bearer, Townships, county_of_townships, townships_behind, townships_in_lists
 from loaders.read.document import Document
 from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
@@ -48,16 +48,19 @@ _SOME = re.compile(f"[一两二三四五六七八九十几数多各]+{_COUNTER.p
 _NUMBER = re.compile("[一两二四五六七八九十]")
 
 
-def extract_places(document: Document, metadata: Metadata) -> tuple[Mention, ...]:
+def extract_places(document: Document, metadata: Metadata, bearers: Sequence[Bearer] = ()) -> tuple[Mention, ...]:
     """Return each place where a place is named, in text order; ``code`` is that of a division of the register.
 
-    Short names of townships are everyday words (公平, 平安): they count only in company of other place names.
+    Short names of townships are everyday words (公平, 平安): they count only in company of other place names. Of the
+    ``bearers`` of tasks and shares, which stand in cells of units, those townships are added that are named nowhere
+    else.
     """
     code = metadata.jurisdiction_code
     own = load_register().get(code) if code and load_register().has(code) else None
     own = own or _only_county(document)
     townships = Townships(own)
-    return tuple(mention for passage in read_passages(document) for mention in _read(passage, own, townships))
+    found = [mention for passage in read_passages(document) for mention in _read(passage, own, townships)]
+    return tuple(sorted([*found, *townships.of_bearers(document, bearers, found)], key=lambda mention: mention.spans))
 
 
 def _only_county(document: Document) -> Jurisdiction | None:
@@ -126,7 +129,8 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
         if opened:
             yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
         elif words.school.match(text, stop) is None and not (
-            name[-1] == "中" and text[stop : stop + 1] in words.not_behind_middle
+            (name[-1] == "中" and text[stop : stop + 1] in words.not_behind_middle)
+            or (name[-1] == "河" and text.startswith("道", stop))
         ):
             behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
             yield Found(begin, stop + behind, kind)
@@ -178,6 +182,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
         common = (
             counted
+            or _is_slogan(text, start, match)
             or name in words.stop
             or (match[0] in words.farms and start not in ends and not _is_whole_farm(text, start, match))
             or _LEVELS.fullmatch(name)
@@ -208,10 +213,19 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(match.start(1), end, place.kind)
 
 
+def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
+    """Tell whether the name is a slogan in quotes (“水美葡乡”), an aim (建成为种苗组团) or of one character (越乡)."""
+    quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
+    aim = ending[0] == "组团" and "为" in text[max(0, start - 1) : ending.start()]
+    return aim or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
+
+
 def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
-    """Tell whether the name is a state farm's: long enough, in brackets of its own, or with an office of its own."""
+    """Tell whether the name is a state farm's: long, in brackets, with an office of its own or beside another farm."""
     bracketed = text[start - 1 : start] == "（" and text.startswith("）", ending.end())
-    return bracketed or ending.start() - start >= LEAST_OF_FARM or text.startswith(("管委会", "管理区"), ending.end())
+    listed = text.endswith(f"{ending[0]}、", 0, start) or text.startswith(ending[0], ending.end() + LEAST_OF_FARM)
+    office = text.startswith(("管委会", "管理区"), ending.end())
+    return bracketed or office or listed or ending.start() - start >= LEAST_OF_FARM
 
 
 def _begins(text: str, start: int) -> bool:
@@ -262,15 +276,15 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
 def _chain(found: Sequence[Found]) -> Iterator[Found]:
     """Join names that follow each other without a gap (草堂河黄莲村).
 
-    A division before a site stays for itself, and so does a region before a mountain or a water (鄂西大巴山). What
-    follows a division or a township directly lies in it.
+    A division or a park before a site stays for itself, and so does a region before a mountain or a water (鄂西大巴山).
+    What follows a division or a township directly lies in it.
     """
     chained: list[Found] = []
     for place in found:
         before = chained[-1] if chained else None
         if before is not None and before.end == place.start and place.kind != "division":
             within = place.within or before.code or before.within
-            if before.kind == "division" or (before.kind == "region" and place.kind in _NATURAL):
+            if before.kind in {"division", "park"} or (before.kind == "region" and place.kind in _NATURAL):
                 chained.append(place._replace(within=within))
             else:
                 chained[-1] = Found(before.start, place.end, place.kind, place.code, within)

@@ -164,8 +164,12 @@ class TaskLinks:
     def full_name(self, name: str) -> str | None:
         """Return the name of a platform that this one abbreviates: its words without those for a place or a rank."""
         short = plain(name)
-        named = (item.name for item in self.platforms if len(short) > SHORTEST_SHARED)
-        return next((each for each in named if plain(each).endswith(short)), None)
+        long = len(short) > SHORTEST_SHARED
+        return next((full for full, each in self._plain_names.items() if long and each.endswith(short)), None)
+
+    @cached_property
+    def _plain_names(self) -> Mapping[str, str]:
+        return {item.name: plain(item.name) for item in self.platforms}
 
     def same_figure(self, target: Target) -> Iterator[tuple[Target, int]]:
         """Yield the targets of statements that say the same figure of the same thing."""

@@ -8,8 +8,13 @@ from loaders.extract.alternation import any_of
 from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, everyday_names
 from loaders.extract.place_words import load_place_words
+from loaders.extract.records import Mention, Spans
+from loaders.read.document import Document
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import Jurisdiction, load_register
+
+Bearer = tuple[str, Spans]
+"""A unit with a task or a share, and where it stands."""
 
 MANY = 2
 """So many everyday words in a list are names of townships only before 等; more of them are anyway."""
@@ -28,6 +33,9 @@ LONGEST_STEM = 4
 
 _FORMER = re.compile("[乡镇]")
 """Behind a short name: the level that the township had once (清水乡, now 清水镇)."""
+
+_OFFICE = re.compile("(?:人民政府|政府|办事处|党委|党工委)$")
+"""What makes the name of a township that of its office."""
 
 _NO_ITEM = re.compile("[^一-龥、]")
 _SEPARATORS = "[、和及]"
@@ -155,6 +163,19 @@ class Townships:
                 if len(places) == 1:
                     yield Found(mark.end(), mark.end() + length, VILLAGE, within=places[0].townships[0])
                     break
+
+    def of_bearers(self, document: Document, bearers: Iterable[Bearer], found: Iterable[Mention]) -> Iterator[Mention]:
+        """Yield the townships among the units, each once, that no place found has in its name."""
+        known = "、".join(mention.name for mention in found)
+        for name, spans in bearers:
+            place = _OFFICE.sub("", name)
+            if place not in self._full or place in known:
+                continue
+            at = (start for start, _ in spans if document.text.startswith(place, start))
+            start = next(at, document.text.find(place))
+            if start >= 0:
+                known += f"、{place}"
+                yield Mention(place, ((start, start + len(place)),), code=self._full[place], kind="township")
 
     def ends_at(self, text: str, end: int) -> int | None:
         """Return where the known village begins whose name, with 村, ends at the place; None where there is none."""

@@ -96,6 +96,18 @@ def test_reliance_is_stated_in_many_ways(read: Read, write_table: WriteTable, ta
     assert (f"platform:{platform}", "row 1", "prerequisite", "stated") in found
 
 
+def test_what_a_platform_serves_waits_for_it(read: Read, write_table: WriteTable) -> None:
+    rows = [
+        HEADER,
+        ["1", "建设江城渔业大数据平台，为海洋灾害预警系统提供数据支撑。", "县农业农村局", "2023年12月底"],
+        ["2", "建设海洋灾害预警系统。", "县气象局", "2024年12月底"],
+    ]
+
+    found = find(read("任务分解表\n" + write_table(rows)))
+
+    assert ("platform:江城渔业大数据平台", "row 2", "prerequisite", "stated") in found
+
+
 def test_reliance_on_an_institute_waits_for_it(read: Read, write_table: WriteTable) -> None:
     rows = [HEADER, ["1", "依托江南农业大学、长江水利集团，建设智慧灌区。", "县水利局", "2024年12月底"]]
 
@@ -194,6 +206,9 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("渔村班列须在铁路专线验收后开行。", "condition:铁路专线验收"),
         ("水域养殖证须先完成测绘登记，再由县农业农村局核发。", "condition:测绘登记"),
         ("集中锚地建成并通过海事验收后，方可停靠外籍渔船。", "condition:集中锚地建成并通过海事验收"),
+        ("海上风电场先行建成，渔船方可迁港。", "condition:海上风电场先行建成"),
+        ("测报站接入全部浮标之后，撤并人工观测点。", "condition:测报站接入全部浮标"),
+        ("台风红色预警后3小时内，渔船须回港。", "condition:台风红色预警"),
         ("防波堤加固完成后，浅水泊位全部停用。", "condition:防波堤加固完成"),
         ("滩涂测绘完成后同步登记。", "condition:滩涂测绘完成"),
         ("以渔船油耗数据作为补贴核定依据。", "condition:渔船油耗数据"),
@@ -214,6 +229,7 @@ def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) ->
         "推广医保电子凭证办理就医。",
         "利用旧码头建设海滨县潜水病诊疗中心和海滨县潜水员体检中心。",
         "完成年度任务后，及时总结。",
+        "方案印发后10日内报送路线图。",
     ],
 )
 def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:

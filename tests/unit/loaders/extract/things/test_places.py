@@ -176,3 +176,13 @@ def test_a_document_that_names_its_county_by_its_short_name_is_of_that_county(re
     found = names(read(text), Metadata())
 
     assert {("盘龙", "township"), ("凤鸣", "township"), ("云安", "township")} <= set(found)
+
+
+def test_a_township_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> None:
+    document = read("牵头单位：白帝镇人民政府、草堂镇、县财政局。\n\n在草堂镇试点。")
+    bearers = [("白帝镇人民政府", ((5, 12),)), ("草堂镇", ((13, 16),)), ("县财政局", ((17, 21),))]
+
+    found = extract_places(document, FENGJIE, bearers)
+
+    assert [item.name for item in found if item.spans == ((5, 8),)] == ["白帝镇"]
+    assert {item.name for item in found} == {"白帝镇", "草堂镇"}
