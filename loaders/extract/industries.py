@@ -26,6 +26,9 @@ LONGEST_ITEM = 6
 LONGEST_LIST = 80
 """Characters of a list before a word in which what leads to the list is looked for."""
 
+LONGEST_SCHOOL = 6
+"""Characters between a label and the word that makes a school or a firm of it."""
+
 SCHEME = "industry"
 
 NAMED_AFTER = frozenset({"division", "township", "village", "water", "mountain"})
@@ -55,6 +58,7 @@ class Gazetteer(NamedTuple):
     firms: frozenset[str]
     before_firm: re.Pattern[str]
     unit: re.Pattern[str]
+    school: re.Pattern[str]
     listed: re.Pattern[str]
     led: re.Pattern[str]
     written: re.Pattern[str]
@@ -106,6 +110,9 @@ def load_gazetteer() -> Gazetteer:
         firms=frozenset(require_words(data, "firms.words", FILE)),
         before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
         unit=_compile_unit(data),
+        school=re.compile(
+            rf"[^，。；：、的和与及等“”（）]{{0,{LONGEST_SCHOOL}}}?{any_of(require_words(data, 'schools.ends', FILE))}"
+        ),
         listed=re.compile(
             rf"(?:[、和及与]{_ITEM}{{1,12}}?){{0,14}}?"
             rf"(?:(?:等|的[一二三四五六七八九十两]{{1,2}}大)(?P<head>{_ITEM}{{0,6}}?)|、?{_ITEM}{{1,8}}?)?"
@@ -228,6 +235,8 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
     """
     gazetteer = load_gazetteer()
     if label in gazetteer.firms and gazetteer.before_firm.search(text[max(0, start - 2) : start]) is None:
+        return False
+    if gazetteer.school.match(text, end):
         return False
     weak = label in gazetteer.weak
     if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):

@@ -126,6 +126,10 @@ def test_the_name_of_a_place_names_no_industry(read: Read) -> None:
         "引进数字人才，健全智能体系。",
         "巡河使用无人船，收集种质资源，实现机械化生产。",
         "车间安装显示屏和摄像头，发放雨具、手套。",
+        "依托江城渔业职业学院办学。",
+        "支持江城水产发展有限公司扩能。",
+        "下降工业用水量，维护交通秩序。",
+        "改造燃气管网，完成体育中心。",
     ],
 )
 def test_labels_in_other_words_and_means_are_no_industries(read: Read, text: str) -> None:
