@@ -27,7 +27,10 @@ _NESTED = (
 )
 """Brackets, quotes and titles; one that is never closed hides nothing and costs no search through the whole text."""
 
-LIST_MARK = r"(?:——|[●·○▶►■◆★※◎√]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])"
+LIST_MARK = (
+    r"(?:——|\d{1,2}(?:[.．]\d{1,2}){2,3}(?![\d.．])[、.．]?"
+    r"|[●·○▶►■◆★※◎√]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、﹒]|[①-⑳])"
+)
 """What stands before an item of a list."""
 
 _INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")

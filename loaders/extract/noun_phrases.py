@@ -28,6 +28,7 @@ _TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
 
 _LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 
+_SIZES = re.compile("(?:特大|大中|中小|大|中|小|微)型")
 _GRADE = re.compile(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
 
 _NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
@@ -68,7 +69,8 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
         start = thing
     if acting := words.acting_body.match(hidden, start, end):
         start = strip_opening(hidden, acting.end(), end)
-        if end - start < SHORTEST_THING:
+        made = load_wording().verb_class.get(acting["deed"]) in {"build", "upgrade"}
+        if acting["deed"] == "年" or (end - start < SHORTEST_THING and not made):
             return acting.start("deed")
     on_topic = words.topic.match(hidden, start, end) is not None
     start = strip_opening(hidden, start, end)
@@ -122,9 +124,11 @@ def complete_noun(noun: str, previous: str) -> str:
 
 def complete_level(noun: str, text: str, start: int) -> str:
     """Return the noun; a mere level with what the next figure counts, at the place: 1个省级、3个市级示范区."""
-    if not (noun.endswith("级") and _LEVELS.fullmatch(noun)):
+    if not (noun.endswith(("级", "型")) and (_LEVELS.fullmatch(noun) or _SIZES.fullmatch(noun))):
         return noun
     beside = text[start : end_of_noun(text, start, len(text))].removeprefix("的")
+    if _SIZES.fullmatch(noun) and (size := _SIZES.match(beside)):
+        return noun + beside[size.end() :]
     return noun + _LEVELS.sub("", beside, count=1) if _LEVELS.match(beside) else noun
 
 
@@ -172,7 +176,8 @@ def is_list_of(noun: str, value: Number | None) -> bool:
 def behind_next(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
     """Return where the thing stands that two deeds with their figures share: 新建3个、改造5个冷库."""
     verbs = load_wording().any_verb.pattern
-    beside = re.compile(rf"[、和及](?:{verbs}){re.escape(str(following.value))}{re.escape(following.unit or '')}")
+    figure = re.escape(f"{following.value}{following.unit or ''}")
+    beside = re.compile(rf"[、和及](?:20\d\d年(?:底前?|再)?)?(?:{verbs}){figure}")
     if quantity.unit_class != "count" or quantity.unit != following.unit or quantity.before or following.before:
         return None
     match = beside.match(hidden, quantity.outer_end)

@@ -15,6 +15,10 @@ NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,10})?"
 CHINESE_NUMBER = r"[一两二三四五六七八九十百千]{1,5}"
 
 
+_IS_WORD = re.compile("..").match
+"""内 alone behind a bracket begins another word."""
+
+
 class NumberGrammar(NamedTuple):
     """The words of the data file, compiled; ``yearly`` stands before a number in characters that is meant as one."""
 
@@ -62,10 +66,13 @@ def load_number_grammar() -> NumberGrammar:
     return NumberGrammar(
         quantity=re.compile(
             rf"(?<![A-Za-z\d.+\-:：∶])(?<!{ordinal})(?P<low>{NUMBER})(?:[%‰]?(?P<dash>[—–\-~～至－]{{1,2}})(?P<high>{NUMBER}))?(?![\d+])"
-            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:（(?:{unit})）)?(?:/(?:{scale}?(?:{unit})|[一-龥A-Z]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档]|假区)"
+            rf"(?P<many>多|余|几)?(?!{list_after}(?!产))(?:(?P<unit>{scale}?[多余]?(?:{unit})(?:（(?:{unit})）)?"
+            rf"(?:/(?:{scale}?(?:{unit})|[A-Za-z]{{1,4}}|[一-龥]{{1,3}}))?)|(?P<bare>{bare}))?(?![级版型档]|假区)"
         ),
         before=re.compile(rf"(?P<word>{any_of(before)}){not_words}了?(?:\d{{4}}年(?:底|末)?的?)?$"),
-        after=re.compile(any_of(after)),
+        after=re.compile(
+            rf"(?P<word>{any_of(after)})|（[^（）]{{1,14}}）(?P<beyond>{any_of(filter(_IS_WORD, after))})"
+        ),
         meanings=before | {f"…{word}": op for word, op in after.items()},
         classes=classes,
         rises=frozenset(require_words(data, "comparators.rises.to", FILE)),

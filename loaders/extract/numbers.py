@@ -116,7 +116,7 @@ def _numbers(text: str, masked: set[int]) -> Iterator[Quantity]:
             yield from _accept(text, match, read_chinese_number(match["low"]))
     for match in grammar.counted.finditer(text):
         after = grammar.after.match(text, match.end())
-        bounded = after is not None and grammar.meanings[f"…{after[0]}"] == ">="
+        bounded = after is not None and grammar.meanings[f"…{_word(after)}"] == ">="
         if bounded or _is_counted(text[max(0, match.start() - LONGEST_COMPARATOR) : match.start()]):
             yield from _accept(text, match, read_chinese_number(match["low"]))
 
@@ -135,12 +135,12 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
     unit_class = _unit_class(unit)
     before, outer_start = _comparator_before(text, match.start())
     trailing = grammar.after.match(text, match.end())
-    after = trailing[0] if trailing else ""
+    after, outer_end = (_word(trailing), trailing.end()) if trailing else ("", match.end())
     if unit == "分" and not (before or after):
         return
     if unit_class == "time" and not (before and grammar.meanings[before] != "=") and not _changes(text, match.start()):
         return
-    if unit is None and (not before or not _ends_clause(text, match.end() + len(after))):
+    if unit is None and (not before or not _ends_clause(text, outer_end)):
         return
     high = fields.get("high")
     yield Quantity(
@@ -155,8 +155,13 @@ def _accept(text: str, match: re.Match[str], low: Number) -> Iterator[Quantity]:
         start=match.start(),
         end=match.end(),
         outer_start=outer_start,
-        outer_end=match.end() + len(after),
+        outer_end=outer_end,
     )
+
+
+def _word(trailing: re.Match[str]) -> str:
+    """Return the word behind a figure that compares; a bracket may stand between (45吨（6万瓶）以上)."""
+    return trailing["word"] or trailing["beyond"]
 
 
 def _changes(text: str, start: int) -> bool:
@@ -212,7 +217,7 @@ def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
     """Return what is no number; a grade is reached or not, and what may stand behind it is left to its reader."""
     before, outer_start = _comparator_before(text, match.start())
     trailing = load_number_grammar().after.match(text, match.end()) if kind == "ratio" else None
-    after = trailing[0] if trailing else ""
+    after, outer_end = (_word(trailing), trailing.end()) if trailing else ("", match.end())
     return Quantity(
         kind=kind,
         value=None,
@@ -224,6 +229,6 @@ def _textual(kind: QuantityKind, text: str, match: re.Match[str]) -> Quantity:
         start=match.start(),
         end=match.end(),
         outer_start=outer_start,
-        outer_end=match.end() + len(after),
+        outer_end=outer_end,
         text_value=re.sub("[：∶]", ":", match[0]),
     )

@@ -29,6 +29,7 @@ _SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|�
 _THIS_YEAR = re.compile(
     r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
 )
+_GAP = re.compile(r"　|[^\S\n]{2}")
 _SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
 _AS_OF = re.compile("截至|截止")
 _DIGITS = "零一二三四五六七八九"
@@ -60,6 +61,10 @@ class Outline:
     def section(self, offset: int) -> Section | None:
         """Return the deepest section around the offset, or None before the first heading."""
         return self._tree.find(offset)
+
+    def has_gap(self, start: int, end: int) -> bool:
+        """Tell whether a wide space stands between two places of the document."""
+        return _GAP.search(self._text, start, end) is not None
 
     def path(self, offset: int) -> tuple[Section, ...]:
         """Return the sections around the offset, the outermost first."""

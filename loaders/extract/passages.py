@@ -17,6 +17,9 @@ from loaders.read.document import Cell, Document
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
 
+YEAR_ROLES = frozenset({"value", "task", "content"})
+"""Roles of the columns of years, as what stands in them tells."""
+
 CATEGORY = "category"
 """The role of the columns that tell to which programme or field a row belongs."""
 
@@ -79,6 +82,15 @@ def read_categories(document: Document) -> Iterator[Passage]:
             if passage.text not in seen:
                 seen.add(passage.text)
                 yield passage
+
+
+def read_year_cells(document: Document) -> Iterator[tuple[Passage, int]]:
+    """Yield what columns say in words that a year heads (2024年 | 建成厂房3栋), each with the year."""
+    for table in classify_tables(document):
+        for column in table.columns if table.kind != "indicator" else ():
+            if column.year is not None and column.role in YEAR_ROLES:
+                for passage in _read_rows(document, table, {column.index: column.role}, frozenset({column.role})):
+                    yield passage, column.year
 
 
 def _read_table(document: Document, table: ClassifiedTable) -> Iterator[Passage]:

@@ -129,7 +129,9 @@ def _compile_acting(data: Mapping[str, Any]) -> re.Pattern[str]:
     """Return the pattern of who acts and the deed, where behind it the thing is named that is counted."""
     who, bare = (alternation(data, f"bodies.{key}", FILE) for key in ("acting", "bare"))
     deeds = any_of(require_words(data, "bodies.deeds", FILE))
-    return re.compile(rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?年?(?P<deed>{deeds})(?!(?:{bare})?$)")
+    return re.compile(
+        rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?(?:（[^）]*）)?(?:各|均)?(?P<deed>年(?=[一-龥]{{2}})|{deeds})(?!项目)(?!(?:{bare})?$)"
+    )
 
 
 class WordedAim(NamedTuple):

@@ -39,7 +39,7 @@ def read_row_figures(document: Document, years: Mapping[tuple[int, int], int | N
 def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: int | None) -> Iterator[Target]:
     """Yield the figures of a cell that has nothing else, for what the cell to its left names, one for each name."""
     name: tuple[str, Spans] = ("", ())
-    for column in table.with_role(*NAMES, "value"):
+    for column in (column for column in table.with_role(*NAMES, "value") if column.year is None):
         cell = row.cells.get(column.index)
         text = _written(document, cell.paragraphs) if cell else ""
         figures = [_alone(part) for part in _LISTED.split(text)] if len(text) <= LONGEST_NAME else []
@@ -47,7 +47,7 @@ def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: 
             name = ("", ())
         elif None in figures:
             name = (split_unit(text)[0], cell.paragraphs)
-        elif name[0] and column.year is None:
+        elif name[0]:
             names = (name[0],) if len(figures) == 1 else tuple(_LISTED.split(name[0]))
             spans = tuple(sorted({*name[1], *cell.paragraphs}))
             for counted, figure in zip(names, figures, strict=False):
@@ -77,14 +77,17 @@ def _alone(text: str) -> Quantity | None:
 
 def _aims(table: ClassifiedTable) -> Iterator[Column]:
     words = load_value_words()
-    for column in table.with_role("value"):
-        aimed = column.year is not None or any(word in column.header for word in words.target)
+    for column in table.with_role("value", "task", "content"):
+        aimed = column.year is not None or (
+            column.role == "value" and any(word in column.header for word in words.target)
+        )
         if aimed and not any(word in column.header for word in words.observed):
             yield column
 
 
 def _read_row(document: Document, table: ClassifiedTable, row: BodyRow, columns: list[Column]) -> Iterator[Target]:
-    named = [cell for column in table.with_role(*NAMES) if (cell := row.cells.get(column.index)) is not None]
+    naming = [column for column in table.with_role(*NAMES) if column.year is None]
+    named = [cell for column in naming if (cell := row.cells.get(column.index)) is not None]
     name, unit = split_unit(_written(document, named[-1].paragraphs)) if named else ("", None)
     said = named[-1].paragraphs if named else ()
     stated = next((cell for column in table.with_role("unit") if (cell := row.cells.get(column.index))), None)

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Self
 
 from loaders.extract.grids import Grid
+from loaders.extract.indicators import is_unit
 from loaders.extract.share_words import load_share_words
 from loaders.extract.tables import ClassifiedTable
 from loaders.read.document import Document
 
 LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
+
+_NOTE = re.compile("[（(](?:[^（）()]{1,8}[，,、：:])?(?P<unit>[^（）()，,、：:]{1,5})[）)]$")
+"""A bracket that closes the title and ends in the unit: （行政村，个）."""
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
@@ -32,7 +36,7 @@ class Caption:
         inside = [text for row in range(header) for text in grid.texts(row)]
         words = ["".join(line.split()) for line in (named, *lines[-3:], *inside)]
         tasks = load_share_words().tasks
-        return cls("".join(words), next((line for line in reversed(words) if tasks.search(line)), ""))
+        return cls("\n".join(words), next((line for line in reversed(words) if tasks.search(line)), ""))
 
     @property
     def year(self) -> int | None:
@@ -50,6 +54,9 @@ class Caption:
         """Return the units of figures whose columns name none: those of the caption, or that of all other columns."""
         if line := load_share_words().unit_line.search(self.text):
             return tuple(re.split("[、，,]", line["units"]))
+        noted = _NOTE.search(self.title)
+        if noted and is_unit(noted["unit"]):
+            return (noted["unit"],)
         units = {unit for unit in columns if unit}
         return (units.pop(),) if len(units) == 1 else ()
 

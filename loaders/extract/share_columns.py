@@ -49,7 +49,7 @@ def _read_row(
     for column, bearer in sorted(columns.items()):
         cell = grid.at(row, column)
         parsed = parse_value(grid.bare(cell))
-        if cell is None or parsed.value is None:
+        if cell is None or not parsed.value:
             continue
         yield TableShare(
             bearer=bearer,

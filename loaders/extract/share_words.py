@@ -30,6 +30,7 @@ class ShareWords(NamedTuple):
     bare_year: re.Pattern[str]
     general: re.Pattern[str]
     heads: re.Pattern[str]
+    summed: re.Pattern[str]
     tails: re.Pattern[str]
 
 
@@ -61,6 +62,7 @@ def load_share_words() -> ShareWords:
         bare_year=re.compile(rf"(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
         general=require_pattern(data, "headers.general", FILE),
         heads=require_pattern(data, "captions.heads", FILE),
+        summed=require_pattern(data, "headers.summed", FILE),
         tails=require_pattern(data, "captions.tails", FILE),
     )
 

@@ -79,6 +79,8 @@ def _read_stretch(
     if body - frame.start > HEADER_ROWS or not are_bearers(list(map(grid.bare, sample.values())), strong=frame.strong):
         return
     measures = list(_measures(grid, range(frame.start, body), range(bearers, end), list(sample)))
+    parts = [measure for measure in measures if not words.summed.fullmatch(measure.indicator)]
+    measures = parts if len(parts) > 1 else measures
     units = caption.units(measure.unit for measure in measures)
     for row, naming in _name_rows(grid, range(body, grid.rows), frame.start, bearers).items():
         name = grid.bare(naming)
@@ -87,7 +89,7 @@ def _read_stretch(
         for measure in measures:
             cell = grid.at(row, measure.column)
             parsed = parse_value(grid.bare(cell))
-            if cell is None or parsed.value is None:
+            if cell is None or not parsed.value:
                 continue
             yield TableShare(
                 bearer=None if name in words.totals else name,

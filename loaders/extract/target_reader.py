@@ -29,8 +29,13 @@ _MAY_COUNT = re.compile(
 """What every target has something of; most passages have nothing and are passed by."""
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
+_TITLE = re.compile(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
 _AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
 _RATE_NAME = re.compile("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
+
+
+SHORTEST_TITLE = 4
+"""Characters of a title before a wide space."""
 
 
 class ClauseFrame(NamedTuple):
@@ -77,7 +82,7 @@ class PassageReader:
         self.shares = {item.quantity.start: item for item in find_shares(self.text)}
         mark = _LIST_MARK.match(self.text)
         reporting, told = False, not self.in_report
-        for start, end in split_spans(self.hidden, "。！？!?", mark.end() if mark else 0):
+        for start, end in split_spans(self.hidden, "。！？!?", self._behind_title(mark.end() if mark else 0)):
             sentence = self.text[start:end]
             lasting = list(lasting_years(self.hidden[start:end], self.this_year))
             if _may_have_target(self.text, start, end):
@@ -88,6 +93,15 @@ class PassageReader:
                 if told and not past:
                     yield from self._read_sentence(start, end)
             self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame
+
+    def _behind_title(self, start: int) -> int:
+        """Return where the text begins behind a title that a wide space parts from it (1.治污工程　建设管网3公里)."""
+        title = _TITLE.match(self.hidden, start)
+        offsets = self.passage.offsets
+        for place in range(start + SHORTEST_TITLE, title.end() if title and not isinstance(offsets, range) else 0):
+            if self.outline.has_gap(offsets[place - 1] + 1, offsets[place]):
+                return place
+        return start
 
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         goes_on = load_wording().parts.match(self.hidden, start) is not None

@@ -1,17 +1,18 @@
 """Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from loaders.extract.clauses import load_wording
 from loaders.extract.goal_years import GoalYears
 from loaders.extract.outline import Outline
-from loaders.extract.passages import read_passages
+from loaders.extract.passages import Passage, read_passages, read_year_cells
 from loaders.extract.records import Metadata, Section, Statement, Target
 from loaders.extract.row_figures import read_row_figures
 from loaders.extract.share_words import TableShare
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.target_reader import ClauseFrame, PassageReader
+from loaders.extract.values import parse_value
 from loaders.read.document import Document
 
 RECORDS = frozenset({"line_record", "table_row"})
@@ -38,14 +39,17 @@ def extract_targets(
     records = _Records(statements)
     structures: dict[str, str] = {}
     found: list[Target] = []
-    for passage in read_passages(document):
-        if passage.role not in TARGET_ROLES:
+    headed = dict(_headed_cells(document))
+    beside = [passage for passage in read_passages(document) if passage.start not in headed]
+    for passage in sorted([*beside, *(cell for cell, _ in headed.values())], key=lambda passage: passage.start):
+        if passage.start not in headed and passage.role not in TARGET_ROLES:
             continue
         back = outline.looks_back(passage.start, in_task=passage.role == "task")
         if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row or 0)) if passage.table is not None else None
             frame = (
-                _row_frame(statement)
+                (ClauseFrame(year=headed[passage.start][1]) if passage.start in headed else None)
+                or _row_frame(statement)
                 or records.frame(passage.start, passage.offsets[-1])
                 or ClauseFrame(year=goals.read(passage))
             )
@@ -59,6 +63,13 @@ def extract_targets(
     alone = [item for item in read_row_figures(document, years) if read.isdisjoint(item.spans[-1])]
     others = [*sums, *alone]
     return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
+
+
+def _headed_cells(document: Document) -> Iterator[tuple[int, tuple[Passage, int]]]:
+    """Yield the cells that tell in words what is due in the year of their column, by their place."""
+    for passage, year in read_year_cells(document):
+        if parse_value(passage.text).value is None:
+            yield passage.start, (passage, year)
 
 
 class _Records:

@@ -36,6 +36,9 @@ MAX_RULES_ABOVE = 2
 FEWEST_STRETCHES = 3
 """Rules part rows where they part so many stretches; two are a header and its body."""
 
+FEWEST_FILLED = 3
+"""Lines between rules that each fill every cell are rows; of fewer a cell may go on in the next line."""
+
 _TWO_ROWS = re.compile(rf"^[^\S\n]*[{BORDERS}].*\n\s*[{BORDERS}├┣╠└┗╚+]", re.MULTILINE)
 
 Fields = list[list[Span]]
@@ -162,7 +165,13 @@ def split_piped(lines: Sequence[tuple[int, str]]) -> list[Fields]:
     ]
     if len(stretches) < FEWEST_STRETCHES:
         return [row for stretch in stretches for row in stretch]
-    return [_stack(stretch) for stretch in stretches]
+    return [row for stretch in stretches for row in (stretch if _are_rows(stretch) else [_stack(stretch)])]
+
+
+def _are_rows(lines: Sequence[Fields]) -> bool:
+    """Tell whether lines between two rules are rows of their own: wrapped lines do not fill all cells to the end."""
+    filled = all(start < end for line in lines for field in line for start, end in field)
+    return len(lines) >= FEWEST_FILLED and len({len(line) for line in lines}) == 1 and filled
 
 
 def _is_of_table(line: tuple[int, str]) -> bool:

@@ -261,3 +261,35 @@ def test_a_figure_alone_in_its_cell_counts_what_the_cell_beside_it_names(read: R
         ("产业路", 210, "公里", 2025),
         ("供水厂", 3, "座", 2025),
     ]
+
+
+def test_figures_in_the_order_of_towns_named_before_are_theirs(read: Read) -> None:
+    document = read(
+        "全县养鱼面积保持85万亩，亩均收入3500元以上。马山、黄塘、鲍集三镇为核心区，任务依次为28万亩、26万亩、24万亩，其余镇街自行落实7万亩。"
+    )
+
+    assert shares_of(document) == [
+        ("马山", 28, "全县养鱼面积", "万亩"),
+        ("黄塘", 26, "全县养鱼面积", "万亩"),
+        ("鲍集", 24, "全县养鱼面积", "万亩"),
+        ("其余镇街", 7, "全县养鱼面积", "万亩"),
+    ]
+
+
+def test_the_rest_may_be_counted(read: Read) -> None:
+    document = read("新建鱼塘3200口。具体任务为：东山镇2000口，其余5个乡镇各240口。")
+    targets = extract_targets(document, (), ())
+
+    quotas = extract_quotas(document, (), targets)
+
+    assert [(item.indicator, item.value) for item in targets] == [("鱼塘", 3200)]
+    assert [(item.unit, item.value, item.indicator) for item in quotas] == [
+        ("东山镇", 2000, "鱼塘"),
+        ("其余5个乡镇", 240, "鱼塘"),
+    ]
+
+
+def test_parts_go_with_the_whole_they_make(read: Read) -> None:
+    document = read("改造鱼塘28个、惠及3120户，新建冷库36座。其中东山镇19个、西河镇9个。")
+
+    assert shares_of(document) == [("东山镇", 19, "鱼塘", "个"), ("西河镇", 9, "鱼塘", "个")]
