@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 from loaders.extract.clauses import split_spans
-from loaders.extract.platform_names import Name, find_names
+from loaders.extract.platform_names import PHASE, Name, find_names
 from loaders.extract.platform_words import load_platform_words
 
 SHORTEST_SUBJECT = 5
 """Characters of a name that is one by what it does alone."""
+
+LONG_SUBJECT = 9
+"""The same where only something of it is measured: 甲乙丙再生资源产业园回用能力达到2万吨."""
 
 _JOINTS = frozenset("、和与及")
 _ITEMS = re.compile("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
@@ -55,7 +58,10 @@ def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) ->
         if name.start > place and text[place : name.start] not in _JOINTS:
             break
         count, place = count + 1, name.end
-    if not count or place - names[count - 1].start < SHORTEST_SUBJECT:
+    phase = PHASE.match(text, place)
+    if not count or (place - names[count - 1].start < SHORTEST_SUBJECT and phase is None):
         return 0
-    grows = words.local.match(text, names[0].start) and words.grows.match(text, place)
+    place = phase.end() if phase else place
+    told = words.local.match(text, names[0].start) or place - names[count - 1].start >= LONG_SUBJECT
+    grows = told and words.grows.match(text, place)
     return count if grows or words.acts.match(text, place) else 0

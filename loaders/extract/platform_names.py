@@ -40,7 +40,9 @@ _SEPARATOR = re.compile(r"[、和及与或以，“（(）)的这]")
 _GROWN = re.compile(
     "(?<!、)[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$"
 )
-PHASE = re.compile("[一二三四]期(?:工程|项目)?")
+PHASE = re.compile(
+    "[一二三四五六]期(?:工程|项目)?|(?:启动|核心|拓展|先行|起步|示范)区(?=[建完一二三四开动进规占引吸入，、。；：]|$)"
+)
 """Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
 
 _QUOTED = re.compile("“[^”“]{2,20}”")

@@ -123,6 +123,7 @@ def load_platform_words() -> PlatformWords:
     verb_class |= dict.fromkeys(words("status.foster"), "foster") | dict.fromkeys(words("status.advance"), "advance")
     verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
+    not_before = rf"(?!{any_of(words('names.yet_before'))}){any_of(words('names.not_before'))}"
     how_many = (
         rf"(?:\d+%|\d[\d.]*[万亿千]*{any_of(words('names.measures'))}"
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
@@ -146,17 +147,17 @@ def load_platform_words() -> PlatformWords:
         elided=re.compile(
             r"[^，。；：、的等]+(?:、[^，。；：、的等]+)+"
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
-            rf"(?!{any_of(words('names.not_before'))})"
+            rf"(?!{not_before})"
         ),
         of_lists=frozenset(words("names.of_lists")),
         of_making=re.compile(any_of(words("names.of_making"))),
         list_end=re.compile(any_of(words("names.list_ends"))),
         proper=frozenset(proper),
         word=re.compile(
-            rf"{any_of([*types, *blocked])}(?!{any_of(words('names.not_before'))})"
+            rf"{any_of([*types, *blocked])}(?!{not_before})"
             rf"|(?<=”){any_of(words('names.common'))}"
         ),
-        not_before=re.compile(any_of(words("names.not_before"))),
+        not_before=re.compile(not_before),
         automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
         generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
         cut=re.compile(
@@ -206,7 +207,9 @@ def load_platform_words() -> PlatformWords:
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
             for name in after
         ),
-        after_at=re.compile(rf"(?:内|中)?(?:规划|布局|合作|联合)?{any_of(words('names.building'))}"),
+        after_at=re.compile(
+            rf"(?:内|中|周边)?(?:规划|布局|合作|联合|试点|集中|重点|各|率先)?{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
+        ),
         rest_of_list=re.compile(
             r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
