@@ -13,13 +13,16 @@ MOST_LINES = 30
 LONGEST_LIST = 10
 """Lines of a cell of offices, persons or a time limit."""
 
+REUNITED, STRAY = 10, 60
+"""What a name gains whose parts are put together, and what a line costs that is no part of a list."""
+
 NEVER = -1_000_000
 WEIGHT = 100
 EMPTY = -60
 """What a column of offices or texts costs that gets nothing, where a certain cell counts twice ``WEIGHT``."""
 
 TEXTS = frozenset({"task", "content", "name", "indicator"})
-_NO_OFFICE = re.compile(r"\d月|20\d\d年")
+_NO_OFFICE = re.compile(r"\d月|20\d\d年|[万亿]元|\d[亩个家人户座处所项公]|^[”’》）。，\d]")
 _ENDS = ("。", "；", ";")
 
 
@@ -72,10 +75,23 @@ def _score(role: str, lines: Sequence[str]) -> int:
     if role in OFFICES and _NO_OFFICE.search(cell):
         return -2 * WEIGHT
     if role in OFFICES:
-        return WEIGHT * max(fit(role, cell), fit(role, "、".join(lines))) + len(cell)
+        return WEIGHT * max(fit(role, cell), fit(role, "、".join(lines))) + len(cell) + _rate_breaks(role, lines)
     if role in TEXTS:
         return WEIGHT * fit(role, cell) + 20 * cell.endswith(_ENDS)
     if role == "deadline":
         other = load_header_names().begun.search(cell) or "：" in cell
         return WEIGHT * fit(role, cell) + len(cell) - WEIGHT // 2 * bool(other)
     return WEIGHT * fit(role, cell)
+
+
+def _rate_breaks(role: str, lines: Sequence[str]) -> int:
+    """Return what lines of offices gain where a name goes on in the next one, and lose where the first is of no name.
+
+    A line that goes on with a name begins otherwise than names do (县委⏎组织部); what is left of the text above a list
+    begins so as well, but the list is whole without it.
+    """
+    begins = load_header_names().office_begins
+    gained = sum(REUNITED for above, line in pairwise(lines) if above[-1] not in "、，" and not begins.match(line))
+    if len(lines) > 1 and not begins.match(lines[0]) and fit(role, "".join(lines[1:])) == CERTAIN:
+        return gained - STRAY - len(lines[0])
+    return gained
