@@ -133,7 +133,7 @@ def load_programme_words() -> ProgrammeWords:
             rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
         ),
         quoted_counted=re.compile(
-            rf"(?:{number}|[^的，。；：“”、]{{0,4}}?)(?P<kind>{words('names.quoted')}|项目)"
+            rf"(?:{number}|[^的，。；：“”、]{{0,4}}?)(?P<kind>{words('names.quoted')}|项目|试点)"
             rf"(?!{words('names.not_behind_quote')}|{words('names.not_before')})"
         ),
         shared=re.compile(
@@ -191,7 +191,7 @@ def load_programme_words() -> ProgrammeWords:
             f"|^(?:{require_pattern(data, 'names.kind_begins', FILE).pattern})"
         ),
         of_list=re.compile(rf"(?:（[^（）]*）)?(?:、[^，。；：]*)?等[^，。；：、等]{{0,12}}?{words('names.works')}"),
-        saying=re.compile(rf"[一两二三四五六七八九十\d]+(?:个|大?{words('names.counted')}$)"),
+        saying=re.compile(rf"[一两二三四五六七八九十\d]+(?:个{words('names.counted')}?|大?{words('names.counted')}$)"),
         alone_after=frozenset(("", *require_words(data, "names.alone_after", FILE))),
         designation=re.compile(
             rf"(?:{words('designations.ends')}|{words('designations.qualities')}{words('designations.places')}"

@@ -180,16 +180,19 @@ def _listed(masked: str, limit: int, match: re.Match[str]) -> Iterator[Found]:
         (start + item.start(), start + item.end()) for item in re.finditer("[^、]+", masked[start : match.start()])
     ]
     items[:1] = [(begin_name(masked, first, last, words.cut), last) for first, last in items[:1]]
-    if len(items) > 1 and words.verb_before.search(masked, max(limit, items[0][0] - LONGEST_VERB), items[0][0]):
-        action = words.kinds[match[0]] == "action"
-        if all(
+    verb = words.verb_before.search(masked, max(limit, items[0][0] - LONGEST_VERB), items[0][0]) if items else None
+    if (
+        len(items) > 1
+        and verb
+        and all(
             last - first >= SHORTEST_LISTED
             and strip_opening(masked, first, last) == first
             and not words.carrier.search(masked, first, last)
-            and (not action or words.deed.search(masked, first, last) or last == match.start())
+            and (words.deed.search(masked, first, last) or last == match.start())
             for first, last in items
-        ):
-            yield from (Found(first, last, words.kinds[match[0]]) for first, last in items[:-1])
+        )
+    ):
+        yield from (Found(first, last, words.kinds[match[0]]) for first, last in items[:-1])
 
 
 def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
