@@ -9,6 +9,12 @@ from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import read_data, require_pattern, require_words
 
 FILE = "programmes.toml"
+LONGEST_VERB = 10
+"""Characters right before a name in which the verb stands that leads it in."""
+
+SHORTEST_KIND = 2
+"""Characters of the word that says what is named: 工程, 行动, 计划."""
+
 WHOLE_KINDS = ("contest", "campaign")
 QUOTED_KINDS = ("project", "pilot")
 KINDS = ("project", "action", "plan", "contest", "campaign", "pilot", "scheme")

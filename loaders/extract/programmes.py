@@ -8,24 +8,16 @@ from loaders.extract.clause_names import LONGEST_LEAD_IN, LONGEST_NAME, Found, P
 from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.name_borders import begin_name
 from loaders.extract.numbers import read_chinese_number
-from loaders.extract.programme_words import load_programme_words
+from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, load_programme_words
+from loaders.extract.quoted_programmes import read_quoted
 from loaders.extract.records import Mention
 from loaders.read.document import Document
-
-LONGEST_BEFORE = 10
-"""Characters before a quote that belong to its name (云服务大数据“融通”工程)."""
-
-LONGEST_VERB = 10
-"""Characters right before a name in which the verb stands that leads it in."""
 
 SHORTEST_LISTED = 4
 """Characters of a name whose ending stands behind the next one (甲河治理、乙河整治工程)."""
 
 LONG_KIND = 8
 """So many everyday words that head an item say which one (现代农业科技示范工程)."""
-
-SHORTEST_KIND = 2
-"""Characters of the word that says what is named: 工程, 行动, 计划."""
 
 LONG_ENDING = 4
 """Characters of an ending (专项行动) before which two are enough to say which one."""
@@ -39,31 +31,10 @@ EVENTS = frozenset({"contest", "campaign"})
 LONGEST_COUNT = 14
 """Characters before a colon in which the number of the names behind it stands."""
 
-SHORTEST_QUOTE = 4
-"""Characters in a quote that alone is a name; shorter ones are sayings (“回头看”)."""
-
-_QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
-_PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
-_COUNT_BEHIND = re.compile("[一二两三四五六七八九十]大")
-"""Says of a quote that its parts together are the name: “选育、扩繁、推广”三大工程."""
-
 BETWEEN = frozenset("、和及与暨")
 """What stands between two names of a list that one verb leads in."""
 
-_CODE = re.compile(r"\d{3}|([一二三四五六七八九])\1")
-_ONE_EACH = re.compile("一[一-龥]一[策档码表单卡证册案]")
-"""A paper for each of many (“一企一策”): a way of working."""
-
-_OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
-"""What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
-
-_PERIOD = re.compile("十[一二三四五六七]?五")
-"""A five-year period, which names no programme: “十四五”."""
-
 _ONLY_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[大项个]")
-
-_MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
-"""What a quote joins to a service, or its number: “甲+乙”服务, “12345”热线服务."""
 
 _SEVERAL = "”“"
 """Parts names of their own: “甲”“乙”培育行动."""
@@ -71,8 +42,6 @@ _SEVERAL = "”“"
 _IN_YEAR = re.compile(r"\d{4}年")
 
 _OPEN_END = re.compile("(?:[”、和及性]|(?<!参)与)$")
-_FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
-"""What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
 _MARK = re.compile(
     rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|任务[一二三四五六七八九十\d]{{1,3}}[.．、：:]?"
@@ -82,7 +51,6 @@ _BRACKET_BEHIND = re.compile(r"（[^（）]{1,60}）")
 _ALSO = "暨"
 """Joins two meetings that are held as one; each is named."""
 
-_AND = re.compile("以及|[和与及]")
 _BETWEEN_NAMES = re.compile("、|以及|[和与及]")
 
 
@@ -97,7 +65,7 @@ def _may_have_programmes(parts: Parts) -> bool:
 
 def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     if "“" in text[start:end]:
-        yield from _quoted(text, masked, start, end)
+        yield from read_quoted(text, masked, start, end)
     words = load_programme_words()
     if "、" in masked[start:end]:
         yield from _shared(text, masked, start, end)
@@ -273,104 +241,3 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     stem = len(modifiers) + (len(match[0]) - SHORTEST_KIND) * (words.kinds[match[0]] == "action")
     headed = alone and stem >= (LONG_ENDING if is_deed else LONG_KIND)
     return long_enough and not counted and (not kind or headed)
-
-
-def _quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
-    """Yield names in quotes: “…大赛”, “…”工程, and “…”“…”等主题活动, where the last words are said of all of them."""
-    words = load_programme_words()
-    for group in _quote_groups(text, start, end):
-        tail = words.quoted.match(text, group[-1][1], end)
-        tail = None if tail and len(group) == 1 and _belongs(tail) else tail
-        tail = tail or (words.quoted_counted.match(text, group[-1][1], end) if len(group) > 1 else None)
-        ends = words.quote_tail.match(text, group[-1][1], end) is not None
-        is_named = ends and words.quote_verb.search(text, start, group[0][0]) is not None
-        is_named_so = ends and words.quote_verb_wide.search(text, start, group[0][0]) is not None
-        for index, (first, last) in enumerate(group):
-            inner = text[first + 1 : last - 1]
-            own = words.ending.search(inner)
-            behind = words.behind_quote.match(text, last, end) if index == len(group) - 1 else None
-            begin = begin_name(masked, max(start, first - LONGEST_LEAD_IN), first, words.cut) if index == 0 else first
-            begin = max([begin, *(match.end() for match in _AND.finditer(text, begin, first))])
-            begin = begin if _fits_before(text[begin:first]) else first
-            led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
-            if _PERIOD.fullmatch(inner):
-                continue
-            season = words.season.fullmatch(inner)
-            if own and season and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
-                yield Found(first, last, "campaign")
-            elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not _is_count(inner):
-                yield Found(first + 1, last - 1, words.kinds[own[0]])
-            elif tail and not words.saying.match(inner) and (tail["kind"] not in words.brands or season):
-                strategy = tail["kind"] in words.strategies
-                yield Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
-            elif season and (len(group) > 1 or words.feast_verb.search(text, start, first)):
-                yield Found(first, last, "campaign")
-            elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
-                continue
-            elif behind and (behind[0] in words.kept or not (_PARTS.match(inner) or words.saying.match(inner))):
-                near = not behind["mark"] and led_in
-                begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
-                count = words.counted_end.search(text, last, behind.end())
-                stop = count.start() if count and not _COUNT_BEHIND.match(text, last) else behind.end()
-                if stop > last:
-                    yield Found(begin, stop, words.kinds[behind["word"] or behind["mark"]])
-            elif (
-                (served := words.behind_led.match(text, last, end))
-                and led_in
-                and len(group) == 1
-                and len(inner) >= SHORTEST_QUOTE
-                and not (words.way.search(inner) or words.saying.match(inner) or _MEANS.search(inner))
-            ):
-                yield Found(first, served.end(), "campaign")
-            elif (
-                inner in words.proper
-                or words.year_name.fullmatch(inner)
-                or (words.counted_end.fullmatch(inner) and _is_carried_out(text, first, last))
-                or (
-                    (is_named or (is_named_so and not words.way.search(inner)))
-                    and len(inner) >= SHORTEST_QUOTE
-                    and not _is_saying(inner)
-                )
-            ):
-                yield Found(first, last, words.kinds[own[0]] if own and own.end() == len(inner) else "campaign")
-
-
-def _is_count(inner: str) -> bool:
-    """Tell whether a quote but counts things (“十大工程”); a code is a name (“361工程”, “双五工程”, “五五工程”)."""
-    return load_programme_words().saying.fullmatch(inner) is not None and not _CODE.match(inner)
-
-
-def _is_carried_out(text: str, first: int, last: int) -> bool:
-    """Tell whether a quoted number of things (“十大行动”) is what is carried out, or what the plan is for."""
-    words = load_programme_words()
-    return bool(words.doing.search(text, max(0, first - LONGEST_VERB), first) or words.plan_for.match(text, last))
-
-
-def _is_saying(inner: str) -> bool:
-    """Tell whether what is quoted is a way of working (“互联网+”, “一窗一网”) and no name."""
-    words = load_programme_words()
-    return "+" in inner or bool(_PARTS.match(inner) or words.saying.match(inner) or _ONE_EACH.fullmatch(inner))
-
-
-def _belongs(tail: re.Match[str]) -> bool:
-    """Tell whether the word behind one quote is part of the name (“工赋”行动) or makes it no programme (“甲”品牌)."""
-    words = load_programme_words()
-    direct = tail[0] in {tail["kind"], f"专项{tail['kind']}"}
-    return tail["kind"] in words.brands or (tail["kind"] in words.kept and direct)
-
-
-def _fits_before(words_before: str) -> bool:
-    """Tell whether words before a quote belong to the name (文化科技卫生“三下乡”)."""
-    return 2 <= len(words_before) <= LONGEST_BEFORE and not re.search("[、“”]", words_before)
-
-
-def _quote_groups(text: str, start: int, end: int) -> Iterator[list[Span]]:
-    """Yield the quotes of a clause, those that follow each other directly or by 、 as one group."""
-    group: list[Span] = []
-    for match in _QUOTE.finditer(text, start, end):
-        if group and text[group[-1][1] : match.start()] not in {"", "、", "和", "及"}:
-            yield group
-            group = []
-        group.append(match.span())
-    if group:
-        yield group
