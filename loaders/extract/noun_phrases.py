@@ -23,6 +23,7 @@ LONGEST_LISTED = 6
 """Characters of a thing between its figure and the next one."""
 
 _JOINT = re.compile("[、和及]")
+_BESIDE = re.compile(r"[、和及](?:20\d\d年(?:底前?|再)?)?")
 _TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
@@ -175,16 +176,14 @@ def is_list_of(noun: str, value: Number | None) -> bool:
 
 def behind_next(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
     """Return where the thing stands that two deeds with their figures share: 新建3个、改造5个冷库."""
-    verbs = load_wording().any_verb.pattern
-    figure = re.escape(f"{following.value}{following.unit or ''}")
-    beside = re.compile(rf"[、和及](?:20\d\d年(?:底前?|再)?)?(?:{verbs}){figure}")
     if quantity.unit_class != "count" or quantity.unit != following.unit or quantity.before or following.before:
         return None
-    match = beside.match(hidden, quantity.outer_end)
-    if match is None or match.end() != following.end or load_phrase_words().not_a_noun.match(hidden, match.end()):
+    joint = _BESIDE.match(hidden, quantity.outer_end)
+    verb = load_wording().any_verb.match(hidden, joint.end()) if joint else None
+    if verb is None or verb.end() != following.start or load_phrase_words().not_a_noun.match(hidden, following.end):
         return None
-    end = end_of_noun(hidden, match.end(), len(hidden))
-    return (match.end(), end) if end - match.end() > 1 else None
+    end = end_of_noun(hidden, following.end, len(hidden))
+    return (following.end, end) if end - following.end > 1 else None
 
 
 def behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:
