@@ -59,8 +59,10 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     if source is None and not binding and _is_of_itself(links, target, wanted):
         return
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
-    if source is None and stated and not _waits_for_approval(passage, match):
+    issued = not binding and match["done"] in load_dependency_words().issued
+    if source is None and stated and not issued and not _waits_for_approval(passage, match):
         done = match.end("done") if "done" in match.re.groupindex and not pending else -1
+        done = -1 if "未" in passage.text[last:done] else done
         first = _subject(passage, match, first)
         source = f"condition:{passage.original[first : max(last, done)]}"
     source = source or _find_platform(links, wanted, whole=False)

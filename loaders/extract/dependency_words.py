@@ -40,6 +40,7 @@ class DependencyWords(NamedTuple):
     order_start: re.Pattern[str]
     phases: re.Pattern[str]
     passing: frozenset[str]
+    issued: frozenset[str]
     goal: re.Pattern[str]
     classes: re.Pattern[str]
 
@@ -97,11 +98,11 @@ def load_dependency_words() -> DependencyWords:
         meant=re.compile(meant),
         basis=re.compile(
             rf"{words('reliance.open')}(?P<things>(?:(?!{words('reliance.parts')})[^，。；：]){{3,30}}?)的?"
-            rf"(?:为{words('reliance.as_what')}{{0,2}}{words('reliance.as')}|{words('reliance.closed')})"
+            rf"(?:为“?{words('reliance.as_what')}{{0,2}}{words('reliance.as')}|{words('reliance.closed')})"
         ),
         gate=re.compile(alternation(data, "gate.patterns", FILE)),
         body=re.compile(
-            rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部门|中心|政府|小组))"
+            rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部(?!门)|部门|中心|政府|小组|管委会|联席会议|专班))"
         ),
         order_hint=re.compile(words("order.hints")),
         order_rules=tuple(
@@ -115,6 +116,7 @@ def load_dependency_words() -> DependencyWords:
         order_start=re.compile(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
         phases=re.compile(rf"(?:{words('order.phases')}|{words('order.done')})*"),
         passing=frozenset(require_words(data, "order.passing", FILE)),
+        issued=frozenset(require_words(data, "order.issued", FILE)),
         goal=re.compile(words("goals.headings")),
         classes=re.compile(rf"{words('goals.classes')}$"),
     )

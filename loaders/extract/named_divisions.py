@@ -21,7 +21,7 @@ LONGEST_ITEM = 8
 
 _PUNCTUATION = re.compile("[，。；：、（）]")
 _OF_RIVER = re.compile("[河湖江海][南北东西]")
-_PART_OF_RIVER = re.compile("[闸岸侧段堤坝桥湾滩]")
+_PART_OF_RIVER = re.compile("[闸岸堤坝桥滩]")
 """What follows 河南 where a river's name ends in 河 (虎渡河南闸)."""
 
 _NUMBER = re.compile("[一二三四五六七八九十]")

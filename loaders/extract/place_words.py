@@ -140,7 +140,9 @@ def load_place_words() -> PlaceWords:
         shared_kinds=shared,
         not_shared=re.compile(any_of(words("shared.not_items"))),
         street=re.compile(rf"{street_ends}(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?{street_ends})"),
-        street_stem=re.compile(rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+)(?P<stem>[一-龥]{{2,4}}?)$"),
+        street_stem=re.compile(
+            rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+)(?!{street_lead})(?P<stem>[一-龥]{{2,4}}?)$"
+        ),
         next_street=re.compile(f"[、和与及](?P<stem>[一-龥]{{2,4}}?){street_ends}"),
         not_street=re.compile(f"{any_of(words('streets.not_stems'))}$"),
         meant=re.compile(f"[”’]?(?:等|为{centres}|两{any_of(words('townships.two'))})"),

@@ -276,15 +276,16 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
 def _chain(found: Sequence[Found]) -> Iterator[Found]:
     """Join names that follow each other without a gap (草堂河黄莲村).
 
-    A division or a park before a site stays for itself, and so does a region before a mountain or a water (鄂西大巴山).
-    What follows a division or a township directly lies in it.
+    A division before a site stays for itself; so do a park before a site that is none, and a region before a mountain
+    or a water (鄂西大巴山). What follows a division or a township directly lies in it.
     """
     chained: list[Found] = []
     for place in found:
         before = chained[-1] if chained else None
         if before is not None and before.end == place.start and place.kind != "division":
             within = place.within or before.code or before.within
-            if before.kind in {"division", "park"} or (before.kind == "region" and place.kind in _NATURAL):
+            parted = before.kind == "park" and place.kind != "park"
+            if before.kind == "division" or parted or (before.kind == "region" and place.kind in _NATURAL):
                 chained.append(place._replace(within=within))
             else:
                 chained[-1] = Found(before.start, place.end, place.kind, place.code, within)
