@@ -116,6 +116,7 @@ def load_programme_words() -> ProgrammeWords:
     behind = any_of(kinds)
     items = r"(?P<items>(?:(?:[^，。；：、的]|目的){3,16}、)+(?:[^，。；：、的等]|目的){3,16})"
     number = r"[一两二三四五六七八九十\d]+(?:大|项|个)[一-龥]{0,4}?"
+    shared = f"(?:{words('names.shared')}|{words('names.shared_deeds')})"
     partner_words = words("partners.words")
     return ProgrammeWords(
         kinds={
@@ -154,7 +155,7 @@ def load_programme_words() -> ProgrammeWords:
         ),
         event=re.compile(rf"{words('names.event_ends')}{not_whole}$"),
         counted=re.compile(
-            rf"{words('names.counted_verbs')}{items}等?“?(?P<number>{number})”?(?P<kind>{words('names.shared')})"
+            rf"{words('names.counted_verbs')}{items}等?“?(?P<number>{number})”?(?P<kind>{shared})"
             rf"(?!{words('names.not_before')})"
         ),
         bracketed=re.compile(

@@ -127,7 +127,7 @@ def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
         for item in re.finditer("[^、]+", match["items"]):
             if "number" in match.re.groupindex or not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
-                yield Found(first, last, words.kinds[match["kind"]])
+                yield Found(first, last - item[0].endswith("“"), words.kinds[match["kind"]])
 
 
 def _events(masked: str, start: int, end: int) -> Iterator[Found]:
@@ -171,7 +171,8 @@ def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     words = load_programme_words()
     for match in words.counted.finditer(text, start, end):
         items = match["items"].split("、")
-        if len(items) == _count(match["number"]) or all(item[0] == "“" or words.deed.search(item) for item in items):
+        as_many = "大" in match["number"] and len(items) == _count(match["number"])
+        if as_many or all(item[0] == "“" or words.deed.search(item) for item in items):
             yield match
     for match in words.bracketed.finditer(text, start, end):
         if len(match["items"].split("、")) == _count(match["number"]):
@@ -218,7 +219,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     direct = words.kinds[match[0]] in DIRECT and words.verb_before.search(
         text, max(clause[0], begin - LONGEST_VERB), begin
     )
-    short = len(match[0]) >= LONG_ENDING or direct or match[0].endswith("战") or (event and listed)
+    run_in = alone and mark and text[clause[1] : clause[1] + 1] in {"。", ""}
+    short = run_in or len(match[0]) >= LONG_ENDING or direct or match[0].endswith("战") or (event and listed)
     shortest = 2 if short else 3
     if match[0] in words.common:
         shortest = LONG_ENDING if alone and mark and text[clause[1] : clause[1] + 1] == "。" else 5 if direct else 6
