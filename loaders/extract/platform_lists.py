@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
-from loaders.extract.clauses import split_spans
+from loaders.extract.clauses import load_wording, split_spans
 from loaders.extract.platform_names import PHASE, Name, find_names
 from loaders.extract.platform_words import load_platform_words
 
@@ -44,7 +44,8 @@ def _is_listed(text: str, masked: str, start: int, end: int, ends: Sequence[Span
     if _COUNTED_PART.match(text, start, end):
         return True
     first = max(text.rfind(mark, start, end) for mark in "：:") + 1 or start
-    return any(name.start == first and name.end == end for name in find_names(text, masked, first, end, ends))
+    names = [name for name in find_names(text, masked, first, end, ends) if name.end == end]
+    return any(not load_wording().any_verb.search(masked, first, name.start) for name in names)
 
 
 def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) -> int:

@@ -208,7 +208,8 @@ def load_platform_words() -> PlatformWords:
             for name in after
         ),
         after_at=re.compile(
-            rf"(?:内|中|周边)?(?:规划|布局|合作|联合|试点|集中|重点|各|率先)?{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
+            r"(?:内|中|周边)?(?:规划|布局|合作|联合|试点|集中|重点|各|率先)?"
+            rf"{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
         ),
         rest_of_list=re.compile(
             r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"

@@ -160,9 +160,10 @@ class _PassageReader:
                 if said := self._leading_status(start, name.start) or status:
                     yield name, self._as_title(name, said)
             names = [*find_names(self.text, masked, region_start, region_end, self.words)]
-            subjects = 0 if status else count_subjects(self.text, self.masked, names, start)
+            subjects = count_subjects(self.text, self.masked, names, start)
             for index, name in enumerate(names):
-                own_status = self._status(name) or ("existing" if index < subjects and not status else "")
+                acts = index < subjects and (not status or name.word in load_platform_words().places)
+                own_status = self._status(name) or ("existing" if acts else "")
                 carried = not own_status and name.start == start and name.word in load_platform_words().places
                 status = own_status or ("" if carried else status)
                 said = self._as_title(name, status) if status else self._unsaid(name)
