@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.extract.clauses import load_wording
+from loaders.extract.number_words import load_growth_words
 from loaders.extract.numbers import Quantity, find_quantities, read_chinese_number
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.running_words import load_running_words
@@ -171,6 +172,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     start = opening.end() if opening else start
     units, place = _read_units(text, start, quantity.outer_start)
     told = _read_words(text, place, quantity.outer_start) if units else None
+    change = load_growth_words().search(told.noun) if told and quantity.unit_class == "share" else None
+    told = told._replace(noun=told.noun[: change.start()], verb=change["word"]) if told and change else told
     if told is None or (opening and opening[0].endswith("在") and not told.each):
         return None
     if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):

@@ -55,7 +55,8 @@ def load_running_words() -> RunningWords:
     plain = f"{each}|{links}|{amounts}|{verbs}"
     measure = f"[一-龥]{{2,8}}{words('measures')}"
     loose = f"{each}|{links}|{amounts}|[{begun}]|[一-龥]{{2,14}}分别"
-    follows = rf"(?=[、和及与]|$|{loose}|{measure}$)"
+    changed = r"[^，。；：、]{2,24}?[较比](?:20\d\d年|上年)"
+    follows = rf"(?=[、和及与]|$|{loose}|{measure}$|{changed})"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return RunningWords(
         border=re.compile(f"[。；;：:，,！？]|{pattern('borders')}"),
@@ -77,7 +78,7 @@ def load_running_words() -> RunningWords:
         opening=re.compile(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
         closing=re.compile(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|{words('reached')})*"),
         hint=re.compile(
-            rf"{words('name_ends')}(?:\d|{loose}|{measure}\d)"
+            rf"{words('name_ends')}(?:\d|{loose}|{measure}\d|{changed})"
             r"|(?:[、，：（][一-龥]{2,4}\d[^、，：]{1,8}){2}"
         ),
         topic=re.compile(pattern("topics")),

@@ -293,3 +293,12 @@ def test_parts_go_with_the_whole_they_make(read: Read) -> None:
     document = read("改造鱼塘28个、惠及3120户，新建冷库36座。其中东山镇19个、西河镇9个。")
 
     assert shares_of(document) == [("东山镇", 19, "鱼塘", "个"), ("西河镇", 9, "鱼塘", "个")]
+
+
+def test_towns_share_a_change(read: Read) -> None:
+    document = read("东山镇、西河镇氨氮排放量较2022年下降18%；南坪镇较2022年下降15%。")
+
+    assert [(item.unit, item.value, item.indicator) for item in read_quotas(document)][:2] == [
+        ("东山镇", 18, "氨氮排放量"),
+        ("西河镇", 18, "氨氮排放量"),
+    ]
