@@ -139,7 +139,9 @@ def load_place_words() -> PlaceWords:
         ),
         shared_kinds=shared,
         not_shared=re.compile(any_of(words("shared.not_items"))),
-        street=re.compile(rf"{street_ends}(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?{street_ends})"),
+        street=re.compile(
+            rf"{street_ends}(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?(?:{street_ends}|{any_of(words('streets.partners'))}))"
+        ),
         street_stem=re.compile(
             rf"(?:(?:^|[，。；：、（“]){street_lead}*|{street_lead}+)(?!{street_lead})(?P<stem>[一-龥]{{2,4}}?)$"
         ),

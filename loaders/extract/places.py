@@ -179,6 +179,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
         inner = name[-2:] in words.stop and not at_border and not beside
         settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
         listed = text[start - 1 : start] == "、" and text[match.end() : match.end() + 1] in _CLOSING
+        inner = inner and not (listed and words.kinds[match[0]] == "water")
         longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
         common = (
             counted
