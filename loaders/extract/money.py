@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.errors import DataFileError
+from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Number
@@ -40,6 +41,7 @@ class MoneyWords(NamedTuple):
     amount: re.Pattern[str]
     parts: re.Pattern[str]
     fillers: re.Pattern[str]
+    leads: re.Pattern[str]
     whole: frozenset[str]
     sources: re.Pattern[str]
     missing: frozenset[str]
@@ -70,6 +72,7 @@ def load_money_words() -> MoneyWords:
         ),
         parts=re.compile("|".join(require_words(data, "parts.beginnings", FILE))),
         fillers=re.compile(rf"(?:{fillers})+$"),
+        leads=re.compile(rf"(?:{any_of(require_words(data, 'parts.leads', FILE))})+"),
         whole=frozenset(require_words(data, "parts.whole", FILE)),
         sources=re.compile("|".join(require_words(data, "parts.groups", FILE))),
         missing=frozenset(require_words(data, "missing.words", FILE)),
@@ -137,6 +140,8 @@ def _label(before: str) -> str:
     """Return the name of the part that an amount is for, empty where the words before it mean the whole."""
     words = load_money_words()
     named = words.parts.sub("", before).strip("：:")
+    lead = words.leads.match(named)
+    named = named[lead.end() :] if lead and lead.end() < len(named) else named
     label = named if named in words.whole else words.fillers.sub("", named)
     return "" if label in words.whole or _COUNTED.match(label) else label
 

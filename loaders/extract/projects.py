@@ -182,13 +182,18 @@ class _Row:
         return parse_money(self._document.slice(cell.paragraphs), unit)
 
     def _further_parts(self, *roles: str) -> Iterator[tuple[str, Number]]:
-        """Yield the amounts of further money columns, named by their headers (年度投资, 中央资金)."""
+        """Yield the amounts of further money columns, named by their headers (年度投资, 中央资金).
+
+        A column of sources names its parts itself: 中央资金500万元，自筹300万元.
+        """
         for column in self._table.with_role(*roles):
             cell = self._row.cells.get(column.index)
             if cell is not None and cell.paragraphs:
                 amounts = self._parse(column, cell)
                 if amounts.total is not None:
                     yield _part_name(column.header), amounts.total
+                else:
+                    yield from amounts.parts
 
 
 def _part_name(header: str) -> str:
