@@ -131,13 +131,14 @@ def load_programme_words() -> ProgrammeWords:
         plan_for=re.compile(words("names.plans")),
         doing=re.compile(rf"{words('names.doing')}$"),
         behind_quote=re.compile(
-            rf"(?!{any_of(quoted_kinds)}[和及与])[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"
+            rf"(?!{any_of(quoted_kinds)}[和及与]|等)[^的，。；：“”、]{{0,8}}?(?P<word>{behind})(?!{words('names.not_before')})"
             rf"|(?:[^的，。；：“”、]{{0,4}}?(?={any_of(quoted_kinds)}))?"
             rf"(?P<mark>认证|{any_of(quoted_kinds)}(?!{words('names.not_before')}))"
         ),
         ended=re.compile(rf"”[一-龥]{{0,4}}?{any_of((*kinds, *quoted_kinds))}[和及与]"),
         quoted=re.compile(
-            rf"等?(?:国家)?(?:{tails})*(?P<kind>{words('names.quoted')})(?!{words('names.not_behind_quote')})"
+            rf"(?:等[^，。；：“”、的]{{0,6}}?(?=(?:{words('names.quoted')}|项目))|(?:国家)?(?:{tails})*)"
+            rf"(?P<kind>{words('names.quoted')}|(?<=[^”])项目)(?!{words('names.not_behind_quote')})"
         ),
         quoted_counted=re.compile(
             rf"(?:{number}|[^的，。；：“”、]{{0,4}}?)(?P<kind>{words('names.quoted')}|项目|试点)"

@@ -39,6 +39,9 @@ _ONLY_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[大项个]")
 _SEVERAL = "”“"
 """Parts names of their own: “甲”“乙”培育行动."""
 
+_EQUAL = frozenset("高平同优")
+"""With 等 a word that names begin with (高等教育提升工程); else it ends a list."""
+
 _IN_YEAR = re.compile(r"\d{4}年")
 
 _OPEN_END = re.compile("(?:[”、和及性]|(?<!参)与)$")
@@ -86,6 +89,8 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         begin += begin == start and text.startswith("即", begin) and masked[start - 1 : start] == "，"
         begin = max(begin, masked.rfind(_ALSO, begin, match.start()) + 1)
         goes_on = named > 0 and masked[named:begin] in BETWEEN
+        if masked[begin - 1 : begin] == "等" and masked[max(0, begin - 2) : begin - 1] in _EQUAL:
+            begin -= 2
         begin = max([begin, *(each.end() for each in words.ended.finditer(masked, begin, match.start()))])
         several = _SEVERAL in masked[begin : match.start()]
         if (
@@ -212,7 +217,11 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
     if match[0] in words.quoted_only or not (led_in or alone):
         return False
-    if _ONLY_COUNT.fullmatch(modifiers) or (match[0].endswith("会") and words.meeting.search(modifiers)):
+    if (
+        text[begin - 1 : begin] == "等"
+        or _ONLY_COUNT.fullmatch(modifiers)
+        or (match[0].endswith("会") and words.meeting.search(modifiers))
+    ):
         return False
     if alone and _IN_YEAR.search(modifiers):
         return False

@@ -43,7 +43,7 @@ def read_quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     words = load_programme_words()
     for group in _quote_groups(text, start, end):
         tail = words.quoted.match(text, group[-1][1], end)
-        tail = None if tail and len(group) == 1 and _belongs(tail) else tail
+        tail = None if tail and len(group) == 1 and (_belongs(tail) or _is_list(tail, text, group[0])) else tail
         tail = tail or (words.quoted_counted.match(text, group[-1][1], end) if len(group) > 1 else None)
         ends = words.quote_tail.match(text, group[-1][1], end) is not None
         is_named = ends and words.quote_verb.search(text, start, group[0][0]) is not None
@@ -113,6 +113,11 @@ def _is_saying(inner: str) -> bool:
     """Tell whether what is quoted is a way of working (“互联网+”, “一窗一网”) and no name."""
     words = load_programme_words()
     return "+" in inner or bool(_PARTS.match(inner) or words.saying.match(inner) or _ONE_EACH.fullmatch(inner))
+
+
+def _is_list(tail: re.Match[str], text: str, quote: Span) -> bool:
+    """Tell whether one quote before 等 holds a list of things: “甲、乙”等重大工程."""
+    return tail[0].startswith("等") and "、" in text[slice(*quote)]
 
 
 def _belongs(tail: re.Match[str]) -> bool:
