@@ -121,6 +121,9 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             begin = _begin(masked, limit, word_start)
             if text[word_start:word_end] in words.of_lists:
                 begin = _begin_of_list(masked, limit, begin, word_start)
+            if "以" in masked[begin:word_start]:
+                used = words.used_as.search(masked, masked.index("以", begin), word_end + LONGEST_MODIFIER)
+                begin = used.start("things") if used and used.start("things") < word_start else begin
             if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
                 continue
             first, last = widen_to_quotes(text, begin, word_end)
