@@ -63,6 +63,16 @@ Read = Callable[[str], Document]
         ("建设并推广县域冷链调度平台。", "县域冷链调度平台", "business_system", "build"),
         ("江城茶叶检测中心获评省级平台。", "江城茶叶检测中心", "testing_centre", "existing"),
         ("③白沙村水稻制种示范点。", "白沙村水稻制种示范点", "base", "build"),
+        ("桐木家居产业园引进配套企业8家。", "桐木家居产业园", "park", "existing"),
+        ("县应急救援中心装备品类增至90种。", "县应急救援中心", "service_platform", "existing"),
+        ("白沙桐油产业园中水回用率达到12%。", "白沙桐油产业园", "park", "existing"),
+        ("“看桐城”小程序用户5万户。", "“看桐城”小程序", "service_platform", "existing"),
+        ("桐花小镇2025年国庆节前开街。", "桐花小镇", "park", "build"),
+        ("桐木先生故居（本体）修缮。", "桐木先生故居（本体）", "facility", "upgrade"),
+        ("建设中央厨房，供应学生午餐。", "中央厨房", "facility", "build"),
+        ("在白沙轻工园培育桐油企业6家。", "白沙轻工园", "park", "use"),
+        ("桐城区以桐油集散园为载体，引进企业8家。", "桐油集散园", "park", "use"),
+        ("新建县康复医院。", "县康复医院", "facility", "build"),
         ("渔民文化馆：展示渔民生活。", "渔民文化馆", "facility", "build"),
         ("江城医院东院开诊运行。", "江城医院东院", "facility", "build"),
         ("打造白沙古镇休闲旅游圈。", "白沙古镇休闲旅游圈", "park", "build"),
@@ -133,6 +143,11 @@ def test_a_platform_is_named_exactly(read: Read, text: str, name: str, kind: str
         "搭建各种平台。",
         "（责任单位：青岛海洋科技中心）",
         "坚持以人民为中心，建设法治政府。",
+        "县人民医院建成四级智慧医院。",
+        "依托县中医院开展义诊。",
+        "桐木基地达到5万亩。",
+        "桐城园区管委会负责落实。",
+        "构建“1+2+N”平台体系。",
     ],
 )
 def test_what_only_sounds_like_a_platform_is_none(read: Read, text: str) -> None:
@@ -238,6 +253,23 @@ def test_names_without_a_head_have_one_through_their_list(read: Read) -> None:
     found = extract_platforms(read("持续优化江城事、云商通等重点平台，推进交通、物流等平台互联。"))
 
     assert [item.name for item in found] == ["江城事", "云商通"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "status"),
+    [
+        ("白沙露营地、桐木湾景区接待游客超过6万人次。", ["白沙露营地", "桐木湾景区"], "existing"),
+        ("县级物流调度中心与白沙冷链物流园联动。", ["县级物流调度中心"], "existing"),
+        ("园区：桐油加工园；桐木家居园；桐花物流园。", ["桐油加工园", "桐木家居园", "桐花物流园"], "build"),
+        ("建设两类库：1个主库，即桐油种质库；2个辅库，即花型库、桐油品种库。", ["桐油种质库", "花型库", "桐油品种库"], "build"),
+        ("打造三中心（桐油展销中心、桐木体验中心、桐花研学中心）。", ["桐油展销中心", "桐木体验中心", "桐花研学中心"], "build"),
+    ],
+)
+def test_a_list_is_said_to_be_one_thing(read: Read, text: str, names: list[str], status: str) -> None:
+    found = extract_platforms(read(text))
+
+    assert [item.name for item in found if item.name in names] == names
+    assert {item.status for item in found if item.name in names} == {status}
 
 
 def test_a_list_shares_its_verb(read: Read) -> None:
