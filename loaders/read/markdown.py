@@ -10,6 +10,7 @@ from loaders.read.furniture import mark_furniture
 from loaders.read.headers import align_spread_headers
 from loaders.read.piped import is_piped
 from loaders.read.source import Source, require_text
+from loaders.read.wrapping import join_blocks
 from loaders.read.writer import DocumentWriter
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+")
@@ -36,11 +37,11 @@ _BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+)?")
 
 
 def read_markdown(source: Source) -> Document:
-    """Return the document of a Markdown text; each line is a paragraph, as Chinese texts are written."""
+    """Return the document of a Markdown text; each line that was not wrapped is a paragraph, as Chinese is written."""
     text = normalise_line_ends(decode_source(source))
     require_text(source.name, text)
     writer = DocumentWriter(source, "text/markdown")
-    writer.add(*mark_furniture(tuple(_read_items(source.name, text.split("\n")))))
+    writer.add(*mark_furniture(tuple(_read_items(source.name, join_blocks(text.split("\n"))))))
     return writer.finish()
 
 

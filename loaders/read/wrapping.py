@@ -59,6 +59,14 @@ def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
+MIN_NUMBERS, MOST_SEVERAL = 3, 0.8
+"""Numbers alone on their lines, by which a table is told, and the share of blocks that may have several lines."""
+
+_BARE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+
+_NAMED = re.compile(r"\S{1,10}[：:]")
+_DRAWN = re.compile(r"[|｜│]|^\s*[#>*\-<]")
+
 RULERS = (Ruler(len, range(20, 70), 0, 5, 0.2), Ruler(count_columns, range(40, 140), 6, 15, 0.35))
 """By characters programs cut exactly, so that few full lines tell; by columns punctuation may not begin a line, figures
 are not cut, and paragraphs of three lines make a share of 0.6, with headings and short lines 0.4."""
@@ -85,7 +93,8 @@ def unwrap(text: str) -> Unwrapped:
     lines = text.split("\n")
     cut = find_cut(lines)
     if cut is None:
-        return Unwrapped(text, 0)
+        blocks = join_blocks(lines)
+        return Unwrapped("\n".join(blocks), len(lines) - len(blocks))
     paragraphs: list[list[str]] = []
     marks: list[str] = []
     last = ""
@@ -108,6 +117,30 @@ def unwrap(text: str) -> Unwrapped:
             last = line if line.strip() and begins else ""
     joined = len(lines) - len(paragraphs) - len(marks)
     return Unwrapped("\n".join([*map("".join, paragraphs), *marks]), joined)
+
+
+def join_blocks(lines: Sequence[str]) -> list[str]:
+    """Return the lines, those of a block put together in a text that parts its paragraphs by blank lines.
+
+    So cells of a table are copied whose text was wrapped: numbers alone on their lines tell such a table, which begins
+    with the first of them. A block of several lines is rare in such a text; lines that end a sentence, begin with a
+    number or name something before a colon stay apart.
+    """
+    blocks = [tuple(group) for filled, group in groupby(lines, key=lambda line: bool(line.strip())) if filled]
+    several = sum(len(block) > 1 for block in blocks)
+    numbers = [place for place, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.strip())]
+    alone = sum(len(block) == 1 and _BARE_NUMBER.fullmatch(block[0].strip()) is not None for block in blocks)
+    if not MIN_NUMBERS <= alone == len(numbers) or not several or several > MOST_SEVERAL * len(blocks):
+        return list(lines)
+    joined: list[str] = []
+    for place, line in enumerate(lines):
+        above = joined[-1].strip() if place > numbers[0] + 1 else ""
+        goes_on = bool(above) and bool(line.strip()) and not above.endswith(_ENDS) and "\t" not in above + line
+        if goes_on and not (_BEGINNING.match(line) or _NAMED.match(line) or _NAMED.match(above) or _DRAWN.search(line)):
+            joined[-1] += _joint(above, line) + line.strip()
+        else:
+            joined.append(line)
+    return joined
 
 
 def _beside_page_marks(lines: Sequence[str]) -> frozenset[int]:

@@ -261,3 +261,17 @@ def test_line_breaks_within_the_cells_of_a_row_are_put_together(tmp_path: Path, 
     document = read(tmp_path, text)
     (table,) = document.tables
     assert [row[-2:] for row in texts(document, table)[1:]] == [["交通局\n水利局", "年底"], ["林业局\n各镇", "春季"]]
+
+
+def test_wrapped_lines_between_blank_ones_are_one_paragraph(tmp_path: Path) -> None:
+    cells = [
+        "序号",
+        "任务",
+        "单位",
+        *(f"{number}\n\n修路{number}里，\n架桥一座。\n\n县交通局、\n县水利局" for number in range(1, 6)),
+    ]
+    text = "\n\n".join(["河湾县任务清单", *cells, "联系人：张三\n电话：123", "一、目标\n二、任务"])
+    for name in ("plan.txt", "plan.md"):
+        lines = [line for line in read(tmp_path, text, name).text.split("\n") if line]
+        assert lines[4:7] == ["1", "修路1里，架桥一座。", "县交通局、县水利局"], name
+        assert lines[-4:] == ["联系人：张三", "电话：123", "一、目标", "二、任务"]
