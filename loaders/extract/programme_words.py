@@ -50,6 +50,8 @@ class ProgrammeWords(NamedTuple):
     counted_end: re.Pattern[str]
     bracketed: re.Pattern[str]
     way: re.Pattern[str]
+    of_place: re.Pattern[str]
+    sought: re.Pattern[str]
     listed: re.Pattern[str]
     noun_verb: re.Pattern[str]
     noun_opening: re.Pattern[str]
@@ -163,6 +165,8 @@ def load_programme_words() -> ProgrammeWords:
             rf"(?P<number>{number})”?(?P<kind>{words('names.shared')})”?（(?:即|包括|分别[是为])?：?"
             r"(?P<items>(?:[^，。；：、（）的\d]{2,14}、)+[^，。；：、（）的\d]{2,14}?)等?）"
         ),
+        of_place=re.compile(rf"{words('names.place_aims')}(?!{words('names.no_places')})[一-龥]{{2,3}}"),
+        sought=re.compile("(?:[三四五][年期])?(?:建设|创建)"),
         way=re.compile(rf"^{words('names.way_begins')}|{words('names.way_ends')}$"),
         counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
         quote_verb=re.compile(rf"{words('names.quote_verbs')}{words('names.scopes')}?$"),
@@ -178,7 +182,8 @@ def load_programme_words() -> ProgrammeWords:
         listed=re.compile(rf"{words('names.listed')}$"),
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(
-            rf"{words('names.soon')}{{0,2}}{words('verbs.after')}|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
+            rf"{words('names.soon')}{{0,2}}{words('verbs.after')}"
+            rf"|(?:建设|完成|总?投资|治理|改造|新建|覆盖|受益)(?=[约近达超]?\d)|惠及|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
         ),
         edition=re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)届$"),
         meeting=re.compile(rf"{words('names.meetings')}$"),

@@ -35,6 +35,12 @@ _MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
+_SHOWS = frozenset({"活动", "评选", "赛事", "品牌"})
+"""Kinds whose quoted name may have several parts."""
+
+_SOME_ONE = re.compile("[一两二三四五六七八九十]个一")
+"""A number of things that is a name nevertheless: “六个一”项目."""
+
 _AND = re.compile("以及|[和与及]")
 
 
@@ -63,14 +69,23 @@ def read_quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]
                 yield Found(first, last, "campaign")
             elif own and own.end() == len(inner) and len(inner) > len(own[0]) and not _is_count(inner):
                 yield Found(first + 1, last - 1, words.kinds[own[0]])
-            elif tail and not words.saying.match(inner) and (tail["kind"] not in words.brands or season):
+            elif (
+                tail
+                and not words.saying.match(inner)
+                and not inner.endswith("化")
+                and (tail["kind"] not in words.brands or season)
+            ):
                 strategy = tail["kind"] in words.strategies
                 yield Found(first if strategy else begin, last, "strategy" if strategy else "campaign")
             elif season and (len(group) > 1 or words.feast_verb.search(text, start, first)):
                 yield Found(first, last, "campaign")
             elif behind and behind["word"] in words.formulas and not _FORMULA.fullmatch(inner):
                 continue
-            elif behind and (behind[0] in words.kept or not (_PARTS.match(inner) or words.saying.match(inner))):
+            elif behind and (
+                behind[0] in words.kept
+                or _SOME_ONE.fullmatch(inner)
+                or not (_PARTS.match(inner) or words.saying.match(inner))
+            ):
                 near = not behind["mark"] and led_in
                 begin = begin if near or _OWN_PLACE.fullmatch(text, begin, first) else first
                 count = words.counted_end.search(text, last, behind.end())
@@ -87,6 +102,7 @@ def read_quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]
                 yield Found(first, served.end(), "campaign")
             elif (
                 inner in words.proper
+                or (words.of_place.fullmatch(inner) and words.sought.match(text, last, end))
                 or words.year_name.fullmatch(inner)
                 or (words.counted_end.fullmatch(inner) and _is_carried_out(text, first, last))
                 or (
@@ -116,8 +132,8 @@ def _is_saying(inner: str) -> bool:
 
 
 def _is_list(tail: re.Match[str], text: str, quote: Span) -> bool:
-    """Tell whether one quote before 等 holds a list of things: “甲、乙”等重大工程."""
-    return tail[0].startswith("等") and "、" in text[slice(*quote)]
+    """Tell whether one quote before 等 holds a list of things: “甲、乙”等重大工程, but not “游甲、看乙”等活动."""
+    return tail[0].startswith("等") and tail["kind"] not in _SHOWS and "、" in text[slice(*quote)]
 
 
 def _belongs(tail: re.Match[str]) -> bool:
