@@ -6,7 +6,7 @@ Nothing but the numbers of the rows marks where a row begins, and what a cell sa
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from loaders.extract.broken_cells import share_broken
 from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, find_number, is_border, mend_headers, without_border
@@ -43,6 +43,8 @@ LONGEST_ROW = 60
 """The last row may have so many paragraphs more than the longest above it; any has at most so many."""
 
 _SENTENCE = re.compile("[。；！？]")
+_BELOW = re.compile(r"附[件表录图]\d{0,2}[：:]?|(?:注|备注|说明|附注|联系人|抄送|印发)[：:]")
+"""What stands below a table, not in its last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ def _cut_rows(
 def _last_row(pieces: Sequence[Piece], start: int, longest: int) -> Sequence[Piece]:
     """Return what may be the last row: its line, or a little more than the longest above it."""
     line = [piece for piece in pieces[start + 1 :] if piece.line == pieces[start].line]
-    return line or pieces[start + 1 : start + longest + MORE_CELLS]
+    row = line or pieces[start + 1 : start + longest + MORE_CELLS]
+    return list(takewhile(lambda piece: not _BELOW.match(piece.text.text), row))
 
 
 def _without_header(row: Sequence[Piece], header: _Header) -> Sequence[Piece]:

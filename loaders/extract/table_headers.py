@@ -23,6 +23,8 @@ FEWEST_NAMED = 3
 
 SHORTEST_SENTENCE = 5
 
+_TOLD = re.compile(".{8}[。；，]")
+
 _DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
 
 
@@ -68,8 +70,13 @@ def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]
 
 
 def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:
-    """Tell whether a day stands beside an office: 县住建局 | 2025年9月底 are cells, months alone may be headers."""
-    return "bearer" in roles and any(_DAY.fullmatch(text) for text in texts)
+    """Tell whether a day or a sentence stands beside an office: 县住建局 | 2025年9月底 are cells, not so months alone.
+
+    So are offices of which several stand in a cell.
+    """
+    told = any(_DAY.fullmatch(text) or _TOLD.search(text) for text in texts)
+    listed = any(role == "bearer" and "、" in text for text, role in zip(texts, roles, strict=True))
+    return "bearer" in roles and (told or listed)
 
 
 def end_of_header(grid: Grid, start: int) -> int:
