@@ -15,6 +15,10 @@ MOST_COLUMNS = 12
 LINES_ABOVE = 4
 
 _WORDS = re.compile(r"[^\s|｜│]+")
+_LISTED = re.compile(r"[^\s，]+")
+_PARTED = re.compile(r"[^\s，。；：]{1,16}(?:，[^\s，。；：]{1,16})+")
+"""A row whose cells commas part."""
+
 _FIGURE = re.compile(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[%‰]|[一-龥]{1,3})?")
 _MISSING = frozenset({"—", "-", "－", "/", "——", "0"})
 
@@ -47,7 +51,8 @@ def _read_pieces(document: Document) -> Iterator[_Piece]:
     """Yield the words of short paragraphs; a longer one breaks the row of cells."""
     for line, block in enumerate(document.blocks):
         text = document.text[block.start : block.end] if block.kind == "paragraph" else ""
-        found = list(_WORDS.finditer(text))
+        parted = _LISTED if _PARTED.fullmatch(text.strip()) else _WORDS
+        found = list(parted.finditer(text))
         if all(len(match[0]) <= LONGEST_CELL for match in found):
             yield from (_Piece(m[0], block.start + m.start(), block.start + m.end(), line) for m in found)
         else:

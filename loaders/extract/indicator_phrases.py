@@ -55,6 +55,7 @@ _OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
 _GOES_ON = re.compile("再(?:发展|种植|栽植|改造|完成|安排|扩大|推广|补植|治理|引进)$")
+_EACH_HAS = re.compile("[人户]均|每[千万百]")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 
 
@@ -116,7 +117,7 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
-    existing = verb == "existing"
+    existing = verb == "existing" and _EACH_HAS.search(left) is None
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     reasons = (aside, forbidding, placed, times, existing, condition, described, _is_spent(sentence, quantity, left))

@@ -84,11 +84,11 @@ def read_categories(document: Document) -> Iterator[Passage]:
                 yield passage
 
 
-def read_year_cells(document: Document) -> Iterator[tuple[Passage, int]]:
-    """Yield what columns say in words that a year heads (2024年 | 建成厂房3栋), each with the year."""
+def read_year_cells(document: Document) -> Iterator[tuple[Passage, int | None]]:
+    """Yield what columns of values or of a year say in words (2024年 | 建成厂房3栋), each with its year if any."""
     for table in classify_tables(document):
         for column in table.columns if table.kind != "indicator" else ():
-            if column.year is not None and column.role in YEAR_ROLES:
+            if column.role in YEAR_ROLES and (column.year is not None or column.role == "value"):
                 for passage in _read_rows(document, table, {column.index: column.role}, frozenset({column.role})):
                     yield passage, column.year
 

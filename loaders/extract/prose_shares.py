@@ -20,12 +20,15 @@ REMEMBERED = 2_000
 LONGEST_LIST = 90
 """Characters before a figure in which counted places may stand."""
 
+SHORTEST_NOUN = 2
+
 FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
 _JOINT = re.compile("[、和及与]")
 _SEPARATED = re.compile("[、和及与，,；;]|以及")
 _OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
+_HEADED = re.compile(r"(?:^|[。；])(?P<name>[^。；：，、\d]{2,20})：(?P<noun>[^，。；：、\d]{2,20})$")
 _ALONE = re.compile("[一-龥]{2,4}")
 _SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
 _COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
@@ -161,6 +164,15 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
         wanted = int(count) if count.isdigit() else read_chinese_number(count)
         if told and told.each and len(names) == wanted:
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
+    if told_of := load_running_words().told_of.search(
+        text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
+    ):
+        names = tuple(_JOINT.split(told_of["names"]))
+        told = _read_words(text, text.rfind("，", 0, quantity.outer_start) + 1, quantity.outer_start)
+        if told and told.each and all(map(may_bear, names)):
+            return ProseShare(names, quantity, told.verb, told.noun, True, told_of.start(), quantity.outer_end, True)
+    if headed := _read_headed(text, begin, quantity):
+        return headed
     opened = text.rfind("（", begin, quantity.outer_start)
     begin = opened + 1 if opened > text.rfind("）", begin, quantity.outer_start) else begin
     start = max(
@@ -181,6 +193,19 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if not (told.each or told.verb) and len(units) == quantity.value and _counted_behind(text, quantity):
         return None
     return ProseShare(units, quantity, told.verb, told.noun, told.each, start, quantity.outer_end)
+
+
+def _read_headed(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
+    """Return the share of a body that a colon parts from what it has to do: 县教育局：产业教师40名."""
+    match = _HEADED.search(text, begin, quantity.outer_start)
+    units, place = _read_units(text, match.start("name"), match.end("name")) if match else ((), 0)
+    if match is None or place != match.end("name"):
+        return None
+    verb = load_wording().acting_verb.match(text, match.start("noun"), match.end("noun"))
+    noun = text[verb.end() if verb else match.start("noun") : match.end("noun")]
+    if len(noun) < SHORTEST_NOUN:
+        return None
+    return ProseShare(units, quantity, verb[0] if verb else "", noun, False, match.start("name"), quantity.outer_end)
 
 
 def _read_words(text: str, start: int, end: int) -> _Told | None:

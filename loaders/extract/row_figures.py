@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from loaders.extract.clauses import strip_opening
+from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.indicators import split_unit
 from loaders.extract.numbers import Quantity, find_quantities
 from loaders.extract.records import Spans, Target
@@ -14,6 +14,7 @@ from loaders.read.document import Document
 NAMES = ("indicator", "task", "content", "name")
 """Roles of the columns that may say what is counted; of several the last one does."""
 
+_MARK = re.compile(f"^{LIST_MARK}")
 _LISTED = re.compile("[、，]")
 _VERB = re.compile("[一-龥]{0,4}")
 
@@ -46,7 +47,7 @@ def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: 
         if cell is None or not figures:
             name = ("", ())
         elif None in figures:
-            name = (split_unit(text)[0], cell.paragraphs)
+            name = (split_unit(_MARK.sub("", text))[0], cell.paragraphs)
         elif name[0]:
             names = (name[0],) if len(figures) == 1 else tuple(_LISTED.split(name[0]))
             spans = tuple(sorted({*name[1], *cell.paragraphs}))
@@ -88,7 +89,7 @@ def _aims(table: ClassifiedTable) -> Iterator[Column]:
 def _read_row(document: Document, table: ClassifiedTable, row: BodyRow, columns: list[Column]) -> Iterator[Target]:
     naming = [column for column in table.with_role(*NAMES) if column.year is None]
     named = [cell for column in naming if (cell := row.cells.get(column.index)) is not None]
-    name, unit = split_unit(_written(document, named[-1].paragraphs)) if named else ("", None)
+    name, unit = split_unit(_MARK.sub("", _written(document, named[-1].paragraphs))) if named else ("", None)
     said = named[-1].paragraphs if named else ()
     stated = next((cell for column in table.with_role("unit") if (cell := row.cells.get(column.index))), None)
     if unit is None and stated and (unit := _written(document, stated.paragraphs) or None):

@@ -20,6 +20,7 @@ class RunningWords(NamedTuple):
     border: re.Pattern[str]
     bearers: tuple[re.Pattern[str], ...]
     counted: re.Pattern[str]
+    told_of: re.Pattern[str]
     own_office: re.Pattern[str]
     beside: re.Pattern[str]
     zones: re.Pattern[str]
@@ -57,6 +58,7 @@ def load_running_words() -> RunningWords:
     loose = f"{each}|{links}|{amounts}|[{begun}]|[一-龥]{{2,14}}分别"
     changed = r"[^，。；：、]{2,24}?[较比](?:20\d\d年|上年)"
     follows = rf"(?=[、和及与]|$|{loose}|{measure}$|{changed})"
+    town = "[一-龥]{1,6}?(?:自治[县州旗]|街道|苏木|[镇乡县区市旗])"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return RunningWords(
         border=re.compile(f"[。；;：:，,！？]|{pattern('borders')}"),
@@ -64,6 +66,9 @@ def load_running_words() -> RunningWords:
             r"(?:^|(?<=[，。；：在]))(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
             r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?"
             f"(?P<of>{words('counted')})(?:[^，。；：\\d]{{1,20}}，)?[^，。；：\\d]{{1,20}}$"
+        ),
+        told_of=re.compile(
+            rf"(?:^|(?<=[，。；：在]))(?P<names>(?:{town}[、和])+{town})[^，。；：、\d]{{1,20}}，[^，。；：\d]{{0,12}}分别[为达是]?到?$"
         ),
         own_office=re.compile(f"{words('own_offices')}$"),
         bearers=(

@@ -48,7 +48,7 @@ def extract_targets(
         if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row or 0)) if passage.table is not None else None
             frame = (
-                (ClauseFrame(year=headed[passage.start][1]) if passage.start in headed else None)
+                (ClauseFrame(year=year) if (year := headed.get(passage.start, (None, None))[1]) else None)
                 or _row_frame(statement)
                 or records.frame(passage.start, passage.offsets[-1])
                 or ClauseFrame(year=goals.read(passage))
@@ -65,8 +65,8 @@ def extract_targets(
     return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
 
 
-def _headed_cells(document: Document) -> Iterator[tuple[int, tuple[Passage, int]]]:
-    """Yield the cells that tell in words what is due in the year of their column, by their place."""
+def _headed_cells(document: Document) -> Iterator[tuple[int, tuple[Passage, int | None]]]:
+    """Yield the cells of values that tell in words what is due, by their place, with the year of their column."""
     for passage, year in read_year_cells(document):
         if parse_value(passage.text).value is None:
             yield passage.start, (passage, year)

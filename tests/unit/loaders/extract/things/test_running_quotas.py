@@ -302,3 +302,32 @@ def test_towns_share_a_change(read: Read) -> None:
         ("东山镇", 18, "氨氮排放量"),
         ("西河镇", 18, "氨氮排放量"),
     ]
+
+
+def test_a_measure_of_towns_named_in_the_clause_before(read: Read) -> None:
+    document = read("慈山镇、牛城乡、马集乡为养鱼片区，面积分别为5.6万亩、4.8万亩、4.5万亩。")
+
+    assert shares_of(document) == [
+        ("慈山镇", 5.6, "面积", "万亩"),
+        ("牛城乡", 4.8, "面积", "万亩"),
+        ("马集乡", 4.5, "面积", "万亩"),
+    ]
+
+
+def test_offices_before_a_colon_bear_what_stands_behind_it(read: Read) -> None:
+    document = read("县教育局：产业教师40名；县科技局：渔业专家6名。")
+
+    assert shares_of(document) == [("县教育局", 40, "产业教师", "名"), ("县科技局", 6, "渔业专家", "名")]
+
+
+def test_rows_parted_by_commas_are_a_table(read: Read) -> None:
+    document = read(
+        "附：各镇（乡）鱼塘改造、农村户厕任务表\n\n镇（乡），鱼塘改造（亩），卫生厕所（户）\n\n东山镇，6200，420\n\n西河镇，3100，330"
+    )
+
+    assert shares_of(document) == [
+        ("东山镇", 6200, "鱼塘改造", "亩"),
+        ("东山镇", 420, "卫生厕所", "户"),
+        ("西河镇", 3100, "鱼塘改造", "亩"),
+        ("西河镇", 330, "卫生厕所", "户"),
+    ]
