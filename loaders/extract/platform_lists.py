@@ -18,6 +18,9 @@ _JOINTS = frozenset("、和与及")
 _ITEMS = re.compile("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
 """What else may stand in a list of subjects before the first name."""
 
+_OPENING = re.compile("(?:[一二三四五六七八九十]是|其中|同时|此外|今年|年内|20\\d\\d年(?:底前?)?)")
+"""What stands before the subject of a clause."""
+
 _COUNTED_PART = re.compile("(?:\\d{1,2}|[一二三四五六七八九十])[个大]?[一-龥]{1,8}[，：]")
 """How a part of a list begins that says what it counts: 一园，甲产业园；一中心，乙中心."""
 
@@ -50,9 +53,11 @@ def _is_listed(text: str, masked: str, start: int, end: int, ends: Sequence[Span
 
 def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) -> int:
     """Return how many of the names head the clause as the subject of a verb: 甲园、乙馆接待游客5万人次."""
-    words, count, place = load_platform_words(), 0, start
     if not names:
         return 0
+    opening = _OPENING.match(text, start)
+    start = opening.end() if opening else start
+    words, count, place = load_platform_words(), 0, start
     if names[0].start > start and (item := _ITEMS.fullmatch(text, start, names[0].start)):
         place = start if words.verb.search(masked, start, item.end()) else item.end()
     for name in names:

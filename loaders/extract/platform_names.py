@@ -50,6 +50,9 @@ PHASE = re.compile(
 
 _QUOTED = re.compile("“[^”“]{2,20}”")
 _QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
+_BRANCH = re.compile("^（[^（）期]{1,6}）(?=[一-龥])")
+"""A bracket inside a name: what follows is a branch of it (甲检测中心（河南）乙检测站)."""
+
 _LEVELS_BEFORE = re.compile(
     r"(?:[省市县区乡镇村]{1,4}级?[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
 )
@@ -234,6 +237,7 @@ def _is_modifier(between: str, *, bare: bool) -> bool:
     """
     if PHASE.match(between):
         return False
+    between = _BRANCH.sub("", between)
     parted = (_HARD_SEPARATOR if bare else _SEPARATOR).search(between) or load_platform_words().cut.search(between)
     return not parted and len(between) <= LONGEST_MODIFIER
 

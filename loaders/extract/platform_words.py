@@ -217,7 +217,7 @@ def load_platform_words() -> PlatformWords:
         ),
         acts=re.compile(
             rf"{any_of(words('status.between'))}*(?!{any_of(words('status.measuring'))})"
-            rf"{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])"
+            rf"(?:{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])|{any_of(words('status.existing_after'))})"
         ),
         grows=re.compile(
             rf"(?!{any_of(words('status.own_size'))})[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
@@ -242,7 +242,7 @@ def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[st
     words = rf"{any_of(said)}(?!{any_of(not_after)})"
     when = r"(?:20\d\d年|\d{1,2}月)"
     return re.compile(
-        rf"(?:（[^（）]{{1,8}}）)?等?(?:{words}|(?:{any_of(adverbs)}|{when})[^，。；、的]{{0,10}}?{words}(?=[，。；、）]|$))"
+        rf"(?:（[^（）]{{1,8}}）)?等?(?:{words}|(?:{any_of(adverbs)}|{when})[^，。；、的]{{0,16}}?{words}(?=[，。；、）]|$))"
     )
 
 

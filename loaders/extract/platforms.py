@@ -27,7 +27,7 @@ from loaders.read.document import Document
 
 _LIST_MARK = re.compile(f"{LIST_MARK}+")
 
-_CLOSE = re.compile("[，。；：、！？）的等和与及]|$")
+_CLOSE = re.compile("[，。；：、！？（）的等和与及]|$")
 NEAR_UNITS = 8
 """Units before a place that may reach to it."""
 
@@ -157,7 +157,7 @@ class _PassageReader:
             if "等" in self.text[region_start:region_end]:
                 own += find_elided(self.text, masked, region_start, region_end)
             for name in own:
-                if said := self._leading_status(start, name.start) or status:
+                if said := self._status(name) or status:
                     yield name, self._as_title(name, said)
             names = [*find_names(self.text, masked, region_start, region_end, self.words)]
             subjects = count_subjects(self.text, self.masked, names, start)
