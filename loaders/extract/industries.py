@@ -57,6 +57,8 @@ class Gazetteer(NamedTuple):
     before: re.Pattern[str]
     firms: frozenset[str]
     before_firm: re.Pattern[str]
+    name_of_firm: re.Pattern[str]
+    listed_firms: re.Pattern[str]
     unit: re.Pattern[str]
     school: re.Pattern[str]
     listed: re.Pattern[str]
@@ -109,6 +111,8 @@ def load_gazetteer() -> Gazetteer:
         ),
         firms=frozenset(require_words(data, "firms.words", FILE)),
         before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
+        name_of_firm=re.compile(rf"(?:^|{any_of(require_words(data, 'firms.leads', FILE))})(?P<name>[一-龥]{{2,3}})$"),
+        listed_firms=re.compile("(?:、[^，。；：、]{2,14}){0,8}等[^，。；：、]{0,4}?企业"),
         unit=_compile_unit(data),
         school=re.compile(
             rf"[^，。；：、的和与及等“”（）]{{0,{LONGEST_SCHOOL}}}?{any_of(require_words(data, 'schools.ends', FILE))}"
@@ -236,7 +240,7 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
     gazetteer = load_gazetteer()
     if label in gazetteer.firms and gazetteer.before_firm.search(text[max(0, start - 2) : start]) is None:
         return False
-    if gazetteer.school.match(text, end):
+    if gazetteer.school.match(text, end) or _is_in_list_of_firms(text, start, end):
         return False
     weak = label in gazetteer.weak
     if not weak and (code not in gazetteer.means or label in gazetteer.whole or gazetteer.trade.search(label)):
@@ -248,6 +252,15 @@ def _is_industry(text: str, label: str, code: str, start: int, end: int) -> bool
         or (not weak and gazetteer.before.search(text[max(0, start - 6) : start]))
         or (listed and code not in gazetteer.tasks and _is_of_trades(text, end))
     )
+
+
+def _is_in_list_of_firms(text: str, start: int, end: int) -> bool:
+    """Tell whether the label ends the name of a firm in a list of such: 支持甲乙渔业、丙丁水产等企业扩能."""
+    gazetteer = load_gazetteer()
+    if gazetteer.listed_firms.match(text, end) is None:
+        return False
+    found = gazetteer.name_of_firm.search(text[max(0, start - LONGEST_ITEM) : start])
+    return found is not None and gazetteer.before_firm.search(found["name"]) is None
 
 
 def _is_of_trades(text: str, end: int) -> bool:
