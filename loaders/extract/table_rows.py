@@ -17,6 +17,9 @@ Cells = dict[int, Cell | None]
 LONGEST_TOTAL = 12
 """Characters of the longest label of a sum: 合计（12个项目）."""
 
+FEWEST_ACROSS = 3
+"""Columns that the name of a group covers behind its number."""
+
 _ENDS = tuple("。；！？;!?")
 _SEPARATORS = str.maketrans("，,；;/\\", "、、、、、、")
 
@@ -158,7 +161,13 @@ def _row_kind(grid: Grid, row: int, filled: Sequence[Cell]) -> RowKind:
         return "total"
     if grid.columns > 1 and len(filled) == 1 and _stands_alone(row, filled[0], first):
         return "group"
-    return "data"
+    return "group" if len(filled) == 2 and _lies_across(grid, row, filled[1]) else "data"
+
+
+def _lies_across(grid: Grid, row: int, cell: Cell) -> bool:
+    """Tell whether a cell fills a row to its end: behind its number the name of a group (一 | 基地建设)."""
+    reaches = cell.column + cell.column_span == grid.columns
+    return cell.row == row and reaches and cell.column_span >= FEWEST_ACROSS
 
 
 def _stands_alone(row: int, cell: Cell, text: str) -> bool:

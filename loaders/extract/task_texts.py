@@ -9,6 +9,7 @@ from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.frames import NUMBER, Frame, Passage
 from loaders.extract.headers import load_header_names
+from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.records import Deadline, Spans
 
 _INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
@@ -29,6 +30,9 @@ _DASHES = "—–-"
 _BETWEEN = "。；;，,、：:）)—●■◆▲·/|｜"
 SHORTEST_OFFICE_HEADER = 3
 """Characters that such a header has more than: 责任 and 负责 are words of sentences, too."""
+
+FEWEST_ITEMS, LONGEST_TITLE = 2, 40
+"""Items （一） and so on below a title, for all of which a line may say who bears them."""
 
 MOST_PARAGRAPHS = 12
 """A task goes back to its numbered paragraph, but not over more paragraphs than this."""
@@ -146,7 +150,9 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
     It is ``last`` itself where they are not complete, or one of those before says itself who bears it.
     """
     expected = _value(passages[last])
-    if expected is None or expected < 2:
+    if expected is None:
+        return _find_title(passages, last)
+    if expected < 2:
         return last
     for index in reversed(range(last + 1)):
         if index < last and _BORNE.search(passages[index].text.text):
@@ -161,6 +167,19 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
             return last
         expected -= 1
     return last
+
+
+def _find_title(passages: Sequence[Passage], last: int) -> int:
+    """Return the index of the title over the items （一） to ``last``, one paragraph each, else ``last`` itself."""
+    numbers = [passage.number or "" for passage in passages]
+    values = [parse_ordinal(number) if number.startswith("（") else None for number in numbers]
+    first = last - (values[last] or 0)
+    items = range(first + 1, last + 1)
+    if first < 0 or len(items) < FEWEST_ITEMS or any(values[index] != index - first for index in items):
+        return last
+    title = passages[first].text.text
+    alone = len(title) <= LONGEST_TITLE and title[-1] not in "。；：" and values[first] is None
+    return last if not alone or any(_BORNE.search(passages[index].text.text) for index in items[:-1]) else first
 
 
 def _style(passage: Passage) -> str:
