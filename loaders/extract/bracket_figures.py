@@ -1,14 +1,20 @@
 """Figures of parts in brackets behind the whole: 建成公厕70座（其中旧城区7座，旅游公厕20座）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
+from loaders.extract.prose_shares import may_bear
+from loaders.extract.records import Target
 from loaders.extract.unit_words import is_complete
 
-_PARTS = re.compile(r"[（(](?:其中|含|包括|包含)[:：]?(?P<parts>[^（）()]{2,200})[)）]")
+_PARTS = re.compile(r"[（(](?P<opening>(?:其中|含|包括|包含)[:：]?)?(?P<parts>[^（）()]{2,200})[)）]")
+_ALONE = re.compile(
+    "(?:^|(?<=[，。；、：）]))(?!附)(?P<noun>[^，。；、：（）\\d]{2,24})（(?P<figure>约?\\d[^（），、；：]{1,8})）"
+)
 _PART = re.compile("[^，、；;,]+")
 
 
@@ -21,12 +27,15 @@ class Part(NamedTuple):
     opening: int
 
 
-def find_parts(text: str, verb: str) -> Iterator[Part]:
+def find_parts(text: str, verb: str, wholes: Sequence[Target]) -> Iterator[Part]:
     """Yield the counted parts that brackets of the text list; ``verb`` is what is done with the whole.
 
-    What a town or an office has to bring in is a share of the whole and no part of another kind.
+    A bracket that does not begin with 其中 lists parts where they make one of the ``wholes``. What a town or an office
+    has to bring in is a share of the whole and no part of another kind.
     """
     for bracket in _PARTS.finditer(text):
+        if not bracket["opening"] and not _make_whole(bracket["parts"], wholes):
+            continue
         for match in _PART.finditer(text, *bracket.span("parts")):
             found = [item for item in find_quantities(match[0]) if item.kind != "grade"]
             if len(found) != 1 or found[0].unit_class not in {"count", "measure"}:
@@ -34,6 +43,27 @@ def find_parts(text: str, verb: str) -> Iterator[Part]:
             phrase = read_phrase(Clause(match[0], match[0], "", verb), found[0], 0, None)
             if phrase and not is_complete(phrase.indicator):
                 yield Part(match.start(), phrase, found[0], bracket.start())
+
+
+def find_alone(text: str, verb: str) -> Iterator[Part]:
+    """Yield the figures that a bracket alone gives to the name before it: 新建人才公寓（1200套）、学校（2所）."""
+    for match in _ALONE.finditer(text):
+        found = list(find_quantities(match["figure"]))
+        if len(found) != 1 or found[0].unit_class not in {"count", "measure"} or found[0].kind != "number":
+            continue
+        clause = match["noun"] + match["figure"]
+        figure = next(find_quantities(clause), None)
+        if figure and figure.outer_end == len(clause) and not may_bear(match["noun"]):
+            phrase = read_phrase(Clause(clause, clause, "", verb), figure, 0, None)
+            if phrase:
+                yield Part(match.start(), replace(phrase, end=len(match[0])), figure, match.end())
+
+
+def _make_whole(parts: str, wholes: Sequence[Target]) -> bool:
+    """Tell whether the figures of a bracket, several of one unit, together make a whole."""
+    found = [item for item in find_quantities(parts) if item.value is not None]
+    total, units = sum(item.value or 0 for item in found), {item.unit for item in found}
+    return len(found) > 1 and any(units == {whole.unit} and whole.value == total for whole in wholes)
 
 
 def name_part(part: str, whole: str) -> str:

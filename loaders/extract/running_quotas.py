@@ -60,7 +60,7 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
             own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
             whole = _whole(here, share, shares) or _same_sum(told[:number], shares, share)
             if own and share.noun:
-                if len(bearers) >= FEWEST_BEARERS:
+                if len(bearers) >= FEWEST_BEARERS and not _is_joint(share):
                     yield from _make(here.passage, share, own.target.indicator, own)
             elif whole and not share.noun:
                 headed = _headed(text, share) if whole not in here.targets else ""
@@ -71,6 +71,11 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
                     yield from _make(here.passage, share, topic, None)
         if not shares:
             yield from _of_own_place(here)
+
+
+def _is_joint(share: ProseShare) -> bool:
+    """Tell whether several bring the one figure in together (在甲镇、乙镇新建冷库3座): no one has a share of it."""
+    return len(share.units) > 1 and not share.each and share.quantity.unit not in _NO_PART
 
 
 def _whole(here: Told, share: ProseShare, shares: Sequence[ProseShare]) -> PlacedTarget | None:

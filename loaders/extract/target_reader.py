@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graph.model import Span
-from loaders.extract.bracket_figures import find_parts, name_part
+from loaders.extract.bracket_figures import find_alone, find_parts, name_part
 from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_names import are_same_unit
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline, of_same_member
@@ -180,7 +180,7 @@ class PassageReader:
             baseline = None
         if not quantities:
             targets += [self._make_worded(start, phrase, frame) for phrase in self._read_words(start, end)]
-        targets += list(self._read_parts(start, end, frame, targets)) if targets else []
+        targets += list(self._read_parts(start, end, frame, targets)) if "（" in hidden else []
         says_nothing = says_nothing or load_phrase_words().compared.match(hidden) is not None
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
 
@@ -191,7 +191,9 @@ class PassageReader:
         return tuple(self.recent[-wanted:]) if fits else ()
 
     def _read_parts(self, start: int, end: int, frame: ClauseFrame, wholes: list[Target]) -> Iterator[Target]:
-        for part in find_parts(self.text[start:end], frame.verb):
+        for part in find_alone(self.text[start:end], frame.verb):
+            yield self._make_target(start + part.offset, part.quantity, part.phrase, frame, None)
+        for part in find_parts(self.text[start:end], frame.verb, wholes):
             opening = self.passage.offsets[start + part.opening]
             whole = next((item.indicator for item in reversed(wholes) if item.spans[0][0] < opening), "")
             phrase = replace(part.phrase, indicator=name_part(part.phrase.indicator, whole))

@@ -331,3 +331,11 @@ def test_rows_parted_by_commas_are_a_table(read: Read) -> None:
         ("西河镇", 3100, "鱼塘改造", "亩"),
         ("西河镇", 330, "卫生厕所", "户"),
     ]
+
+
+def test_what_towns_build_together_is_shared_by_none(read: Read) -> None:
+    document = read("东山镇、西河镇新建鱼塘2.7万亩，南坪镇新建冷库3座。")
+
+    assert shares_of(document) == [("南坪镇", 3, "冷库", "座")]
+        ("南坪镇", 3, "冷库", "座")
+    ]

@@ -135,3 +135,16 @@ def test_a_grant_for_each_is_no_source_of_money(read: Read) -> None:
 )
 def test_each_figure_has_the_year_before_it(read: Read, text: str, years: list[int]) -> None:
     assert [item.year for item in extract_targets(read(text), (), ())] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新建渔民公寓（1200套）、渔校（2所）。", [("渔民公寓", 1200), ("渔校", 2)]),
+        ("认定渔业基地20处（国家级基地5处、省级基地15处）。", [("渔业基地", 20), ("国家级基地", 5), ("省级基地", 15)]),
+        ("认定渔业基地20处（每处投资8万元）。", [("渔业基地", 20)]),
+        ("附表（3张）。", []),
+    ],
+)
+def test_figures_in_brackets(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found
