@@ -13,16 +13,24 @@ FILE = "industries.toml"
 FEWEST_KNOWN = 2
 """Items of a list that are known trades, from which on the others are taken for trades as well."""
 
+LONGEST_LIST = 160
+"""Characters of such a list."""
+
+FEWEST_ITEMS = 3
+"""Items of such a list."""
+
 SHORTEST, LONGEST = 2, 9
 """Characters of such a trade."""
 
 _ITEM = "[^，。；：、等的（）“”《》]"
+_ITEMS = re.compile("[^、]+")
+_BORDERS = "，。；：等的（）“”《》"
 
 
 class ListWords(NamedTuple):
     """The words of the data file, compiled."""
 
-    trades: re.Pattern[str]
+    head: re.Pattern[str]
     led: re.Pattern[str]
     stop: re.Pattern[str]
 
@@ -45,7 +53,7 @@ def load_list_words() -> ListWords:
     data = read_data(FILE)
     heads, led, stop = (any_of(require_words(data, f"unlisted.{key}", FILE)) for key in ("heads", "led", "stop"))
     return ListWords(
-        trades=re.compile(rf"(?P<items>{_ITEM}{{2,24}}(?:、{_ITEM}{{2,9}}){{2,}})等{_ITEM}{{0,8}}?{heads}"),
+        head=re.compile(rf"等{_ITEM}{{0,8}}?{heads}"),
         led=re.compile(led),
         stop=re.compile(stop),
     )
@@ -61,21 +69,22 @@ def find_listed_trades(text: str, found: Sequence[tuple[int, int, str]]) -> Iter
     if len(found) < FEWEST_KNOWN or "等" not in text:
         return
     words = load_list_words()
-    for match in words.trades.finditer(text):
-        known = [each for each in found if match.start() <= each[0] < match.end("items")]
-        if len(known) < FEWEST_KNOWN:
+    for match in words.head.finditer(text):
+        earliest = max(0, match.start() - LONGEST_LIST)
+        begin = max(text.rfind(sign, earliest, match.start()) for sign in _BORDERS) + 1
+        if begin == 0 < earliest:
             continue
-        items = [item.span() for item in re.finditer("[^、]+", match["items"])]
-        shift = match.start()
+        items = [(begin + item.start(), begin + item.end()) for item in _ITEMS.finditer(text[begin : match.start()])]
+        known = [each for each in found if begin <= each[0] < match.start()]
+        if len(items) < FEWEST_ITEMS or len(known) < FEWEST_KNOWN:
+            continue
         unknown = [
-            (shift + first, shift + last)
-            for first, last in items
-            if not any(start < shift + last and shift + first < end for start, end, _ in found)
+            (first, last) for first, last in items if not any(start < last and first < end for start, end, _ in known)
         ]
         if len(items) - len(unknown) <= len(unknown):
             continue
-        for begin, last in unknown:
-            first = max((led.end() for led in words.led.finditer(text, begin, last)), default=begin)
+        for opened, last in unknown:
+            first = max((led.end() for led in words.led.finditer(text, opened, last)), default=opened)
             if SHORTEST <= last - first <= LONGEST and words.stop.search(text, first, last) is None:
                 nearest = min((abs(start - first), code) for start, _, code in known)[1]
                 yield ListedTrade(first, last, _family(nearest))

@@ -72,7 +72,8 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
     words = load_programme_words()
     if "、" in masked[start:end]:
         yield from _shared(text, masked, start, end)
-        yield from _events(masked, start, end)
+        if masked.find("等", start, end) > 0:
+            yield from _events(masked, start, end)
     limit = start
     listed: bool | None = None
     named = -1
@@ -91,7 +92,8 @@ def _programmes(text: str, masked: str, start: int, end: int) -> Iterator[Found]
         goes_on = named > 0 and masked[named:begin] in BETWEEN
         if masked[begin - 1 : begin] == "等" and masked[max(0, begin - 2) : begin - 1] in _EQUAL:
             begin -= 2
-        begin = max([begin, *(each.end() for each in words.ended.finditer(masked, begin, match.start()))])
+        if "”" in masked[begin : match.start()]:
+            begin = max([begin, *(each.end() for each in words.ended.finditer(masked, begin, match.start()))])
         several = _SEVERAL in masked[begin : match.start()]
         if (
             kind != "scheme"
@@ -179,7 +181,7 @@ def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         as_many = "大" in match["number"] and len(items) == _count(match["number"])
         if as_many or all(item[0] == "“" or words.deed.search(item) for item in items):
             yield match
-    for match in words.bracketed.finditer(text, start, end):
+    for match in words.bracketed.finditer(text, start, end) if "（" in text[start:end] else ():
         if len(match["items"].split("、")) == _count(match["number"]):
             yield match
 
