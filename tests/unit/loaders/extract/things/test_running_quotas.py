@@ -337,5 +337,3 @@ def test_what_towns_build_together_is_shared_by_none(read: Read) -> None:
     document = read("东山镇、西河镇新建鱼塘2.7万亩，南坪镇新建冷库3座。")
 
     assert shares_of(document) == [("南坪镇", 3, "冷库", "座")]
-        ("南坪镇", 3, "冷库", "座")
-    ]
