@@ -21,6 +21,7 @@ LONGEST_SUBJECT = 16
 """Characters before the verb in what is waited for."""
 
 _PENDING = re.compile("(?:尚未|未能|未)$")
+_FULL_STOP = re.compile("[。；]")
 _SENTENCE_END = re.compile("[。；）]")
 
 
@@ -31,15 +32,28 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
     """
     words = load_dependency_words()
     for passage in read_passages(links.document):
-        if words.order_hint.search(passage.text) is None:
-            continue
-        taken: list[Span] = []
-        for pattern in (*words.order_rules, words.order_after):
-            for match in pattern.finditer(passage.text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                taken.append(match.span())
-                yield from _ordered(links, passage, match, binding=pattern in words.order_rules)
+        for begin, stop in _hinted_sentences(passage.text):
+            taken: list[Span] = []
+            for pattern in (*words.order_rules, words.order_after):
+                for match in pattern.finditer(passage.text, begin, stop):
+                    if any(start < match.end() and match.start() < end for start, end in taken):
+                        continue
+                    taken.append(match.span())
+                    yield from _ordered(links, passage, match, binding=pattern is not words.order_after)
+
+
+def _hinted_sentences(text: str) -> Iterator[Span]:
+    """Yield where the sentences lie that have a word of order; the rules look at no other."""
+    hint = load_dependency_words().order_hint
+    begin = 0
+    while begin < len(text):
+        if (found := hint.search(text, begin)) is None:
+            return
+        begin = max(text.rfind(mark, begin, found.start()) + 1 for mark in "。；") or begin
+        end = _FULL_STOP.search(text, found.end())
+        stop = end.start() if end else len(text)
+        yield begin, stop
+        begin = stop + 1
 
 
 def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:

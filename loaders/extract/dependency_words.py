@@ -84,7 +84,7 @@ def load_dependency_words() -> DependencyWords:
         ),
         before_institution=re.compile(rf"{words('reliance.institutions')}{described}{listed}"),
         joined_with=re.compile(rf"[与同和](?:{described}){listed}"),
-        joined=re.compile(rf"(?:的|实现|进行)?{words('reliance.joined')}"),
+        joined=re.compile(rf"(?:的|实现|进行|完成|全面|实时)?{words('reliance.joined')}"),
         supported=re.compile(rf"为{listed}"),
         supports=re.compile(rf"[^，。；]{{0,16}}?提供[^，。；、]{{0,8}}?{words('reliance.supports')}"),
         pronoun=re.compile(
@@ -92,7 +92,7 @@ def load_dependency_words() -> DependencyWords:
                 begins,
                 rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
                 rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)"
-                rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=，|{words('reliance.deeds')}))",
+                rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=[，的]|{words('reliance.deeds')}))",
             )
         ),
         meant=re.compile(meant),

@@ -38,7 +38,7 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if (
             len(items) > 1
             and _is_counted(match["count"], len(items))
-            and all(_is_name(text[start:end]) for start, end in names)
+            and all(_is_name(text[start:end], counted=match["count"] is not None) for start, end in names)
         ):
             yield from (Found(start, end, kind) for start, end in names)
 
@@ -69,14 +69,14 @@ def _first(text: str, begin: int, end: int) -> int:
     return max((cut for cut in cuts if end - cut > 1), default=begin)
 
 
-def _is_name(item: str) -> bool:
-    """Tell whether the item may be the name of a place: short, no trade and no everyday word."""
+def _is_name(item: str, *, counted: bool) -> bool:
+    """Tell whether the item may be the name of a place: short, no everyday word and no trade, unless it is counted."""
     words = load_place_words()
     if not 2 <= len(item) <= LONGEST_ITEM + 1 or item in words.stop or item.endswith(words.stop_ends):
         return False
     if words.inside.search(item) or words.not_shared.search(item) or load_wording().any_verb.fullmatch(item):
         return False
-    return not item.endswith(load_trades().labels)
+    return counted or not item.endswith(load_trades().labels)
 
 
 def read_streets(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -21,7 +21,8 @@ class PlaceWords(NamedTuple):
     """``kinds`` gives the kind of each ending; ``known`` finds the names that have none.
 
     ``shared`` finds what ends a list of names that share the word for their kind, ``shared_kinds`` gives that kind;
-    ``kept`` are words of names that would be cut elsewhere, ``foreign`` the characters of names of other languages.
+    ``kept`` and ``last_of_two`` are words of names that would be cut elsewhere, ``foreign`` the characters of names of
+    other languages.
     """
 
     kinds: Mapping[str, str]
@@ -60,6 +61,7 @@ class PlaceWords(NamedTuple):
     list_end: str
     meant: re.Pattern[str]
     kept: tuple[str, ...]
+    last_of_two: frozenset[str]
     foreign: frozenset[str]
     shared: re.Pattern[str]
     shared_kinds: Mapping[str, str]
@@ -132,6 +134,7 @@ def load_place_words() -> PlaceWords:
         list_of_townships=re.compile(rf"等(?:\d+个)?{any_of(townships)}"),
         list_end=any_of((*townships, *(f"等{end}" for end in townships), *words("townships.list_ends"))),
         kept=words("stop.kept"),
+        last_of_two=frozenset(words("stop.last_of_two")),
         foreign=frozenset(data["stop"]["foreign"]),
         shared=re.compile(
             rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处]?(?P<end>{any_of(shared)})"

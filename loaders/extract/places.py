@@ -24,6 +24,9 @@ LEAST_OF_FARM = 3
 FEW_COUNTIES = 6
 """So many counties that a text may mean by their short names are looked at for the townships that it lists."""
 
+FAR = 30
+"""Characters before the name of a farm in which another one may stand."""
+
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
@@ -217,6 +220,8 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
 def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
     """Tell whether the name is a slogan in quotes (“水美葡乡”), an aim (建成为种苗组团) or of one character (越乡)."""
     quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
+    if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
+        return True
     aim = ending[0] == "组团" and "为" in text[max(0, start - 1) : ending.start()]
     return aim or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
 
@@ -224,7 +229,8 @@ def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
 def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
     """Tell whether the name is a state farm's: long, in brackets, with an office of its own or beside another farm."""
     bracketed = text[start - 1 : start] == "（" and text.startswith("）", ending.end())
-    listed = text.endswith(f"{ending[0]}、", 0, start) or text.startswith(ending[0], ending.end() + LEAST_OF_FARM)
+    before = text[max(0, start - FAR) : start]
+    listed = (ending[0] in before and before.endswith("、")) or text.startswith(ending[0], ending.end() + LEAST_OF_FARM)
     office = text.startswith(("管委会", "管理区"), ending.end())
     return bracketed or office or listed or ending.start() - start >= LEAST_OF_FARM
 
@@ -266,6 +272,8 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     patterns = (load_place_words().inside, load_wording().any_verb)
     kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, window), ending)), "")
     stop = ending - len(kept)
+    if begin == ending - 2 and text[ending - 1] in load_place_words().last_of_two:
+        return begin
     cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), stop)]
     places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]

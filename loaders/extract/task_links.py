@@ -90,9 +90,16 @@ class TaskLinks:
         return passage.text[position : position + LONGEST_LEAD_IN]
 
     def meant(self, passage: Passage, position: int, head: str) -> Platform | None:
-        """Return the platform that 该中心 means at the place: the last one named before it in the passage."""
+        """Return the platform that 该中心 or 追溯平台 means at the place: the last one named before it in the passage.
+
+        Of a kind of things (not of one noun alone) it is else the only one that the text names.
+        """
         named = within(self.platforms, (passage.start, passage.offsets[position]))
-        return next((item for item in reversed(named) if plain(item.name).endswith(head)), None)
+        last = next((item for item in reversed(named) if plain(item.name).endswith(head)), None)
+        if last is not None or len(head) < SHORTEST_SHARED:
+            return last
+        every = [item for item in self.platforms if plain(item.name).endswith(head) and plain(item.name) != head]
+        return every[0] if len({plain(item.name) for item in every}) == 1 else None
 
     def statement(self, offset: int) -> int | None:
         """Return the index of the statement whose task or row holds the offset."""

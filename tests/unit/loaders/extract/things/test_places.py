@@ -20,6 +20,8 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
     ("text", "found"),
     [
         ("在草堂镇开展试点。", [("草堂镇", "township")]),
+        ("永联村、荣义村改良盐碱地。", [("永联村", "village"), ("荣义村", "village")]),
+        ("改造云鹿山农场果园、梅溪农场茶园。", [("云鹿山农场", "village"), ("梅溪农场", "village")]),
         ("在柳荫、鹿坪等5村试种。", [("柳荫", "village"), ("鹿坪", "village")]),
         ("规划以柳荫、鹿坪两村为重点。", [("柳荫", "village"), ("鹿坪", "village")]),
         ("带动梨园、石鹿等乡镇。", [("梨园", "township"), ("石鹿", "township")]),
@@ -84,6 +86,7 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
 @pytest.mark.parametrize(
     "text",
     [
+        "打造“橘乡有约”线路和椰乡品牌，推进高新区条例修订。",
         "改造产业路、旅游路，发展示范、特色等村，整治背街小巷。",
         "建设污水处理厂、分拣中心等3个重点村项目。",
         "维护公平竞争，建设平安社会。",
