@@ -89,7 +89,8 @@ def _find_plain(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Ite
 def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iterator[_Duty]:
     """Yield the offices that stand on a line of their own above their duties (县公安局⏎维护现场秩序).
 
-    There are three at least, and most of them tell their duties with a verb; what stands below the others is one, too.
+    There are three at least, and most of them tell their duties with a verb, or a title (职责分工) says what they are;
+    what stands below the others is one, too.
     Where a task stands above the first of them, each line of offices closes the task above.
     """
     duty = load_role_words().duty
@@ -108,7 +109,8 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
             parts = ((below, 0, len(below.text)),)
         found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
     first = found[0][0] if found else 0
-    enough = len(found) >= FEWEST_LINES and 2 * told >= len(found)
+    titled = bool(first) and _heads_duties(run[first - 1])
+    enough = len(found) >= FEWEST_LINES and (titled or 2 * told >= len(found))
     if enough and not (first and duty.match(run[first - 1].text.text)):
         yield from (one for _, one in found)
 
