@@ -95,7 +95,8 @@ class TaskLinks:
         Of a kind of things (not of one noun alone) it is else the only one that the text names.
         """
         named = within(self.platforms, (passage.start, passage.offsets[position]))
-        last = next((item for item in reversed(named) if plain(item.name).endswith(head)), None)
+        ends = (head, "园") if head == "园区" else head
+        last = next((item for item in reversed(named) if plain(item.name).endswith(ends)), None)
         if last is not None or len(head) < SHORTEST_SHARED:
             return last
         every = [item for item in self.platforms if plain(item.name).endswith(head) and plain(item.name) != head]
