@@ -21,6 +21,9 @@ _ITEMS = re.compile("(?:[^，、在对从把将为由向让使]{2,16}[、和与�
 _OPENING = re.compile("(?:[一二三四五六七八九十]是|其中|同时|此外|今年|年内|20\\d\\d年(?:底前?)?)")
 """What stands before the subject of a clause."""
 
+_SUMMED = re.compile("等?[两二三四五六七八九十][大个家座处][一-龥]{2,3}(?=[一-龥])")
+"""What sums a list up behind its last name: 甲园、乙馆两大平台."""
+
 _COUNTED_PART = re.compile("(?:\\d{1,2}|[一二三四五六七八九十])[个大]?[一-龥]{1,8}[，：]")
 """How a part of a list begins that says what it counts: 一园，甲产业园；一中心，乙中心."""
 
@@ -64,7 +67,9 @@ def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) ->
         if name.start > place and text[place : name.start] not in _JOINTS:
             break
         count, place = count + 1, name.end
-    phase = PHASE.match(text, place)
+    if count and words.offices.search(text, names[0].start, names[0].end):
+        return 0
+    phase = PHASE.match(text, place) or (_SUMMED.match(text, place) if count > 1 else None)
     if not count or (place - names[count - 1].start < SHORTEST_SUBJECT and phase is None):
         return 0
     place = phase.end() if phase else place

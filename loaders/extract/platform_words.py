@@ -68,6 +68,7 @@ class PlatformWords:
     deeds: frozenset[str]
     places: frozenset[str]
     houses: frozenset[str]
+    offices: re.Pattern[str]
     house_works: re.Pattern[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
@@ -188,6 +189,7 @@ def load_platform_words() -> PlatformWords:
         deeds=frozenset(words("names.deeds")),
         places=frozenset(words("names.places")),
         houses=frozenset(words("names.houses")),
+        offices=re.compile(rf"{any_of(words('names.offices'))}$"),
         house_works=re.compile(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
@@ -216,8 +218,9 @@ def load_platform_words() -> PlatformWords:
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         acts=re.compile(
-            rf"{any_of(words('status.between'))}*(?!{any_of(words('status.measuring'))})"
-            rf"(?:{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])|{any_of(words('status.existing_after'))})"
+            rf"{any_of(words('status.between'))}*(?!(?!{any_of(words('status.yet_acting'))}){any_of(words('status.measuring'))})"
+            rf"(?:{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])"
+            rf"|{any_of(words('status.existing_after'))})"
         ),
         grows=re.compile(
             rf"(?!{any_of(words('status.own_size'))})[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
