@@ -16,16 +16,23 @@ NAMES = ("indicator", "task", "content", "name")
 
 _MARK = re.compile(f"^{LIST_MARK}")
 _LISTED = re.compile("[、，]")
+_SUMMED = re.compile("[（(](?P<unit>[^（）()，,、]{1,6})[，,、]累计[）)]$")
+_STAGE = re.compile("(?:第?[一二三四1-4]季度|上半年|前三季度|全年)(?:目标|任务|计划|累计|末)*")
 _VERB = re.compile("[一-龥]{0,4}")
+
+FEWEST_STAGES = 3
+"""Columns of quarters, at least, beside which one may be that of the whole year."""
 
 LONGEST_NAME = 30
 """Characters of what is counted; a longer text is a sentence that tells its own figures."""
 
 
-def read_row_figures(document: Document, years: Mapping[tuple[int, int], int | None]) -> Iterator[Target]:
+def read_row_figures(
+    document: Document, years: Mapping[tuple[int, int], int | None], year: int | None
+) -> Iterator[Target]:
     """Yield the figures of tables of tasks and projects, in text order; what is there already is no aim.
 
-    ``years`` gives the year of the time limit of each row.
+    ``years`` gives the year of the time limit of each row, ``year`` that of a document for one year.
     """
     for table in classify_tables(document):
         if table.kind not in {"task", "project"}:
@@ -33,8 +40,9 @@ def read_row_figures(document: Document, years: Mapping[tuple[int, int], int | N
         columns = list(_aims(table))
         for row in table.rows:
             if row.kind == "data":
-                yield from _read_row(document, table, row, columns)
-                yield from _read_alone(document, table, row, years.get((table.index, row.index)))
+                due = years.get((table.index, row.index))
+                yield from _read_row(document, table, row, columns, due or year)
+                yield from _read_alone(document, table, row, due)
 
 
 def _read_alone(document: Document, table: ClassifiedTable, row: BodyRow, year: int | None) -> Iterator[Target]:
@@ -80,34 +88,50 @@ def _aims(table: ClassifiedTable) -> Iterator[Column]:
     words = load_value_words()
     for column in table.with_role("value", "task", "content"):
         aimed = column.year is not None or (
-            column.role == "value" and any(word in column.header for word in words.target)
+            column.role in {"value", "content"} and any(word in column.header for word in words.target)
         )
         if aimed and not any(word in column.header for word in words.observed):
             yield column
 
 
-def _read_row(document: Document, table: ClassifiedTable, row: BodyRow, columns: list[Column]) -> Iterator[Target]:
-    naming = [column for column in table.with_role(*NAMES) if column.year is None]
-    named = [cell for column in naming if (cell := row.cells.get(column.index)) is not None]
+def _read_row(
+    document: Document, table: ClassifiedTable, row: BodyRow, columns: list[Column], year: int | None
+) -> Iterator[Target]:
+    naming = [
+        cell for column in table.with_role(*NAMES) if column.year is None and (cell := row.cells.get(column.index))
+    ]
+    named = [cell for cell in naming if parse_value(_written(document, cell.paragraphs)).value is None]
     name, unit = split_unit(_MARK.sub("", _written(document, named[-1].paragraphs))) if named else ("", None)
+    summed = _SUMMED.search(name)
+    name, unit = (name[: summed.start()], summed["unit"]) if summed else (name, unit)
     said = named[-1].paragraphs if named else ()
     stated = next((cell for column in table.with_role("unit") if (cell := row.cells.get(column.index))), None)
     if unit is None and stated and (unit := _written(document, stated.paragraphs) or None):
         said = (*said, *stated.paragraphs)
-    for column in columns if 1 < len(name) <= LONGEST_NAME else ():
+    last = _last_stage(table, summed=summed is not None)
+    for column in [*columns, *last] if 1 < len(name) <= LONGEST_NAME else ():
         cell = row.cells.get(column.index)
         parsed = parse_value(_written(document, cell.paragraphs)) if cell else None
         if cell is None or parsed is None or parsed.value is None:
             continue
+        if column.role == "content" and column.year is None and (parsed.unit or not unit):
+            continue  # a figure with its unit alone in the cell is read as such
         yield Target(
             indicator=name,
             comparator=parsed.comparator,
             value=parsed.value,
             unit=unit or parsed.unit or column.unit,
-            year=column.year,
-            mode="cumulative" if parsed.cumulative else "stock",
+            year=column.year or year,
+            mode="cumulative" if parsed.cumulative or summed else "stock",
             spans=tuple(sorted({*said, *cell.paragraphs})),
         )
+
+
+def _last_stage(table: ClassifiedTable, *, summed: bool) -> list[Column]:
+    """Return the column of the whole year behind those of its quarters; ``summed`` tells that the last one sums up."""
+    stages = [column for column in table.columns if _STAGE.fullmatch(column.header.rpartition("/")[2])]
+    whole = [column for column in stages if "全年" in column.header]
+    return (whole or (stages if summed else []))[-1:] if len(stages) >= FEWEST_STAGES else []
 
 
 def _written(document: Document, paragraphs: Spans) -> str:

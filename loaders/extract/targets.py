@@ -60,7 +60,7 @@ def extract_targets(
     sums = [_make_sum(share, only) for share in shares if share.bearer is None]
     years = {(table, row): (_row_frame(item) or ClauseFrame()).year for (table, row), item in rows.items()}
     read = {place for target in found for start, end in target.spans for place in (start, end)}
-    alone = [item for item in read_row_figures(document, years) if read.isdisjoint(item.spans[-1])]
+    alone = [item for item in read_row_figures(document, years, only) if read.isdisjoint(item.spans[-1])]
     others = [*sums, *alone]
     return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
 
