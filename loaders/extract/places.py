@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from loaders.extract.clauses import load_wording
+from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
@@ -41,6 +42,7 @@ _GENERIC = re.compile("[国家省市县区乡镇各]+级?")
 _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
+_PARTS = frozenset({"组团", "片区"})
 _NATURAL = frozenset({"mountain", "water"})
 _COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
 _OF_LEVEL = re.compile("级|[建创申设]")
@@ -218,12 +220,14 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
-    """Tell whether the name is a slogan in quotes (“水美葡乡”), an aim (建成为种苗组团) or of one character (越乡)."""
+    """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), a trade's area (花椒片区) or short (越乡)."""
     quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
     if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
         return True
-    aim = ending[0] == "组团" and "为" in text[max(0, start - 1) : ending.start()]
-    return aim or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
+    parts = ending[0] in _PARTS
+    aim = parts and "为" in text[max(0, start - 1) : ending.start()]
+    trade = parts and text[start : ending.start()].endswith(load_trades().labels)
+    return aim or trade or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
 
 
 def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
