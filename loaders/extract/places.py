@@ -220,7 +220,7 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
-    """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), a trade's area (花椒片区) or short (越乡)."""
+    """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), an area of a trade or short (越乡)."""
     quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
     if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
         return True
