@@ -59,6 +59,9 @@ ROUNDS = 3
 FIRST_OFF = 2.0
 """Of ``OFF``: where the columns begin on a further page is told by what stands in them."""
 
+MOST_HEADS, SAME_WORD = 3, 3.0
+"""Lines of a header, and characters by which the parts of a word in two lines may be off each other."""
+
 FEWEST_NUMBERS = 2
 
 MOST_WAYS = 8
@@ -192,12 +195,30 @@ def _line(height: float, piece: _Piece, page: int) -> Line:
 
 def _find_table(rows: Sequence[_Row], start: int, above: DrawnTable | None) -> _Table | None:
     """Return the table whose header is the line, or that goes on with the one above."""
-    if above is not None and (found := _go_on(rows, start, above.edges[:-1])) is not None:
-        return found
-    pieces = rows[start].pieces
-    if len(pieces) < MIN_COLUMNS or not all(map(_may_head, pieces)):
-        return None
-    return _take(rows, start, [piece.left for piece in pieces])
+    if above is not None and (more := _go_on(rows, start, above.edges[:-1])) is not None:
+        return more
+    ways = _read_heads(rows[start : start + MOST_HEADS])
+    found = [table for way in ways if (table := _take(rows, start, way)) is not None]
+    return max(found, key=lambda table: (table.end, -table.cost), default=None)
+
+
+def _read_heads(rows: Sequence[_Row]) -> Iterator[list[float]]:
+    """Yield where columns may begin by a header of one to three lines, whose words may be parted by a single blank."""
+    for split in (False, True):
+        begins: list[float] = []
+        for count, row in enumerate(rows):
+            pieces = [word for piece in row.pieces for word in (_words(piece) if split else (piece,))]
+            if not all(map(_may_head, pieces)) or row.index != rows[0].index + count:
+                break
+            more = (piece.left for piece in pieces if all(abs(piece.left - begin) > SAME_WORD for begin in begins))
+            begins = sorted([*begins, *more])
+            if len(begins) >= MIN_COLUMNS:
+                yield begins
+
+
+def _words(piece: _Piece) -> tuple[_Piece, ...]:
+    """Return the words of a piece; one of single characters is spread (备 注)."""
+    return piece.words if all(len(word.text) > 1 for word in piece.words) else (piece,)
 
 
 def _go_on(rows: Sequence[_Row], start: int, starts: Sequence[float]) -> _Table | None:

@@ -49,7 +49,8 @@ def place_by_numbers(columns: Sequence[Sequence[Line]], *, goes_on: bool) -> lis
     if titled:
         anchors[0] = _beside_numbers(columns, numbers) or anchors[0]
     at_middle = [_by_middle(lines, anchors, gap, goes_on=goes_on) for lines in columns]
-    is_level = sum(_off(lines, rows, anchors) for lines, (_, rows) in zip(columns, at_top, strict=True)) <= OFF_LEVEL
+    offs = (_off(lines, rows, anchors, int(titled)) for lines, (_, rows) in zip(columns, at_top, strict=True))
+    is_level = sum(offs) <= OFF_LEVEL
     is_top = is_level or sum(cost for cost, _ in at_top) <= sum(cost for cost, _ in at_middle)
     best = at_top if is_top else at_middle
     cells = [
@@ -128,9 +129,9 @@ def _by_top(lines: Sequence[Line], anchors: Sequence[Line], gap: float) -> tuple
     return cost, rows
 
 
-def _off(lines: Sequence[Line], rows: Sequence[int], anchors: Sequence[Line]) -> float:
-    """Return how far the first lines of the cells are off the numbers of their rows."""
-    firsts = (index for index, row in enumerate(rows) if row >= 0 and (not index or rows[index - 1] != row))
+def _off(lines: Sequence[Line], rows: Sequence[int], anchors: Sequence[Line], first: int) -> float:
+    """Return how far the first lines of the cells are off the numbers of their rows, from the ``first`` row on."""
+    firsts = (index for index, row in enumerate(rows) if row >= first and (not index or rows[index - 1] != row))
     return sum(abs(lines[index].baseline - anchors[rows[index]].baseline) for index in firsts)
 
 

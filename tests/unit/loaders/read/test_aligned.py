@@ -98,3 +98,19 @@ def test_running_text_and_lists_are_no_table() -> None:
     )
     for text in texts:
         assert read_aligned(Source("plan.txt", text.encode()), text) is None
+
+
+def test_words_of_a_header_may_be_parted_by_one_blank_or_stand_in_two_lines() -> None:
+    text = """
+     重点任
+序号       工作措施           牵头单位 责任单位
+     务
+ 1   壮大优   建设优质稻基地     农业局  粮食局、
+     质稻米   两万亩。              各乡镇
+ 2   提升畜   新建养殖场三座。    牧业局  财政局
+     牧业
+"""
+    assert rows(read(text))[1:] == [
+        ["1", "壮大优质稻米", "建设优质稻基地两万亩。", "农业局", "粮食局、各乡镇"],
+        ["2", "提升畜牧业", "新建养殖场三座。", "牧业局", "财政局"],
+    ]
