@@ -69,6 +69,7 @@ class PlatformWords:
     places: frozenset[str]
     houses: frozenset[str]
     offices: re.Pattern[str]
+    summed: re.Pattern[str]
     house_works: re.Pattern[str]
     of_state: re.Pattern[str]
     of_owner: re.Pattern[str]
@@ -189,6 +190,9 @@ def load_platform_words() -> PlatformWords:
         deeds=frozenset(words("names.deeds")),
         places=frozenset(words("names.places")),
         houses=frozenset(words("names.houses")),
+        summed=re.compile(
+            rf"(?:[一两二三四五六七八九十][大个]?{any_of(words('names.parts'))}){{2,5}}”?(?:建设)?[：:]$"
+        ),
         offices=re.compile(rf"{any_of(words('names.offices'))}$"),
         house_works=re.compile(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
         of_state=require_pattern(data, "names.of_state", FILE),

@@ -128,6 +128,8 @@ class _PassageReader:
             carried = status
             if self._has_word(clause_start, clause_end):
                 carried = status if status and self._goes_on(clause_start, clause_end) else ""
+                if not carried and load_platform_words().summed.search(self.text, start, clause_start):
+                    carried = "build"
                 for name, said in self._read_clause(clause_start, clause_end, carried):
                     past = self.outline.is_past(self.text[start:end]) if past is None else past
                     yield self._make(name, "existing" if past and said != "upgrade" else said)
