@@ -97,6 +97,7 @@ class Wording(NamedTuple):
     not_past_heading: re.Pattern[str]
     past_sentence: re.Pattern[str]
     past_certain: re.Pattern[str]
+    describing: re.Pattern[str]
     past_spans: re.Pattern[str]
     aim: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -162,6 +163,7 @@ def load_wording() -> Wording:
         past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
         last_year=re.compile(any_of(words("past.last_year"))),
         past_certain=require_pattern(data, "past.certain", FILE),
+        describing=require_pattern(data, "past.describes", FILE),
         past_spans=re.compile(any_of(words("past.spans"))),
         aim=re.compile(any_of(words("past.aims"))),
         ahead=re.compile(any_of((*words("past.aims"), *words("past.ahead")))),

@@ -14,6 +14,9 @@ from loaders.extract.records import Metadata, Section
 from loaders.extract.section_tree import SectionTree
 from loaders.read.document import Document
 
+MAKING = frozenset({"build", "start", "upgrade", "title"})
+"""Classes of verbs that say what is made."""
+
 LONGEST_HEADING = 24
 """Characters of a heading that is a name; a longer one is a sentence, whose words mean what they mean in sentences."""
 
@@ -184,6 +187,15 @@ def certainly_past(sentence: str) -> bool:
     """Tell whether the sentence has words that only a report has (超额完成, 完成年度任务的37%) and none of aims."""
     wording = load_wording()
     return wording.past_certain.search(sentence) is not None and wording.aim.search(sentence) is None
+
+
+def only_describes(sentence: str) -> bool:
+    """Tell whether the sentence says what a county is and has, whom a rule binds: nothing is made or aimed at."""
+    wording = load_wording()
+    described = wording.describing.search(sentence) is not None
+    if not described or wording.ahead.search(sentence) or wording.each.search(sentence):
+        return False
+    return not any(wording.verb_class[verb] in MAKING for verb in wording.any_verb.findall(sentence))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.joint_names import distribute, share
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
-from loaders.extract.outline import Outline
+from loaders.extract.outline import Outline, only_describes
 from loaders.extract.passages import Passage
 from loaders.extract.phrase_words import any_sign, load_phrase_words
 from loaders.extract.prose_shares import ProseShare, find_shares
@@ -90,6 +90,7 @@ class PassageReader:
                 reporting = past and (reporting or self.outline.reports_on(sentence))
                 told = not self.in_report or self.outline.tells_plan(sentence) or (told and not past)
                 past = past and not (self.in_report and self.outline.tells_plan(sentence))
+                past = past or (self.passage.role == "prose" and only_describes(sentence))
                 if told and not past:
                     yield from self._read_sentence(start, end)
             self.frame = self.frame._replace(year=lasting[-1]) if lasting else self.frame

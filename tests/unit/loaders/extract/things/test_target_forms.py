@@ -148,3 +148,24 @@ def test_each_figure_has_the_year_before_it(read: Read, text: str, years: list[i
 )
 def test_figures_in_brackets(read: Read, text: str, found: list[tuple[str, float]]) -> None:
     assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭县地处江边，辖18个镇2个街道，总面积2368平方公里，水域面积65万亩。",
+        "全县现有鱼塘65万亩，水资源总量12亿立方米。",
+        "我县是全国渔业大县，鱼塘面积30万亩，从业人员8万人。",
+        "领导小组由县长任组长，下设5个小组，成员单位22个。",
+        "本方案适用于全县12个乡镇、136个行政村。",
+        "渔场距县城15公里，海拔800米，年均气温16℃。",
+    ],
+)
+def test_a_sentence_that_only_describes_sets_no_target(read: Read, text: str) -> None:
+    assert extract_targets(read(text), (), ()) == ()
+
+
+def test_a_description_with_an_aim_sets_one(read: Read) -> None:
+    found = extract_targets(read("将现有鱼塘扩大到3万亩。"), (), ())
+
+    assert [(item.indicator, item.value) for item in found] == [("鱼塘", 3)]
