@@ -186,7 +186,11 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], inside: Set[int]
             (found if is_industry else doubtful).append((start, end, code))
     found += _relatives(text, found, doubtful)
     found += [each for each in doubtful if passage.offsets[each[0]] in behind and _is_local(text, each, found)]
-    found += [(each.start, each.end, each.code) for each in find_listed_trades(text, found)]
+    for start, end, code in [*find_listed_trades(text, found)]:
+        places = passage.offsets[start:end]
+        in_name = not (named.isdisjoint(places) and bearers.isdisjoint(places) and units.isdisjoint(range(start, end)))
+        if not in_name and not any(start < last and first < end for _, first, last in matches):
+            found.append((start, end, code))
     others = units | _cover((start, end) for label, start, end in matches if gazetteer.codes[label] is None)
     for trade in find_bare_trades(text, [(start, end) for start, end, _ in found]):
         begin = next((place for place in range(*trade[:2]) if passage.offsets[place] not in named), trade.end)

@@ -163,15 +163,28 @@ def test_every_code_is_one_of_the_scheme(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("发展海带、海参、贡席、紫菜等产业。", "贡席"),
-        ("发展海带、海参、品牌推广、紫菜等产业。", None),
-        ("发展海带、贡席、盐灯等产业。", None),
+        ("发展海带、海参、贡席、紫菜等产业。", [("贡席", "marine-farming")]),
+        ("发展黄连、贡席、当归等产业。", [("贡席", "herbs")]),
+        ("发展海带、海参、品牌推广、紫菜等产业。", []),
+        ("发展海带、贡席、盐灯等产业。", []),
+        ("发展海带、养老服务、贡席等产业。", []),
+        ("发展海带、海参、益生菌、紫菜等产业。", []),
     ],
 )
-def test_an_unknown_item_of_a_list_of_trades_is_a_trade(read: Read, text: str, found: str | None) -> None:
-    known = {"海带", "海参", "紫菜"}
+def test_an_unknown_item_of_a_list_is_of_the_family_that_all_known_ones_share(
+    read: Read, text: str, found: list[tuple[str, str]]
+) -> None:
+    known = {"海带", "海参", "紫菜", "黄连", "当归", "养老服务"}
+    items = extract_industries(read(text))
 
-    assert [item.name for item in extract_industries(read(text)) if item.name not in known] == [found] * bool(found)
+    assert [(item.name, item.code) for item in items if item.name not in known] == found
+
+
+def test_a_place_in_a_list_of_trades_is_no_trade(read: Read) -> None:
+    text = "发展海带、海参、白沙、紫菜等产业。"
+    place = Mention("白沙", ((8, 10),), kind="township")
+
+    assert "白沙" not in [item.name for item in extract_industries(read(text), places=[place])]
 
 
 def test_a_product_named_after_its_place_in_a_list_is_a_trade(read: Read) -> None:
