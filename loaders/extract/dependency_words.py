@@ -110,7 +110,7 @@ def load_dependency_words() -> DependencyWords:
             for pattern in require_words(data, "order.rules", FILE)
         ),
         order_after=re.compile(
-            rf"(?<![^，。；：（待])(?:[^，。；：（）]{{2,16}}?在)?(?P<first>[^，。；：（）、待在]{{2,24}}?){done}之?后"
+            rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>[^，。；：（）、待在]{{2,24}}?){done}之?后"
             rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
         order_start=re.compile(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),

@@ -112,6 +112,8 @@ class _PassageReader:
     def read(self) -> Iterator[Platform]:
         """Yield the platforms of the passage."""
         for start, end in split_spans(self.hidden, "。！？!?", max(self.item, 0)):
+            if not self._has_word(start, end):
+                continue
             status = ""
             for first, last, listed in find_parts(self.text, self.masked, self.hidden, start, end, self.words):
                 carried = status if listed else ""
@@ -119,7 +121,7 @@ class _PassageReader:
                     carried = "build"
                 if self._has_word(first, last):
                     yield from self._read_sentence(first, last, carried)
-                status = self._last_status(first, last) or carried
+                status = (last < end and self._last_status(first, last)) or carried
 
     def _read_sentence(self, start: int, end: int, status: str) -> Iterator[Platform]:
         past: bool | None = None
