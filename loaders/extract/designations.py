@@ -15,7 +15,6 @@ LONGEST_PARTNER = 14
 SHORTEST_DEED = 2
 """Characters at the end of a designation that say that it is sought (创新型县建设)."""
 
-_STATE = re.compile("国家级?|全国|省级")
 _PARTED = re.compile("[、和及与“”（）的为]")
 """Signs that part the level word from the title."""
 
@@ -75,7 +74,7 @@ def _designations(text: str, masked: str, start: int, end: int) -> Iterator[Foun
 
 def _of_state(masked: str, limit: int, begin: int, ending: int) -> int:
     """Return where a title begins that the state's level word and a verb begin (国家县域商业建设行动示范县)."""
-    found = [*_STATE.finditer(masked, limit, ending)]
+    found = [*load_programme_words().of_state.finditer(masked, limit, ending)]
     return min(begin, found[-1].start()) if found and not _PARTED.search(masked, found[-1].end(), ending) else begin
 
 

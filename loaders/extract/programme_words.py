@@ -69,6 +69,7 @@ class ProgrammeWords(NamedTuple):
     kept: frozenset[str]
     brands: frozenset[str]
     strategies: frozenset[str]
+    shows: frozenset[str]
     quoted_only: frozenset[str]
     common: frozenset[str]
     formulas: frozenset[str]
@@ -154,7 +155,7 @@ def load_programme_words() -> ProgrammeWords:
         ),
         events=re.compile(
             rf"{words('names.event_verbs')}好?(?:第[一二三四五六七八九十百\d]+届|首届)?"
-            rf"(?P<items>(?:[^，。；：、“”（）的]{{3,14}}、)+[^，。；：、“”（）的等]{{3,14}})等[^，。；：、]{{0,6}}?(?P<kind>活动|节会|节庆|赛事)"
+            rf"(?P<items>(?:[^，。；：、“”（）的]{{3,14}}、)+[^，。；：、“”（）的等]{{3,14}})等[^，。；：、]{{0,6}}?{words('names.event_kinds')}"
         ),
         event=re.compile(rf"{words('names.event_ends')}{not_whole}$"),
         counted=re.compile(
@@ -166,7 +167,7 @@ def load_programme_words() -> ProgrammeWords:
             r"(?P<items>(?:[^，。；：、（）的\d]{2,14}、)+[^，。；：、（）的\d]{2,14}?)等?）"
         ),
         of_place=re.compile(rf"{words('names.place_aims')}(?!{words('names.no_places')})[一-龥]{{2,3}}"),
-        sought=re.compile("(?:[三四五][年期])?(?:建设|创建)"),
+        sought=re.compile(words("names.place_verbs")),
         way=re.compile(rf"^{words('names.way_begins')}|{words('names.way_ends')}$"),
         counted_end=re.compile(rf"{number}{words('names.counted')}”?$"),
         quote_verb=re.compile(rf"{words('names.quote_verbs')}{words('names.scopes')}?$"),
@@ -183,7 +184,7 @@ def load_programme_words() -> ProgrammeWords:
         verb=re.compile(words("verbs.before")),
         verb_after=re.compile(
             rf"{words('names.soon')}{{0,2}}{words('verbs.after')}"
-            rf"|(?:建设|完成|总?投资|治理|改造|新建|覆盖|受益)(?=[约近达超]?\d)|惠及|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?(?:开幕|举行|举办|召开|闭幕)"
+            rf"|{words('verbs.measuring')}(?=[约近达超]?\d)|(?:(?:定?于|在|将)[^，。；：]{{1,14}}?)?{words('verbs.opening')}"
         ),
         edition=re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)届$"),
         meeting=re.compile(rf"{words('names.meetings')}$"),
@@ -195,6 +196,7 @@ def load_programme_words() -> ProgrammeWords:
         kept=frozenset(require_words(data, "names.kept", FILE)),
         brands=frozenset(require_words(data, "names.brands", FILE)),
         strategies=frozenset(require_words(data, "names.strategies", FILE)),
+        shows=frozenset(require_words(data, "names.shows", FILE)),
         quoted_only=frozenset(require_words(data, "names.quoted_only", FILE)),
         common=frozenset(require_words(data, "names.common", FILE)),
         formulas=frozenset(require_words(data, "names.formulas", FILE)),

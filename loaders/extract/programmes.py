@@ -8,7 +8,7 @@ from loaders.extract.clause_names import LONGEST_LEAD_IN, LONGEST_NAME, Found, P
 from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.name_borders import begin_name
 from loaders.extract.numbers import read_chinese_number
-from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, load_programme_words
+from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, WHOLE_KINDS, load_programme_words
 from loaders.extract.quoted_programmes import read_quoted
 from loaders.extract.records import Mention
 from loaders.read.document import Document
@@ -24,9 +24,6 @@ LONG_ENDING = 4
 
 DIRECT = frozenset({"project", "action", "plan", "contest", "campaign"})
 """Kinds of which two characters say which one right behind their verb: 推进雪亮工程, but not 一批雪亮工程."""
-
-EVENTS = frozenset({"contest", "campaign"})
-"""Kinds that an edition before the name leads in: 第三届某某节."""
 
 LONGEST_COUNT = 14
 """Characters before a colon in which the number of the names behind it stands."""
@@ -132,7 +129,7 @@ def _shared(text: str, masked: str, start: int, end: int) -> Iterator[Found]:
     found = [*words.shared.finditer(shown, start, end)] if more > 0 else []
     for match in found or _counted(text, start, end):
         for item in re.finditer("[^、]+", match["items"]):
-            if "number" in match.re.groupindex or not words.generic.fullmatch(item[0]):
+            if not found or not words.generic.fullmatch(item[0]):
                 first, last = (match.start("items") + place for place in item.span())
                 yield Found(first, last - item[0].endswith("“"), words.kinds[match["kind"]])
 
@@ -214,7 +211,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
         )
     )
     works = words.kinds[match[0]] == "project" and (begin == clause[0] or text[begin - 1] == "、")
-    event = words.kinds[match[0]] in EVENTS
+    event = words.kinds[match[0]] in WHOLE_KINDS
     led_in = led_in or (event and words.edition.search(text, max(0, begin - LONGEST_VERB), begin) is not None)
     led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
     if match[0] in words.quoted_only or not (led_in or alone):

@@ -35,9 +35,6 @@ _MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
 _FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_SHOWS = frozenset({"活动", "评选", "赛事", "品牌"})
-"""Kinds whose quoted name may have several parts."""
-
 _SOME_ONE = re.compile("[一两二三四五六七八九十]个一")
 """A number of things that is a name nevertheless: “六个一”项目."""
 
@@ -133,7 +130,8 @@ def _is_saying(inner: str) -> bool:
 
 def _is_list(tail: re.Match[str], text: str, quote: Span) -> bool:
     """Tell whether one quote before 等 holds a list of things: “甲、乙”等重大工程, but not “游甲、看乙”等活动."""
-    return tail[0].startswith("等") and tail["kind"] not in _SHOWS and "、" in text[slice(*quote)]
+    shows = load_programme_words().shows
+    return tail[0].startswith("等") and tail["kind"] not in shows and "、" in text[slice(*quote)]
 
 
 def _belongs(tail: re.Match[str]) -> bool:
