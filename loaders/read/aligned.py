@@ -7,14 +7,12 @@ order.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
 from statistics import median
-from typing import NamedTuple
 
+from loaders.read.aligned_pieces import Column, Piece, Row, Width, cut_line, share_pieces, width_counted, width_shown
 from loaders.read.document import Document
 from loaders.read.lattice import DrawnTable
 from loaders.read.layout import Box, Page
@@ -38,20 +36,11 @@ FEWEST_LINES = 3
 OFF = 6.0
 """Characters by which a piece may begin beside its column."""
 
-ALIGNED = 0.8
-"""Share of a table's pieces that begin where their columns do, but for that."""
-
 MOST_BLANK, MOST_ACROSS = 2, 2
 """Lines without text in a table, and lines that a text fills over its columns, one behind the other."""
 
-SLACK = 0.6
-"""Of the distance between two columns: at most so far a piece may be off."""
-
-CUT = 1.0
-"""Characters that it costs to part a piece at a single blank."""
-
-FULL, WIDE = 0.8, 2.0
-"""Of the pieces of a column, by their width: one that is full. What a piece wider than that costs for a character."""
+FULL = 0.8
+"""Of the pieces of a column, by their width: one that is full."""
 
 ROUNDS = 3
 """Times that columns are measured by the pieces that they get."""
@@ -67,69 +56,32 @@ FEWEST_NUMBERS = 2
 MOST_WAYS = 8
 """Ways in which the columns of a further page are looked for."""
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+MOST_LINES = 1000
+"""Lines of a table on one page."""
+
+MOST_TRIES, PROBE = 200, 40
+"""Lines of a page that may look like a header without being one, and lines by which that is told: lists are long."""
+
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(]\d{1,3}[)）]")
 _SENTENCE = re.compile("[。；，,;：:]")
-
-Width = Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What stands between wide gaps of a line, from ``left`` to ``right``; ``words`` are parted by single blanks."""
-
-    text: str
-    left: float
-    right: float
-    words: tuple["_Piece", ...] = ()
-
-    @property
-    def width(self) -> float:
-        """Return the width on paper."""
-        return sum(map(_shown, self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the text by its index, as pieces."""
-
-    index: int
-    pieces: tuple[_Piece, ...]
-
-
-class _Column(NamedTuple):
-    """Where a column begins, and the width on paper of its full lines."""
-
-    start: float
-    width: float = inf
 
 
 @dataclass(slots=True)
 class _Table:
     """A table's columns and their lines, the lines over all columns, and the index behind it."""
 
-    columns: Sequence[_Column]
-    lines: list[list[tuple[int, _Piece]]]
-    across: list[tuple[int, _Piece]]
+    columns: Sequence[Column]
+    lines: list[list[tuple[int, Piece]]]
+    across: list[tuple[int, Piece]]
     end: int
     cost: float
-
-
-def _one(_: str) -> float:
-    """Return the width that ``pdftotext`` counts with: it puts as many blanks as there are characters above."""
-    return 1.0
-
-
-def _shown(character: str) -> float:
-    """Return the width on a terminal, by which other programs and people put blanks."""
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 
 def read_aligned(source: Source, text: str) -> Document | None:
     """Return the document of a text with such tables, None where it has none."""
     if "\t" in text or text.count("   ") < FEWEST_LINES:
         return None
-    pages = min((_read_pages(text, width) for width in (_one, _shown)), key=lambda read: read[1])[0]
+    pages = min((_read_pages(text, width) for width in (width_counted, width_shown)), key=lambda read: read[1])[0]
     if not any(isinstance(part, DrawnTable) for page in pages for part in page.parts):
         return None
     return write_pages(source, "text/plain", pages)
@@ -141,7 +93,7 @@ def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
     costs: list[float] = []
     above: DrawnTable | None = None
     for number, page in enumerate(text.split("\f"), 1):
-        rows = [_Row(index, tuple(_cut(line, width))) for index, line in enumerate(page.split("\n"))]
+        rows = [Row(index, tuple(cut_line(line, width))) for index, line in enumerate(page.split("\n"))]
         read = _read_page([row for row in rows if row.pieces], number, above, costs)
         drawn = Page(number, 0.0, PITCH * len(rows), (), ())
         parts.append(PageParts(drawn, read))
@@ -150,29 +102,17 @@ def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
     return parts, sum(costs) / len(costs) if costs else float("inf")
 
 
-def _cut(line: str, width: Width) -> Iterator[_Piece]:
-    """Yield the pieces of a line."""
-    places = [0.0]
-    for character in line:
-        places.append(places[-1] + width(character))
-    for match in _PIECE.finditer(line):
-        words = tuple(
-            _Piece(word[0], places[match.start() + word.start()], places[match.start() + word.end()])
-            for word in re.finditer(r"\S+", match[0])
-        )
-        yield _Piece(match[0], places[match.start()], places[match.end()], words)
-
-
 def _read_page(
-    rows: Sequence[_Row], number: int, above: DrawnTable | None, costs: list[float]
+    rows: Sequence[Row], number: int, above: DrawnTable | None, costs: list[float]
 ) -> list[Line | DrawnTable]:
     """Return the lines and tables of a page; ``above`` is the table with which the page before ends."""
     parts: list[Line | DrawnTable] = []
-    index = 0
+    index = tries = 0
     while index < len(rows):
         goes_on = above if index == 0 else None
-        table = _find_table(rows, index, goes_on)
+        table = _find_table(rows, index, goes_on) if tries < MOST_TRIES else None
         if table is None:
+            tries += len(rows[index].pieces) >= MIN_COLUMNS
             parts += [_line(PITCH * (rows[index].index + 1), piece, number) for piece in _whole(rows[index])]
             index += 1
             continue
@@ -182,27 +122,28 @@ def _read_page(
     return parts
 
 
-def _whole(row: _Row) -> Iterator[_Piece]:
+def _whole(row: Row) -> Iterator[Piece]:
     """Yield the line as one piece: outside of tables blanks part nothing."""
     text = " ".join(piece.text for piece in row.pieces)
-    yield _Piece(text, row.pieces[0].left, row.pieces[-1].right)
+    yield Piece(text, row.pieces[0].left, row.pieces[-1].right)
 
 
-def _line(height: float, piece: _Piece, page: int) -> Line:
+def _line(height: float, piece: Piece, page: int) -> Line:
     """Return the line with the width that it would have on paper."""
     return Line(piece.text, piece.left, piece.left + piece.width, height, 1.0, page)
 
 
-def _find_table(rows: Sequence[_Row], start: int, above: DrawnTable | None) -> _Table | None:
+def _find_table(rows: Sequence[Row], start: int, above: DrawnTable | None) -> _Table | None:
     """Return the table whose header is the line, or that goes on with the one above."""
     if above is not None and (more := _go_on(rows, start, above.edges[:-1])) is not None:
         return more
     ways = _read_heads(rows[start : start + MOST_HEADS])
-    found = [table for way in ways if (table := _take(rows, start, way)) is not None]
+    likely = [way for way in ways if _take(rows[: start + PROBE], start, way) is not None]
+    found = [table for way in likely if (table := _take(rows, start, way)) is not None]
     return max(found, key=lambda table: (table.end, -table.cost), default=None)
 
 
-def _read_heads(rows: Sequence[_Row]) -> Iterator[list[float]]:
+def _read_heads(rows: Sequence[Row]) -> Iterator[list[float]]:
     """Yield where columns may begin by a header of one to three lines, whose words may be parted by a single blank."""
     for split in (False, True):
         begins: list[float] = []
@@ -216,12 +157,12 @@ def _read_heads(rows: Sequence[_Row]) -> Iterator[list[float]]:
                 yield begins
 
 
-def _words(piece: _Piece) -> tuple[_Piece, ...]:
+def _words(piece: Piece) -> tuple[Piece, ...]:
     """Return the words of a piece; one of single characters is spread (备 注)."""
     return piece.words if all(len(word.text) > 1 for word in piece.words) else (piece,)
 
 
-def _go_on(rows: Sequence[_Row], start: int, starts: Sequence[float]) -> _Table | None:
+def _go_on(rows: Sequence[Row], start: int, starts: Sequence[float]) -> _Table | None:
     """Return the table that goes on: its columns begin where they did, or further left or right on this page."""
     shift = min(row.pieces[0].left for row in rows[start:]) - starts[0]
     full = (row.pieces for row in rows[start:] if len(row.pieces) == len(starts))
@@ -230,13 +171,13 @@ def _go_on(rows: Sequence[_Row], start: int, starts: Sequence[float]) -> _Table 
     return max(found, key=lambda table: (table.end, -table.cost), default=None)
 
 
-def _may_head(piece: _Piece) -> bool:
+def _may_head(piece: Piece) -> bool:
     return len(piece.text) <= LONGEST_WORD and not _SENTENCE.search(piece.text)
 
 
-def _take(rows: Sequence[_Row], start: int, starts: list[float], *, goes_on: bool = False) -> _Table | None:
+def _take(rows: Sequence[Row], start: int, starts: list[float], *, goes_on: bool = False) -> _Table | None:
     """Return the lines that the columns hold, None where they are no table."""
-    columns = [_Column(begin) for begin in starts]
+    columns = [Column(begin) for begin in starts]
     table = _assign(rows, start, columns, OFF * (FIRST_OFF if goes_on else 1.0), goes_on=goes_on)
     for _ in range(ROUNDS):
         if table is None:
@@ -245,27 +186,27 @@ def _take(rows: Sequence[_Row], start: int, starts: list[float], *, goes_on: boo
     return table
 
 
-def _measure(table: _Table) -> Iterator[_Column]:
+def _measure(table: _Table) -> Iterator[Column]:
     """Yield the columns as their pieces are set."""
     for column, lines in zip(table.columns, table.lines, strict=True):
         whole = [piece.width for _, piece in lines if len(piece.words) == 1]
         widths = sorted(whole or (piece.width for _, piece in lines))
-        yield _Column(median(piece.left for _, piece in lines), widths[int(FULL * len(widths))]) if lines else column
+        yield Column(median(piece.left for _, piece in lines), widths[int(FULL * len(widths))]) if lines else column
 
 
 def _assign(
-    rows: Sequence[_Row], start: int, columns: Sequence[_Column], slack: float, *, goes_on: bool
+    rows: Sequence[Row], start: int, columns: Sequence[Column], slack: float, *, goes_on: bool
 ) -> _Table | None:
-    lines: list[list[tuple[int, _Piece]]] = [[] for _ in columns]
-    across: list[tuple[int, _Piece]] = []
-    pending: list[_Row] = []
+    lines: list[list[tuple[int, Piece]]] = [[] for _ in columns]
+    across: list[tuple[int, Piece]] = []
+    pending: list[Row] = []
     end, last, off, count = start, rows[start].index, 0.0, 0
     widest = narrowest = 0
-    for place, row in enumerate(rows[start:], start):
+    for place, row in enumerate(rows[start : start + MOST_LINES], start):
         if row.index - last > MOST_BLANK + 1:
             break
         last = row.index
-        shared = _share(row, columns, slack)
+        shared = share_pieces(row, columns, slack)
         if shared is not None and len(shared) == 1 and _ends_numbers(lines[0], *shared[0]):
             shared = None
         if shared is None:
@@ -294,67 +235,14 @@ def _assign(
     return _Table(columns, lines, across, end, off / max(1, count))
 
 
-def _ends_numbers(first: Sequence[tuple[int, _Piece]], column: int, piece: _Piece) -> bool:
+def _ends_numbers(first: Sequence[tuple[int, Piece]], column: int, piece: Piece) -> bool:
     """Tell whether words stand alone on a line below a first column of numbers: they belong to no cell of it."""
     numbers = sum(_is_number(other) for _, other in first)
     return column == 0 and numbers >= FEWEST_NUMBERS and not _is_number(piece)
 
 
-def _is_number(piece: _Piece) -> bool:
+def _is_number(piece: Piece) -> bool:
     return _NUMBER.fullmatch(piece.text) is not None
-
-
-def _share(row: _Row, columns: Sequence[_Column], slack: float) -> list[tuple[int, _Piece]] | None:
-    """Return the pieces with their columns, parted where that brings them nearer; None where one lies across columns.
-
-    Columns rise from piece to piece, and the sum of the distances is least.
-    """
-    best: list[tuple[float, list[tuple[int, _Piece]]]] = [(0.0, [])]
-    for piece in row.pieces:
-        ways: list[tuple[float, list[tuple[int, _Piece]]]] = []
-        for cost, taken in best:
-            first = taken[-1][0] + 1 if taken else 0
-            ways += [(cost + more, [*taken, *parts]) for more, parts in _place(piece, columns, first, slack)]
-        if not ways:
-            return None
-        by_column: dict[int, tuple[float, list[tuple[int, _Piece]]]] = {}
-        for way in ways:
-            column = way[1][-1][0]
-            if column not in by_column or way[0] < by_column[column][0]:
-                by_column[column] = way
-        best = list(by_column.values())
-    return min(best, key=lambda way: way[0])[1]
-
-
-def _place(
-    piece: _Piece, columns: Sequence[_Column], first: int, slack: float
-) -> Iterator[tuple[float, list[tuple[int, _Piece]]]]:
-    """Yield the ways in which a piece may stand in one column, or its two parts in two."""
-    for column in range(first, len(columns)):
-        if _fits(piece, columns, column, slack):
-            beyond = piece.right - columns[column + 1].start if column + 1 < len(columns) else 0.0
-            wide = WIDE * (piece.width - columns[column].width)
-            yield abs(piece.left - columns[column].start) + max(0.0, beyond, wide), [(column, piece)]
-    for count in range(1, len(piece.words)):
-        left, right = _part(piece, 0, count), _part(piece, count, len(piece.words))
-        for column in range(first, len(columns) - 1):
-            following = column + 1
-            if _fits(left, columns, column, slack) and _fits(right, columns, following, slack):
-                off = abs(left.left - columns[column].start) + abs(right.left - columns[following].start)
-                yield off + CUT, [(column, left), (following, right)]
-
-
-def _part(piece: _Piece, first: int, last: int) -> _Piece:
-    words = piece.words[first:last]
-    return _Piece(" ".join(word.text for word in words), words[0].left, words[-1].right, words)
-
-
-def _fits(piece: _Piece, columns: Sequence[_Column], column: int, slack: float) -> bool:
-    """Tell whether a piece may stand in a column: it begins near it, or behind it, and ends before the next one."""
-    start = columns[column].start
-    left = min(slack, SLACK * (start - columns[column - 1].start)) if column else slack
-    right = SLACK * (columns[column + 1].start - start) if column + 1 < len(columns) else inf
-    return piece.left >= start - left and piece.right <= start + right / SLACK + min(slack, right)
 
 
 def _draw(table: _Table, number: int, above: DrawnTable | None) -> DrawnTable:
