@@ -181,7 +181,7 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], inside: Set[int]
         end = last + bool(gazetteer.written.match(text, last))
         first, final = passage.offsets[start], passage.offsets[end - 1]
         in_name = start in units or first in bearers or first in inside or (first in named and final in named)
-        if code is not None and not in_name:
+        if code is not None and not in_name and not (_goes_on(text, start) or _goes_on(text, last)):
             is_industry = _is_industry(text, gazetteer.labels[label], code, start, end)
             (found if is_industry else doubtful).append((start, end, code))
     found += _relatives(text, found, doubtful)
@@ -198,6 +198,12 @@ def _read(passage: Passage, bearers: Set[int], named: Set[int], inside: Set[int]
             found.append((begin, trade.end, trade.code))
     written = passage.original
     return [Mention(written[start:end], passage.spans(start, end), code=code) for start, end, code in sorted(found)]
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether a word of Latin letters or a number goes on at the place: SAF is no label in SAFETY."""
+    pair = text[max(0, place - 1) : place + 1]
+    return len(pair) > 1 and pair.isascii() and (pair.isalpha() or pair.isdigit())
 
 
 def _relatives(

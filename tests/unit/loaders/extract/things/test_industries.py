@@ -131,6 +131,7 @@ def test_the_name_of_a_place_names_no_industry(read: Read) -> None:
         "支持江城水产发展有限公司扩能。",
         "下降工业用水量，维护交通秩序。",
         "改造燃气管网，完成体育中心。",
+        "登录SAFETY系统，核对PVCX编号。",
     ],
 )
 def test_labels_in_other_words_and_means_are_no_industries(read: Read, text: str) -> None:
