@@ -75,10 +75,9 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
     issued = not binding and match["done"] in load_dependency_words().issued
     if source is None and stated and not issued and not _waits_for_approval(passage, match):
-        done = match.end("done") if "done" in match.re.groupindex and not pending else -1
-        done = -1 if "未" in passage.text[last:done] else done
-        first = _subject(passage, match, first)
-        source = f"condition:{passage.original[first : max(last, done)]}"
+        done = max(last, match.end("done")) if "done" in match.re.groupindex and not pending else last
+        done = last if "未" in passage.text[last:done] else done
+        source = f"condition:{passage.original[_subject(passage, match, first) : done]}"
     source = source or _find_platform(links, wanted, whole=False)
     if source:
         yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(begin, stop))
