@@ -36,6 +36,7 @@ class PlaceWords(NamedTuple):
     joined_ending: re.Pattern[str]
     listed: Mapping[str, re.Pattern[str]]
     farms: frozenset[str]
+    farm_offices: tuple[str, ...]
     stop: frozenset[str]
     stop_ends: tuple[str, ...]
     inside: re.Pattern[str]
@@ -110,6 +111,7 @@ def load_place_words() -> PlaceWords:
         joined_ending=re.compile(any_of(joined)),
         listed={kind: _item_of(words(f"listed.{kind}")) for kind in data["listed"]},
         farms=frozenset(words("farms.endings")),
+        farm_offices=words("farms.offices"),
         stop=frozenset(words("stop.whole")),
         stop_ends=words("stop.ends"),
         inside=re.compile(any_of(words("stop.inside"))),

@@ -36,7 +36,7 @@ _CLOSING = frozenset("、，。；等）”为")
 _LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""
 
-_GENERIC = re.compile("[国家省市县区乡镇各]+级?")
+_GENERIC = re.compile("[国家省市县区乡镇各]+级?|[一两二三四五六七八九十]大")
 """What begins no name of a park or a site by itself (市高新区, 省级森林公园)."""
 
 _LOWEST = frozenset("镇乡道县区市")
@@ -44,7 +44,9 @@ _LOWEST = frozenset("镇乡道县区市")
 
 _PARTS = frozenset({"组团", "片区"})
 _NATURAL = frozenset({"mountain", "water"})
-_COUNTED_WATERS = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+")
+_COUNTED_SAYING = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
+"""What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
+
 _OF_LEVEL = re.compile("级|[建创申设]")
 _COUNTER = re.compile("[家个座条处片]")
 _SOME = re.compile(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
@@ -192,7 +194,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
             or name in words.stop
             or (match[0] in words.farms and start not in ends and not _is_whole_farm(text, start, match))
             or _LEVELS.fullmatch(name)
-            or _COUNTED_WATERS.fullmatch(name)
+            or _COUNTED_SAYING.fullmatch(name)
             or name.endswith(words.stop_ends)
             or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
             or (len(match[0]) == 1 and (inner or len(name) > longest))
@@ -235,7 +237,7 @@ def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
     bracketed = text[start - 1 : start] == "（" and text.startswith("）", ending.end())
     before = text[max(0, start - FAR) : start]
     listed = (ending[0] in before and before.endswith("、")) or text.startswith(ending[0], ending.end() + LEAST_OF_FARM)
-    office = text.startswith(("管委会", "管理区"), ending.end())
+    office = text.startswith(load_place_words().farm_offices, ending.end())
     return bracketed or office or listed or ending.start() - start >= LEAST_OF_FARM
 
 
