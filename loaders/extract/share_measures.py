@@ -37,8 +37,9 @@ def name_measure(column: int, levels: Sequence[str]) -> Measure:
     """Return the measure that the levels of a header name: 2024年 over 新建（户）, 粮食 over 面积（万亩）."""
     bare_year = load_share_words().bare_year
     years = [int(match[1]) for level in levels if (match := YEAR.search(level) or bare_year.fullmatch(level))]
-    parts = [split_unit(level) for level in levels if not bare_year.fullmatch(level)] or [split_unit(levels[-1])]
-    names = [YEAR.sub("", name).removeprefix("度") or name for name, _ in parts]
+    parts = [split_unit(level) for level in levels]
+    named = [name for name, _ in parts if not bare_year.fullmatch(name)] or [parts[-1][0]]
+    names = [YEAR.sub("", name).removeprefix("度") or name for name in named]
     repeated = [name for name, below in pairwise(names) if below.startswith(name)]
     return Measure(
         column=column,

@@ -59,7 +59,7 @@ def load_share_words() -> ShareWords:
             f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
             "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"
         ),
-        bare_year=re.compile(rf"(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
+        bare_year=re.compile(rf"[到至]?(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
         general=require_pattern(data, "headers.general", FILE),
         heads=require_pattern(data, "captions.heads", FILE),
         summed=require_pattern(data, "headers.summed", FILE),

@@ -60,7 +60,7 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
 def _read_rows(document: Document, table: ClassifiedTable, grid: Grid, frame: _Frame) -> list[TableShare]:
     """Return the figures of a table with a bearer a row, those of each stretch of its columns."""
     caption = Caption.of(document, table, grid, frame.start)
-    if not caption.shares_out(grid.texts(frame.start) if frame.strong else ()):
+    if not caption.shares_out(grid.texts(frame.start)):
         return []
     found: list[TableShare] = []
     ends = (*frame.bearers[1:], grid.columns)

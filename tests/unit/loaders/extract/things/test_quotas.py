@@ -162,6 +162,28 @@ def test_a_header_of_two_levels_names_the_year_and_what_is_counted(
     ]
 
 
+def test_a_header_of_years_shares_out_where_no_title_does(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    rows = [
+        ["单位", "到2027年规划指标（万亩）", "", "到2030年建设任务（万亩）", ""],
+        ["", "新建茶园", "改造茶园", "新建茶园", "改造茶园"],
+        ["全区", "3.2", "1.1", "4.2", ""],
+        ["东山镇", "2.0", "1.1", "2.5", ""],
+        ["西河乡", "1.2", "", "1.7", ""],
+    ]
+
+    quotas = read_quotas(read(write_table(rows)))
+
+    assert [(item.unit, item.indicator, item.value, item.uom, item.year_end) for item in quotas] == [
+        ("东山镇", "新建茶园", 2.0, "万亩", 2027),
+        ("东山镇", "改造茶园", 1.1, "万亩", 2027),
+        ("东山镇", "新建茶园", 2.5, "万亩", 2030),
+        ("西河乡", "新建茶园", 1.2, "万亩", 2027),
+        ("西河乡", "新建茶园", 1.7, "万亩", 2030),
+    ]
+
+
 def test_of_two_units_of_a_table_sums_of_money_have_that_of_money(
     read: Read, write_table: Callable[[list[list[str]]], str]
 ) -> None:
