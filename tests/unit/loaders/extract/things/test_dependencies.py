@@ -209,6 +209,8 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("海上浮标先行布设完成，渔船方可迁港。", "condition:海上浮标先行布设完成"),
         ("测报站接入全部浮标之后，撤并人工观测点。", "condition:测报站接入全部浮标"),
         ("渔船改造手续未完成的，暂缓拨付油补。", "condition:渔船改造手续"),
+        ("拖网改装尚未完成，不可出海。", "condition:拖网改装"),
+        ("潜水员取得体检证明，方准下水。", "condition:潜水员取得体检证明"),
         ("在渔港规划取得批复的前提下，推进迁建。", "condition:渔港规划取得批复"),
         ("鱼市新址投产之日起，旧摊点一律关停。", "condition:鱼市新址投产"),
         ("按照海水监测数据，发布赤潮预警。", "condition:海水监测数据"),
