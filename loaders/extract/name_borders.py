@@ -52,7 +52,8 @@ def begin_name(
         seen: Characters of the last word that may make a verb before it a noun: 种植基地.
     """
     start = limit + len(_BETWEEN.match(masked[limit:ending])[0])  # type: ignore[index]  # it matches the empty string
-    start -= start > limit and _is_place(masked, start - 1, ending)
+    if start > limit and _is_place(masked, start - 1, ending):
+        start -= 1
     kept = [match.span() for match in inner.finditer(masked, start, ending + 4)] if inner else []
     for match in cut.finditer(masked, start, ending):
         if not any(first <= match.start() and match.end() <= last for first, last in kept):
