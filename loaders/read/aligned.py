@@ -26,7 +26,7 @@ from loaders.read.source import Source
 PITCH, HALF = 1.4, 0.7
 """Characters from line to line; lines of cells set at their middles stand half as far from those beside them."""
 
-MIN_COLUMNS = 3
+MIN_COLUMNS, MOST_COLUMNS = 3, 30
 LONGEST_WORD = 12
 """Characters of a header's word."""
 
@@ -56,7 +56,7 @@ FEWEST_NUMBERS = 2
 MOST_WAYS = 8
 """Ways in which the columns of a further page are looked for."""
 
-MOST_LINES = 1000
+MOST_LINES = 10_000
 """Lines of a table on one page."""
 
 MOST_TRIES, PROBE = 200, 40
@@ -149,7 +149,8 @@ def _read_heads(rows: Sequence[Row]) -> Iterator[list[float]]:
         begins: list[float] = []
         for count, row in enumerate(rows):
             pieces = [word for piece in row.pieces for word in (_words(piece) if split else (piece,))]
-            if not all(map(_may_head, pieces)) or row.index != rows[0].index + count:
+            fits = len(pieces) <= MOST_COLUMNS and all(map(_may_head, pieces))
+            if not fits or row.index != rows[0].index + count:
                 break
             more = (piece.left for piece in pieces if all(abs(piece.left - begin) > SAME_WORD for begin in begins))
             begins = sorted([*begins, *more])
@@ -200,14 +201,14 @@ def _assign(
     lines: list[list[tuple[int, Piece]]] = [[] for _ in columns]
     across: list[tuple[int, Piece]] = []
     pending: list[Row] = []
-    end, last, off, count = start, rows[start].index, 0.0, 0
+    end, last, off, count, numbers = start, rows[start].index, 0.0, 0, 0
     widest = narrowest = 0
     for place, row in enumerate(rows[start : start + MOST_LINES], start):
         if row.index - last > MOST_BLANK + 1:
             break
         last = row.index
         shared = share_pieces(row, columns, slack)
-        if shared is not None and len(shared) == 1 and _ends_numbers(lines[0], *shared[0]):
+        if numbers >= FEWEST_NUMBERS and shared is not None and len(shared) == 1 and _is_word_below(*shared[0]):
             shared = None
         if shared is None:
             pending.append(row)
@@ -220,6 +221,7 @@ def _assign(
         pending.clear()
         for column, piece in shared:
             lines[column].append((row.index, piece))
+            numbers += column == 0 and _is_number(piece)
             off += abs(piece.left - columns[column].start)
             count += 1
         if place > start or goes_on:
@@ -235,10 +237,9 @@ def _assign(
     return _Table(columns, lines, across, end, off / max(1, count))
 
 
-def _ends_numbers(first: Sequence[tuple[int, Piece]], column: int, piece: Piece) -> bool:
-    """Tell whether words stand alone on a line below a first column of numbers: they belong to no cell of it."""
-    numbers = sum(_is_number(other) for _, other in first)
-    return column == 0 and numbers >= FEWEST_NUMBERS and not _is_number(piece)
+def _is_word_below(column: int, piece: Piece) -> bool:
+    """Tell whether words stand alone on a line in the first column: of numbers they belong to no cell."""
+    return column == 0 and not _is_number(piece)
 
 
 def _is_number(piece: Piece) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -101,27 +102,26 @@ def _place(
 ) -> Iterator[tuple[float, list[tuple[int, Piece]]]]:
     """Yield the ways in which a piece may stand in one column, or its two parts in two."""
     for column in range(first, len(columns)):
-        if _fits(piece, columns, column, slack):
+        if _fits(piece.left, piece.right, columns, column, slack):
             beyond = piece.right - columns[column + 1].start if column + 1 < len(columns) else 0.0
             wide = WIDE * (piece.width - columns[column].width)
             yield abs(piece.left - columns[column].start) + max(0.0, beyond, wide), [(column, piece)]
-    for count in range(1, len(piece.words)):
-        left, right = _part(piece, 0, count), _part(piece, count, len(piece.words))
+    for count, (end, begin) in enumerate(pairwise(piece.words), 1):
         for column in range(first, len(columns) - 1):
             following = column + 1
-            if _fits(left, columns, column, slack) and _fits(right, columns, following, slack):
-                off = abs(left.left - columns[column].start) + abs(right.left - columns[following].start)
-                yield off + CUT, [(column, left), (following, right)]
+            fits = _fits(piece.left, end.right, columns, column, slack)
+            if fits and _fits(begin.left, piece.right, columns, following, slack):
+                off = abs(piece.left - columns[column].start) + abs(begin.left - columns[following].start)
+                yield off + CUT, [(column, _join(piece.words[:count])), (following, _join(piece.words[count:]))]
 
 
-def _part(piece: Piece, first: int, last: int) -> Piece:
-    words = piece.words[first:last]
+def _join(words: tuple[Piece, ...]) -> Piece:
     return Piece(" ".join(word.text for word in words), words[0].left, words[-1].right, words)
 
 
-def _fits(piece: Piece, columns: Sequence[Column], column: int, slack: float) -> bool:
-    """Tell whether a piece may stand in a column: it begins near it, or behind it, and ends before the next one."""
+def _fits(left: float, right: float, columns: Sequence[Column], column: int, slack: float) -> bool:
+    """Tell whether a text may stand in a column: it begins near it, or behind it, and ends before the next one."""
     start = columns[column].start
-    left = min(slack, SLACK * (start - columns[column - 1].start)) if column else slack
-    right = SLACK * (columns[column + 1].start - start) if column + 1 < len(columns) else inf
-    return piece.left >= start - left and piece.right <= start + right / SLACK + min(slack, right)
+    before = min(slack, SLACK * (start - columns[column - 1].start)) if column else slack
+    behind = SLACK * (columns[column + 1].start - start) if column + 1 < len(columns) else inf
+    return left >= start - before and right <= start + behind / SLACK + min(slack, behind)

@@ -1,11 +1,12 @@
 """Which row each line of a table without ruled lines belongs to, by the numbers that stand before its rows."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from loaders.read.lines import Line
-from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside, middle_of
+from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside, middle_of, near_to
 
 SENTENCE_ENDS = ("。", "；", ";")
 
@@ -19,6 +20,9 @@ MOST_COLUMNS = 3
 
 CUT, FULL_CUT = 0.1, 0.5
 """Characters of distance that parting two lines must save, and parting behind a line that fills its column."""
+
+MOST_LINES = 100
+"""Lines of a cell."""
 
 MOST_GAPS, ACROSS_GAP = 3, 0.6
 """Cells that may stand beside one merged with the number, and the characters of distance that each must save."""
@@ -121,11 +125,12 @@ def _by_top(lines: Sequence[Line], anchors: Sequence[Line], gap: float) -> tuple
     """
     tops = [anchor.baseline - LEVEL * anchor.size for anchor in anchors]
     rows = [bisect_right(tops, line.baseline) - 1 for line in lines]
+    cuts = _costs_of_cuts(lines, gap)
     cost = 0.0
     for index, (row, line) in enumerate(zip(rows, lines, strict=True)):
         if not index or rows[index - 1] != row:
             cost += abs(line.baseline - anchors[row].baseline) if row >= 0 else 0.0
-            cost += _cost_of_cut(lines, index, gap)
+            cost += cuts[index]
     return cost, rows
 
 
@@ -135,43 +140,66 @@ def _off(lines: Sequence[Line], rows: Sequence[int], anchors: Sequence[Line], fi
     return sum(abs(lines[index].baseline - anchors[rows[index]].baseline) for index in firsts)
 
 
+class _Way(NamedTuple):
+    """The cheapest way to part lines: what it costs, and where its last cell begins and in which row that stands."""
+
+    cost: float
+    start: int
+    row: int
+
+
 def _by_middle(lines: Sequence[Line], anchors: Sequence[Line], gap: float, *, goes_on: bool) -> tuple[float, list[int]]:
     """Return the row of each line, and how far the middles of the cells are off the numbers.
 
-    The lines are parted so that the sum is least, by dynamic programming over lines and rows.
+    The lines are parted so that the sum is least, by dynamic programming over lines; of the rows that are left the
+    nearest ones count, for texts have pages of many rows.
     """
-    first = -1 if goes_on else 0
-    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    heights = [anchor.baseline for anchor in anchors]
+    cuts = _costs_of_cuts(lines, gap)
+    best = [_Way(0.0, 0, -2 if goes_on else -1)]
     for end in range(1, len(lines) + 1):
-        ways: list[tuple[float, list[int]]] = []
+        ways: list[_Way] = []
         gaps = 0
-        for start in range(end - 1, -1, -1):
+        for start in range(end - 1, max(-1, end - 1 - MOST_LINES), -1):
             gaps += start < end - 1 and lines[start + 1].baseline - lines[start].baseline > gap
             if gaps > MOST_GAPS:
                 break
-            before, rows = best[start]
-            before += _cost_of_cut(lines, start, gap) + gaps * ACROSS_GAP * lines[start].size
-            for row in range(rows[-1] + 1 if rows else first, len(anchors)):
-                cost = before + _distance(lines[start:end], anchors, row)
-                ways.append((cost, [*rows, *([row] * (end - start))]))
-        best.append(min(ways, key=lambda way: way[0], default=(float("inf"), [*best[-1][1], len(anchors) - 1])))
-    return best[-1]
+            before = best[start].cost + (cuts[start] + gaps * ACROSS_GAP * lines[start].size)
+            middle = middle_of(lines[start:end])
+            over = OVER * max(0, _count_beside(lines[start], lines[end - 1], heights) - 1) * lines[start].size
+            free = best[start].row + 1
+            for row in (*range(free, 0), *near_to(heights, middle, max(0, free))):
+                off = abs(middle - heights[row]) + over if row >= 0 else _cost_of_rest(lines[start:end], anchors[0])
+                ways.append(_Way(before + off, start, row))
+        unplaced = _Way(float("inf"), end - 1, len(anchors) - 1)
+        best.append(min(ways, key=lambda way: way.cost, default=unplaced))
+    rows: list[int] = []
+    while len(rows) < len(lines):
+        way = best[len(lines) - len(rows)]
+        rows += [way.row] * (len(lines) - len(rows) - way.start)
+    return best[-1].cost, rows[::-1]
 
 
-def _cost_of_cut(lines: Sequence[Line], start: int, gap: float) -> float:
-    """Return what it costs to begin a cell with a line: nothing behind white space, most behind a full line."""
+def _count_beside(first: Line, last: Line, heights: Sequence[float]) -> int:
+    """Return how many numbers stand beside the lines."""
+    return bisect_right(heights, last.baseline) - bisect_left(heights, first.baseline - LEVEL * first.size)
+
+
+def _costs_of_cuts(lines: Sequence[Line], gap: float) -> list[float]:
+    """Return what it costs to begin a cell with each line: nothing behind white space, most behind a full line."""
+    right = max((line.right for line in lines), default=0.0)
+    return [_cost_of_cut(lines, start, gap, right) for start in range(len(lines))]
+
+
+def _cost_of_cut(lines: Sequence[Line], start: int, gap: float, right: float) -> float:
     if not start or lines[start].baseline - lines[start - 1].baseline > gap:
         return 0.0
     above = lines[start - 1]
-    full = above.right > max(line.right for line in lines) - above.size and not above.text.endswith(SENTENCE_ENDS)
+    full = above.right > right - above.size and not above.text.endswith(SENTENCE_ENDS)
     return (FULL_CUT if full else CUT) * above.size
 
 
-def _distance(lines: Sequence[Line], anchors: Sequence[Line], row: int) -> float:
-    if row >= 0:
-        beside = sum(
-            lines[0].baseline - LEVEL * lines[0].size <= other.baseline <= lines[-1].baseline for other in anchors
-        )
-        return abs(middle_of(lines) - anchors[row].baseline) + OVER * max(0, beside - 1) * lines[0].size
-    above = lines[-1].baseline < anchors[0].baseline - LEVEL * anchors[0].size
+def _cost_of_rest(lines: Sequence[Line], first: Line) -> float:
+    """Return what lines cost as the rest of a row of the page before: they stand above the first number."""
+    above = lines[-1].baseline < first.baseline - LEVEL * first.size
     return LED_IN * lines[0].size if above else float("inf")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.read.lines import Line
 from loaders.read.numbered_rows import place_by_numbers
-from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside
+from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside, near_to
 
 FEWEST_ANCHORS = 3
 """Blocks of the first column by which the rows are told; with fewer the column that has most tells them."""
@@ -53,10 +53,11 @@ def _with_across(placed: Sequence[Placed], across: Sequence[Line]) -> tuple[list
     starts += [(line.baseline, -1, line) for line in across]
     renamed: dict[int, int] = {}
     found: list[Placed] = []
+    heights = sorted(tops.values())
     ordered = sorted(
         starts,
         key=lambda start: (
-            start[1] if start[1] >= 0 else bisect_right(sorted(tops.values()), start[0]) - 0.5,
+            start[1] if start[1] >= 0 else bisect_right(heights, start[0]) - 0.5,
             start[0],
         ),
     )
@@ -84,10 +85,10 @@ def _place_by_distance(columns: Sequence[Sequence[Line]]) -> list[Placed]:
     """Return the lines by the blocks that they form: each has the row of the nearest block of the first column."""
     blocks = sorted(_find_blocks(columns), key=lambda block: (block.top, block.column))
     anchors = _find_anchors(blocks)
-    by_top = [[abs(anchor.top - block.top) for anchor in anchors] for block in blocks]
-    by_middle = [[abs(anchor.middle - block.middle) for anchor in anchors] for block in blocks]
-    is_top = sum(map(min, by_top)) <= sum(map(min, by_middle))
-    nearest = [distances.index(min(distances)) for distances in (by_top if is_top else by_middle)]
+    by_top = _find_nearest([anchor.top for anchor in anchors], [block.top for block in blocks])
+    by_middle = _find_nearest([anchor.middle for anchor in anchors], [block.middle for block in blocks])
+    is_top = sum(off for off, _ in by_top) <= sum(off for off, _ in by_middle)
+    nearest = [row for _, row in (by_top if is_top else by_middle)]
     leads = [_leads(block, blocks, nearest, anchors[0], index) for index, block in enumerate(blocks)]
     shift = int(any(leads))
     return [
@@ -95,6 +96,11 @@ def _place_by_distance(columns: Sequence[Sequence[Line]]) -> list[Placed]:
         for lead, row, block in zip(leads, nearest, blocks, strict=True)
         for line in block.lines
     ]
+
+
+def _find_nearest(anchors: Sequence[float], heights: Sequence[float]) -> list[tuple[float, int]]:
+    """Return for each height how far it is off the nearest anchor, and the place of that."""
+    return [min((abs(anchors[row] - height), row) for row in near_to(anchors, height)) for height in heights]
 
 
 def _leads(block: Block, blocks: Sequence[Block], nearest: Sequence[int], first: Block, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Parts of a table without ruled lines: lines in their rows, and blocks of lines that are the text of a cell."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,6 +58,12 @@ def blocks_of(column: int, lines: Iterable[Line], gap: float) -> Iterator[Block]
         block = Block(column, [line])
     if block is not None:
         yield block
+
+
+def near_to(heights: Sequence[float], height: float, first: int = 0) -> range:
+    """Return the places from ``first`` on, among growing heights, of which one is the nearest to a height."""
+    below = bisect_left(heights, height, first)
+    return range(max(first, below - 1), min(below + 1, len(heights)))
 
 
 def gap_inside(columns: Sequence[Sequence[Line]]) -> float:

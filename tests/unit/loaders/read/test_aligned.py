@@ -114,3 +114,27 @@ def test_words_of_a_header_may_be_parted_by_one_blank_or_stand_in_two_lines() ->
         ["1", "壮大优质稻米", "建设优质稻基地两万亩。", "农业局", "粮食局、各乡镇"],
         ["2", "提升畜牧业", "新建养殖场三座。", "牧业局", "财政局"],
     ]
+
+
+def test_a_table_of_many_rows_on_one_page_is_read_to_its_end() -> None:
+    head = "  序号   任务        牵头单位    时限\n"
+    lines = "".join(f"  {row:<4}   修路{row}里，   县交通局    年底\n         架桥。\n" for row in range(1, 1000))
+    read_rows = rows(read(head + lines))
+    assert len(read_rows) == 1000
+    assert read_rows[-1] == ["999", "修路999里，架桥。", "县交通局", "年底"]
+
+
+def test_a_table_of_many_rows_without_numbers_is_read_to_its_end() -> None:
+    lines = "".join(f"  修路{row}里，    县交通局     年底\n  架桥。\n\n" for row in range(1, 1000))
+    read_rows = rows(read("  任务        牵头单位    时限\n\n" + lines))
+    assert len(read_rows) == 1000
+    assert read_rows[-1] == ["修路999里，架桥。", "县交通局", "年底"]
+
+
+def test_long_lists_of_names_and_lines_of_many_words_are_no_tables() -> None:
+    for text in (
+        "张三   李四   王五\n" * 5_000,
+        ("  ".join(["字"] * 3_000) + "   甲\n") * 10,
+        "甲 " * 3_000 + "   乙\n" * 9,
+    ):
+        assert read_aligned(Source("plan.txt", text.encode()), text) is None
