@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,11 @@ class Found(NamedTuple):
     kind: str
     code: str | None = None
     within: str | None = None
+
+
+def taken_by(found: Iterable[Found]) -> set[int]:
+    """Return the characters that belong to the places."""
+    return {position for place in found for position in range(place.start, place.end)}
 
 
 def _is_led_to(text: str, start: int) -> bool:

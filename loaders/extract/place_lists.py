@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extract.clauses import load_wording
 from loaders.extract.industries import load_gazetteer as load_trades
-from loaders.extract.named_divisions import Found
+from loaders.extract.named_divisions import Found, taken_by
 from loaders.extract.place_words import load_place_words
 
 LONGEST_ITEM = 4
@@ -30,7 +30,7 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
     Items that are known places are left as they are; a list with an item that is no name gives none.
     """
     words = load_place_words()
-    taken = {position for place in found for position in range(place.start, place.end)}
+    taken = taken_by(found)
     for match in words.shared.finditer(text):
         kind = words.shared_kinds[match["end"]]
         items = _items(text, match.start())
@@ -82,7 +82,7 @@ def _is_name(item: str, *, counted: bool) -> bool:
 def read_streets(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the streets that a text names in lists of streets, or says what is done to: 翠竹路改造, 支农路东延."""
     words = load_place_words()
-    taken = {position for place in found for position in range(place.start, place.end)}
+    taken = taken_by(found)
     for ending in words.street.finditer(text):
         stem = words.street_stem.search(text[max(0, ending.start() - LONGEST_LEAD_IN) : ending.start()])
         end = ending.end()

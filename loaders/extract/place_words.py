@@ -137,7 +137,7 @@ def load_place_words() -> PlaceWords:
         list_end=any_of((*townships, *(f"等{end}" for end in townships), *words("townships.list_ends"))),
         kept=words("stop.kept"),
         last_of_two=frozenset(words("stop.last_of_two")),
-        foreign=frozenset(data["stop"]["foreign"]),
+        foreign=frozenset("".join(words("stop.foreign"))),
         shared=re.compile(
             rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处]?(?P<end>{any_of(shared)})"
             rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"

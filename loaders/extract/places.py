@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from loaders.extract.clauses import load_wording
 from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.name_borders import keep_longest
-from loaders.extract.named_divisions import Found, read_divisions
+from loaders.extract.named_divisions import Found, read_divisions, taken_by
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.place_lists import read_shared, read_streets
 from loaders.extract.place_words import load_place_words
@@ -162,7 +162,7 @@ def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[
     """
     words = load_place_words()
     ends = {place.end for place in found}
-    taken = {position for place in found for position in range(place.start, place.end)}
+    taken = taken_by(found)
     inside = taken - {place.start for place in found}
     site: Found | None = None
     for match in words.ending.finditer(text):

@@ -23,9 +23,6 @@ SHORTEST_ELIDED, LONGEST_ELIDED = 4, 20
 LONGEST_SHORT = 3
 """Characters of a place that no register knows (鹏城), in a list with one that it does."""
 
-HOUSES = "屋馆园站厅室库场所楼院厂店亭台塔村"
-"""How a short word ends that is a house, no place."""
-
 LONGEST_PLACES = 24
 """Characters of a list of places that share what follows the last."""
 
@@ -214,7 +211,9 @@ def _places_before(text: str, name: Name) -> Iterator[Name]:
     for item in re.finditer("[^、和与及等]+", text[first : name.start]):
         start = first + item.start()
         found = next((place for place in load_gazetteer().find(item[0]) if place.end == len(item[0])), None)
-        place = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and item[0][-1] not in HOUSES
+        place = SHORTEST_NOUN <= len(item[0]) <= LONGEST_SHORT and not item[0].endswith(
+            load_platform_words().no_place_ends
+        )
         short = place and shared[1] - shared[0] > LONG_HEAD
         if (found is not None or short) and not text[start - 1 : start].isdigit():
             yield name._replace(start=start + (found.start if found else 0), end=first + item.end(), shared=shared)

@@ -68,6 +68,7 @@ class PlatformWords:
     deeds: frozenset[str]
     places: frozenset[str]
     houses: frozenset[str]
+    no_place_ends: tuple[str, ...]
     offices: re.Pattern[str]
     summed: re.Pattern[str]
     house_works: re.Pattern[str]
@@ -190,6 +191,7 @@ def load_platform_words() -> PlatformWords:
         deeds=frozenset(words("names.deeds")),
         places=frozenset(words("names.places")),
         houses=frozenset(words("names.houses")),
+        no_place_ends=words("names.no_place_ends"),
         summed=re.compile(
             rf"(?:[一两二三四五六七八九十][大个]?{any_of(words('names.parts'))}){{2,5}}”?(?:建设)?[：:]$"
         ),
