@@ -89,6 +89,11 @@ def read_chinese_number(text: str) -> int:
     return total + digit
 
 
+def read_count(text: str) -> int:
+    """Return the value of a count in digits or in Chinese characters (5, 十二)."""
+    return int(text) if text.isdecimal() else read_chinese_number(text)
+
+
 def read_number(text: str) -> Number:
     """Return the value of printed digits: an int where no decimals are printed."""
     plain = text.replace(",", "").replace("，", "")

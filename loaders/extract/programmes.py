@@ -7,7 +7,7 @@ from graph.model import Span
 from loaders.extract.clause_names import LONGEST_LEAD_IN, LONGEST_NAME, Found, Parts, find_beginning, read_names
 from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.name_borders import begin_name
-from loaders.extract.numbers import read_chinese_number
+from loaders.extract.numbers import read_count
 from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, WHOLE_KINDS, load_programme_words
 from loaders.extract.quoted_programmes import read_quoted
 from loaders.extract.records import Mention
@@ -186,7 +186,7 @@ def _counted(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _count(number: str) -> int:
     """Return the number that a count begins with (五大支撑行动)."""
     digits = re.match(r"\d+|[一两二三四五六七八九十]+", number)
-    return int(digits[0]) if digits and digits[0].isdecimal() else read_chinese_number(digits[0]) if digits else 0
+    return read_count(digits[0]) if digits else 0
 
 
 def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, listed: bool) -> bool:

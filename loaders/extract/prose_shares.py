@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.extract.clauses import load_wording
 from loaders.extract.number_words import load_growth_words
-from loaders.extract.numbers import Quantity, find_quantities, read_chinese_number
+from loaders.extract.numbers import Quantity, find_quantities, read_count
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.running_words import load_running_words
 from loaders.extract.unit_words import is_complete
@@ -160,9 +160,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
         names = tuple(_JOINT.split(counted["names"]))
         behind = max(counted.end("of"), text.rfind("，", 0, quantity.outer_start) + 1)
         told = _read_words(text, behind, quantity.outer_start)
-        count = counted["count"]
-        wanted = int(count) if count.isdigit() else read_chinese_number(count)
-        if told and told.each and len(names) == wanted:
+        if told and told.each and len(names) == read_count(counted["count"]):
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
     if told_of := load_running_words().told_of.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start

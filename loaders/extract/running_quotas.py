@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from loaders.extract.clauses import LIST_MARK, find_times, load_wording
 from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.noun_phrases import noun_of
-from loaders.extract.numbers import read_chinese_number
+from loaders.extract.numbers import read_count
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
 from loaders.extract.prose_shares import ProseShare, find_shares, is_place
@@ -117,9 +117,7 @@ def _sum_of(targets: Sequence[PlacedTarget], shares: Sequence[ProseShare], share
 def _bearers(share: ProseShare) -> int:
     """Return how many bear the figure: as many as are named, or as the rest is said to be (其余5个乡镇各2家)."""
     counted = _REST.search(share.units[0]) if share.each and len(share.units) == 1 else None
-    if counted is None:
-        return len(share.units)
-    return int(counted[1]) if counted[1].isdigit() else read_chinese_number(counted[1])
+    return len(share.units) if counted is None else read_count(counted[1])
 
 
 def _is_shared_out(told: Sequence[Told], number: int, bearers: Iterable[str]) -> bool:
