@@ -56,9 +56,9 @@ def load_running_words() -> RunningWords:
     plain = f"{each}|{links}|{amounts}|{verbs}"
     measure = f"[一-龥]{{2,8}}{words('measures')}"
     loose = f"{each}|{links}|{amounts}|[{begun}]|[一-龥]{{2,14}}分别"
-    changed = r"[^，。；：、]{2,24}?[较比](?:20\d\d年|上年)"
+    changed = r"[^，。；：、]{0,24}?[较比](?:20\d\d年|上年)"
     follows = rf"(?=[、和及与]|$|{loose}|{measure}$|{changed})"
-    town = "[一-龥]{1,6}?(?:自治[县州旗]|街道|苏木|[镇乡县区市旗])"
+    town = "(?:(?![镇乡县区市旗道木]和)[一-龥]){1,6}?(?:自治[县州旗]|街道|苏木|[镇乡县区市旗])"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return RunningWords(
         border=re.compile(f"[。；;：:，,！？]|{pattern('borders')}"),
