@@ -95,7 +95,7 @@ def load_role_words() -> RoleWords:
             begun_by(
                 (*labels, *OPENING),
                 rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:[一二三四五六七八九十]|\d{{1,2}})?{more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
-                rf"|(?P<plain>{long})(?:为|是)(?!(?:该项|本项)?(?:总)?(?:牵头|主办|主责))(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
+                rf"|(?P<plain>{long})(?:为|是)(?!(?:[该本]项)?总?(?:牵头|主办|主责))(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),
         cue=re.compile(

@@ -178,7 +178,7 @@ def _find_title(passages: Sequence[Passage], last: int) -> int:
     if first < 0 or len(items) < FEWEST_ITEMS or any(values[index] != index - first for index in items):
         return last
     title = passages[first].text.text
-    alone = len(title) <= LONGEST_TITLE and title[-1] not in "。；：" and values[first] is None
+    alone = len(title) <= LONGEST_TITLE and not title.endswith(("。", "；", "：")) and values[first] is None
     return last if not alone or any(_BORNE.search(passages[index].text.text) for index in items[:-1]) else first
 
 

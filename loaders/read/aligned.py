@@ -159,8 +159,9 @@ def _read_heads(rows: Sequence[Row]) -> Iterator[list[float]]:
 
 
 def _words(piece: Piece) -> tuple[Piece, ...]:
-    """Return the words of a piece; one of single characters is spread (备 注)."""
-    return piece.words if all(len(word.text) > 1 for word in piece.words) else (piece,)
+    """Return the words of a piece; one of single characters is spread (备 注), and blanks part any Latin words."""
+    parted = all(len(word.text) > 1 and not word.text.isascii() for word in piece.words)
+    return piece.words if parted else (piece,)
 
 
 def _go_on(rows: Sequence[Row], start: int, starts: Sequence[float]) -> _Table | None:

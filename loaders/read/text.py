@@ -138,5 +138,5 @@ def _is_number(cell: PlacedCell, text: str) -> bool:
 
 
 def _rejoined(number: int, row: Row) -> ReadIssue:
-    message = f"row {number} was parted by an empty paragraph and was put together / 第 {number} 行被空段落断开，已拼合"
+    message = f"row {number} was parted within a cell and was put together / 第 {number} 行在单元格内断开，已拼合"
     return ReadIssue("rejoined_row", "info", message, ((row[0].start, row[-1].end),))

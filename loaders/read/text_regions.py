@@ -30,7 +30,7 @@ LONGEST_GROUP, MOST_NAMES, MOST_DIGITS = 30, 2, 4
 MOST_QUOTED = 40
 """Lines that a quoted cell may have."""
 
-_OPENS_QUOTED = re.compile(r'(?:\A|\t)"(?:[^"]|"")*\Z')
+_OPENS_QUOTED = re.compile(r'(?:\A|\t)"[^"]*(?:""[^"]*)*\Z')
 """A field that begins with a quotation mark which no other closes."""
 
 _GROUP = re.compile(

@@ -26,6 +26,14 @@ _BEGINNING = re.compile(
 _ROW = re.compile(r"[^\t]+\t|\d{1,3} {1,3}[一-龥]{2,}\S* +\S+ +\S")
 """How the row of a table begins: TABs part its cells, or blanks behind its number; a wrapped line has neither."""
 
+MIN_NUMBERS, MOST_SEVERAL = 3, 0.8
+"""Numbers alone on their lines, by which a table is told, and the share of blocks that may have several lines."""
+
+_BARE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_NAMED = re.compile(r"\S{1,10}[：:]")
+_DRAWN = re.compile(r"[|｜│]|^\s*[#>*\-<]")
+"""Rows of drawn tables, and what begins a line of Markdown: such lines are no halves of a wrapped one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
@@ -58,14 +66,6 @@ def count_columns(text: str) -> int:
 def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
-
-MIN_NUMBERS, MOST_SEVERAL = 3, 0.8
-"""Numbers alone on their lines, by which a table is told, and the share of blocks that may have several lines."""
-
-_BARE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-
-_NAMED = re.compile(r"\S{1,10}[：:]")
-_DRAWN = re.compile(r"[|｜│]|^\s*[#>*\-<]")
 
 RULERS = (Ruler(len, range(20, 70), 0, 5, 0.2), Ruler(count_columns, range(40, 140), 6, 15, 0.35))
 """By characters programs cut exactly, so that few full lines tell; by columns punctuation may not begin a line, figures

@@ -131,6 +131,17 @@ def test_a_table_of_many_rows_without_numbers_is_read_to_its_end() -> None:
     assert read_rows[-1] == ["修路999里，架桥。", "县交通局", "年底"]
 
 
+def test_wide_blanks_between_latin_words_part_no_columns() -> None:
+    text = """
+  trees whose heads and plan to for towns it
+  every is   year   heads each heads   every
+  one each near near whose offices for trees
+  trees whose   offices   all   heads keeps
+  keeps is   to plan it   and read plan   for
+"""
+    assert read_aligned(Source("plan.txt", text.encode()), text) is None
+
+
 def test_long_lists_of_names_and_lines_of_many_words_are_no_tables() -> None:
     for text in (
         "张三   李四   王五\n" * 5_000,
