@@ -54,7 +54,6 @@ _OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
 
 _LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
-_GOES_ON = re.compile("再(?:发展|种植|栽植|改造|完成|安排|扩大|推广|补植|治理|引进)$")
 _EACH_HAS = re.compile("[人户]均|每[千万百]")
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 
@@ -169,11 +168,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         verb = closing_verb(left) or verb
     elif right[1] > right[0] and (total := bare_total(noun)):
         noun, verb = counted + total, verb or verb_in(left)
-    noun = (
-        noun
-        or (bare_verb(left) if not _GOES_ON.search(left) else "")
-        or _LAST_BRACKET.sub("", noun_of(sentence.previous))
-    )
+    noun = noun or bare_verb(left) or _LAST_BRACKET.sub("", noun_of(sentence.previous))
     if len(noun) < 2:
         return None
     at_least = "至少" in left and not quantity.before

@@ -142,8 +142,10 @@ def noun_before_times(left: str) -> str:
 
 
 def bare_verb(left: str) -> str:
-    """Return the verb that alone says what is counted (每年培训200人次), if it says more than 举办 or 建成."""
+    """Return the verb that alone says what is counted (每年培训200人次), if it says more than 举办, 建成 or 再发展."""
     verb = closing_verb(left)
+    if left.endswith(f"再{verb}"):
+        return ""
     says = load_wording().verb_class.get(verb) == "other" and not load_phrase_words().carrying.search(verb)
     return verb if says else ""
 
