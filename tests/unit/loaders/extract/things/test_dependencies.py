@@ -96,6 +96,18 @@ def test_reliance_is_stated_in_many_ways(read: Read, write_table: WriteTable, ta
     assert (f"platform:{platform}", "row 1", "prerequisite", "stated") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("依托江城渔业大数据平台，建设海洋灾害预警系统。", "江城渔业大数据平台", "海洋灾害预警系统"),
+        ("改造江城渔业专家大院，依托专家大院，建设渔业育苗中心。", "江城渔业专家大院", "渔业育苗中心"),
+        ("依托县渔情平台，建设渔船监管系统。", "县渔情平台", "渔船监管系统"),
+    ],
+)
+def test_without_tasks_what_the_sentence_builds_waits(read: Read, text: str, source: str, target: str) -> None:
+    assert find(read(text)) == [(f"platform:{source}", f"platform:{target}", "prerequisite", "stated")]
+
+
 def test_what_a_platform_serves_waits_for_it(read: Read, write_table: WriteTable) -> None:
     rows = [
         HEADER,
@@ -210,6 +222,7 @@ def test_a_remark_in_a_row_waits_for_the_row_that_brings_the_thing_about(read: R
         ("测报站接入全部浮标之后，撤并人工观测点。", "condition:测报站接入全部浮标"),
         ("渔船改造手续未完成的，暂缓拨付油补。", "condition:渔船改造手续"),
         ("拖网改装尚未完成，不可出海。", "condition:拖网改装"),
+        ("外港防波堤未完工前，不得停靠大船。", "condition:外港防波堤"),
         ("潜水员取得体检证明，方准下水。", "condition:潜水员取得体检证明"),
         ("在渔港规划取得批复的前提下，推进迁建。", "condition:渔港规划取得批复"),
         ("鱼市新址投产之日起，旧摊点一律关停。", "condition:鱼市新址投产"),
@@ -240,6 +253,7 @@ def test_a_rule_waits_for_a_condition(read: Read, sentence: str, source: str) ->
         "利用旧码头建设海滨县潜水病诊疗中心和海滨县潜水员体检中心。",
         "完成年度任务后，及时总结。",
         "方案印发后10日内报送路线图。",
+        "渔港改造导则出台后启动测绘。",
     ],
 )
 def test_what_is_told_of_the_time_after_waits_for_nothing(read: Read, sentence: str) -> None:
