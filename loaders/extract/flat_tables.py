@@ -17,7 +17,7 @@ from loaders.extract.ragged_rows import GROUP, GROUP_NUMBER, OFFICE, TAIL, fit, 
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
-from loaders.extract.table_headers import Column, name_classes
+from loaders.extract.table_headers import Column, name_by_others
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
@@ -164,7 +164,7 @@ def _read_header(pieces: Sequence[Piece], start: int, end: int) -> _Header | Non
         heads.insert(numbers, "number")
         words.insert(numbers, "")
     named = enumerate(zip(heads, words, strict=True))
-    columns = name_classes([Column(index, role, word) for index, (role, word) in named])
+    columns = name_by_others([Column(index, role, word) for index, (role, word) in named])
     return _Header(columns, numbers, end, first) if _is_whole(columns) else None
 
 

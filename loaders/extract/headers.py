@@ -49,6 +49,7 @@ class HeaderNames(NamedTuple):
     alone: re.Pattern[str]
     composed: Mapping[str, re.Pattern[str]]
     strong: re.Pattern[str]
+    leading: re.Pattern[str]
     subjects: re.Pattern[str]
     aims: re.Pattern[str]
     begun: re.Pattern[str]
@@ -125,6 +126,7 @@ def load_header_names() -> HeaderNames:
         aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
         begun=re.compile(any_of(require_words(data, "begun.words", FILE))),
         strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
+        leading=re.compile(any_of(require_words(data, "alone.leading", FILE))),
         titles=re.compile(any_of(require_words(data, "headless.titles", FILE))),
         approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
         approved_duties=re.compile(any_of(require_words(data, "approvals.duties", FILE))),

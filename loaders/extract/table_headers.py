@@ -13,8 +13,6 @@ from loaders.read.document import Cell
 TITLE_ROWS = 4
 """Rows searched for the header: a title row, a 单位： row and a filler may stand above it."""
 
-LEADING = "牵头"
-
 SAMPLE_ROWS = 200
 """Rows looked at to tell what stands in a column."""
 
@@ -145,7 +143,7 @@ def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
         _read_column(grid, column, range(start, body)) for column in range(grid.columns)
     )
     columns = _name_bearers(_name_numbers(grid, body, _name_remarks(grid, body, columns)))
-    return name_classes(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
+    return name_by_others(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
 
 
 def _name_remarks(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -174,32 +172,30 @@ def _name_bearers(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-def name_classes(columns: Sequence[Column]) -> tuple[Column, ...]:
+def name_by_others(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns with the roles that they have beside the others, whatever stands in their cells."""
+    return _name_second_leads(_name_classes(columns))
+
+
+def _name_classes(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Read a column of tasks left of the numbers as that of classes, where the rows are about indicators.
 
     考核项目 | 序号 | 考核指标 | 责任部门.
     """
     numbers = next((column.index for column in columns if column.role == "number"), 0)
     measured = any(column.role == "indicator" for column in columns)
-    return _name_second_leads(
-        tuple(
-            replace(column, role="category")
-            if measured and column.role == "task" and column.index < numbers
-            else column
-            for column in columns
-        )
+    return tuple(
+        replace(column, role="category") if measured and column.role == "task" and column.index < numbers else column
+        for column in columns
     )
 
 
 def _name_second_leads(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Read 主责单位 or the like beside a column 牵头单位 as that of those responsible."""
-    leads = [column for column in columns if column.role == "lead"]
-    named = [column for column in leads if LEADING in column.header]
-    second = leads if 0 < len(named) < len(leads) else ()
-    return tuple(
-        replace(column, role="responsible") if column in second and column not in named else column
-        for column in columns
-    )
+    leading = load_header_names().leading
+    second = [column for column in columns if column.role == "lead" and not leading.search(column.header)]
+    beside = any(column.role == "lead" and column not in second for column in columns)
+    return tuple(replace(column, role="responsible") if beside and column in second else column for column in columns)
 
 
 def _read_column(grid: Grid, column: int, rows: range) -> Column:

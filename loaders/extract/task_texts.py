@@ -170,7 +170,10 @@ def _find_heading(passages: Sequence[Passage], last: int) -> int:
 
 
 def _find_title(passages: Sequence[Passage], last: int) -> int:
-    """Return the index of the title over the items （一） to ``last``, one paragraph each, else ``last`` itself."""
+    """Return the index of the title over the items （一） to ``last``, one paragraph each, else ``last`` itself.
+
+    A numbered title (二、重点任务) heads a section, whose items each have offices of their own.
+    """
     numbers = [passage.number or "" for passage in passages]
     values = [parse_ordinal(number) if number.startswith("（") else None for number in numbers]
     first = last - (values[last] or 0)
@@ -178,7 +181,7 @@ def _find_title(passages: Sequence[Passage], last: int) -> int:
     if first < 0 or len(items) < FEWEST_ITEMS or any(values[index] != index - first for index in items):
         return last
     title = passages[first].text.text
-    alone = len(title) <= LONGEST_TITLE and not title.endswith(("。", "；", "：")) and values[first] is None
+    alone = len(title) <= LONGEST_TITLE and not title.endswith(("。", "；", "：")) and not numbers[first]
     return last if not alone or any(_BORNE.search(passages[index].text.text) for index in items[:-1]) else first
 
 
