@@ -68,9 +68,10 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
         thing := strip_opening(hidden, actor.end(), end)
     ) < end - 1:
         start = thing
-    if acting := words.acting_body.match(hidden, start, end):
+    acting = words.acting_body.match(hidden, start, end)
+    made = acting is not None and load_wording().verb_class.get(acting["deed"]) in {"build", "upgrade"}
+    if acting and not (made and load_wording().any_verb.fullmatch(hidden, acting.end(), end)):
         start = strip_opening(hidden, acting.end(), end)
-        made = load_wording().verb_class.get(acting["deed"]) in {"build", "upgrade"}
         if acting["deed"] == "年" or (end - start < SHORTEST_THING and not made):
             return acting.start("deed")
     on_topic = words.topic.match(hidden, start, end) is not None

@@ -137,6 +137,9 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
         if share is None:
             continue
         listed = _listed(text, quantities[index:], len(share.units)) if share.each and len(share.units) > 1 else ()
+        if 1 < len(listed) < len(share.units):
+            skip, last = index + len(listed), None
+            continue
         skip, last = index + len(listed), None if listed else share
         for unit, figure in zip(share.units, listed, strict=bool(listed)):
             noun = share.noun or _counted_behind(text, listed[-1])
@@ -146,10 +149,13 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
 
 
 def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[Quantity]:
-    """Return the figures of A、B、C分别达到x、y、z: one for each name, only separators between."""
-    figures = quantities[:wanted]
-    joined = all(_SEPARATED.fullmatch(text, one.outer_end, other.outer_start) for one, other in pairwise(figures))
-    return figures if joined and len(figures) == wanted and len({figure.unit for figure in figures}) == 1 else ()
+    """Return the figures of A、B、C分别达到x、y、z, only separators between: one for each name, or too few."""
+    figures = quantities[:1]
+    for one, other in pairwise(quantities[:wanted]):
+        if one.unit != other.unit or not _SEPARATED.fullmatch(text, one.outer_end, other.outer_start):
+            break
+        figures = [*figures, other]
+    return figures if len(figures) > 1 else ()
 
 
 def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:

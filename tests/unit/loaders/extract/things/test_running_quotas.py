@@ -315,6 +315,12 @@ def test_a_measure_of_towns_named_in_the_clause_before(read: Read) -> None:
     ]
 
 
+def test_fewer_figures_than_towns_are_shares_of_none(read: Read) -> None:
+    document = read("东山镇、西河乡、南坪乡为养鱼片区，面积分别为5.6万亩、4.8万亩。")
+
+    assert shares_of(document) == []
+
+
 def test_offices_before_a_colon_bear_what_stands_behind_it(read: Read) -> None:
     document = read("县教育局：产业教师40名；县科技局：渔业专家6名。")
 
