@@ -64,7 +64,8 @@ class _Told(NamedTuple):
 def find_shares(text: str) -> tuple[ProseShare, ...]:
     """Return the shares of a text without white space, in order.
 
-    What a share counts may be told by its own words (东山镇新建公厕3座) or by the whole before it.
+    What a share counts may be told by its own words (东山镇新建公厕3座) or by the whole before it. 依次 is told as
+    分别, which it means.
     """
     if not load_running_words().hint.search(text):
         return ()

@@ -158,7 +158,8 @@ def _read_bracket(passage: Passage, target: Target, index: int, begin: int, end:
     if not (_names_offices(words) or _names_places(words) or unitless):
         return
     shares = list(_divided(words, inner)) or unitless or list(_assigned(words, target, begin, match.end()))
-    shares = [share for share in shares if not any(unit.endswith(target.indicator[-2:]) for unit in share.units)]
+    kind = target.indicator[-2:]  # what the whole counts, its parts are: 基地20处（国家级基地5处） names no bearer
+    shares = [share for share in shares if not any(unit.endswith(kind) for unit in share.units)]
     divided = bool(shares) and shares[0].start >= inner
     for share in shares:
         for unit in share.units:

@@ -47,8 +47,9 @@ def extract_targets(
         back = outline.looks_back(passage.start, in_task=passage.role == "task")
         if not back or load_wording().planned.search(passage.text):
             statement = rows.get((passage.table, passage.row or 0)) if passage.table is not None else None
+            column_year = headed[passage.start][1] if passage.start in headed else None
             frame = (
-                (ClauseFrame(year=year) if (year := headed.get(passage.start, (None, None))[1]) else None)
+                (ClauseFrame(year=column_year) if column_year else None)
                 or _row_frame(statement)
                 or records.frame(passage.start, passage.offsets[-1])
                 or ClauseFrame(year=goals.read(passage))
