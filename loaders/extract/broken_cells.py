@@ -22,7 +22,9 @@ EMPTY = -60
 """What a column of offices or texts costs that gets nothing, where a certain cell counts twice ``WEIGHT``."""
 
 TEXTS = frozenset({"task", "content", "name", "indicator"})
-_NO_OFFICE = re.compile(r"\d月|20\d\d年|[万亿]元|\d[亩个家人户座处所项公]|^[”’》）。，\d]")
+_NO_OFFICE = re.compile(
+    r"\d月|20\d\d年|[万亿]元|\d[亩家人户座处所项公]|\d个(?!乡|镇|街|县|区|村|社区|部门|单位)|^[”’》）。，\d]"
+)
 _ENDS = ("。", "；", ";")
 
 
