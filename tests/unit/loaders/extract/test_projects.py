@@ -131,6 +131,18 @@ def test_several_public_sources_are_parts_each(projects_of: Callable[..., tuple[
     assert project.money.parts == (("中央预算内投资", 500), ("省级财政资金", 300), ("县级配套", 100))
 
 
+def test_a_column_of_sources_names_its_parts_itself(projects_of: Callable[..., tuple[Project, ...]]) -> None:
+    (project,) = projects_of(
+        [
+            ["项目名称", "责任单位", "总投资（万元）", "资金来源"],
+            ["东河治理工程", "县水利局", "900", "省级水利资金500万元，省级农业资金400万元"],
+        ]
+    )
+
+    assert project.money.total == 900
+    assert project.money.parts == (("省级水利资金", 500), ("省级农业资金", 400))
+
+
 def test_a_project_whose_name_spans_rows_is_one_project() -> None:
     text = "序号项目名称责任单位总投资1冷库县商务委100县供销社"
     columns = [(0, 2), (2, 6), (6, 10), (10, 13)]

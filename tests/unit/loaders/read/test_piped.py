@@ -60,6 +60,14 @@ def test_lines_between_two_rules_are_one_row(read: Reader) -> None:
     assert _texts(document)[1] == [["1"], ["清理林缘", "可燃物。"], ["林业站、", "村委会"]]
 
 
+def test_full_lines_between_two_rules_are_rows_of_their_own(read: Reader) -> None:
+    rule = "├──┼────┼────┤\n"
+    rows = ["│序号│工作任务│责任单位│\n", "│1 │清理林缘│林业站│\n│2 │巡山护林│应急办│\n│3 │检修水泵│水利站│\n"]
+    document = read("分工\n" + rule + rule.join([*rows, "│4 │维护道路│交通站│\n"]) + rule)
+
+    assert [row[1] for row in _texts(document)[1:]] == [["清理林缘"], ["巡山护林"], ["检修水泵"], ["维护道路"]]
+
+
 def test_a_cell_with_line_breaks_stays_one_cell(read: Reader) -> None:
     document = read("|序号|任务|单位|\n|1|检修|水利站\n应急办|\n|2|巡查<br>清淤|水利站|\n")
 
