@@ -184,6 +184,20 @@ def test_a_header_of_years_shares_out_where_no_title_does(
     ]
 
 
+def test_columns_of_years_are_read_without_their_sum_and_without_zeros(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    rows = [["乡镇", "2024年", "2025年", "两年合计"], ["东山镇", "3", "4", "7"], ["西河乡", "0", "5", "5"]]
+
+    quotas = read_quotas(read(f"渔港建设任务分解表（渔港，座）\n{write_table(rows)}"))
+
+    assert [(item.unit, item.value, item.uom, item.year_end) for item in quotas] == [
+        ("东山镇", 3, "座", 2024),
+        ("东山镇", 4, "座", 2025),
+        ("西河乡", 5, "座", 2025),
+    ]
+
+
 def test_of_two_units_of_a_table_sums_of_money_have_that_of_money(
     read: Read, write_table: Callable[[list[list[str]]], str]
 ) -> None:
