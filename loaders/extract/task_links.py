@@ -24,6 +24,9 @@ Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
 
+MOST_NEAR = 50
+"""Platforms before 该中心 that are looked at for the one it means."""
+
 LONGEST_LEAD_IN = 120
 """Characters of a clause before a name that may say what is done with it."""
 
@@ -60,6 +63,7 @@ class TaskLinks:
         self.platforms = platforms
         self.targets = targets
         self._section_takers: dict[str, tuple[int, ...]] = {}
+        self._only: dict[str, Platform | None] = {}
         self._passages = read_passages(document)
         self._starts = [passage.start for passage in self._passages]
         self._rows: dict[tuple[int | None, int | None], int] = {
@@ -96,11 +100,31 @@ class TaskLinks:
         """
         named = within(self.platforms, (passage.start, passage.offsets[position]))
         ends = (head, "园") if head == "园区" else head
-        last = next((item for item in reversed(named) if plain(item.name).endswith(ends)), None)
+        near = islice(reversed(named), MOST_NEAR)
+        last = next((item for item in near if self._names[item.name].endswith(ends)), None)
         if last is not None or len(head) < SHORTEST_SHARED:
             return last
-        every = [item for item in self.platforms if plain(item.name).endswith(head) and plain(item.name) != head]
-        return every[0] if len({plain(item.name) for item in every}) == 1 else None
+        return self._only_of(head)
+
+    def _only_of(self, head: str) -> Platform | None:
+        """Return the only platform whose name ends in the words and says more; a text asks for few of them."""
+        if head not in self._only:
+            every = {name: item for item, name in self._firsts if name.endswith(head) and name != head}
+            self._only[head] = next(iter(every.values())) if len(every) == 1 else None
+        return self._only[head]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Return the names of the platforms as they are compared."""
+        return {name: plain(name) for name in {item.name: None for item in self.platforms}}
+
+    @cached_property
+    def _firsts(self) -> list[tuple[Platform, str]]:
+        """Return the first platform of each name, with the name as it is compared."""
+        firsts: dict[str, Platform] = {}
+        for item in self.platforms:
+            firsts.setdefault(self._names[item.name], item)
+        return [(item, name) for name, item in firsts.items()]
 
     def statement(self, offset: int) -> int | None:
         """Return the index of the statement whose task or row holds the offset."""
