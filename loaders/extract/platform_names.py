@@ -68,6 +68,12 @@ class Name(NamedTuple):
     limit: int
     shared: Span | None = None
 
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Return where the name is written: what it shares with a later one of its list is at a place of its own."""
+        own = (self.start, self.end)
+        return (own, self.shared) if self.shared else (own,)
+
 
 def find_regions(text: str, masked: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the clause, cut around quotes that hold a list (打造“甲园、乙园”等2个园) and bracketed lists.
@@ -100,6 +106,12 @@ def find_ends(text: str, matches: Iterable[tuple[int, int, int]]) -> Iterator[Sp
             if shorter:
                 yield shorter.span()
             here = shorter.end() if shorter else here + 1
+
+
+def has_end(ends: Sequence[Span], start: int, end: int) -> bool:
+    """Tell whether a word that ends a name stands between the places, which are those of punctuation marks."""
+    index = bisect_left(ends, (start, start))
+    return index < len(ends) and ends[index][0] < end
 
 
 def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span]) -> Iterator[Name]:
