@@ -1,14 +1,12 @@
 """Places that a text names: divisions of the register, the plan's own townships, and sites by their endings."""
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
-from loaders.extract.clauses import load_wording
-from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.name_borders import keep_longest
-from loaders.extract.named_divisions import Found, read_divisions, taken_by
+from loaders.extract.named_divisions import Found, read_divisions
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.place_lists import read_shared, read_streets
+from loaders.extract.place_sites import LONGEST_STEM, NATURAL, read_sites
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
 from loaders.extract.townships import Bearer, Townships, county_of_townships, townships_behind, townships_in_lists
@@ -16,43 +14,8 @@ from loaders.read.document import Document
 from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
-LONG_ENDING = 3
-"""An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
-
-LEAST_OF_FARM = 3
-"""Characters before 农场 that make the name of a state farm: firms have two (禾丰农场)."""
-
 FEW_COUNTIES = 6
 """So many counties that a text may mean by their short names are looked at for the townships that it lists."""
-
-FAR = 30
-"""Characters before the name of a farm in which another one may stand."""
-
-LONGEST_STEM = 5
-"""Characters before the ending; real names of villages, rivers and buildings are shorter."""
-
-_BORDER = re.compile(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
-_CLOSING = frozenset("、，。；等）”为")
-_LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
-"""Words of levels only: 县镇乡."""
-
-_GENERIC = re.compile("[国家省市县区乡镇各]+级?|[一两二三四五六七八九十]大")
-"""What begins no name of a park or a site by itself (市高新区, 省级森林公园)."""
-
-_LOWEST = frozenset("镇乡道县区市")
-"""What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
-
-_PARTS = frozenset({"组团", "片区"})
-_NATURAL = frozenset({"mountain", "water"})
-_COUNTED_SAYING = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
-"""What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
-
-_OF_LEVEL = re.compile("级|[建创申设]")
-_COUNTER = re.compile("[家个座条处片]")
-_SOME = re.compile(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
-"""What counts places (两个集镇) and begins no name."""
-
-_NUMBER = re.compile("[一两二四五六七八九十]")
 
 
 def extract_places(document: Document, metadata: Metadata, bearers: Sequence[Bearer] = ()) -> tuple[Mention, ...]:
@@ -106,7 +69,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
     at = {(place.start, place.end) for place in named}
     found = [*(place for place in found if (place.start, place.end) not in at), *named]
     found += _joined(text, found)
-    found += _sites(text, found, townships)
+    found += read_sites(text, found, townships)
     found += _listed(text, found)
     found += [*read_shared(text, found), *read_streets(text, found)]
     for place in _chain(keep_longest(found)):
@@ -155,59 +118,6 @@ def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(place.start, match.end(), words.joined[match[0]])
 
 
-def _sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:
-    """Yield what an ending tells (黄莲村, 商会大厦): the name begins at a border, a verb, or the place before it.
-
-    A village that the register knows begins where the register says. One ending may follow another (香零山村).
-    """
-    words = load_place_words()
-    ends = {place.end for place in found}
-    taken = taken_by(found)
-    inside = taken - {place.start for place in found}
-    site: Found | None = None
-    for match in words.ending.finditer(text):
-        if match[0] == "片区" and match.start() in ends:
-            continue
-        if match.start() in taken or text[match.start() - 1 : match.start()] == "两" or _goes_on(text, match, ends):
-            continue
-        known = townships.ends_at(text, match.end()) if words.kinds[match[0]] == "village" else None
-        if known is not None and not taken.intersection(range(known, match.start())):
-            yield Found(known, match.end(), "village")
-            continue
-        start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
-        start = next((each for each in range(start, match.start()) if each not in inside), match.start())
-        name = text[start : match.end()]
-        if _SOME.match(name) or (_COUNTER.match(name) and text[start - 1 : start].isdigit()):
-            continue
-        alone = start == match.start() and start not in ends and len(match[0]) < 4
-        counted = words.counted.search(name) or (words.kinds[match[0]] == "region" and _NUMBER.search(name))
-        at_border = text[start - 1 : start] in _LOWEST or (match[0] == "村" and _begins(text, start))
-        beside = text[start - 1 : start] in "、和与及" and start - 1 in ends
-        inner = name[-2:] in words.stop and not at_border and not beside
-        settled = words.kinds[match[0]] in {"village", "township"} and (start in ends or _begins(text, start))
-        listed = text[start - 1 : start] == "、" and text[match.end() : match.end() + 1] in _CLOSING
-        inner = inner and not (listed and words.kinds[match[0]] == "water")
-        longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
-        common = (
-            counted
-            or _is_slogan(text, start, match)
-            or name in words.stop
-            or (match[0] in words.farms and start not in ends and not _is_whole_farm(text, start, match))
-            or _LEVELS.fullmatch(name)
-            or _COUNTED_SAYING.fullmatch(name)
-            or name.endswith(words.stop_ends)
-            or (len(match[0]) > 1 and start < match.start() and _GENERIC.fullmatch(text, start, match.start()))
-            or (len(match[0]) == 1 and (inner or len(name) > longest))
-        )
-        if len(name) == 1 and site is not None and site.end == start and site.kind != "township":
-            site = Found(site.start, match.end(), words.kinds[match[0]])
-            yield site
-        elif not alone and not common and len(name) >= 2:
-            ends.add(match.end())
-            site = Found(start, match.end(), words.kinds[match[0]])
-            yield site
-
-
 def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the items of lists that end as the place before them: 洪湖、沉湖、网湖."""
     words = load_place_words()
@@ -219,73 +129,6 @@ def _listed(text: str, found: Sequence[Found]) -> Iterator[Found]:
             if match[1] in words.stop or match[1][-2:] in words.stop:
                 break
             yield Found(match.start(1), end, place.kind)
-
-
-def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
-    """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), an area of a trade or short (越乡)."""
-    quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
-    if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
-        return True
-    parts = ending[0] in _PARTS
-    aim = parts and "为" in text[max(0, start - 1) : ending.start()]
-    trade = parts and text[start : ending.start()].endswith(load_trades().labels)
-    return aim or trade or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
-
-
-def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:
-    """Tell whether the name is a state farm's: long, in brackets, with an office of its own or beside another farm."""
-    bracketed = text[start - 1 : start] == "（" and text.startswith("）", ending.end())
-    before = text[max(0, start - FAR) : start]
-    listed = (ending[0] in before and before.endswith("、")) or text.startswith(ending[0], ending.end() + LEAST_OF_FARM)
-    office = text.startswith(load_place_words().farm_offices, ending.end())
-    return bracketed or office or listed or ending.start() - start >= LEAST_OF_FARM
-
-
-def _begins(text: str, start: int) -> bool:
-    """Tell whether a clause begins at the place: 共兴村采取 is about a village, 富民兴村 is not."""
-    return start == 0 or text[start - 1] in "，。；：、（“"
-
-
-def _goes_on(text: str, ending: re.Match[str], ends: Set[int]) -> bool:
-    """Tell whether the ending is part of another word: 河长制, 山区, 乡村.
-
-    A village behind its township is one before more words (洛家潭村水产养殖).
-    """
-    words = load_place_words()
-    if words.kinds[ending[0]] == "township":
-        return bool(words.township.match(text, ending.end()))
-    if ending[0] == "村" and not ends.isdisjoint(range(ending.start() - LONGEST_STEM, ending.start())):
-        return bool(words.village.match(text, ending.end()))
-    is_water = words.kinds[ending[0]] == "water"
-    if words.side.match(text, ending.end()) or (is_water and words.state.match(text, ending.end())):
-        return False
-    if words.kinds[ending[0]] in _NATURAL and words.school.match(text, ending.end()):
-        return True
-    not_after = words.not_after if len(ending[0]) == 1 else words.not_after_long
-    return len(ending[0]) <= LONG_ENDING and bool(not_after.match(text, ending.end()))
-
-
-def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
-    """Return where the name begins that ends in the word at ``ending``; there itself where nothing fits before it.
-
-    It begins at a border (punctuation, 在, 和), behind the place before it, or behind a verb. Before a ``long`` ending
-    a word like 康养 that fills the gap to the place before is part of the name (三峡康养旅游度假区).
-    """
-    low = max(0, ending - LONGEST_STEM)
-    borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
-    begin = borders[-1] if borders else (0 if low == 0 else None)
-    window = low - 4 if begin is None else begin - 1
-    patterns = (load_place_words().inside, load_wording().any_verb)
-    kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, window), ending)), "")
-    stop = ending - len(kept)
-    if begin == ending - 2 and text[ending - 1] in load_place_words().last_of_two:
-        return begin
-    cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), stop)]
-    places = [place for place in range(max(low, begin or 0), ending) if place in ends]
-    known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
-    start = max(known, default=ending)
-    fills = start == ending and long and places and _OF_LEVEL.search(text, max(places), ending) is None
-    return max(places) if fills else start
 
 
 def _chain(found: Sequence[Found]) -> Iterator[Found]:
@@ -300,7 +143,7 @@ def _chain(found: Sequence[Found]) -> Iterator[Found]:
         if before is not None and before.end == place.start and place.kind != "division":
             within = place.within or before.code or before.within
             parted = before.kind == "park" and place.kind != "park"
-            if before.kind == "division" or parted or (before.kind == "region" and place.kind in _NATURAL):
+            if before.kind == "division" or parted or (before.kind == "region" and place.kind in NATURAL):
                 chained.append(place._replace(within=within))
             else:
                 chained[-1] = Found(before.start, place.end, place.kind, place.code, within)
