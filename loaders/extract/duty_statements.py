@@ -7,13 +7,13 @@ from itertools import groupby, islice, pairwise, zip_longest
 
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.deadlines import find_deadlines
+from loaders.extract.duty_marks import BOUNDARY, LONGEST_OFFICES, Mark, find_marks, read_mark, read_opening
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions
 from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
-from loaders.extract.unit_words import is_whole_name, take_level
-from loaders.extract.units import UnitPiece, split_units
+from loaders.extract.units import split_units
 
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
@@ -21,17 +21,9 @@ FEWEST_DUTIES = 2
 FEWEST_LINES = 3
 SHORTEST_PLAIN = 8
 LONGEST_TITLE = 20
-LONGEST_OFFICES = 60
 
-_BOUNDARY = re.compile(r"[。；;：:！]")
-_COLON = re.compile(r"[：:]")
 _HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
-_NUMBER = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
-)
-_BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
 _ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
-_SENTENCE = re.compile(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
 _UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
 _OFFICE_OF_GROUP = re.compile(
     r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"
@@ -41,21 +33,11 @@ _OFFICE_OF_GROUP = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """Offices at ``[start, end)`` of a passage; their duties begin at ``after``. ``number`` is printed before them."""
-
-    number: str | None
-    start: int
-    end: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Duty:
     """Offices with the parts of text that tell their duties; the quotation begins at ``quoted``."""
 
     passage: Passage
-    mark: _Mark
+    mark: Mark
     quoted: int
     parts: tuple[tuple[Passage, int, int], ...]
 
@@ -77,11 +59,11 @@ def _find_plain(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Ite
 
     They stand in a row of lines of offices, three at least, one of which tells a duty.
     """
-    for is_list, lines in groupby(run, key=lambda passage: _opens_with_office(passage) is not None):
+    for is_list, lines in groupby(run, key=lambda passage: read_opening(passage) is not None):
         listed = tuple(lines) if is_list else ()
         if len(listed) >= FEWEST_LINES and any(id(passage) in known for passage in listed):
             for passage in listed:
-                mark = _opens_with_office(passage)
+                mark = read_opening(passage)
                 if mark is not None and id(passage) not in known:
                     yield _Duty(passage, mark, mark.start, ((passage, mark.after, len(passage.text)),))
 
@@ -100,7 +82,7 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
         text = passage.text.text
         if len(text) > LONGEST_OFFICES or id(passage) in known:
             continue
-        mark = _mark(passage, 0, len(text), len(text))
+        mark = read_mark(passage, 0, len(text), len(text))
         if mark is None or _begins_deed(text, mark.start):
             continue
         parts = _paragraphs_below(run, index + 1, numbered=False)
@@ -152,7 +134,7 @@ def _read_told(passage: Passage) -> _Duty | None:
     """Return the duty of a paragraph that begins with whole offices and the verb of their duty."""
     text = passage.text.text
     for verb in load_role_words().telling.finditer(text, passage.body, passage.body + LONGEST_OFFICES):
-        mark = _mark(passage, passage.body, verb.start(), verb.start()) if verb.start() > passage.body else None
+        mark = read_mark(passage, passage.body, verb.start(), verb.start()) if verb.start() > passage.body else None
         if mark is not None:
             return _Duty(passage, mark, mark.start, ((passage, mark.after, len(text)),))
     return None
@@ -164,18 +146,9 @@ def _begins_deed(text: str, start: int) -> bool:
     return any(word.match(text, start) for word in words)
 
 
-def _opens_with_office(passage: Passage) -> _Mark | None:
-    """Return the offices that open the line before a colon and a sentence."""
-    text = passage.text.text
-    colon = _COLON.search(text, 0, LONGEST_OFFICES)
-    if colon is None or not _SENTENCE.fullmatch(text, colon.end()):
-        return None
-    return _mark(passage, 0, colon.start(), colon.end())
-
-
 def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterator[_Duty]:
     text = passage.text.text
-    marks = tuple(_find_marks(passage))
+    marks = tuple(find_marks(passage))
     if office := _read_office_of_group(passage, marks[0].start if marks else len(text)):
         yield office
     for mark, following in zip_longest(marks, marks[1:]):
@@ -188,62 +161,6 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
             parts = _paragraphs_below(run, index + 1, numbered=not text.endswith(("：", ":")))
         if parts:
             yield _Duty(passage, mark, mark.start, parts)
-
-
-def _find_marks(passage: Passage) -> Iterator[_Mark]:
-    """Yield the offices with a colon, and those that begin a paragraph before a full stop or a gap and a duty."""
-    text = passage.text.text
-    if (lead := _find_lead(passage) or _find_title(passage)) is not None:
-        yield lead
-    for colon in _COLON.finditer(text, lead.after if lead else 0):
-        window = max(0, colon.start() - 2 * LONGEST_OFFICES)
-        begin = max((match.end() for match in _BOUNDARY.finditer(text, window, colon.start())), default=window)
-        numbers = [match.start() for match in _NUMBER.finditer(text, begin, colon.start())]
-        marks = (_mark(passage, start, colon.start(), colon.end()) for start in (*reversed(numbers), begin))
-        if mark := next((mark for mark in marks if mark), None):
-            yield mark
-
-
-def _find_lead(passage: Passage) -> _Mark | None:
-    text = passage.text.text
-    boxed = _BOXED.match(text, passage.body)
-    if boxed and load_role_words().duty.match(text, boxed.end()):
-        return _mark(passage, *boxed.span("offices"), boxed.end())
-    stop = text.find("。", passage.body, passage.body + LONGEST_OFFICES)
-    gaps = sorted(place for place in passage.text.breaks if passage.body < place < passage.body + LONGEST_OFFICES)
-    for end, after in (*([(stop, stop + 1)] if stop > 0 else []), *((gap, gap) for gap in gaps)):
-        if load_role_words().duty.match(text, after) and (mark := _mark(passage, 0, end, after)):
-            return mark
-    return None
-
-
-def _find_title(passage: Passage) -> _Mark | None:
-    """Return the offices of a heading over their duties: （一）市教育局职责; below 成员单位职责 each is named."""
-    text = passage.text.text
-    titled = len(text) <= LONGEST_OFFICES and load_role_words().duty_title.search(text)
-    mark = _mark(passage, 0, len(text), len(text)) if titled else None
-    return None if mark is None or load_role_words().duty_of_all.search(text, mark.start, mark.end) else mark
-
-
-def _mark(passage: Passage, begin: int, end: int, after: int) -> _Mark | None:
-    """Return the mark where nothing but certain offices stand in the range, with a number before them or not."""
-    text = passage.text
-    number = _NUMBER.match(text.text, begin, end)
-    start = number.end() if number else begin
-    if (named := load_role_words().duty_title.search(text.text, start, end)) is not None:
-        end = named.start()
-    if end - start > LONGEST_OFFICES:
-        return None
-    pieces = split_units(text, start, end)
-    certain = pieces and all(_is_certain(piece) for piece in pieces)
-    whole = sum(len(piece.name) for piece in pieces) + 2 * len(pieces) >= end - start
-    return _Mark(number[0] if number else None, start, end, after) if certain and whole else None
-
-
-def _is_certain(piece: UnitPiece) -> bool:
-    """Tell whether the name is a whole one; of a weak ending (镇水利站) it begins with whose office it is."""
-    levelled = piece.kind == "named" and bool(take_level(piece.name)[0])
-    return piece.kind in {"named", "group"} and (is_whole_name(piece.name) or levelled)
 
 
 def _paragraphs_below(run: Sequence[Passage], start: int, *, numbered: bool) -> tuple[tuple[Passage, int, int], ...]:
@@ -261,10 +178,10 @@ def _read_office_of_group(passage: Passage, limit: int) -> _Duty | None:
     """Read the office that serves a leading group (办公室设在县科技局…具体负责：1.…；2.…)."""
     text = passage.text.text
     match = _OFFICE_OF_GROUP.search(text, 0, limit)
-    mark = _mark(passage, match.start("office"), match.end("office"), match.end()) if match else None
+    mark = read_mark(passage, match.start("office"), match.end("office"), match.end()) if match else None
     if match is None or mark is None:
         return None
-    quoted = max((stop.end() for stop in _BOUNDARY.finditer(text, 0, match.start())), default=0)
+    quoted = max((stop.end() for stop in BOUNDARY.finditer(text, 0, match.start())), default=0)
     end = mark.after + len(_UNFINISHED.sub("", text[mark.after : limit]))
     return _Duty(passage, mark, quoted, ((passage, mark.after, end),)) if end > mark.after else None
 
