@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extract.frames import Frame
 from loaders.extract.grids import Grid
+from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.headers import load_header_names, read_header
 from loaders.extract.ragged_rows import fit
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import squeeze
-from loaders.extract.table_headers import TITLE_ROWS
 from loaders.extract.tables import Column
 from loaders.read.document import Cell
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from loaders.extract.grids import Grid
+from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.indicators import is_unit, split_unit
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_words import TableShare, load_share_words
-from loaders.extract.table_headers import TITLE_ROWS
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.unit_words import is_complete
 from loaders.extract.values import parse_value

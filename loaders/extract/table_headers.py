@@ -1,29 +1,17 @@
-"""Find the header of a table and say what its columns mean."""
+"""Say what the columns of a table mean, as its header and what stands in them tell."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.extract.grids import Grid
-from loaders.extract.headers import LONGEST_HEADER, Header, HeaderNames, load_header_names, read_header
+from loaders.extract.headers import Header, HeaderNames, load_header_names, read_header
 from loaders.extract.ragged_rows import fit
-from loaders.read.document import Cell
-
-TITLE_ROWS = 4
-"""Rows searched for the header: a title row, a 单位： row and a filler may stand above it."""
 
 SAMPLE_ROWS = 200
 """Rows looked at to tell what stands in a column."""
 
-FEWEST_NAMED = 3
-"""A header below the body of another has at least so many columns."""
-
 SHORTEST_SENTENCE = 5
-
-_TOLD = re.compile(".{8}[。；，]")
-
-_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +25,7 @@ class Column:
     unit: str | None = None
 
 
-def find_header(grid: Grid) -> int | None:
-    """Return the first row in which at least two cells, and half of those that are filled, are known headers.
-
-    Names of offices count as headers only beside others: a row of data may hold nothing else.
-    """
-    for row in range(min(TITLE_ROWS, grid.rows)):
-        filled = grid.filled(row)
-        roles = [read_header(grid.text(cell)).role for cell in filled]
-        known = [role for role in roles if role != "other"]
-        several = len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled)
-        if several and not _is_data(grid.texts(row), roles):
-            return row
-    return None
-
-
-def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]) -> int | None:
-    """Return the first row from ``start`` that is another header: two tables of one grid, one below the other."""
-    exact = load_header_names().exact
-    for row in range(start, grid.rows):
-        texts = grid.texts(row)
-        known = {exact[text] for text in texts if text in exact}
-        if len(texts) < FEWEST_NAMED or len(known) < 2 or 2 * len(known) < len(texts) or texts in printed:
-            continue
-        roles = [read_header(text).role for text in texts]
-        named = 3 * sum(role != "other" for role in roles) >= 2 * len(roles)
-        if named and max(map(len, texts)) <= LONGEST_HEADER and not _is_data(texts, roles):
-            return row
-    return None
-
-
-def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:
-    """Tell whether a day or a sentence stands beside an office: 县住建局 | 2025年9月底 are cells, not so months alone.
-
-    So are offices of which several stand in a cell.
-    """
-    told = any(_DAY.fullmatch(text) or _TOLD.search(text) for text in texts)
-    listed = any(role == "bearer" and "、" in text for text, role in zip(texts, roles, strict=True))
-    return "bearer" in roles and (told or listed)
-
-
-def end_of_header(grid: Grid, start: int) -> int:
-    """Return the first body row: below every cell that spans down, and below a row that splits a wide header."""
-    if _unfold(grid, start):
-        return start + 2
-    end = max(cell.row + cell.row_span for cell in grid.row(start))
-    wide = [cell for cell in grid.row(start) if 1 < cell.column_span < grid.columns]
-    if end == start + 1 and end < grid.rows and ((wide and _splits(grid, end, wide)) or _names_more(grid, start, end)):
-        end += 1
-    while end < grid.rows and _is_column_numbering(grid, end):
-        end += 1
-    return min(end, grid.rows)
-
-
-def _unfold(grid: Grid, start: int) -> tuple[Column, ...]:
+def unfold(grid: Grid, start: int) -> tuple[Column, ...]:
     """Return the columns of a header of two rows whose spans are lost, nothing where it is none.
 
     序号 | 任务 | 责任分工 | 时限 and below it 牵头单位 | 配合单位 stand over five columns: the second row belongs below
@@ -116,30 +51,9 @@ def _unfold(grid: Grid, start: int) -> tuple[Column, ...]:
     )
 
 
-def _splits(grid: Grid, row: int, wide: list[Cell]) -> bool:
-    """Tell whether all text of the row stands under the wide header cells."""
-    inside = {column for cell in wide for column in range(cell.column, cell.column + cell.column_span)}
-    filled = grid.filled(row)
-    return bool(filled) and all(cell.column in inside for cell in filled)
-
-
-def _names_more(grid: Grid, start: int, row: int) -> bool:
-    """Tell whether the row goes on with a header whose wide cell lost its span: 牵头 and 配合 below 责任单位."""
-    filled = grid.filled(row)
-    known = all(read_header(grid.text(cell)).role not in {"other", "bearer"} for cell in filled)
-    below_gap = any(not grid.text(grid.at(start, cell.column)).strip() for cell in filled)
-    return bool(filled) and known and below_gap and not grid.text(grid.at(row, 0)).strip()
-
-
-def _is_column_numbering(grid: Grid, row: int) -> bool:
-    """Tell whether the row only counts the columns (1 2 3 … or 甲 乙 1 2)."""
-    texts = list(grid.texts(row))
-    return len(texts) == grid.columns > 2 and texts == [str(number + 1) for number in range(grid.columns)]
-
-
 def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     """Return the columns with the roles that header and content give them."""
-    columns = _unfold(grid, start) or tuple(
+    columns = unfold(grid, start) or tuple(
         _read_column(grid, column, range(start, body)) for column in range(grid.columns)
     )
     columns = _name_bearers(_name_numbers(grid, body, _name_remarks(grid, body, columns)))

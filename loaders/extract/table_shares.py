@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from loaders.extract.flat_shares import read_flat_shares
 from loaders.extract.grids import Grid
+from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.row_figures import NAMES
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_columns import read_across
 from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
 from loaders.extract.share_words import TableShare, load_share_words
-from loaders.extract.table_headers import TITLE_ROWS
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.extract.values import parse_value
 from loaders.read.document import Cell, Document

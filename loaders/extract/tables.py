@@ -6,13 +6,11 @@ from functools import lru_cache
 from typing import Literal
 
 from loaders.extract.grids import Grid
+from loaders.extract.header_rows import end_of_header, find_header, find_next_header
 from loaders.extract.headers import load_header_names
 from loaders.extract.headless_tables import read_columns_without_header
 from loaders.extract.table_headers import (
     Column,
-    end_of_header,
-    find_header,
-    find_next_header,
     lists_approvals,
     names_who_answers,
     read_columns,
