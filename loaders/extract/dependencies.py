@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from loaders.extract.dependency_order import find_order
-from loaders.extract.dependency_rules import RULES, WEAK
+from loaders.extract.dependency_proof import WEAK
+from loaders.extract.dependency_rules import RULES
 from loaders.extract.passages import read_passages
 from loaders.extract.records import Dependency, Platform, Section, Statement, Target
 from loaders.extract.targets import extract_targets

@@ -6,13 +6,11 @@ from functools import lru_cache
 
 from graph.model import Span
 from loaders.extract.clauses import strip_opening
+from loaders.extract.dependency_proof import CONFIDENCE, proof
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.records import Dependency
+from loaders.extract.records import Dependency, Platform
 from loaders.extract.task_links import TaskLinks, plain
-
-CERTAINTY = 0.95
-"""For what a sentence says."""
 
 SHORTEST_ALIKE = 4
 """Characters that what is waited for must share with a task to be its result."""
@@ -69,7 +67,8 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
         return
     meant = _find_meant(links, passage, first, last)
     index = None if meant or _is_of_itself(links, target, wanted) else _find_task(links, wanted, target)
-    source = f"statement:{index}" if index is not None else meant or _find_platform(links, wanted, whole=True)
+    named = f"platform:{meant.name}" if meant else _find_platform(links, wanted, whole=True)
+    source = f"statement:{index}" if index is not None else named
     if source is None and not binding and _is_of_itself(links, target, wanted):
         return
     stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
@@ -80,7 +79,8 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
         source = f"condition:{passage.original[_subject(passage, match, first) : done]}"
     source = source or _find_platform(links, wanted, whole=False)
     if source:
-        yield Dependency(source, target, "prerequisite", "stated", CERTAINTY, passage.spans(begin, stop))
+        spans = proof(passage.spans(begin, stop), meant.spans if meant else ())
+        yield Dependency(source, target, "prerequisite", "stated", CONFIDENCE["stated"], spans)
 
 
 def _subject(passage: Passage, match: re.Match[str], first: int) -> int:
@@ -143,15 +143,13 @@ def _task_texts(links: TaskLinks) -> tuple[str, ...]:
 
 def _find_platform(links: TaskLinks, wanted: str, *, whole: bool) -> str | None:
     """Return the platform that the words name, as the document names it; a ``whole`` name has no part behind it."""
-    phases = load_dependency_words().phases
-    named = ((item.name, plain(item.name)) for item in links.platforms)
+    phases, named = load_dependency_words().phases, links.plain_names.items()
     inside = ((name, short) for name, short in named if len(short) >= SHORTEST_ALIKE and short in wanted)
     ends = (name for name, short in inside if not whole or phases.fullmatch(wanted, wanted.rindex(short) + len(short)))
     return next((f"platform:{name}" for name in ends), None)
 
 
-def _find_meant(links: TaskLinks, passage: Passage, first: int, last: int) -> str | None:
+def _find_meant(links: TaskLinks, passage: Passage, first: int, last: int) -> Platform | None:
     """Return the platform that 该系统 means in what must come first: 接入该系统后方可…."""
     pronoun = load_dependency_words().meant.search(passage.text, first, last)
-    meant = links.meant(passage, pronoun.start(), pronoun["head"]) if pronoun else None
-    return f"platform:{meant.name}" if meant else None
+    return links.meant(passage, pronoun.start(), pronoun["head"]) if pronoun else None

@@ -1,39 +1,22 @@
 """The rules that find dependencies: stages, reliance, parts, shares of a goal, approvals."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from loaders.extract.alternation import any_of
+from loaders.extract.dependency_proof import CONFIDENCE, WEAK, Basis, proof
+from loaders.extract.dependency_reliance import find_institutions, find_reliance, find_support
 from loaders.extract.dependency_words import load_dependency_words
-from loaders.extract.designations import extract_partners
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Dependency, Platform, Section, Spans, Target
-from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain, within
+from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
 from loaders.extract.unit_words import classify_name
-from loaders.resolve.gazetteer import load_gazetteer
-
-Basis = Literal["stated", "same_item", "inferred"]
-CONFIDENCE: Mapping[Basis, float] = {"stated": 0.95, "same_item": 0.8, "inferred": 0.5}
-WEAK = 0.6
-"""For what rests on nothing but an equal name."""
-
-LONG_NAME = 7
-"""A name of so many characters says which one it is."""
 
 Rule = Callable[[TaskLinks], Iterator[Dependency]]
 
 _QUOTED = re.compile(r"“([^”]{3,})”")
-_OF_LEVEL = re.compile("[省市县区州旗][^级属直内域]")
-"""How the name of one platform of the state, the city or the county begins: 市大数据平台."""
-
-_PARTS = re.compile(r"[、和及与]|以及")
-
-
-def _proof(*spans: Spans) -> Spans:
-    return tuple(sorted({span for group in spans for span in group}))
 
 
 def _between(
@@ -41,7 +24,7 @@ def _between(
 ) -> Dependency:
     """Return the dependency of one statement on another, with the passages that prove it."""
     certainty = CONFIDENCE[basis] if confidence is None else confidence
-    return Dependency(f"statement:{first}", f"statement:{later}", kind, basis, certainty, _proof(*spans))
+    return Dependency(f"statement:{first}", f"statement:{later}", kind, basis, certainty, proof(*spans))
 
 
 def find_stages(links: TaskLinks) -> Iterator[Dependency]:
@@ -99,78 +82,6 @@ def _stages_of_rows(links: TaskLinks) -> Iterator[Dependency]:
                 yield _between(earlier_row, later_row, "stage", "same_item", first.spans, later.spans)
 
 
-def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
-    """Yield a platform before what the sentence builds on it: 依托X, 发挥X作用, 以X为基础, 与X对接, 以该中心为枢纽."""
-    words = load_dependency_words()
-    for platform in links.platforms:
-        lead = links.before(platform.spans[0][0])
-        joined = words.joined.match(links.after(platform.spans[-1][1])) and words.joined_with.search(lead)
-        if (joined or words.before.search(lead)) and _is_one(links, platform.name):
-            yield from _rely(links, platform.name, platform.spans)
-    for passage in read_passages(links.document):
-        for match in words.pronoun.finditer(passage.text):
-            if meant := links.meant(passage, match.start(), match["head"] or match["kind"] or ""):
-                yield from _rely(links, meant.name, passage.spans(match.start(), match.end()))
-        for match in words.basis.finditer(passage.text):
-            yield from _rely_on_things(links, passage.spans(match.start("things"), match.end()), match["things"])
-        for match in words.leaning.finditer(passage.text):
-            spans = passage.spans(*match.span("things"))
-            if not within(links.platforms, (spans[0][0], spans[-1][1])):
-                yield from _rely_on_things(links, spans, match["things"], LONG_NAME)
-
-
-def _rely_on_things(
-    links: TaskLinks, spans: Spans, things: str, shortest: int = SHORTEST_SHARED
-) -> Iterator[Dependency]:
-    """Yield the platforms that lie in the stretch, else those that its parts mean, before what relies on them."""
-    inside = within(links.platforms, (spans[0][0], spans[-1][1]))
-    named = [item.name for item in inside if _lies_in(item.spans, spans) and _is_one(links, item.name)]
-    parts = [part for part in _PARTS.split(things) if len(part) >= shortest]
-    meant = (part if links.builder(part) else links.full_name(part) for part in parts)
-    for name in named or [name for name in meant if name]:
-        yield from _rely(links, name, spans)
-
-
-def _is_one(links: TaskLinks, name: str) -> bool:
-    """Tell whether the name is of one platform on which a task can wait, not of a kind (跨境电商平台)."""
-    words = load_platform_words()
-    place = next(iter(load_gazetteer().find(name)), None)
-    proper = name.endswith(tuple(words.proper)) or "“" in name or words.level.search(name) is not None
-    made = len(plain(name)) > SHORTEST_SHARED and links.builder(name) is not None
-    of_level = len(plain(name)) > SHORTEST_SHARED and _OF_LEVEL.match(name) is not None
-    return len(plain(name)) >= LONG_NAME or proper or place is not None or made or of_level
-
-
-def _lies_in(inner: Spans, outer: Spans) -> bool:
-    return outer[0][0] <= inner[0][0] and inner[-1][1] <= outer[-1][1]
-
-
-def _rely(links: TaskLinks, name: str, spans: Spans) -> Iterator[Dependency]:
-    """Yield what waits for the task that builds the platform; a task that speaks of its own waits for the platform."""
-    made = links.builder(name)
-    source = f"statement:{made[1]}" if made else f"platform:{name}"
-    targets = links.dependents(spans[0][0])
-    holder = links.holder(spans[0][0])
-    if made and targets == (source,) and holder:
-        source, targets = f"platform:{made[0].name}", (holder,)
-    for target in targets:
-        yield Dependency(
-            source, target, "prerequisite", "stated", CONFIDENCE["stated"], _proof(spans, made[0].spans if made else ())
-        )
-
-
-def find_institutions(links: TaskLinks) -> Iterator[Dependency]:
-    """Yield an institute or company from outside before what the sentence builds on it: 依托X大学, ….
-
-    Units named otherwise are partners, not prerequisites.
-    """
-    for partner in extract_partners(links.document):
-        if load_dependency_words().before_institution.search(links.before(partner.spans[0][0])):
-            for target in links.dependents(partner.spans[0][0]):
-                name = f"unit:{partner.name}"
-                yield Dependency(name, target, "institution", "stated", CONFIDENCE["stated"], partner.spans)
-
-
 def find_parts(links: TaskLinks) -> Iterator[Dependency]:
     """Yield tasks whose figures stand in one sentence on one platform, in the order of the sentence."""
     named = {section.id for platform in links.platforms if (section := _titled(links, platform))}
@@ -198,12 +109,12 @@ def find_goal_shares(links: TaskLinks) -> Iterator[Dependency]:
         section = links.outline.section(goal.spans[0][0])
         if own is None and section and _is_goal(links, goal.spans):
             for target, index in links.same_indicator(goal):
-                yield _feed(index, section, _proof(goal.spans, target.spans))
+                yield _feed(index, section, proof(goal.spans, target.spans))
     for platform in links.platforms:
         section = links.outline.section(platform.spans[0][0])
         if section and links.statement(platform.spans[0][0]) is None and _is_goal(links, platform.spans):
             for made, index in links.made(platform.name):
-                yield _feed(index, section, _proof(platform.spans, made.spans))
+                yield _feed(index, section, proof(platform.spans, made.spans))
 
 
 def _is_goal(links: TaskLinks, spans: Spans) -> bool:
@@ -226,7 +137,7 @@ def find_class_shares(links: TaskLinks) -> Iterator[Dependency]:
         kinds = {words.types[word] for word in named if word in words.types}
         for made, index in links.builders:
             if made.type in kinds & words.carriers:
-                yield _feed(index, section, _proof(target.spans, made.spans))
+                yield _feed(index, section, proof(target.spans, made.spans))
 
 
 def find_counted_activities(links: TaskLinks) -> Iterator[Dependency]:
@@ -269,22 +180,6 @@ def _gate(links: TaskLinks, passage: Passage, match: re.Match[str]) -> Iterator[
             CONFIDENCE["stated"],
             passage.spans(match.start(), match.end()),
         )
-
-
-def find_support(links: TaskLinks) -> Iterator[Dependency]:
-    """Yield a platform before the one that it serves: 甲平台…，为乙系统提供数据支撑."""
-    words = load_dependency_words()
-    before: Platform | None = None
-    for platform in links.platforms:
-        lead, start = links.before(platform.spans[0][0]), links.passage(platform.spans[0][0]).start
-        serves = words.supported.search(lead) and words.supports.match(links.after(platform.spans[-1][1]))
-        if not serves:
-            before = platform
-        elif before is not None and before.spans[0][0] >= start and _is_one(links, before.name):
-            made = links.builder(platform.name)
-            target = f"statement:{made[1]}" if made else f"platform:{platform.name}"
-            source = f"platform:{before.name}"
-            yield Dependency(source, target, "prerequisite", "stated", CONFIDENCE["stated"], platform.spans)
 
 
 RULES: tuple[Rule, ...] = (

@@ -101,30 +101,16 @@ class TaskLinks:
         named = within(self.platforms, (passage.start, passage.offsets[position]))
         ends = (head, "园") if head == "园区" else head
         near = islice(reversed(named), MOST_NEAR)
-        last = next((item for item in near if self._names[item.name].endswith(ends)), None)
-        if last is not None or len(head) < SHORTEST_SHARED:
-            return last
-        return self._only_of(head)
+        last = next((item for item in near if self.plain_names[item.name].endswith(ends)), None)
+        return last or (self._only_of(head) if len(head) >= SHORTEST_SHARED else None)
 
     def _only_of(self, head: str) -> Platform | None:
         """Return the only platform whose name ends in the words and says more; a text asks for few of them."""
         if head not in self._only:
-            every = {name: item for item, name in self._firsts if name.endswith(head) and name != head}
-            self._only[head] = next(iter(every.values())) if len(every) == 1 else None
+            every = [name for name, short in self.plain_names.items() if short.endswith(head) and short != head]
+            one = len({self.plain_names[name] for name in every}) == 1
+            self._only[head] = self.first_named[every[0]] if one else None
         return self._only[head]
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """Return the names of the platforms as they are compared."""
-        return {name: plain(name) for name in {item.name: None for item in self.platforms}}
-
-    @cached_property
-    def _firsts(self) -> list[tuple[Platform, str]]:
-        """Return the first platform of each name, with the name as it is compared."""
-        firsts: dict[str, Platform] = {}
-        for item in self.platforms:
-            firsts.setdefault(self._names[item.name], item)
-        return [(item, name) for name, item in firsts.items()]
 
     def statement(self, offset: int) -> int | None:
         """Return the index of the statement whose task or row holds the offset."""
@@ -197,11 +183,17 @@ class TaskLinks:
         """Return the name of a platform that this one abbreviates: its words without those for a place or a rank."""
         short = plain(name)
         long = len(short) > SHORTEST_SHARED
-        return next((full for full, each in self._plain_names.items() if long and each.endswith(short)), None)
+        return next((full for full, each in self.plain_names.items() if long and each.endswith(short)), None)
 
     @cached_property
-    def _plain_names(self) -> Mapping[str, str]:
-        return {item.name: plain(item.name) for item in self.platforms}
+    def first_named(self) -> Mapping[str, Platform]:
+        """Return the platforms by name, of several the first."""
+        return {item.name: item for item in reversed(self.platforms)}
+
+    @cached_property
+    def plain_names(self) -> Mapping[str, str]:
+        """Return the platforms' names, in text order, each with the form in which names are compared."""
+        return {name: plain(name) for name in dict.fromkeys(item.name for item in self.platforms)}
 
     def same_figure(self, target: Target) -> Iterator[tuple[Target, int]]:
         """Yield the targets of statements that say the same figure of the same thing."""

@@ -19,8 +19,11 @@ WriteTable = Callable[[Sequence[Sequence[str]]], str]
 HEADER = ["序号", "工作任务", "牵头单位", "完成时限"]
 
 
-def find(document: Document) -> list[tuple[str, str, str, str]]:
-    """Return source, target, type and basis, with statements by their printed number and sections by their title."""
+def find(document: Document, proven: Callable[[str], bool] | None = None) -> list[tuple[str, str, str, str]]:
+    """Return source, target, type and basis, with statements by their printed number and sections by their title.
+
+    With ``proven`` only those whose passages, put together, it accepts.
+    """
     sections = extract_sections(document)
     metadata = extract_metadata(document, sections)
     statements = extract_statements(document, sections, classify_tables(document), metadata)
@@ -33,7 +36,11 @@ def find(document: Document) -> list[tuple[str, str, str, str]]:
         return f"row {statements[int(index)].number}" if kind == "statement" else titles.get(end, end)
 
     found: tuple[Dependency, ...] = extract_dependencies(document, sections, statements, platforms, targets)
-    return [(name(item.source), name(item.target), item.type, item.basis) for item in found]
+    return [
+        (name(item.source), name(item.target), item.type, item.basis)
+        for item in found
+        if proven is None or proven(document.slice(item.spans))
+    ]
 
 
 def test_a_stage_of_the_body_orders_the_rows_that_take_it_up(read: Read, write_table: WriteTable) -> None:
@@ -91,7 +98,7 @@ def test_what_is_done_once_a_platform_stands_waits_for_the_row_that_builds_it(
 def test_reliance_is_stated_in_many_ways(read: Read, write_table: WriteTable, task: str, platform: str) -> None:
     rows = [HEADER, ["1", task, "县农业农村局", "2023年12月底"]]
 
-    found = find(read("任务分解表\n" + write_table(rows)))
+    found = find(read("任务分解表\n" + write_table(rows)), lambda proof: platform in proof)
 
     assert (f"platform:{platform}", "row 1", "prerequisite", "stated") in found
 
@@ -115,7 +122,7 @@ def test_what_a_platform_serves_waits_for_it(read: Read, write_table: WriteTable
         ["2", "建设海洋灾害预警系统。", "县气象局", "2024年12月底"],
     ]
 
-    found = find(read("任务分解表\n" + write_table(rows)))
+    found = find(read("任务分解表\n" + write_table(rows)), lambda proof: "江城渔业" in proof and "预警系统" in proof)
 
     assert ("platform:江城渔业大数据平台", "row 2", "prerequisite", "stated") in found
 
