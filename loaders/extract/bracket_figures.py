@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import isclose
 from typing import NamedTuple
 
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
@@ -63,7 +64,8 @@ def _make_whole(parts: str, wholes: Sequence[Target]) -> bool:
     """Tell whether the figures of a bracket, several of one unit, together make a whole."""
     found = [item for item in find_quantities(parts) if item.value is not None]
     total, units = sum(item.value or 0 for item in found), {item.unit for item in found}
-    return len(found) > 1 and any(units == {whole.unit} and whole.value == total for whole in wholes)
+    figures = [whole.value for whole in wholes if units == {whole.unit} and whole.value is not None]
+    return len(found) > 1 and any(isclose(figure, total) for figure in figures)
 
 
 def name_part(part: str, whole: str) -> str:

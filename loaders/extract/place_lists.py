@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extract.clauses import load_wording
 from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, taken_by
+from loaders.extract.numbers import read_count
 from loaders.extract.place_words import load_place_words
 
 LONGEST_ITEM = 4
@@ -17,7 +18,6 @@ LONGEST_LIST = 120
 LONGEST_LEAD_IN = 14
 """Characters before the word for a street that hold its name and what leads to it."""
 
-_DIGITS = ("", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十")
 _BORDERS = "，。；：（）“”—《》"
 _NO_ITEM = re.compile(rf"[{_BORDERS}\d]")
 _SEPARATORS = re.compile("[、和及与]")
@@ -35,17 +35,13 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
         kind = words.shared_kinds[match["end"]]
         items = _items(text, match.start())
         names = [item for item in items if not taken.intersection(range(*item))]
+        # Without 等 the list is whole: 杉木、水源两村.
         if (
             len(items) > 1
-            and _is_counted(match["count"], len(items))
+            and (match["count"] is None or read_count(match["count"]) == len(items))
             and all(_is_name(text[start:end], counted=match["count"] is not None) for start, end in names)
         ):
             yield from (Found(start, end, kind) for start, end in names)
-
-
-def _is_counted(count: str | None, items: int) -> bool:
-    """Tell whether the number before the shared word, if there is no 等, is that of the items (杉木、水源两村)."""
-    return count is None or count == str(items) or (items < len(_DIGITS) and count in _DIGITS[items])
 
 
 def _items(text: str, stop: int) -> list[tuple[int, int]]:

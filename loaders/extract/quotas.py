@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from loaders.extract.clauses import closing_verb, find_times
 from loaders.extract.indicator_phrases import strip_subject
@@ -222,7 +223,8 @@ def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
     found = list(_NAME_AND_FIGURE.finditer(inner))
     covered = sum(len(match[0]) for match in found) == len(inner.rstrip(EDGES))
     names = [match["name"] for match in found]
-    whole = sum(float(match["value"]) for match in found) == target.value
+    total = sum(float(match["value"]) for match in found)
+    whole = target.value is not None and isclose(total, target.value)
     if covered and whole and len(found) > 1 and all(map(may_be_short, names)):
         for match in found:
             place = offset + match.start("name"), offset + match.end("value")
