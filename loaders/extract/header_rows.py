@@ -14,6 +14,7 @@ TITLE_ROWS = 4
 FEWEST_NAMED = 3
 """A header below the body of another has at least so many columns."""
 
+_STEMS = ("甲", "乙", "丙", "丁")
 _TOLD = re.compile(".{8}[。；，]")
 
 _DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
@@ -88,5 +89,8 @@ def _names_more(grid: Grid, start: int, row: int) -> bool:
 
 
 def _is_column_numbering(grid: Grid, row: int) -> bool:
-    """Tell whether the row only counts the columns (1 2 3 … or 甲 乙 1 2)."""
-    return grid.columns > 2 and list(grid.texts(row)) == [str(number + 1) for number in range(grid.columns)]
+    """Tell whether the row only counts the columns (1 2 3 …, or as in statistics 甲 乙 1 2)."""
+    texts = list(grid.texts(row))
+    stems = sum(text in _STEMS for text in texts)
+    numbers = [str(number + 1) for number in range(grid.columns - stems)]
+    return grid.columns > 2 and texts == [*_STEMS[:stems], *numbers]

@@ -115,6 +115,17 @@ def test_bare_years_are_observed_where_the_caption_reports(
     assert [value.kind for value in planned[0].values] == ["observed", "target"]
 
 
+@pytest.mark.parametrize("counted", [["1", "2", "3", "4"], ["甲", "乙", "1", "2"]])
+def test_a_row_that_counts_the_columns_is_no_row_of_figures(
+    indicators_of: Callable[..., tuple[Indicator, ...]], counted: list[str]
+) -> None:
+    header = ["指标名称", "单位", "2024年", "2025年"]
+
+    (found,) = indicators_of([header, counted, ["茶园面积", "万亩", "3.1", "3.4"]])
+
+    assert (found.name, [value.value for value in found.values]) == ("茶园面积", [3.1, 3.4])
+
+
 def test_a_blank_cell_is_no_value_but_a_dash_is_kept(indicators_of: Callable[..., tuple[Indicator, ...]]) -> None:
     found = indicators_of(
         [
