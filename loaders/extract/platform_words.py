@@ -12,11 +12,16 @@ from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN, load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.extract.named_divisions import everyday_names
+from loaders.resolve.register import load_register
 
 FILE = "platforms.toml"
 _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
 _COUNTING_VERBS = "建设"
 """Verbs of one character, before a number: 建2个."""
+
+SHORTEST_CUT = 3
+"""Characters of the short name of a township that a count would cut (三家子)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ def load_platform_words() -> PlatformWords:
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
         rf"{any_of(words('names.counters'))})(?:以上|左右|以内)?"
     )
+    letters = any_of(["的", *(word for word in words("names.cut") if len(word) == 1)])
     return PlatformWords(
         types=types,
         heads=frozenset(heads),
@@ -169,7 +175,10 @@ def load_platform_words() -> PlatformWords:
                 rf"{how_many}|专栏\d+|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
             )
         ),
-        inner=re.compile(any_of(words("names.inner"))),
+        inner=re.compile(
+            f"{any_of(words('names.inner'))}|"
+            + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
+        ),
         noun_verb=re.compile(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
         used=re.compile(any_of(words("names.used"))),
@@ -244,6 +253,24 @@ def load_platform_words() -> PlatformWords:
         ),
         counted=re.compile(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
     )
+
+
+def _cut_places(cut: str, not_places: tuple[str, ...], after_count: tuple[str, ...]) -> str:
+    """Return the pattern of the names of divisions that a count or a word of one character would cut: 五家渠, 即墨区.
+
+    Short names of townships must be longer (三家子) and no count of what follows (五大道路), those of counties no
+    everyday words.
+    """
+    full, short = set[str](), set[str]()
+    pattern = re.compile(cut)
+    everyday = everyday_names("divisions")
+    for name, stem, level in load_register().names_with(pattern):
+        if name in not_places or (stem and pattern.fullmatch(stem)):
+            continue
+        full.add(name)
+        if stem and (len(stem) >= SHORTEST_CUT if level == "township" else stem not in everyday):
+            short.add(stem)
+    return f"{any_of(full)}|{any_of(short)}(?!{any_of(after_count)})"
 
 
 def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pattern[str]:

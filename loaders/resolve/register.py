@@ -163,6 +163,12 @@ class Register:
             if row[0] != TOWNSHIP:
                 yield self.get(code)
 
+    def names_with(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, str | None, Level]]:
+        """Yield the full name, short name and level, down to townships, where the pattern matches in the full name."""
+        for level, _, _, name in self._rows.values():
+            if pattern.search(name):
+                yield name, self._short.shorten(name), LEVELS[level]
+
     @property
     def full_names(self) -> Collection[str]:
         """Return the full names from province to county."""
