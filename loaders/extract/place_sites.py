@@ -34,6 +34,9 @@ _LOWEST = frozenset("镇乡道县区市")
 
 _PARTS = frozenset({"组团", "片区"})
 NATURAL = frozenset({"mountain", "water"})
+SELF_SAYING = frozenset({"mountain", "scenic_area", "building", "line"})
+"""Kinds whose endings of several characters are words; those of waters and regions end longer names (任河谷)."""
+
 _COUNTED_SAYING = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
 """What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
 
@@ -87,7 +90,9 @@ def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> 
     return bool(
         words.counted.search(name)
         or (words.kinds[ending[0]] == "region" and _NUMBER.search(name))
+        or _is_led_by_a_sign(start, ending, ends)
         or _is_slogan(text, start, ending)
+        or _is_quality(text, start, ending, ends)
         or name in words.stop
         or (ending[0] in words.farms and start not in ends and not _is_whole_farm(text, start, ending))
         or _LEVELS.fullmatch(name)
@@ -122,6 +127,22 @@ def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
     aim = parts and "为" in text[max(0, start - 1) : ending.start()]
     trade = parts and text[start : ending.start()].endswith(load_trades().labels)
     return aim or trade or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
+
+
+def _is_led_by_a_sign(start: int, ending: re.Match[str], ends: Set[int]) -> bool:
+    """Tell whether one character, mostly a verb, stands before a word that says a kind by itself (护湿地, 治沙漠)."""
+    long = len(ending[0]) > 1 and load_place_words().kinds[ending[0]] in SELF_SAYING
+    return long and ending.start() - start == 1 and start not in ends
+
+
+def _is_quality(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> bool:
+    """Tell whether the words before the ending only say what the place is or is to be (宜居街道, 天然湿地)."""
+    words = load_place_words()
+    said = words.qualities.get(words.kinds[ending[0]])
+    if said is None or start in ends or start - 1 in ends:
+        return False
+    match = said.search(text, max(0, start - LONGEST_STEM), ending.start())
+    return match is not None and match.start() <= start
 
 
 def _is_whole_farm(text: str, start: int, ending: re.Match[str]) -> bool:

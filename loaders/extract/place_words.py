@@ -1,7 +1,7 @@
 """The words that name places and those that look like it, compiled (data/places.toml)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ class PlaceWords(NamedTuple):
     """``kinds`` gives the kind of each ending; ``known`` finds the names that have none.
 
     ``shared`` finds what ends a list of names that share the word for their kind, ``shared_kinds`` gives that kind;
-    ``kept`` and ``last_of_two`` are words of names that would be cut elsewhere, ``foreign`` the characters of names of
-    other languages.
+    ``qualities`` are what is said before the ending of a kind and names no place; ``kept`` and ``last_of_two`` are
+    words of names that would be cut elsewhere, ``foreign`` the characters of names of other languages.
     """
 
     kinds: Mapping[str, str]
@@ -49,6 +49,7 @@ class PlaceWords(NamedTuple):
     side: re.Pattern[str]
     state: re.Pattern[str]
     counted: re.Pattern[str]
+    qualities: Mapping[str, re.Pattern[str]]
     village: re.Pattern[str]
     township: re.Pattern[str]
     division: re.Pattern[str]
@@ -124,6 +125,8 @@ def load_place_words() -> PlaceWords:
         side=re.compile(f"[东西南北中]{{1,2}}{any_of(words('sides.words'))}"),
         state=re.compile(any_of(words("sides.states"))),
         counted=re.compile(f"{_COUNT}大?{any_of(words('stop.counted'))}"),
+        qualities=dict.fromkeys(("township", "village"), _said(words("stop.qualities")))
+        | dict.fromkeys(("mountain", "scenic_area"), _said([*words("stop.qualities"), *words("stop.sorts")])),
         village=re.compile(any_of(words("stop.village"))),
         township=re.compile(any_of(words("stop.township"))),
         division=re.compile(any_of(words("stop.division"))),
@@ -154,6 +157,10 @@ def load_place_words() -> PlaceWords:
         not_street=re.compile(f"{any_of(words('streets.not_stems'))}$"),
         meant=re.compile(f"[”’]?(?:等|为{centres}|两{any_of(words('townships.two'))})"),
     )
+
+
+def _said(qualities: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(qualities)}|[一-龥]{{2}}[型式])+$")
 
 
 def _item_of(endings: Sequence[str]) -> re.Pattern[str]:

@@ -81,6 +81,12 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("西连南京230千米。", [("南京", "division")]),
         ("南丫尔格图镇位于科右前旗。", [("南丫尔格图镇", "township"), ("科右前旗", "division")]),
         ("四川中医药、银川中心。", [("四川", "division"), ("银川", "division")]),
+        (
+            "在朱衣镇幸福村、梨坪村、平安村试点。",
+            [("朱衣镇幸福村", "village"), ("梨坪村", "village"), ("平安村", "village")],
+        ),
+        ("守护鹿鸣湿地，提质石板古镇。", [("鹿鸣湿地", "scenic_area"), ("石板古镇", "scenic_area")]),
+        ("治理任青河谷。", [("任青河谷", "region")]),
     ],
 )
 def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -117,6 +123,11 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "县级以上城市、各市高新技术产业开发区。",
         "建设数字乡村，打造六宜城市，治理三江六河。",
         "管好县辖海域和广阔海域。",
+        "创建无烟街道、平安和谐社区，打造低碳能源街道。",
+        "建设学习型街道、近零碳社区和清廉村。",
+        "促沙漠旅游，护湿地，治沙漠，兴古镇。",
+        "守护湿地，走近沙漠，管护海滩。",
+        "保护天然湿地、千年古镇，提升著名景区。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
