@@ -31,7 +31,7 @@ GROUPS = (
     ),
     Group(
         Words("任务与责任", "Work and who does it"),
-        ("Task", "Project", "Responsibility", "Deadline", "BudgetLine", "Dependency"),
+        ("Task", "Project", "Responsibility", "Deadline", "BudgetLine", "Dependency", "Condition"),
         ("Unit", "UnitGroup"),
     ),
     Group(Words("单位与地方", "Units and places"), ("Unit", "UnitGroup", "UnitFunction", "Jurisdiction", "Place")),

@@ -33,6 +33,7 @@ CALL n10s.mapping.add('https://w3id.org/policygraph/ont#Deadline', 'Deadline');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#BudgetLine', 'BudgetLine');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#Document', 'Document');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#Dependency', 'Dependency');
+CALL n10s.mapping.add('https://w3id.org/policygraph/ont#Condition', 'Condition');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#Issue', 'Issue');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#hasText', 'HAS_TEXT');
 CALL n10s.mapping.add('https://w3id.org/policygraph/ont#inText', 'IN_TEXT');

@@ -22,7 +22,9 @@ RETURN coalesce(x.name, x.title, x.text) AS waits,
   }) AS waits_date,
   coalesce(y.name, y.title, y.text) AS waits_for,
   CASE WHEN y:Task THEN 'task' WHEN y:Project THEN 'project' WHEN y:Platform THEN 'platform'
-       WHEN y:Section THEN 'section' ELSE 'unit' END AS waits_for_kind,
+       WHEN y:Section THEN 'section' WHEN y:Industry THEN 'industry' WHEN y:Place THEN 'place'
+       WHEN y:Programme THEN 'programme' WHEN y:Document THEN 'document'
+       WHEN y:Condition THEN 'condition' ELSE 'unit' END AS waits_for_kind,
   y.number AS waits_for_number,
   head(COLLECT {
     MATCH (y)-[:DUE]->(k:Deadline) WHERE k.type IN ['by', 'period'] AND k.source <> 'task_text'

@@ -33,6 +33,8 @@ RETURN n.id AS id, CASE
     WHEN n:Industry THEN 'Industry'
     WHEN n:Place THEN 'Place'
     WHEN n:Jurisdiction THEN 'Jurisdiction'
+    WHEN n:Document THEN 'Document'
+    WHEN n:Condition THEN 'Condition'
     ELSE 'Other'
   END AS kind,
   CASE WHEN n.number IS NULL OR n:Section THEN '' ELSE n.number + ' ' END

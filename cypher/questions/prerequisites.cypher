@@ -19,7 +19,9 @@ MATCH (x)<-[:DEPENDENT]-(d:Dependency)-[:PREREQUISITE]->(y)
 RETURN t.number AS task_number, coalesce(t.name, t.text) AS task, steps,
   coalesce(x.name, x.title, x.text, x.workingTitle) AS waits, coalesce(y.name, y.title, y.text, y.workingTitle) AS waits_for,
   CASE WHEN y:Task THEN 'task' WHEN y:Project THEN 'project' WHEN y:Platform THEN 'platform'
-       WHEN y:Section THEN 'section' ELSE 'unit' END AS waits_for_kind,
+       WHEN y:Section THEN 'section' WHEN y:Industry THEN 'industry' WHEN y:Place THEN 'place'
+       WHEN y:Programme THEN 'programme' WHEN y:Document THEN 'document'
+       WHEN y:Condition THEN 'condition' ELSE 'unit' END AS waits_for_kind,
   d.type AS type, d.basis AS basis, d.confidence AS confidence,
   COLLECT {
     MATCH (d)-[:HAS_EVIDENCE]->(e:Evidence) RETURN e.quote ORDER BY e.sha256, e.start, e.id

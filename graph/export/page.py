@@ -27,7 +27,7 @@ COLUMNS: tuple[tuple[str, ...], ...] = (
     ("Unit", "UnitGroup"),
     ("Plan", "Task", "Project", "Section"),
     ("Platform", "Programme", "Designation"),
-    ("Industry", "Place", "Jurisdiction"),
+    ("Industry", "Place", "Jurisdiction", "Document", "Condition"),
 )
 """What stands in which column, from left to right: who, what, on what, for what and where."""
 GAP, STEP = 540, 36
@@ -45,6 +45,8 @@ COLOURS = {
     "Industry": "#7f9f3f",
     "Place": "#7a6a4f",
     "Jurisdiction": "#7a6a4f",
+    "Document": "#6b6b8f",
+    "Condition": "#9a6a6a",
     "LED_BY": "#a61c1c",
     "RESPONSIBLE_FOR": "#a61c1c",
     "SUPPORTED_BY": "#2a5b9f",

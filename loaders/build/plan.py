@@ -157,10 +157,15 @@ def _longest_first(sections: Sequence[Section]) -> Iterator[Section]:
     yield from sorted(sections, key=lambda section: (section.start - section.end, section.start, -section.level))
 
 
+def document_id(citation: Citation) -> str:
+    """Return the id of a cited document."""
+    return make_id("document", citation.doc_number or "", citation.title)
+
+
 def _add_citation(context: DocumentContext, citation: Citation) -> None:
     if not citation.is_policy:
         return
-    work = make_id("document", citation.doc_number or "", citation.title)
+    work = document_id(citation)
     properties = {"title": normalise(citation.title), "documentNumber": _normalised(citation.doc_number)}
     context.node(work, "Document", properties, citation.spans)
     is_basis = any(other.is_basis and _is_same(other, citation) for other in context.extraction.citations)

@@ -1,12 +1,14 @@
 """Add what relates tasks to one another, and the oddities of the source."""
 
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from graph.builder import Proof
-from graph.ids import make_id
+from graph.ids import make_id, normalise
 from loaders.build.bearers import add_bearer
 from loaders.build.context import DocumentContext
-from loaders.build.things import platform_id
+from loaders.build.plan import document_id
+from loaders.build.things import add_industry, add_place, named_id, platform_id
 from loaders.extract.records import Dependency, Extraction, Issue
 
 OTHER_TEXT = "other_text"
@@ -18,19 +20,24 @@ def add_dependencies(context: DocumentContext) -> None:
     """Add each dependency between what waits and what comes first; an end that is no known thing becomes an issue."""
     for dependency in context.extraction.dependencies:
         ends = [_find_end(context, end, dependency) for end in (dependency.source, dependency.target)]
+        message = _condition(dependency)
         if ends[0] is None or ends[1] is None:
-            message = _condition(dependency) or (
+            message = (
                 f"依赖两端“{dependency.source}”“{dependency.target}”未能识别 / an end of the dependency is unknown"
             )
+        if message:
             _add_issue(context, Issue(UNKNOWN_END, "warning", message, dependency.spans))
-        elif ends[0] != ends[1]:
+        if ends[0] is None or ends[1] is None:
+            continue
+        if ends[0] != ends[1]:
             _add_dependency(context, dependency, ends[0], ends[1])
 
 
 def _condition(dependency: Dependency) -> str | None:
-    """Return what to say of a condition that no task brings about; None if the dependency waits for something else."""
+    """Return what to say of a condition that no task brings about; None for what is only relied on, or another end."""
     kind, _, name = dependency.source.partition(":")
-    return f"先决条件“{name}”没有对应的任务 / no task brings about this condition" if kind == "condition" else None
+    waits = kind == "condition" and dependency.type == "prerequisite"
+    return f"先决条件“{name}”没有对应的任务 / no task brings about this condition" if waits else None
 
 
 def _add_dependency(context: DocumentContext, dependency: Dependency, first: str, waiting: str) -> None:
@@ -54,8 +61,38 @@ def _find_end(context: DocumentContext, end: str, dependency: Dependency) -> str
         node = platform_id(context, name)
         return node if context.builder.has_node(node) else None
     if kind == "condition":
-        return None
+        properties = {"name": normalise(name)}
+        return context.node(make_id("condition", context.plan, name), "Condition", properties, dependency.spans)
+    if kind in _NAMED:
+        return _NAMED[kind](context, name)
     return add_bearer(context, name, dependency.spans)
+
+
+def _find_industry(context: DocumentContext, name: str) -> str | None:
+    found = (add_industry(context, item) for item in context.extraction.industries if item.name == name)
+    return next(found, None)
+
+
+def _find_place(context: DocumentContext, name: str) -> str | None:
+    return next((add_place(context, item) for item in context.extraction.places if item.name == name), None)
+
+
+def _find_programme(context: DocumentContext, name: str) -> str | None:
+    node = named_id(context, "programme", name)
+    return node if context.builder.has_node(node) else None
+
+
+def _find_document(context: DocumentContext, name: str) -> str | None:
+    return next((document_id(item) for item in context.extraction.citations if item.title == name), None)
+
+
+_NAMED: Mapping[str, Callable[[DocumentContext, str], str | None]] = {
+    "industry": _find_industry,
+    "place": _find_place,
+    "programme": _find_programme,
+    "document": _find_document,
+}
+"""How the node of a thing is found that the document names otherwise, by the kind of the end."""
 
 
 def add_issues(context: DocumentContext) -> None:

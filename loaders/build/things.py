@@ -128,6 +128,11 @@ def _locate(context: DocumentContext, mention: Mention) -> tuple[Jurisdiction | 
     return own, find_townships(mention.name, own, context.known.registry.places_of(own.code))
 
 
+def named_id(context: DocumentContext, prefix: str, name: str) -> str:
+    """Return the id of a programme or a title of the plan's division."""
+    return make_id(prefix, context.division_key, name)
+
+
 def _add_named(context: DocumentContext, prefix: str, label: str, mention: Mention) -> str:
-    node = make_id(prefix, context.division_key, mention.name)
+    node = named_id(context, prefix, mention.name)
     return context.node(node, label, {"name": normalise(mention.name)}, mention.spans)

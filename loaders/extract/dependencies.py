@@ -6,10 +6,16 @@ from loaders.extract.dependency_order import find_order
 from loaders.extract.dependency_proof import WEAK
 from loaders.extract.dependency_rules import RULES
 from loaders.extract.passages import read_passages
-from loaders.extract.records import Dependency, Platform, Section, Statement, Target
+from loaders.extract.records import Dependency, Extraction, Platform, Section, Statement, Target
 from loaders.extract.targets import extract_targets
-from loaders.extract.task_links import TaskLinks
+from loaders.extract.task_links import Named, TaskLinks
 from loaders.read.document import Document
+
+SITES = {
+    **dict.fromkeys(("scenic_area", "water", "mountain", "park", "building", "line", "village"), "place"),
+    **dict.fromkeys(("division", "township"), "division"),
+}
+"""Kinds of places that are sites, on which something can be built, and those that are too wide for that."""
 
 
 def extract_dependencies(
@@ -18,10 +24,12 @@ def extract_dependencies(
     statements: Sequence[Statement],
     platforms: Sequence[Platform],
     targets: Sequence[Target] | None = None,
+    names: Sequence[Named] = (),
 ) -> tuple[Dependency, ...]:
     """Return the dependencies, each once, in the order of the passages that prove them.
 
-    ``source`` comes first or is the part, ``target`` waits or is the whole. Targets not given are read again.
+    ``source`` comes first or is the part, ``target`` waits or is the whole. Targets not given are read again;
+    of what else the text names only ``names`` are taken for what a task builds on.
     """
     passages = read_passages(document)
     if not passages:
@@ -29,7 +37,7 @@ def extract_dependencies(
     known = extract_targets(document, sections, statements) if targets is None else targets
     # The sum of a table may stand above all passages: no task holds it.
     placed = [target for target in known if target.spans[0][0] >= passages[0].start]
-    links = TaskLinks(document, sections, statements, platforms, placed)
+    links = TaskLinks(document, sections, statements, platforms, placed, sorted(names, key=lambda item: item.spans))
     found: dict[tuple[str, str, str], Dependency] = {}
     pairs: set[tuple[str, str]] = set()
     for dependency in (item for rule in (*RULES, find_order) for item in rule(links)):
@@ -39,3 +47,15 @@ def extract_dependencies(
             found[key] = dependency
             pairs.add(key[:2])
     return tuple(sorted(found.values(), key=lambda item: (item.spans, item.source, item.target, item.type)))
+
+
+def names_to_build_on(found: Extraction) -> tuple[Named, ...]:
+    """Return what the text names beside platforms that a task may build on, and the divisions, which are too wide."""
+    return (
+        *(Named("platform", item.name, item.spans) for item in found.platforms),
+        *(Named("industry", item.name, item.spans) for item in found.industries),
+        *(Named(SITES[item.kind], item.name, item.spans) for item in found.places if item.kind in SITES),
+        *(Named("programme", item.name, item.spans) for item in found.programmes),
+        *(Named("unit", item.name, item.spans) for item in found.partners),
+        *(Named("document", item.title, item.spans) for item in found.citations if item.is_policy),
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from loaders.extract.alternation import any_of
+from loaders.extract.dependency_bases import find_bases
 from loaders.extract.dependency_proof import CONFIDENCE, WEAK, Basis, proof
 from loaders.extract.dependency_reliance import find_institutions, find_reliance, find_support
 from loaders.extract.dependency_words import load_dependency_words
@@ -187,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     find_reliance,
     find_support,
     find_institutions,
+    find_bases,
     find_parts,
     find_goal_shares,
     find_class_shares,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from loaders.extract.citations import extract_citations
 from loaders.extract.coverage import measure_coverage
-from loaders.extract.dependencies import extract_dependencies
+from loaders.extract.dependencies import extract_dependencies, names_to_build_on
 from loaders.extract.designations import extract_designations, extract_partners
 from loaders.extract.indicators import extract_indicators
 from loaders.extract.industries import extract_industries
@@ -54,7 +54,7 @@ def _with_things(found: Extraction) -> Extraction:
     quotas = extract_quotas(document, statements, targets, sections, found.metadata)
     units = [(unit.name, unit.spans) for statement in statements for unit in statement.units if not unit.group]
     places = extract_places(document, found.metadata, [*units, *((quota.unit, quota.spans) for quota in quotas)])
-    return replace(
+    named = replace(
         found,
         targets=targets,
         quotas=quotas,
@@ -65,7 +65,10 @@ def _with_things(found: Extraction) -> Extraction:
         designations=extract_designations(document),
         partners=extract_partners(document),
         citations=extract_citations(document, sections),
-        dependencies=extract_dependencies(document, sections, statements, platforms, targets),
+    )
+    return replace(
+        named,
+        dependencies=extract_dependencies(document, sections, statements, platforms, targets, names_to_build_on(named)),
     )
 
 

@@ -5,13 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from graph.model import Span
 from loaders.extract.digits import fold_digits
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.records import Platform, Section, Statement, Target
+from loaders.extract.records import Platform, Section, Spans, Statement, Target
 from loaders.read.document import Document
 
 _NOT_NAME = re.compile(r"[\s“”‘’（）()·•、，]")
@@ -19,7 +19,7 @@ SHORTEST_SHARED = 4
 """Characters two names must share to mean one thing; shorter ones are kinds of things (平台, 基地)."""
 
 
-Placed = TypeVar("Placed", Target, Platform)
+Placed = TypeVar("Placed", Target, Platform, "Named")
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -46,6 +46,14 @@ def is_same_thing(left: str, right: str) -> bool:
     return alike and all(character in rest for character in short)
 
 
+class Named(NamedTuple):
+    """What the text names where, beside platforms; ``kind`` is the kind of a dependency's end."""
+
+    kind: str
+    name: str
+    spans: Spans
+
+
 class TaskLinks:
     """The tasks of a document, asked by place, by figure and by platform."""
 
@@ -56,12 +64,14 @@ class TaskLinks:
         statements: Sequence[Statement],
         platforms: Sequence[Platform],
         targets: Sequence[Target],
+        names: Sequence[Named] = (),
     ) -> None:
         self.document = document
         self.outline = Outline(document, sections)
         self.statements = statements
         self.platforms = platforms
         self.targets = targets
+        self._names = names
         self._section_takers: dict[str, tuple[int, ...]] = {}
         self._only: dict[str, Platform | None] = {}
         self._passages = read_passages(document)
@@ -111,6 +121,10 @@ class TaskLinks:
             one = len({self.plain_names[name] for name in every}) == 1
             self._only[head] = self.first_named[every[0]] if one else None
         return self._only[head]
+
+    def named(self, span: Span) -> Sequence[Named]:
+        """Return what is named in the stretch, in text order."""
+        return within(self._names, span)
 
     def statement(self, offset: int) -> int | None:
         """Return the index of the statement whose task or row holds the offset."""

@@ -80,6 +80,7 @@ NODES: Mapping[str, tuple[str, Mapping[str, Value]]] = {
     "public": ("BudgetLine", {"kind": "government", "amount": 60.0, "unit": "万元"}),
     "document": ("Document", {"title": "规划纲要", "documentNumber": "奉岭府发〔2021〕9号"}),
     "wait": ("Dependency", {"type": "stage", "basis": "stated", "confidence": 1.0}),
+    "condition": ("Condition", {"name": "冷库验收"}),
     "issue": ("Issue", {"rule": "figure_conflict", "severity": "warning", "message": "数值不一致"}),
 }
 
