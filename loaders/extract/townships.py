@@ -152,7 +152,7 @@ class Townships:
         for length in range(LONGEST_STEM, 1, -1):
             places = self._places.get(text[start : start + length], ())
             if any(township in place.townships for place in places):
-                return Found(start, start + length, VILLAGE, within=township)
+                return Found(start, min(start + length, len(text)), VILLAGE, within=township)
         return None
 
     def _alone(self, text: str, others: Sequence[Found]) -> Iterator[Found]:
@@ -161,7 +161,8 @@ class Townships:
             for length in range(LONGEST_STEM, 1, -1):
                 places = self._places.get(text[mark.end() : mark.end() + length], ())
                 if len(places) == 1:
-                    yield Found(mark.end(), mark.end() + length, VILLAGE, within=places[0].townships[0])
+                    end = min(mark.end() + length, len(text))
+                    yield Found(mark.end(), end, VILLAGE, within=places[0].townships[0])
                     break
 
     def of_bearers(self, document: Document, bearers: Iterable[Bearer], found: Iterable[Mention]) -> Iterator[Mention]:

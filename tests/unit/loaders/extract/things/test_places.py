@@ -207,3 +207,8 @@ def test_a_township_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> 
 
     assert [item.name for item in found if item.spans == ((5, 8),)] == ["白帝镇"]
     assert {item.name for item in found} == {"白帝镇", "草堂镇"}
+
+
+def test_a_village_may_end_the_text(read: Read) -> None:
+    assert ("坪上", "village") in names(read("打造草堂欧营、白帝坪上"))
+    assert ("白帝镇坪上", "village") in names(read("在白帝镇坪上"))
