@@ -210,5 +210,5 @@ def test_a_township_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> 
 
 
 def test_a_village_may_end_the_text(read: Read) -> None:
-    assert ("坪上", "village") in names(read("打造草堂欧营、白帝坪上"))
+    assert ("白帝坪上", "village") in names(read("打造草堂欧营智慧脐橙园、白帝坪上"))
     assert ("白帝镇坪上", "village") in names(read("在白帝镇坪上"))
