@@ -24,6 +24,9 @@ from loaders.extract.numbers import find_quantities, read_chinese_number
         ("发展指数达到95以上", 95, None, ">="),
         ("每年举办一次", 1, "次", "="),
         ("至少建设两个", 2, "个", "="),
+        ("扩展至12家", 12, "家", ">="),
+        ("调减到20万亩", 20, "万亩", "<="),
+        ("调整为3个", 3, "个", "="),
     ],
 )
 def test_a_quantity_has_value_unit_and_comparator(text: str, value: float, unit: str | None, comparator: str) -> None:
