@@ -1,6 +1,5 @@
 """Figures of parts in brackets behind the whole: 建成公厕70座（其中旧城区7座，旅游公厕20座）."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isclose
@@ -8,15 +7,16 @@ from typing import NamedTuple
 
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.numbers import Quantity, find_quantities
-from loaders.extract.prose_shares import may_bear
 from loaders.extract.records import Target
+from loaders.extract.share_bearers import may_bear
 from loaders.extract.unit_words import is_complete
+from loaders.regex import regex
 
-_PARTS = re.compile(r"[（(](?P<opening>(?:其中|含|包括|包含)[:：]?)?(?P<parts>[^（）()]{2,200})[)）]")
-_ALONE = re.compile(
+_PARTS = regex(r"[（(](?P<opening>(?:其中|含|包括|包含)[:：]?)?(?P<parts>[^（）()]{2,200})[)）]")
+_ALONE = regex(
     "(?:^|(?<=[，。；、：）]))(?!附)(?P<noun>[^，。；、：（）\\d]{2,24})（(?P<figure>约?\\d[^（），、；：]{1,8})）"
 )
-_PART = re.compile("[^，、；;,]+")
+_PART = regex("[^，、；;,]+")
 
 
 class Part(NamedTuple):

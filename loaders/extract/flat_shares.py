@@ -1,25 +1,27 @@
 """Tables of shares that a conversion turned into text: a line for each cell, or a line of words for each row."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.extract.share_captions import LONGEST_TITLE, Caption, fitting_unit, name_in_full
-from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure, year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.values import parse_value
 from loaders.read.document import Document
+from loaders.regex import regex
 
 LONGEST_CELL = 16
 MOST_COLUMNS = 12
 LINES_ABOVE = 4
 
-_WORDS = re.compile(r"[^\s|｜│]+")
-_LISTED = re.compile(r"[^\s，]+")
-_PARTED = re.compile(r"[^\s，。；：]{1,16}(?:，[^\s，。；：]{1,16})+")
+_CELLS = regex(r"[^\s|｜│](?:[^|｜│]*[^\s|｜│])?")
+_BORDER = regex(r"\s[|｜│]|[|｜│]\s")
+_WORDS = regex(r"[^\s|｜│]+")
+_LISTED = regex(r"[^\s，]+")
+_PARTED = regex(r"[^\s，。；：]{1,16}(?:，[^\s，。；：]{1,16})+")
 """A row whose cells commas part."""
 
-_FIGURE = re.compile(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[%‰]|[一-龥]{1,3})?")
+_FIGURE = regex(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[%‰]|[一-龥]{1,3})?")
 _MISSING = frozenset({"—", "-", "－", "/", "——", "0"})
 
 
@@ -42,7 +44,7 @@ def read_flat_shares(document: Document) -> Iterator[TableShare]:
     words, end = load_share_words(), 0
     pieces = list(_read_pieces(document))
     for index, piece in enumerate(pieces):
-        if index >= end and words.bearers.fullmatch(piece.text):
+        if index >= end and (words.bearers.fullmatch(piece.text) or piece.text in words.years):
             found, end = _read_table(document, pieces, index)
             yield from found
 
@@ -51,10 +53,11 @@ def _read_pieces(document: Document) -> Iterator[_Piece]:
     """Yield the words of short paragraphs; a longer one breaks the row of cells."""
     for line, block in enumerate(document.blocks):
         text = document.text[block.start : block.end] if block.kind == "paragraph" else ""
-        parted = _LISTED if _PARTED.fullmatch(text.strip()) else _WORDS
+        parted = _LISTED if _PARTED.fullmatch(text.strip()) else _CELLS if _BORDER.search(text) else _WORDS
         found = list(parted.finditer(text))
         if all(len(match[0]) <= LONGEST_CELL for match in found):
-            yield from (_Piece(m[0], block.start + m.start(), block.start + m.end(), line) for m in found)
+            for m in found:
+                yield _Piece("".join(m[0].split()), block.start + m.start(), block.start + m.end(), line)
         else:
             yield _Piece("", block.start, block.end, line)
 
@@ -63,6 +66,7 @@ def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tup
     """Return the shares of the table whose bearers' header stands at the place, and where it ends."""
     words = load_share_words()
     strong = words.places.fullmatch(pieces[start].text) is not None
+    dated = pieces[start].text in words.years
     numbered = start > 0 and pieces[start - 1].text in words.numbers
     first_figure = next(
         (place for place in range(start + 1, min(len(pieces), start + 2 * MOST_COLUMNS)) if pieces[place].is_figure), 0
@@ -75,7 +79,8 @@ def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tup
     rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
     caption = _caption(document, pieces, start - numbered)
     names = [row[0].text for row in rows]
-    if len(rows) < FEWEST_BEARERS or not are_bearers(names, strong=strong):
+    fits = any(map(year_of, names)) if dated else are_bearers(names, strong=strong)
+    if len(rows) < FEWEST_BEARERS or not fits:
         return [], start + 1
     if not caption.shares_out(header if strong else ()):
         return [], end
@@ -131,12 +136,12 @@ def _make(
             if parsed.value is None or cell.text in _MISSING:
                 continue
             yield TableShare(
-                bearer=None if name.text in words.totals else name.text,
+                bearer=None if name.text in words.totals or year_of(name.text) else name.text,
                 indicator=name_in_full(measure.indicator, caption.title),
                 unit=measure.unit or parsed.unit or fitting_unit(measure.indicator, units),
                 value=parsed.value,
                 comparator=parsed.comparator,
-                year=measure.year or caption.year,
+                year=year_of(name.text) or measure.year or caption.year,
                 spans=((name.start, name.end), (cell.start, cell.end)),
                 column=(table, measure.column),
             )

@@ -31,6 +31,7 @@ from loaders.extract.number_words import load_growth_words
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.unit_words import is_group
+from loaders.regex import regex
 
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
@@ -42,20 +43,20 @@ OPENING = 12
 SHORTEST_TOPIC = 4
 """Characters of a topic, its opening among them (围绕文旅)."""
 
-_PER_HEAD = re.compile("[户人年]均|平均")
+_PER_HEAD = regex("[户人年]均|平均")
 """What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
 
-_AGES = re.compile(
+_AGES = regex(
     r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?|\d+(?:\.\d+)?[万亿]?(?:人|元|亩|吨|米|户|公里)(?:以[上下内]|左右)的"
 )
 """Ages and sizes between a number and what is counted: 5万名40—74岁居民, 20支100人以上的队伍."""
 
-_OPENING_BRACKET = re.compile("^（[^（）]{1,8}）(?=[^）]{2})")
+_OPENING_BRACKET = regex("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
 
-_LEADING = re.compile(r"^(?:左右|上下|以上|以内)?的?")
-_EACH_HAS = re.compile("[人户]均|每[千万百]")
-_LAST_BRACKET = re.compile("（[^（）]*）$")
+_LEADING = regex(r"^(?:左右|上下|以上|以内)?的?")
+_EACH_HAS = regex("[人户]均|每[千万百]")
+_LAST_BRACKET = regex("（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,8 @@ def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tupl
     新增2家), only a name that is certainly a group is a class.
     """
     here = skip_times(clause, start, end)
+    if ranked := load_phrase_words().classes.match(clause, here, end):
+        return ranked["name"], ranked.end()
     match = load_wording().subject.match(clause, here, end)
     if match is None or not load_phrase_words().members.search(match[0]):
         return "", start

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.periods import find_five_years
-from loaders.extract.records import Indicator, IndicatorValue, Spans
+from loaders.extract.records import Indicator, IndicatorValue, Spans, Target
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.extract.values import is_missing, load_value_words, parse_value
 from loaders.read.document import Cell, Document
+from loaders.regex import regex
 
-_UNIT_NOTE = re.compile(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1,4}[）)][^（）()]{0,6})?)[）)]$")
-_SPACES = re.compile(r"\s+")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.．、](?!\d)")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|[)）]|$)")
-_BRACKETED = re.compile(r"[（(〔\[【][^（(〔\[【）)〕\]】]*累计[^（(〔\[【）)〕\]】]*[）)〕\]】]")
+_UNIT_NOTE = regex(r"[（(](?P<unit>[^（）()]{1,12}(?:[（(][^（）()]{1,4}[）)][^（）()]{0,6})?)[）)]$")
+_SPACES = regex(r"\s+")
+_NUMBERED = regex(r"(?P<number>\d{1,3})[.．、](?!\d)")
+_YEAR = regex(r"(?<!\d)20\d\d(?=年|[)）]|$)")
+_BRACKETED = regex(r"[（(〔\[【][^（(〔\[【）)〕\]】]*累计[^（(〔\[【）)〕\]】]*[）)〕\]】]")
 """A header that has 累计 in brackets says that values in brackets are cumulative, the others are not."""
 
-_SCALE = re.compile(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
+_SCALE = regex(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
 
 
 def extract_indicators(document: Document, tables: tuple[ClassifiedTable, ...]) -> tuple[Indicator, ...]:
@@ -29,6 +30,25 @@ def extract_indicators(document: Document, tables: tuple[ClassifiedTable, ...]) 
         if table.kind == "indicator":
             found.extend(_read_table(document, table, caption))
     return tuple(found)
+
+
+def read_planned(indicator: Indicator, year: int | None) -> Iterator[Target]:
+    """Yield what the row plans, with the last value before as its base; ``year`` is that of a document for one year."""
+    valued = min((span for value in indicator.values for span in value.spans), default=(0, 0))
+    name = tuple(span for span in indicator.spans if span < valued)
+    based = [value.value for value in indicator.values if value.kind == "observed" and value.value is not None]
+    for value in indicator.values:
+        if value.kind == "target" and value.value is not None and value.spans:
+            yield Target(
+                indicator=indicator.name,
+                comparator=value.comparator,
+                value=value.value,
+                unit=indicator.unit,
+                year=value.year or year,
+                mode="cumulative" if value.cumulative else "share" if indicator.unit in {"%", "‰"} else "stock",
+                spans=tuple(dict.fromkeys((*name, *value.spans))),
+                baseline=based[-1] if based else None,
+            )
 
 
 def _caption(document: Document, table: ClassifiedTable) -> str:

@@ -1,6 +1,5 @@
 """The words around a figure that tell what it measures, compiled (data/phrases.toml)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -9,6 +8,7 @@ from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import compile_pattern, read_data, require_table, require_words
+from loaders.regex import Regex, regex
 
 FILE = "phrases.toml"
 
@@ -16,47 +16,48 @@ FILE = "phrases.toml"
 class PhraseWords(NamedTuple):
     """One pattern for each list of the data file. ``deed`` is what ``led_deed`` and ``listed_deed`` have both."""
 
-    separator: re.Pattern[str]
-    skipped: re.Pattern[str]
-    not_a_noun: re.Pattern[str]
-    trailing: re.Pattern[str]
-    carrying: re.Pattern[str]
-    measured: re.Pattern[str]
-    refused_before: re.Pattern[str]
-    aside: re.Pattern[str]
-    topic: re.Pattern[str]
-    acting: re.Pattern[str]
-    altogether: re.Pattern[str]
-    problem: re.Pattern[str]
-    predicate: re.Pattern[str]
-    outcome: re.Pattern[str]
-    deed: re.Pattern[str]
-    led_deed: re.Pattern[str]
-    listed_deed: re.Pattern[str]
-    areas: re.Pattern[str]
-    forbidding: re.Pattern[str]
-    body: re.Pattern[str]
-    members: re.Pattern[str]
-    preposition: re.Pattern[str]
-    sized: re.Pattern[str]
-    benefiting: re.Pattern[str]
-    benefit: re.Pattern[str]
-    among: re.Pattern[str]
-    condition: re.Pattern[str]
-    fund: re.Pattern[str]
-    spending: re.Pattern[str]
-    actor: re.Pattern[str]
-    acting_body: re.Pattern[str]
-    earned: re.Pattern[str]
+    separator: Regex
+    skipped: Regex
+    not_a_noun: Regex
+    trailing: Regex
+    carrying: Regex
+    measured: Regex
+    refused_before: Regex
+    aside: Regex
+    topic: Regex
+    acting: Regex
+    altogether: Regex
+    problem: Regex
+    predicate: Regex
+    outcome: Regex
+    deed: Regex
+    led_deed: Regex
+    listed_deed: Regex
+    areas: Regex
+    forbidding: Regex
+    body: Regex
+    members: Regex
+    classes: Regex
+    preposition: Regex
+    sized: Regex
+    benefiting: Regex
+    benefit: Regex
+    among: Regex
+    condition: Regex
+    fund: Regex
+    spending: Regex
+    actor: Regex
+    acting_body: Regex
+    earned: Regex
     over: frozenset[str]
-    earners: re.Pattern[str]
-    covered: re.Pattern[str]
-    raised: re.Pattern[str]
-    raising: re.Pattern[str]
-    granted: re.Pattern[str]
-    funded: re.Pattern[str]
-    priced: re.Pattern[str]
-    compared: re.Pattern[str]
+    earners: Regex
+    covered: Regex
+    raised: Regex
+    raising: Regex
+    granted: Regex
+    funded: Regex
+    priced: Regex
+    compared: Regex
     bare_measures: frozenset[str]
     bare_tasks: frozenset[str]
     joint: Mapping[str, tuple[str, ...]]
@@ -77,47 +78,48 @@ def load_phrase_words() -> PhraseWords:
     )
     before = "".join(sorted({lead[-1] for lead in leads}))
     return PhraseWords(
-        separator=re.compile(separator),
-        skipped=re.compile(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
-        not_a_noun=re.compile(alternation(data, "nouns.not_a_noun", FILE)),
-        trailing=re.compile(rf"(?:{alternation(data, 'nouns.trailing', FILE)})$"),
-        carrying=re.compile(rf"(?:{alternation(data, 'nouns.carrying', FILE)})$"),
-        measured=re.compile(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
-        refused_before=re.compile(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
-        aside=re.compile(alternation(data, "refused.aside", FILE)),
-        topic=re.compile(alternation(data, "refused.topics", FILE)),
-        altogether=re.compile(alternation(data, "refused.altogether", FILE)),
-        problem=re.compile(alternation(data, "nouns.problems", FILE)),
-        acting=re.compile(alternation(data, "refused.acting", FILE)),
-        predicate=re.compile(alternation(data, "nouns.predicates", FILE)),
-        outcome=re.compile(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
-        deed=re.compile(f"[{before}、]{any_of((*deeds, *led, *listed))}"),
-        led_deed=re.compile(f"[一-龥]{{3,}}?{any_of(leads)}{any_of((*deeds, *led))}(?=[一-龥]{{2}})"),
-        listed_deed=re.compile(f"[^，]{{2,}}、{any_of((*deeds, *listed))}(?=[一-龥]{{2}})"),
-        areas=re.compile(f"、[^、，]{{1,8}}{any_of(require_words(data, 'areas.ends', FILE))}$"),
-        forbidding=re.compile(alternation(data, "refused.forbidding", FILE)),
-        body=re.compile(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
-        preposition=re.compile(alternation(data, "nouns.prepositions", FILE)),
-        members=re.compile(alternation(data, "bodies.members", FILE)),
-        benefiting=re.compile(alternation(data, "benefits.openings", FILE)),
-        benefit=re.compile(alternation(data, "benefits.deeds", FILE)),
-        sized=re.compile(alternation(data, "refused.sizes", FILE)),
-        among=re.compile(alternation(data, "refused.among", FILE)),
-        condition=re.compile(alternation(data, "refused.conditions", FILE)),
-        fund=re.compile(alternation(data, "nouns.funds", FILE)),
-        spending=re.compile(rf"(?:{alternation(data, 'refused.spending', FILE)})$"),
-        actor=re.compile(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
+        separator=regex(separator),
+        skipped=regex(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
+        not_a_noun=regex(alternation(data, "nouns.not_a_noun", FILE)),
+        trailing=regex(rf"(?:{alternation(data, 'nouns.trailing', FILE)})$"),
+        carrying=regex(rf"(?:{alternation(data, 'nouns.carrying', FILE)})$"),
+        measured=regex(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
+        refused_before=regex(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
+        aside=regex(alternation(data, "refused.aside", FILE)),
+        topic=regex(alternation(data, "refused.topics", FILE)),
+        altogether=regex(alternation(data, "refused.altogether", FILE)),
+        problem=regex(alternation(data, "nouns.problems", FILE)),
+        acting=regex(alternation(data, "refused.acting", FILE)),
+        predicate=regex(alternation(data, "nouns.predicates", FILE)),
+        outcome=regex(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
+        deed=regex(f"[{before}、]{any_of((*deeds, *led, *listed))}"),
+        led_deed=regex(f"[一-龥]{{3,}}?{any_of(leads)}{any_of((*deeds, *led))}(?=[一-龥]{{2}})"),
+        listed_deed=regex(f"[^，]{{2,}}、{any_of((*deeds, *listed))}(?=[一-龥]{{2}})"),
+        areas=regex(f"、[^、，]{{1,8}}{any_of(require_words(data, 'areas.ends', FILE))}$"),
+        forbidding=regex(alternation(data, "refused.forbidding", FILE)),
+        body=regex(rf"(?:{alternation(data, 'bodies.ends', FILE)})$"),
+        preposition=regex(alternation(data, "nouns.prepositions", FILE)),
+        members=regex(alternation(data, "bodies.members", FILE)),
+        classes=regex(alternation(data, "bodies.classes", FILE)),
+        benefiting=regex(alternation(data, "benefits.openings", FILE)),
+        benefit=regex(alternation(data, "benefits.deeds", FILE)),
+        sized=regex(alternation(data, "refused.sizes", FILE)),
+        among=regex(alternation(data, "refused.among", FILE)),
+        condition=regex(alternation(data, "refused.conditions", FILE)),
+        fund=regex(alternation(data, "nouns.funds", FILE)),
+        spending=regex(rf"(?:{alternation(data, 'refused.spending', FILE)})$"),
+        actor=regex(rf"(?:{alternation(data, 'bodies.actors', FILE)})(?={load_wording().any_verb.pattern})"),
         acting_body=_compile_acting(data),
-        earned=re.compile(f"[^，、；]{{2,10}}{any_of(require_words(data, 'earners.earned', FILE))}"),
+        earned=regex(f"[^，、；]{{2,10}}{any_of(require_words(data, 'earners.earned', FILE))}"),
         over=frozenset(require_words(data, "earners.over", FILE)),
-        earners=re.compile(f"的?{any_of(require_words(data, 'earners.who', FILE))}"),
-        covered=re.compile(f"(?:{alternation(data, 'grants.covered', FILE)})率$"),
-        raised=re.compile(f"[^，]*(?:{alternation(data, 'grants.raised', FILE)})"),
-        raising=re.compile(alternation(data, "grants.raising", FILE)),
-        funded=re.compile(alternation(data, "grants.funded", FILE)),
-        priced=re.compile(alternation(data, "grants.priced", FILE)),
-        granted=re.compile(alternation(data, "grants.granted", FILE)),
-        compared=re.compile(alternation(data, "nouns.compared", FILE)),
+        earners=regex(f"的?{any_of(require_words(data, 'earners.who', FILE))}"),
+        covered=regex(f"(?:{alternation(data, 'grants.covered', FILE)})率$"),
+        raised=regex(f"[^，]*(?:{alternation(data, 'grants.raised', FILE)})"),
+        raising=regex(alternation(data, "grants.raising", FILE)),
+        funded=regex(alternation(data, "grants.funded", FILE)),
+        priced=regex(alternation(data, "grants.priced", FILE)),
+        granted=regex(alternation(data, "grants.granted", FILE)),
+        compared=regex(alternation(data, "nouns.compared", FILE)),
         bare_measures=frozenset(require_words(data, "nouns.bare_measures", FILE)),
         bare_tasks=frozenset(require_words(data, "nouns.bare_tasks", FILE)),
         joint={joint: require_words(data, f"joint.{joint}", FILE) for joint in data["joint"]},
@@ -125,11 +127,11 @@ def load_phrase_words() -> PhraseWords:
     )
 
 
-def _compile_acting(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _compile_acting(data: Mapping[str, Any]) -> Regex:
     """Return the pattern of who acts and the deed, where behind it the thing is named that is counted."""
     who, bare = (alternation(data, f"bodies.{key}", FILE) for key in ("acting", "bare"))
     deeds = any_of(require_words(data, "bodies.deeds", FILE))
-    return re.compile(
+    return regex(
         rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?(?:（[^）]*）)?(?:各|均)?(?P<deed>年(?=[一-龥]{{2}})|{deeds})(?!项目)(?!(?:{bare})?$)"
     )
 
@@ -143,7 +145,7 @@ class WordedAim(NamedTuple):
     mode: str
     comparator: str
     signs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: Regex
 
 
 @cache
@@ -156,7 +158,7 @@ def load_worded_aims() -> tuple[WordedAim, ...]:
     found: list[WordedAim] = []
     for row in read_data(FILE).get("worded", ()):
         pattern = compile_pattern(str(row.get("pattern", "")), "worded.pattern", FILE)
-        if not {"indicator", "value"} <= set(pattern.groupindex) or not {"mode", "comparator"} <= set(row):
+        if not {"indicator", "value"} <= set(pattern.compiled.groupindex) or not {"mode", "comparator"} <= set(row):
             raise DataFileError(
                 zh=f"数据文件 {FILE} 的 worded 应有 mode、comparator 和含 indicator、value 的 pattern，实际为 {row!r}",
                 en=f"data file {FILE}: worded needs mode, comparator, pattern with indicator and value, found {row!r}",
@@ -166,9 +168,9 @@ def load_worded_aims() -> tuple[WordedAim, ...]:
 
 
 @cache
-def any_sign() -> re.Pattern[str]:
+def any_sign() -> Regex:
     """Return the pattern of the signs of all forms: most clauses have none."""
-    return re.compile(any_of(sign for aim in load_worded_aims() for sign in aim.signs))
+    return regex(any_of(sign for aim in load_worded_aims() for sign in aim.signs))
 
 
 def alternation(data: Mapping[str, Any], key: str, name: str) -> str:

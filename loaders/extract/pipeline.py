@@ -49,7 +49,7 @@ def _with_structure(document: Document) -> Extraction:
 def _with_things(found: Extraction) -> Extraction:
     """Add what the text names and counts: targets with their shares, platforms, industries, places, works."""
     document, sections, statements = found.document, found.sections, found.statements
-    targets = extract_targets(document, sections, statements, found.metadata)
+    targets = extract_targets(document, sections, statements, found.metadata, found.indicators)
     platforms = extract_platforms(document, statements)
     quotas = extract_quotas(document, statements, targets, sections, found.metadata)
     units = [(unit.name, unit.spans) for statement in statements for unit in statement.units if not unit.group]

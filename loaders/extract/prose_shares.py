@@ -1,18 +1,26 @@
 """Shares in running text: the towns and offices of a sentence, and the figure of each (data/shares.toml)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.extract.clauses import load_wording
+from loaders.extract.clauses import LIST_MARK, load_wording
 from loaders.extract.number_words import load_growth_words
 from loaders.extract.numbers import Quantity, find_quantities, read_count
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.running_words import load_running_words
-from loaders.extract.unit_words import is_complete
-from loaders.resolve import load_register
+from loaders.extract.share_bearers import (
+    FEWEST_BESIDE,
+    JOINT,
+    is_place,
+    may_be_short,
+    may_bear,
+    provinces_of,
+    read_units,
+    wanted_beside,
+)
+from loaders.regex import regex
 
 REMEMBERED = 2_000
 """Texts whose shares are kept: targets ask for them first, quotas then."""
@@ -22,24 +30,21 @@ LONGEST_LIST = 90
 
 SHORTEST_NOUN = 2
 
-FEWEST_BESIDE, FEWEST_SHORT = 2, 3
-"""So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
-
-_JOINT = re.compile("[、和及与]")
-_SEPARATED = re.compile("[、和及与，,；;]|以及")
-_OF_TOWNS = re.compile("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
-_HEADED = re.compile(r"(?:^|[。；])(?P<name>[^。；：，、\d]{2,20})：(?P<noun>[^，。；：、\d]{2,20})$")
-_ALONE = re.compile("[一-龥]{2,4}")
-_SHORT = re.compile(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
-_COUNTED_BEHIND = re.compile("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
+_SEPARATED = regex("[、和及与，,；;]|以及")
+_HEADED = regex(rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}})：(?P<noun>[^，。；：、\d]{{2,20}})?$")
+_ALONE = regex("[一-龥]{2,4}")
+_COUNTED_BEHIND = regex("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
 EDGES = "、，,；;。：: "
 """What stands around a name and is no part of it."""
+
+BEFORE_NAME = f"{EDGES}）)"
+"""What may stand before a name: the figure before it may end in a bracket (东山镇30户（新建10户）、西河乡20户)."""
 
 
 class ProseShare(NamedTuple):
     """Those who bear one figure: ``noun`` is what their own words say is counted, empty where the whole says it.
 
-    ``start`` and ``end`` bound the words in the text.
+    ``start`` and ``end`` bound the words in the text. ``located`` are those that are named as where something is done.
     """
 
     units: tuple[str, ...]
@@ -50,6 +55,7 @@ class ProseShare(NamedTuple):
     start: int
     end: int
     counted: bool = False
+    located: bool = False
 
 
 class _Told(NamedTuple):
@@ -74,24 +80,26 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     figures = (item for item in find_quantities(text) if item.value is not None)
     quantities = [item for item in figures if not any(start < item.start < end for start, end in rest)]
     found = list(_find(text, quantities))
+    found = [share for share in found if not share.located or _is_one_of_several(share, found)]
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
-    lying = [places for share in found for unit in share.units if (places := _provinces(unit))]
+    lying = [places for share in found for unit in share.units if (places := provinces_of(unit))]
     if lying and not set.intersection(*lying):
-        found = [share for share in found if not any(map(_provinces, share.units))]
-    return tuple(
-        share for share in found if share.counted or all(_wanted_beside(unit) <= borne for unit in share.units)
-    )
+        found = [share for share in found if not any(map(provinces_of, share.units))]
+    return tuple(share for share in found if share.counted or all(wanted_beside(unit) <= borne for unit in share.units))
 
 
 def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShare]) -> Iterator[ProseShare]:
     """Yield the shares of places that are named in short beside one that is named in full: 东山镇30株，西河20株."""
     units = {share.quantity.unit for share in found if not share.noun and any(map(is_place, share.units))}
     read, end = {share.quantity.start for share in found}, 0
+    ends = {share.end for share in found}
     shares: list[ProseShare] = []
     for quantity in quantities if units else ():
         begin, end = end, quantity.outer_end
-        if quantity.unit in units and quantity.start not in read:
+        opened = text.rfind("（", 0, quantity.start)
+        inner = opened in ends and "）" not in text[opened : quantity.start]
+        if quantity.unit in units and quantity.start not in read and not inner:
             start = (
                 begin + len(text[begin : quantity.outer_start]) - len(text[begin : quantity.outer_start].lstrip(EDGES))
             )
@@ -99,28 +107,6 @@ def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShar
             if _ALONE.fullmatch(name) and may_be_short(name):
                 shares.append(ProseShare((name,), quantity, "", "", False, start, end))
     yield from shares if len(shares) >= FEWEST_BESIDE else ()
-
-
-def may_be_short(name: str) -> bool:
-    """Tell whether the word may be the short name of a place beside others: no verb, no kind, no sum."""
-    return load_running_words().no_name.match(name) is None and load_wording().any_verb.match(name) is None
-
-
-def _wanted_beside(unit: str) -> int:
-    """Return how many bearers must stand in the text for the name to be that of one."""
-    if load_running_words().beside.fullmatch(unit):
-        return FEWEST_BESIDE
-    return FEWEST_SHORT if _is_short(unit) else 1
-
-
-def _provinces(name: str) -> set[str]:
-    """Return the provinces of the cities and counties of this short name; places far apart share nothing."""
-    return {place.code[:2] for place in load_register().short_named(name)}
-
-
-def _is_short(name: str) -> bool:
-    """Tell whether the name is that of a city or county without its suffix."""
-    return any(place.level in {"city", "county"} for place in load_register().short_named(name))
 
 
 def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
@@ -134,19 +120,22 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
             last = last._replace(quantity=quantity, end=end)
             yield last
             continue
-        share = last = _read(text, begin, quantity)
+        share = last = _read_behind(text, quantity) or _read(text, begin, quantity)
         if share is None:
             continue
-        listed = _listed(text, quantities[index:], len(share.units)) if share.each and len(share.units) > 1 else ()
+        listed = _listed(text, quantities[index:], len(share.units)) if len(share.units) > 1 else ()
+        listed = listed if share.each or len(listed) == len(share.units) else ()
         if 1 < len(listed) < len(share.units):
             skip, last = index + len(listed), None
             continue
         skip, last = index + len(listed), None if listed else share
         for unit, figure in zip(share.units, listed, strict=bool(listed)):
             noun = share.noun or _counted_behind(text, listed[-1])
-            yield share._replace(units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end)
+            one = share._replace(units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end)
+            yield one._replace(located=False)
         if not listed:
-            yield share._replace(noun=share.noun or _counted_behind(text, quantity))
+            told = share.noun or share.end > quantity.outer_end
+            yield share if told else share._replace(noun=_counted_behind(text, quantity))
 
 
 def _listed(text: str, quantities: Sequence[Quantity], wanted: int) -> Sequence[Quantity]:
@@ -164,15 +153,16 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if counted := load_running_words().counted.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(_JOINT.split(counted["names"]))
+        names = tuple(JOINT.split(counted["names"]))
         behind = max(counted.end("of"), text.rfind("，", 0, quantity.outer_start) + 1)
         told = _read_words(text, behind, quantity.outer_start)
-        if told and told.each and len(names) == read_count(counted["count"]):
+        fits = told and (told.each and len(names) == read_count(counted["count"]) if counted["count"] else True)
+        if told and fits:
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
     if told_of := load_running_words().told_of.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(_JOINT.split(told_of["names"]))
+        names = tuple(JOINT.split(told_of["names"]))
         told = _read_words(text, text.rfind("，", 0, quantity.outer_start) + 1, quantity.outer_start)
         if told and told.each and all(map(may_bear, names)):
             return ProseShare(names, quantity, told.verb, told.noun, True, told_of.start(), quantity.outer_end, True)
@@ -183,29 +173,53 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     start = max(
         (mark.end() for mark in load_running_words().border.finditer(text, begin, quantity.outer_start)), default=begin
     )
-    while start < quantity.outer_start and text[start] in EDGES:
+    while start < quantity.outer_start and text[start] in BEFORE_NAME:
         start += 1
     opening = load_running_words().before.match(text, start, quantity.outer_start)
     start = opening.end() if opening else start
-    units, place = _read_units(text, start, quantity.outer_start)
+    units, place = read_units(text, start, quantity.outer_start)
     told = _read_words(text, place, quantity.outer_start) if units else None
     change = load_growth_words().search(told.noun) if told and quantity.unit_class == "share" else None
     told = told._replace(noun=told.noun[: change.start()], verb=change["word"]) if told and change else told
-    if told is None or (opening and opening[0].endswith("在") and not told.each):
+    if told is None:
         return None
     if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):
         return None
     if not (told.each or told.verb) and len(units) == quantity.value and _counted_behind(text, quantity):
         return None
-    return ProseShare(units, quantity, told.verb, told.noun, told.each, start, quantity.outer_end)
+    located = opening is not None and opening[0].endswith("在") and not told.each
+    return ProseShare(units, quantity, told.verb, told.noun, told.each, start, quantity.outer_end, located=located)
+
+
+def _read_behind(text: str, quantity: Quantity) -> ProseShare | None:
+    """Return the share whose bearer is told behind the figure: 其中3万亩安排在东山镇、2万亩安排在西河乡."""
+    placed = load_running_words().placed.match(text, quantity.outer_end)
+    units, end = read_units(text, placed.end(), _end_of_names(text, placed.end())) if placed else ((), 0)
+    if placed is None or len(units) != 1 or not load_running_words().taken.match(text, end):
+        return None
+    return ProseShare(units, quantity, "", placed["noun"] or "", False, quantity.outer_start, end)
+
+
+def _end_of_names(text: str, start: int) -> int:
+    """Return where the words end that may be names: before the next sign that is no joining one."""
+    return next((place for place in range(start, len(text)) if text[place] in f"{EDGES}）"), len(text))
+
+
+def _is_one_of_several(share: ProseShare, found: Sequence[ProseShare]) -> bool:
+    """Tell whether the place where something is done has its part of it: 在东山镇建设2个，在西河乡建设1个."""
+    alike = [one for one in found if one.located and (one.noun, one.quantity.unit) == (share.noun, share.quantity.unit)]
+    return len({one.units for one in alike}) > 1 and all(len(one.units) == 1 for one in alike)
 
 
 def _read_headed(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     """Return the share of a body that a colon parts from what it has to do: 县教育局：产业教师40名."""
     match = _HEADED.search(text, begin, quantity.outer_start)
-    units, place = _read_units(text, match.start("name"), match.end("name")) if match else ((), 0)
+    units, place = read_units(text, match.start("name"), match.end("name")) if match else ((), 0)
     if match is None or place != match.end("name"):
         return None
+    if match["noun"] is None:
+        noun = _counted_behind(text, quantity)
+        return ProseShare(units, quantity, "", noun, False, match.start("name"), quantity.outer_end)
     verb = load_wording().acting_verb.match(text, match.start("noun"), match.end("noun"))
     noun = text[verb.end() if verb else match.start("noun") : match.end("noun")]
     if len(noun) < SHORTEST_NOUN:
@@ -231,50 +245,3 @@ def _counted_behind(text: str, quantity: Quantity) -> str:
     match = _COUNTED_BEHIND.match(text, quantity.outer_end)
     verb = load_wording().any_verb.fullmatch(match["noun"]) if match else None
     return match["noun"] if match and not verb and text[quantity.outer_end] not in "和及与" else ""
-
-
-def _read_units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
-    """Return the names of the list that begins at the place, and where it ends; none where the list breaks off."""
-    units: list[str] = []
-    here = start
-    while name := _bearer_at(text, here, end):
-        units.append(name)
-        here += len(name)
-        if not _JOINT.match(text, here, end):
-            return tuple(units), here
-        here += 1
-    return (), start
-
-
-def _bearer_at(text: str, start: int, end: int) -> str:
-    """Return the name of a town, a county, an office or a village that begins at the place, else nothing."""
-    for pattern in load_running_words().bearers:
-        match = pattern.match(text, start, end)
-        if match and may_bear(match[0]):
-            return match[0]
-    short = _SHORT.match(text, start, end)
-    return short[0] if short and _is_short(short[0]) else ""
-
-
-def is_place(name: str) -> bool:
-    """Tell whether the name is that of a town or a county."""
-    place = load_running_words().own_office.sub("", name)
-    return bool(load_register().named(place)) or (_OF_TOWNS.search(name) is not None and may_bear(name))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def may_bear(name: str) -> bool:
-    """Tell whether the name is that of one body: a town or an office, no kind of them; a county must be a known one."""
-    words = load_running_words()
-    place = words.own_office.sub("", name)
-    if load_register().named(place):
-        return True
-    if words.rest.fullmatch(name):
-        return True
-    if words.kinds.fullmatch(name):
-        return False
-    if words.beside.fullmatch(name):
-        return True
-    if name[-1] in "县区市州旗盟":
-        return words.zones.fullmatch(name) is not None
-    return bool(_OF_TOWNS.search(name) or is_complete(name))

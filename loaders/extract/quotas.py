@@ -1,6 +1,5 @@
 """Shares of a target: who has to bring in how much, from brackets behind a figure and from classes of places."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,22 +10,30 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.prose_shares import EDGES, may_be_short
+from loaders.extract.prose_shares import EDGES
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
+from loaders.extract.share_bearers import may_be_short
 from loaders.extract.table_shares import read_table_shares
-from loaders.extract.targets import TARGET_ROLES
+from loaders.extract.targets import TARGET_ROLES, stated_sum
 from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
 from loaders.read.document import Document
+from loaders.regex import regex
 
-_BRACKET = re.compile(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]")
-_SEPARATORS = re.compile(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和及]")
-_OPENING = re.compile(r"(?:其中|包括|包含|含)[:：]?")
-_UP_TO_FIGURE = re.compile(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
-_NAME_AND_FIGURE = re.compile(r"(?P<name>[一-龥]{2,12})(?P<value>\d+(?:\.\d+)?)(?:[、，；]|$)")
-_EACH = re.compile(r"(?:各自?|每家|均|分别|都)$")
-_AMOUNT_WORDS = re.compile(r"(?:不少于|不低于|至少|达到|约)$")
-_RESPONSIBILITY = re.compile(r"牵头|配合|负责|责任|落实|参与|指导|[：:]")
+_BRACKET = regex(r"[（(](?P<inner>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]")
+_SEPARATORS = regex(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和及]")
+_OPENING = regex(r"(?:其中|包括|包含|含)[:：]?")
+_UP_TO_FIGURE = regex(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
+_NAME_AND_FIGURE = regex(r"(?P<name>[一-龥]{2,12})(?P<value>\d+(?:\.\d+)?)(?:[、，；]|$)")
+_ALIKE = regex(
+    r"(?P<names>[一-龥]{2,5}(?:[、和及与][一-龥]{2,5})+)各(?:[一-龥]{2})?(?P<value>\d{1,6}(?:\.\d{1,3})?)[^\d、，；]{0,4}"
+)
+"""Names with the same figure for each."""
+
+_JOINING = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
+_EACH = regex(r"(?:各自?|每家|均|分别|都)$")
+_AMOUNT_WORDS = regex(r"(?:不少于|不低于|至少|达到|约)$")
+_RESPONSIBILITY = regex(r"牵头|配合|负责|责任|落实|参与|指导|[：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ def extract_quotas(
         if number < 0:  # the sum of a table above all passages
             continue
         passage = passages[number]
+        if target.spans[-1][1] - 1 > passage.offsets[-1]:  # a row of a table
+            continue
         begin, end = _place(passage, target.spans[0][0]), _place(passage, target.spans[-1][1] - 1) + 1
         told[number].targets.append(PlacedTarget(index, target, begin, end))
         if target.mode == "new_per_unit":
@@ -94,7 +103,9 @@ def _read_tables(document: Document, targets: Sequence[Target]) -> Iterator[Quot
     """Yield the shares of towns and offices in tables; the sum below or above them is what they divide."""
     shares = read_table_shares(document)
     places = {target.spans: index for index, target in enumerate(targets)}
-    sums = {share.column: places.get(share.spans) for share in shares if share.bearer is None}
+    sums = {
+        share.column: places.get(share.spans, stated_sum(share, targets)) for share in shares if share.bearer is None
+    }
     for share in shares:
         if share.bearer is not None:
             yield Quota(
@@ -219,7 +230,10 @@ def _divided(inner: str, offset: int) -> Iterator[_Share]:
 
 
 def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
-    """Yield the shares of a bracket whose figures have no unit and make the whole: 12所（东山镇6、西河4、南坪2）."""
+    """Yield the shares of a bracket of bare names or figures that make the whole: 12所（东山镇6、西河4、南坪2）.
+
+    The same goes for names that have a figure each: 3家（东山、西河、南坪各1家）.
+    """
     found = list(_NAME_AND_FIGURE.finditer(inner))
     covered = sum(len(match[0]) for match in found) == len(inner.rstrip(EDGES))
     names = [match["name"] for match in found]
@@ -229,6 +243,11 @@ def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
         for match in found:
             place = offset + match.start("name"), offset + match.end("value")
             yield _Share((match["name"],), read_number(match["value"]), target.unit, "", False, *place)
+    if alike := _ALIKE.fullmatch(inner.rstrip(EDGES)):
+        units = tuple(_JOINING.split(alike["names"]))
+        value = read_number(alike["value"])
+        if all(map(may_be_short, units)) and target.value is not None and isclose(len(units) * value, target.value):
+            yield _Share(units, value, target.unit, "", True, offset, offset + alike.end())
 
 
 def _assigned(inner: str, target: Target, begin: int, end: int) -> Iterator[_Share]:

@@ -10,9 +10,13 @@ from loaders.extract.noun_phrases import noun_of
 from loaders.extract.numbers import read_count
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
-from loaders.extract.prose_shares import ProseShare, find_shares, is_place
+from loaders.extract.prose_shares import ProseShare, find_shares
 from loaders.extract.records import Quota, Target
 from loaders.extract.running_words import load_running_words
+from loaders.extract.share_bearers import is_place
+from loaders.extract.share_captions import LONGEST_TITLE
+from loaders.extract.share_words import load_share_words
+from loaders.regex import regex
 
 ROUNDED = 0.005
 """How far a whole printed in round figures may be from the sum of its parts."""
@@ -22,13 +26,13 @@ TASK = "任务"
 FEWEST_BEARERS = 2
 """So many share a task that no target states as a whole."""
 
-_OWN = re.compile(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:]")
+_OWN = regex(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:。]")
 """A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
 
-_MARKED = re.compile(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")
-_REST = re.compile(r"其[余他它](\d{1,2}|[两二三四五六七八九十]{1,3})个")
-_FIGURES = re.compile(r"\d.*$")
-_HEAD = re.compile("[^。；;]*[：:]")
+_MARKED = regex(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")
+_REST = regex(r"其[余他它](\d{1,2}|[两二三四五六七八九十]{1,3})个")
+_FIGURES = regex(r"\d.*$")
+_HEAD = regex("[^。；;]*[：:]")
 _NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
 
 
@@ -56,21 +60,21 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
         text = here.passage.text
         shares = find_shares(text)
         bearers = {unit for share in shares for unit in share.units}
+        made: list[Quota] = []
         for share in shares:
             own = next((item for item in here.targets if item.begin <= share.quantity.start < item.end), None)
             whole = _whole(here, share, shares) or _same_sum(told[:number], shares, share)
             if own and share.noun:
                 if len(bearers) >= FEWEST_BEARERS and not _is_joint(share):
-                    yield from _make(here.passage, share, own.target.indicator, own)
+                    made += _make(here.passage, share, own.target.indicator, own)
             elif whole and not share.noun:
                 headed = _headed(text, share) if whole not in here.targets else ""
-                yield from _make(here.passage, share, headed or whole.target.indicator, whole)
+                made += _make(here.passage, share, headed or whole.target.indicator, whole)
             elif not own and _is_shared_out(told, number, bearers) and not _is_past(here.passage, share, outline):
                 topic = share.noun or _topic(told, number, share, outline)
                 if topic:
-                    yield from _make(here.passage, share, topic, None)
-        if not shares:
-            yield from _of_own_place(here)
+                    made += _make(here.passage, share, topic, None)
+        yield from made or _of_own_place(here)
 
 
 def _is_joint(share: ProseShare) -> bool:
@@ -79,9 +83,9 @@ def _is_joint(share: ProseShare) -> bool:
 
 
 def _whole(here: Told, share: ProseShare, shares: Sequence[ProseShare]) -> PlacedTarget | None:
-    """Return the target before the figure of which it is a part: the one that all parts make, else the last one.
+    """Return the target of which the figure is a part: the one before it that all parts make, else the last one.
 
-    The last one stands in the same sentence and best has the very same unit.
+    The last one stands in the same sentence and best has the very same unit. A sum may stand behind its parts.
     """
     text = here.passage.text
     sentence = _sentence(text, share)
@@ -91,7 +95,9 @@ def _whole(here: Told, share: ProseShare, shares: Sequence[ProseShare]) -> Place
     near = [item for item in reversed(before) if sentence <= item.begin]
     same = [item for item in near if are_same_unit(item.target.unit, share.quantity.unit)]
     exact = (item for item in same if item.target.unit == share.quantity.unit)
-    return _sum_of(before, shares, share) or next(exact, same[0] if same else None)
+    end = text.find("。", share.end)
+    behind = [item for item in here.targets if item.begin >= share.end and (end < 0 or item.begin < end)]
+    return _sum_of([*behind, *before], shares, share) or next(exact, same[0] if same else None)
 
 
 def _same_sum(above: Sequence[Told], shares: Sequence[ProseShare], share: ProseShare) -> PlacedTarget | None:
@@ -179,8 +185,16 @@ def _topic_above(told: Sequence[Told], number: int, share: ProseShare, outline: 
     clauses = [clause for clause in reversed(text[sentence : _first(text, share)].split("，")) if clause]
     above = [told[index].passage.text for index in range(number - 1, max(-1, number - 3), -1)]
     titles = [section.title for section in reversed(outline.path(told[number].passage.start))]
-    lines = (*clauses, *(line for line in above if line[-1:] in "：:"), *titles, outline.title)
-    return next((topic for line in lines if (topic := _named(line))), "")
+    lines = (*clauses, *filter(_may_head, above), *titles, outline.title)
+    return next((topic for line in lines if (topic := _named(line)) and not is_place(topic)), "")
+
+
+def _may_head(line: str) -> bool:
+    """Tell whether the line may say what those below it share: it ends in a colon, or is a title of tasks."""
+    is_title = (
+        len(line) <= LONGEST_TITLE and line[-1:] not in "。；" and load_share_words().tasks.search(line) is not None
+    )
+    return line[-1:] in "：:" or is_title
 
 
 def _named(line: str) -> str:

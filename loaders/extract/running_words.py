@@ -1,6 +1,5 @@
 """The words of shares in running text (data/shares.toml)."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -8,30 +7,33 @@ from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.share_words import FILE
+from loaders.regex import Regex, regex
 
 
 class RunningWords(NamedTuple):
     """The words of the data file, compiled.
 
-    ``counted`` finds places that are counted behind their names (东山、西河、南坪3个乡镇各建设1个), ``own_office`` the
-    office that a place is named by.
+    ``counted`` finds places that are counted behind their names (东山、西河、南坪3个乡镇各建设1个), ``placed`` what
+    says behind a figure where it is due (3万亩安排在东山镇), ``own_office`` the office that a place is named by.
     """
 
-    border: re.Pattern[str]
-    bearers: tuple[re.Pattern[str], ...]
-    counted: re.Pattern[str]
-    told_of: re.Pattern[str]
-    own_office: re.Pattern[str]
-    beside: re.Pattern[str]
-    zones: re.Pattern[str]
-    kinds: re.Pattern[str]
-    before: re.Pattern[str]
-    rest: re.Pattern[str]
-    opening: re.Pattern[str]
-    closing: re.Pattern[str]
-    hint: re.Pattern[str]
-    topic: re.Pattern[str]
-    no_name: re.Pattern[str]
+    border: Regex
+    bearers: tuple[Regex, ...]
+    counted: Regex
+    told_of: Regex
+    placed: Regex
+    taken: Regex
+    own_office: Regex
+    beside: Regex
+    zones: Regex
+    kinds: Regex
+    before: Regex
+    rest: Regex
+    opening: Regex
+    closing: Regex
+    hint: Regex
+    topic: Regex
+    no_name: Regex
 
 
 @cache
@@ -61,31 +63,33 @@ def load_running_words() -> RunningWords:
     town = "(?:(?![镇乡县区市旗道木]和)[一-龥]){1,6}?(?:自治[县州旗]|街道|苏木|[镇乡县区市旗])"
     places = "|".join(map(pattern, ("rest", "zones", "places", "beside")))
     return RunningWords(
-        border=re.compile(f"[。；;：:，,！？]|{pattern('borders')}"),
-        counted=re.compile(
-            r"(?:^|(?<=[，。；：在]))(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
-            r"(?P<count>\d{1,2}|[两二三四五六七八九十])个?"
-            f"(?P<of>{words('counted')})(?:[^，。；：\\d]{{1,20}}，)?[^，。；：\\d]{{1,20}}$"
+        border=regex(f"[。；;：:，,！？]|{pattern('borders')}"),
+        counted=regex(
+            r"(?:^|(?<=[，。；：在])|(?<=其中)|(?<=包括))(?!其中|包括)(?P<names>[一-龥]{2,5}(?:[、和][一-龥]{2,5})+)"
+            r"(?:(?P<count>\d{1,2}|[两二三四五六七八九十])个?|每个?)"
+            f"(?P<of>{words('counted')})(?:[^，。；：\\d]{{1,20}}，)?[^，。；：\\d]{{0,20}}$"
         ),
-        told_of=re.compile(
+        told_of=regex(
             rf"(?:^|(?<=[，。；：在]))(?P<names>(?:{town}[、和])+{town})[^，。；：、\d]{{1,20}}，[^，。；：\d]{{0,12}}分别[为达是]?到?$"
         ),
-        own_office=re.compile(f"{words('own_offices')}$"),
+        placed=regex(rf"的?(?P<noun>[一-龥]{{2,8}}?)?{pattern('placed')}(?=[一-龥])"),
+        taken=regex(rf"(?:{links}|{verbs})?(?=[，。；：、（）,;]|$)"),
+        own_office=regex(f"{words('own_offices')}$"),
         bearers=(
-            re.compile(rf"{pattern('offices')}(?=[、和及与]|$|{plain}|{measure}$)"),
-            re.compile(f"(?:{places}){follows}"),
+            regex(rf"{pattern('offices')}(?=[、和及与]|$|{plain}|{measure}$)"),
+            regex(f"(?:{places}){follows}"),
         ),
-        beside=re.compile(f"{pattern('beside')}|{pattern('rest')}"),
-        zones=re.compile(pattern("zones")),
-        kinds=re.compile(pattern("kinds")),
-        before=re.compile(f"{pattern('before')}+"),
-        rest=re.compile(pattern("rest")),
-        opening=re.compile(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
-        closing=re.compile(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|{words('reached')})*"),
-        hint=re.compile(
-            rf"{words('name_ends')}(?:\d|{loose}|{measure}\d|{changed})"
-            r"|(?:[、，：（][一-龥]{2,4}\d[^、，：]{1,8}){2}"
+        beside=regex(f"{pattern('beside')}|{pattern('rest')}"),
+        zones=regex(pattern("zones")),
+        kinds=regex(pattern("kinds")),
+        before=regex(f"{pattern('before')}+"),
+        rest=regex(pattern("rest")),
+        opening=regex(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
+        closing=regex(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|{words('reached')})*"),
+        hint=regex(
+            rf"{words('name_ends')}(?:：?\d|{loose}|{measure}\d|{changed})"
+            rf"|{pattern('placed')}[一-龥]|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
-        topic=re.compile(pattern("topics")),
-        no_name=re.compile(f"{pattern('kinds')}$|{pattern('before')}|[省市县区国]家?级|{words('sums')}"),
+        topic=regex(pattern("topics")),
+        no_name=regex(f"{pattern('kinds')}$|{pattern('before')}|[省市县区国]家?级|{words('sums')}"),
     )

@@ -10,14 +10,15 @@ from loaders.extract.indicators import is_unit
 from loaders.extract.share_words import load_share_words
 from loaders.extract.tables import ClassifiedTable
 from loaders.read.document import Document
+from loaders.regex import regex
 
 LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
 
-_NOTE = re.compile("[（(](?:[^（）()]{1,8}[，,、：:])?(?P<unit>[^（）()，,、：:]{1,5})[）)]$")
+_NOTE = regex("[（(](?:[^（）()]{1,8}[，,、：:])?(?P<unit>[^（）()，,、：:]{1,5})[）)]$")
 """A bracket that closes the title and ends in the unit: （行政村，个）."""
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+YEAR = regex(r"(?<!\d)(20\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,14 @@ class Caption:
 
 
 def fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:
-    """Return the unit of the measure: of several (单位：座、万元) money has that of money, all else the first other."""
+    """Return the unit of the measure: of several (单位：亩、吨、万元) the one that fits its name, else the first.
+
+    Money has that of money, and all else another one.
+    """
+    if len(units) > 1:
+        told = (kinds for pattern, kinds in load_share_words().measured if pattern.search(indicator))
+        if named := [unit for kinds in told for unit in units if unit in kinds]:
+            return named[0]
     is_money = len(units) > 1 and load_share_words().money.search(indicator) is not None
     fitting = [unit for unit in units if unit.endswith("元") == is_money] if len(units) > 1 else units
     return next(iter(fitting), None)

@@ -7,6 +7,7 @@ from loaders.extract.grids import Grid
 from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.indicators import is_unit, split_unit
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
+from loaders.extract.share_measures import year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.unit_words import is_complete
@@ -57,7 +58,7 @@ def _read_row(
             unit=unit or stated or parsed.unit or fitting_unit(name, caption.units(())),
             value=parsed.value,
             comparator=parsed.comparator,
-            year=caption.year,
+            year=year_of(name) or caption.year,
             spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
             column=(table.index, grid.columns + row),
         )

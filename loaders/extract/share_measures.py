@@ -1,6 +1,5 @@
 """What the headers of tables of shares say of their columns: who bears, and what is counted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,10 +8,12 @@ from loaders.extract.indicators import split_unit
 from loaders.extract.share_captions import YEAR
 from loaders.extract.share_words import load_share_words
 from loaders.extract.unit_words import is_complete
+from loaders.regex import regex
 
 FEWEST_BEARERS = 2
 
-_NAME = re.compile("[一-龥·（）()]{2,12}")
+_YEAR_ROW = regex("(20[0-4][0-9])年?度?")
+_NAME = regex("[一-龥·（）()]{2,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class Measure:
     indicator: str
     unit: str | None
     year: int | None
+
+
+def year_of(name: str) -> int | None:
+    """Return the year where the name of a row is one (2025年, 2025年度), else None."""
+    match = _YEAR_ROW.fullmatch(name)
+    return int(match[1]) if match else None
 
 
 def are_bearers(names: Sequence[str], *, strong: bool) -> bool:

@@ -1,37 +1,42 @@
 """The words of tables that share a task out (data/shares.toml), and what is read from them."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.extract.data_files import compile_pattern, read_data, require_pattern, require_words
 from loaders.extract.records import Number, Spans
+from loaders.regex import Regex, regex
 
 FILE = "shares.toml"
 
 
 class ShareWords(NamedTuple):
-    """The words of the data file; a header of bearers is made of ``bearers`` and signs."""
+    """The words of the data file; a header of bearers is made of ``bearers`` and signs.
 
-    bearers: re.Pattern[str]
-    places: re.Pattern[str]
+    ``measured`` tells of which units a measure is one, by words of its name.
+    """
+
+    bearers: Regex
+    places: Regex
     numbers: frozenset[str]
     others: frozenset[str]
-    existing: re.Pattern[str]
+    existing: Regex
     totals: frozenset[str]
     sums: frozenset[str]
     subtotals: frozenset[str]
-    money: re.Pattern[str]
-    tasks: re.Pattern[str]
-    reports: re.Pattern[str]
-    unit_line: re.Pattern[str]
-    bare_year: re.Pattern[str]
-    general: re.Pattern[str]
-    heads: re.Pattern[str]
-    summed: re.Pattern[str]
-    tails: re.Pattern[str]
+    money: Regex
+    tasks: Regex
+    reports: Regex
+    unit_line: Regex
+    bare_year: Regex
+    general: Regex
+    heads: Regex
+    summed: Regex
+    tails: Regex
+    years: frozenset[str]
+    measured: tuple[tuple[Regex, frozenset[str]], ...]
 
 
 @cache
@@ -44,26 +49,34 @@ def load_share_words() -> ShareWords:
     data = read_data(FILE)
     places = require_words(data, "headers.places", FILE)
     return ShareWords(
-        bearers=re.compile(rf"(?:{any_of((*places, *require_words(data, 'headers.bearers', FILE)))}|[（）()、/和及])+"),
-        places=re.compile(rf"各?(?:{any_of(places)}|[（）()、/和及])+(?:名称?)?"),
+        bearers=regex(rf"(?:{any_of((*places, *require_words(data, 'headers.bearers', FILE)))}|[（）()、/和及])+"),
+        places=regex(rf"各?(?:{any_of(places)}|[（）()、/和及])+(?:名称?)?"),
         numbers=frozenset(require_words(data, "headers.numbers", FILE)),
         others=frozenset(require_words(data, "headers.others", FILE)),
         existing=require_pattern(data, "headers.existing", FILE),
         totals=frozenset(require_words(data, "headers.totals", FILE)),
         sums=frozenset(require_words(data, "headers.sums", FILE)),
         subtotals=frozenset(require_words(data, "headers.subtotals", FILE)),
-        money=re.compile(any_of(require_words(data, "headers.money", FILE))),
-        tasks=re.compile(any_of(require_words(data, "captions.tasks", FILE))),
-        reports=re.compile(any_of(require_words(data, "captions.reports", FILE))),
-        unit_line=re.compile(
+        money=regex(any_of(require_words(data, "headers.money", FILE))),
+        tasks=regex(any_of(require_words(data, "captions.tasks", FILE))),
+        reports=regex(any_of(require_words(data, "captions.reports", FILE))),
+        unit_line=regex(
             f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
             "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"
         ),
-        bare_year=re.compile(rf"[到至]?(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
+        bare_year=regex(rf"[到至]?(20\d\d)年?度?{any_of(require_words(data, 'headers.year_ends', FILE))}?数?"),
         general=require_pattern(data, "headers.general", FILE),
         heads=require_pattern(data, "captions.heads", FILE),
         summed=require_pattern(data, "headers.summed", FILE),
         tails=require_pattern(data, "captions.tails", FILE),
+        years=frozenset(require_words(data, "headers.years", FILE)),
+        measured=tuple(
+            (
+                compile_pattern(str(row.get("names", "")), "measured.names", FILE),
+                frozenset(require_words(row, "units", FILE)),
+            )
+            for row in data["measured"]
+        ),
     )
 
 

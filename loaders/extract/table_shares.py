@@ -11,7 +11,7 @@ from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.row_figures import NAMES
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_columns import read_across
-from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure, year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.extract.values import parse_value
@@ -32,12 +32,14 @@ _KINDS = frozenset({"other", "indicator", "task"})
 class _Frame:
     """The header of a table: its first row, and the columns of those who bear, several where the table goes on aside.
 
-    ``strong`` tells that the header says places and nothing else: then what stands below it are places.
+    ``strong`` tells that the header says places and nothing else: then what stands below it are places. ``dated`` is a
+    table whose rows are years: what is due in each is no share of anyone, but an aim of its own.
     """
 
     start: int
     bearers: tuple[int, ...]
     strong: bool
+    dated: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -74,15 +76,16 @@ def _read_stretch(
 ) -> Iterator[TableShare]:
     words, (bearers, end) = load_share_words(), stretch
     rows = range(frame.start + 1, min(grid.rows, frame.start + SAMPLE_ROWS))
-    sample = _name_rows(grid, rows, frame.start, bearers)
+    sample = _name_rows(grid, rows, frame, bearers)
     body = min(sample, default=grid.rows)
-    if body - frame.start > HEADER_ROWS or not are_bearers(list(map(grid.bare, sample.values())), strong=frame.strong):
+    names = list(map(grid.bare, sample.values()))
+    if body - frame.start > HEADER_ROWS or not (frame.dated or are_bearers(names, strong=frame.strong)):
         return
     measures = list(_measures(grid, range(frame.start, body), range(bearers, end), list(sample)))
     parts = [measure for measure in measures if not words.summed.fullmatch(measure.indicator)]
     measures = parts if len(parts) > 1 else measures
     units = caption.units(measure.unit for measure in measures)
-    for row, naming in _name_rows(grid, range(body, grid.rows), frame.start, bearers).items():
+    for row, naming in _name_rows(grid, range(body, grid.rows), frame, bearers).items():
         name = grid.bare(naming)
         if name in words.subtotals or not measures:
             continue
@@ -92,12 +95,12 @@ def _read_stretch(
             if cell is None or not parsed.value:
                 continue
             yield TableShare(
-                bearer=None if name in words.totals else name,
+                bearer=None if frame.dated or name in words.totals else name,
                 indicator=name_in_full(measure.indicator, caption.title),
                 unit=measure.unit or parsed.unit or fitting_unit(measure.indicator, units),
                 value=parsed.value,
                 comparator=parsed.comparator,
-                year=measure.year or caption.year,
+                year=year_of(name) if frame.dated else measure.year or caption.year,
                 spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
                 column=(table.index, measure.column - bearers + frame.bearers[0]),
             )
@@ -108,6 +111,9 @@ def _find_frames(grid: Grid) -> Iterator[_Frame]:
     words = load_share_words()
     for row in range(min(TITLE_ROWS, grid.rows)):
         named = [cell for cell in grid.filled(row) if words.bearers.fullmatch(grid.bare(cell))]
+        first = next(iter(grid.filled(row)), None)
+        if not named and grid.bare(first) in words.years and first:
+            yield _Frame(row, (first.column,), strong=False, dated=True)
         if named:
             texts = {grid.bare(cell) for cell in named}
             aside = len(texts) == 1 and all(two.column - one.column > 1 for one, two in pairwise(named))
@@ -116,18 +122,21 @@ def _find_frames(grid: Grid) -> Iterator[_Frame]:
             yield _Frame(row, columns if aside else columns[-1:], strong)
 
 
-def _name_rows(grid: Grid, rows: range, start: int, bearers: int) -> dict[int, Cell]:
-    """Return the rows that someone bears, and the cells that say who."""
-    return {row: cell for row in rows if (cell := _naming_cell(grid, row, start, bearers))}
+def _name_rows(grid: Grid, rows: range, frame: _Frame, bearers: int) -> dict[int, Cell]:
+    """Return the rows that someone bears, and the cells that say who; of a table of years, those of years."""
+    found = {row: cell for row in rows if (cell := _naming_cell(grid, row, frame, bearers))}
+    return found if not frame.dated or any(year_of(grid.bare(cell)) for cell in found.values()) else {}
 
 
-def _naming_cell(grid: Grid, row: int, start: int, bearers: int) -> Cell | None:
+def _naming_cell(grid: Grid, row: int, frame: _Frame, bearers: int) -> Cell | None:
     """Return what says who bears the figures of the row; the word of the row of sums may stand left of the names."""
     words = load_share_words()
     cell = grid.at(row, bearers)
     name = grid.bare(cell)
-    if name and name != grid.bare(grid.at(start, bearers)) and parse_value(name).value is None:
-        return cell if len(name) <= LONGEST_BEARER else None
+    if frame.dated and year_of(name):
+        return cell
+    if name and name != grid.bare(grid.at(frame.start, bearers)) and parse_value(name).value is None:
+        return cell if len(name) <= LONGEST_BEARER and not frame.dated else None
     first = next(iter(grid.filled(row)), None)
     return first if grid.bare(first) in words.totals | words.subtotals else None
 

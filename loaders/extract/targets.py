@@ -1,13 +1,16 @@
 """Figures to reach: indicator, comparator, value, unit, year and baseline, read from sentences and cells."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import isclose
 
 from loaders.extract.clauses import load_wording
+from loaders.extract.figure_names import are_same_unit, scaled
 from loaders.extract.goal_years import GoalYears
+from loaders.extract.indicators import read_planned
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages, read_year_cells
-from loaders.extract.records import Metadata, Section, Statement, Target
+from loaders.extract.records import Indicator, Metadata, Section, Statement, Target
 from loaders.extract.row_figures import read_row_figures
 from loaders.extract.share_words import TableShare
 from loaders.extract.table_shares import read_table_shares
@@ -18,16 +21,21 @@ from loaders.read.document import Document
 RECORDS = frozenset({"line_record", "table_row"})
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
 
+SIGNS_IN_COMMON = 2
+"""Signs that the names of a sum and of the target that states it have in common, at least."""
+
 
 def extract_targets(
     document: Document,
     sections: Iterable[Section],
     statements: Collection[Statement],
     metadata: Metadata | None = None,
+    indicators: Iterable[Indicator] = (),
 ) -> tuple[Target, ...]:
     """Return the targets in text order. What the text reports as reached, grants as money or merely lists is none.
 
-    ``metadata`` tells the years of the plan: in a document for one year, figures without a year are for that.
+    ``metadata`` tells the years of the plan: in a document for one year, figures without a year are for that. What the
+    tables of ``indicators`` plan is a target as well, with the value of the base beside it.
     """
     metadata = metadata or Metadata()
     outline = Outline(document, sections, metadata)
@@ -58,10 +66,11 @@ def extract_targets(
             reader = PassageReader(passage, outline, frame, structures, now, in_report=back)
             found += reader.read()
     shares = read_table_shares(document)
-    sums = [_make_sum(share, only) for share in shares if share.bearer is None]
+    sums = [_make_sum(share, only) for share in shares if share.bearer is None and stated_sum(share, found) is None]
     years = {(table, row): (_row_frame(item) or ClauseFrame()).year for (table, row), item in rows.items()}
     read = {place for target in found for start, end in target.spans for place in (start, end)}
-    alone = [item for item in read_row_figures(document, years, only) if read.isdisjoint(item.spans[-1])]
+    planned = (item for indicator in indicators for item in read_planned(indicator, only))
+    alone = [item for item in (*read_row_figures(document, years, only), *planned) if read.isdisjoint(item.spans[-1])]
     others = [*sums, *alone]
     return tuple(sorted([*found, *others], key=lambda target: target.spans[0])) if others else tuple(found)
 
@@ -88,6 +97,16 @@ class _Records:
         if record is None or start > max(stop for _, stop in record.spans):
             return None
         return _row_frame(record) or ClauseFrame()
+
+
+def stated_sum(share: TableShare, targets: Sequence[Target]) -> int | None:
+    """Return the index of the target of the text that a sum of a table only repeats, None where there is none."""
+    for index, target in enumerate(targets):
+        if target.value is not None and are_same_unit(target.unit, share.unit):
+            equal = isclose(scaled(target.value, target.unit), scaled(share.value, share.unit))
+            if equal and len(set(target.indicator) & set(share.indicator)) >= SIGNS_IN_COMMON:
+                return index
+    return None
 
 
 def _make_sum(share: TableShare, year: int | None) -> Target:

@@ -1,0 +1,97 @@
+"""Forms in which offices tell shares: where something is done, behind the figure, line by line, year by year."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.quotas import extract_quotas
+from loaders.extract.records import Quota
+from loaders.extract.targets import extract_targets
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def read_quotas(document: Document) -> tuple[Quota, ...]:
+    return extract_quotas(document, (), extract_targets(document, (), ()))
+
+
+def shares_of(document: Document) -> list[tuple[str, float, str]]:
+    return [(item.unit, item.value, item.indicator) for item in read_quotas(document)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在东山镇新建公厕3座，在西河乡新建公厕2座。",
+        "在东山镇、西河乡新建公厕3座、2座。",
+        "新建公厕5座。3座安排在东山镇，2座落实到西河乡。",
+        "新建公厕5座。3座由东山镇承担，2座由西河乡实施。",
+        "新建公厕5座（东山镇3座（改建1座）、西河乡2座）。",
+        "由东山镇承担3座、西河乡承担2座，共新建公厕5座。",
+    ],
+)
+def test_two_towns_share_what_is_built(read: Read, text: str) -> None:
+    assert shares_of(read(text)) == [("东山镇", 3, "公厕"), ("西河乡", 2, "公厕")]
+
+
+def test_the_only_place_where_something_is_done_has_no_share(read: Read) -> None:
+    assert read_quotas(read("在东山镇新建公厕3座，在西河乡改造管网2公里。")) == ()
+
+
+def test_a_class_in_the_next_clause_has_its_own_share(read: Read) -> None:
+    document = read("一类乡镇每年培育示范户不少于5户，二类乡镇不少于3户。")
+
+    assert shares_of(document) == [("一类乡镇", 5, "示范户"), ("二类乡镇", 3, "示范户")]
+
+
+def test_each_of_the_named_has_the_figure(read: Read) -> None:
+    document = read("新建公厕20座，其中东山、西河、南坪每个乡镇不少于3座。")
+
+    assert [share[:2] for share in shares_of(document)] == [("东山", 3), ("西河", 3), ("南坪", 3)]
+
+
+def test_short_names_in_a_bracket_that_make_the_whole(read: Read) -> None:
+    assert [share[:2] for share in shares_of(read("新建公厕3座（东山、太和、南坪各1座）。"))] == [
+        ("东山", 1),
+        ("太和", 1),
+        ("南坪", 1),
+    ]
+    assert read_quotas(read("新建公厕5座（东山、太和、南坪各1座）。")) == ()
+
+
+def test_lines_of_places_share_what_the_title_names(read: Read) -> None:
+    document = read("各乡镇造林任务\n一、东山镇：1200亩\n二、西河乡：800亩")
+
+    assert shares_of(document) == [("东山镇", 1200, "造林任务"), ("西河乡", 800, "造林任务")]
+    assert extract_targets(document, (), ()) == ()
+
+
+def test_a_paragraph_of_a_place_has_several_figures(read: Read) -> None:
+    document = read("（一）东山镇。新建公厕3座，改造管网2公里。\n（二）西河乡：新建公厕1座，改造管网5公里。")
+
+    assert shares_of(document) == [
+        ("东山镇", 3, "公厕"),
+        ("东山镇", 2, "管网"),
+        ("西河乡", 1, "公厕"),
+        ("西河乡", 5, "管网"),
+    ]
+
+
+def test_what_is_due_in_each_year_of_a_table_is_an_aim_of_its_own(read: Read) -> None:
+    document = read("公厕建设分年度任务表\n年度 | 新建（座） | 改造（座）\n2023年 | 3 | 5\n2024年 | 4 | 6")
+    targets = extract_targets(document, (), ())
+
+    assert [(item.year, item.value, item.indicator) for item in targets] == [
+        (2023, 3, "新建"),
+        (2023, 5, "改造"),
+        (2024, 4, "新建"),
+        (2024, 6, "改造"),
+    ]
+    assert read_quotas(document) == ()
+
+
+def test_of_several_units_a_measure_has_the_one_that_fits(read: Read) -> None:
+    document = read("粮食任务分解表\n单位：亩、吨\n乡镇 | 播种面积 | 粮食产量\n东山镇 | 300 | 120\n西河乡 | 200 | 80")
+
+    assert {(item.indicator, item.uom) for item in read_quotas(document)} == {("播种面积", "亩"), ("粮食产量", "吨")}
