@@ -1,6 +1,5 @@
 """Recognise annexes and boxes (附件, 专栏): headings without a number of the running sequence."""
 
-import re
 from collections.abc import Sequence, Set
 
 from graph.model import Span
@@ -8,17 +7,18 @@ from loaders.extract.headings import Heading, load_grammar
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.titles import looks_like_title
 from loaders.read.document import Table
+from loaders.regex import regex
 
 Item = Paragraph | Table
 
 TITLE_LINES = 3
 """An annex title seldom has more than two lines; a longer run of short lines is its text."""
 
-_SPACES = re.compile(r"\s+")
-_ENTRY = re.compile(r"(?:\d{1,2}\s*[.．、]|附\s*[件表录]\s*\d*\s*[：:.．、]?|[（(]\d{1,2}[）)])\s*\S")
-_ENTRY_LABEL = re.compile(r"^(?:附\s*[件表录]\s*\d*\s*[：:.．、]?\s*)?(?:\d{1,2}\s*[.．、]|[（(]\d{1,2}[）)])?\s*")
-_UNIT_LINE = re.compile(r"[（(]?\s*单\s*位\s*[：:].{0,20}$")
-_SENTENCE = re.compile(r"[。；;：:]$")
+_SPACES = regex(r"\s+")
+_ENTRY = regex(r"(?:\d{1,2}\s*[.．、]|附\s*[件表录]\s*\d*\s*[：:.．、]?|[（(]\d{1,2}[）)])\s*\S")
+_ENTRY_LABEL = regex(r"^(?:附\s*[件表录]\s*\d*\s*[：:.．、]?\s*)?(?:\d{1,2}\s*[.．、]|[（(]\d{1,2}[）)])?\s*")
+_UNIT_LINE = regex(r"[（(]?\s*单\s*位\s*[：:].{0,20}$")
+_SENTENCE = regex(r"[。；;：:]$")
 
 
 def is_unit_line(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Trades of one character in a list (猪、牛、羊) and kinds that end in such a character (麻鸭, 黑毛猪)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -9,13 +8,14 @@ from typing import NamedTuple
 from graph.model import Span
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
+from loaders.regex import Regex, regex
 
 FILE = "trades.toml"
 LONGEST = 5
 """Characters of a kind with its ending (黑水凤尾鸡); longer items of a list are phrases."""
 
-_RUN = re.compile("[一-龥]+(?:[、和及与][一-龥]+)*")
-_SEPARATOR = re.compile("[、和及]|(?<!参)与")
+_RUN = regex("[一-龥]+(?:[、和及与][一-龥]+)*")
+_SEPARATOR = regex("[、和及]|(?<!参)与")
 
 
 class TradeWords(NamedTuple):
@@ -23,13 +23,13 @@ class TradeWords(NamedTuple):
 
     alone: Mapping[str, str]
     ends: Mapping[str, str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    growing: re.Pattern[str]
-    planted: re.Pattern[str]
+    before: Regex
+    after: Regex
+    growing: Regex
+    planted: Regex
     stop: frozenset[str]
     known: frozenset[str]
-    item: re.Pattern[str]
+    item: Regex
     """Any of the characters: most passages have none."""
 
 
@@ -59,13 +59,13 @@ def load_trade_words() -> TradeWords:
     return TradeWords(
         alone=alone,
         ends=ends,
-        before=re.compile(before),
-        after=re.compile(f"(?:{after}|{growing})"),
-        growing=re.compile(growing),
-        planted=re.compile(rf"{any_of(require_words(data, 'context.planted', FILE))}$"),
+        before=regex(before),
+        after=regex(f"(?:{after}|{growing})"),
+        growing=regex(growing),
+        planted=regex(rf"{any_of(require_words(data, 'context.planted', FILE))}$"),
         stop=frozenset(require_words(data, "stop.words", FILE)),
         known=frozenset({*alone, *ends}),
-        item=re.compile(f"[{''.join({**alone, **ends})}]"),
+        item=regex(f"[{''.join({**alone, **ends})}]"),
     )
 
 

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from loaders.regex import regex
+
 PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］"}
-_SIGN = re.compile("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
+_SIGN = regex("[" + re.escape("".join([*PAIRS, *PAIRS.values()])) + "]")
 _KINDS = {
     sign: "(" if sign in "（()）" else opening for opening, closing in PAIRS.items() for sign in (opening, closing)
 }
 """By the sign, the kind of bracket it opens or closes; the round ones are one kind."""
 
-_END_OF_OPEN = re.compile(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
+_END_OF_OPEN = regex(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
 
 LONGEST_OPEN = 800

@@ -1,11 +1,11 @@
 """Rows of a table whose cells were copied line by line: the lines of one cell make sense together only."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.extract.headers import load_header_names
 from loaders.extract.ragged_rows import CERTAIN, OFFICES, fit
+from loaders.regex import regex
 
 MOST_LINES = 30
 """Lines of a row; a longer one is no row."""
@@ -22,7 +22,7 @@ EMPTY = -60
 """What a column of offices or texts costs that gets nothing, where a certain cell counts twice ``WEIGHT``."""
 
 TEXTS = frozenset({"task", "content", "name", "indicator"})
-_NO_OFFICE = re.compile(
+_NO_OFFICE = regex(
     r"\d月|20\d\d年|[万亿]元|\d[亩家人户座处所项公]|\d个(?!乡|镇|街|县|区|村|社区|部门|单位)|^[”’》）。，\d]"
 )
 _ENDS = ("。", "；", ";")

@@ -1,6 +1,5 @@
 """The years of a document: which one a date without a year means, and which one damaged digits stand for."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +8,10 @@ from itertools import product
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Metadata
 from loaders.read.document import Document
+from loaders.regex import regex
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DAMAGED = re.compile(r"(?<!\d)0\d{3}(?=年)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAMAGED = regex(r"(?<!\d)0\d{3}(?=年)")
 MOST_DAMAGED = 4
 """More different damaged years than this are not damage of one kind; and each more would double the search."""
 

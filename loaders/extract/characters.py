@@ -1,6 +1,5 @@
 """One form for the characters of all texts, each at its place: simplified, with full-width punctuation."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data
 from loaders.extract.digits import fold_digits
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 
 FILE = "characters.toml"
 
@@ -20,19 +20,19 @@ TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 READING = rf"(?<=[\u3400-\u9fff])[（(][a-zü]{{0,5}}[{TONES}][a-zü]{{0,5}}[)）]"
 """The reading in brackets that some pages print behind a converted character: 印發(fā), 縣（市、區(qū)）."""
 
-_READING = re.compile(READING)
-_TONE = re.compile(f"[{TONES}]")
-_HALF_WIDTH = re.compile(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
-_FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
+_READING = regex(READING)
+_TONE = regex(f"[{TONES}]")
+_HALF_WIDTH = regex(r"[(),;:!?](?:(?<=[()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
+_FULL_STOP = regex(r"(?<=[\u3400-\u9fff）)”》])(?<![一二三四五六七八九十百])\.(?![0-9A-Za-z.])")
 _FULL_WIDTH = str.maketrans("(),;:!?", "（），；：！？")
-_SMALL = re.compile(r"[﹕︰﹑､﹔﹙﹚﹐]|(?<!\d)∶")
+_SMALL = regex(r"[﹕︰﹑､﹔﹙﹚﹐]|(?<!\d)∶")
 _FULL_SIZE = str.maketrans("﹕︰∶﹑､﹔﹙﹚﹐", "：：：、、；（），")
 """Small, vertical and half-width forms that conversions leave of full-width signs; a ratio (1∶2) stays."""
 
-_ANGLED = re.compile(r"(?<=[一-龥])[<＜]([一-龥、]{1,12})[>＞]")
+_ANGLED = regex(r"(?<=[一-龥])[<＜]([一-龥、]{1,12})[>＞]")
 """Angle signs that stand for brackets inside brackets: （市教育局，各县<市、区>政府）."""
 
-_GAP = re.compile(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
+_GAP = regex(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 
 def simplify(text: str) -> str:
@@ -83,11 +83,11 @@ def as_printed(document: Document, spans: Iterable[Span], value: str) -> str:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
+def _traditional() -> Regex:
     """Characters of Big5 that GB 2312 does not have, those of the data file, and corner quotes."""
     han = "".join(map(chr, range(0x4E00, 0xA000)))
     apart = set(_within(han, "big5")) - set(_within(han, "gb2312"))
-    return re.compile(f"[{''.join(sorted(apart))}{_load_words().in_both_sets}{''.join(_load_words().quotes)}]")
+    return regex(f"[{''.join(sorted(apart))}{_load_words().in_both_sets}{''.join(_load_words().quotes)}]")
 
 
 def _within(characters: str, codec: str) -> str:

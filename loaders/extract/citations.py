@@ -14,6 +14,7 @@ from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Citation, Section
 from loaders.extract.titles import document_type
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 
 FILE = "citations.toml"
 LONGEST_KIND = 4
@@ -22,42 +23,40 @@ LONGEST_KIND = 4
 LONGEST_SENTENCE = 400
 """Characters before and behind a title in which its sentence may say what it is cited for."""
 
-_TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
-_NUMBER_BEHIND = re.compile(
+_TITLE = regex(r"《(?P<title>(?:[^《》]|《[^《》]*》){1,200})》")
+_NUMBER_BEHIND = regex(
     rf"[（(]\s*(?:以下简称[^，,；;]*[，,；;])?(?P<number>{NUMBER.pattern}|{ORDER.pattern})[^）)]*[）)]"
 )
-_NUMBER_BEFORE = re.compile(rf"(?P<number>{NUMBER.pattern})(?:文件)?$")
+_NUMBER_BEFORE = regex(rf"(?P<number>{NUMBER.pattern})(?:文件)?$")
 LONGEST_NUMBER = 40
 """Characters before a title in which its number may stand."""
 
-_SHORT = re.compile(
-    r"[（(][^（()）]{0,60}?(?:以下)?简称[“《]{1,2}(?P<short>[^“”《》]{2,20})[”》]{1,2}[^（()）]{0,40}[)）]"
-)
+_SHORT = regex(r"[（(][^（()）]{0,60}?(?:以下)?简称[“《]{1,2}(?P<short>[^“”《》]{2,20})[”》]{1,2}[^（()）]{0,40}[)）]")
 """The short name that a title is given: （以下简称《意见》）."""
 
-_STANDARD_BEHIND = re.compile(
+_STANDARD_BEHIND = regex(
     r"[（(]?(?P<letters>[A-Z]{1,6}(?:/[A-Z]{1,3})?|DB\d{2}(?:/T)?|T/[A-Z]{2,6})(?P<digits>\d{1,6}(?:\.\d{1,3})?[-—–－](?:19|20)\d\d)[）)]?"
 )
 """The number of a standard as the rules for standards write it (GB/T 1.1-2020): letters, digits, year."""
 
-_LOOSE = re.compile(
+_LOOSE = regex(
     rf"(?P<number>{NUMBER.pattern})(?:号)?(?=(?:[、和及]{NUMBER.pattern}){{0,5}}(?:文件?(?:精神|要求|规定)?|精神|要求|规定))"
 )
-_YEAR_BEGINS = re.compile(r"[〔\[【［﹝（(]\s*[12]")
+_YEAR_BEGINS = regex(r"[〔\[【［﹝（(]\s*[12]")
 """The bracket of the year in every number; few passages have one, and it is found faster than what stands before it."""
 
 
 class CitationWords(NamedTuple):
     """The words of the data file, compiled."""
 
-    policy_end: re.Pattern[str]
-    policy: re.Pattern[str]
-    not_policy: re.Pattern[str]
-    basis_heading: re.Pattern[str]
-    basis_before: re.Pattern[str]
-    basis_after: re.Pattern[str]
-    own_after: re.Pattern[str]
-    opening: re.Pattern[str]
+    policy_end: Regex
+    policy: Regex
+    not_policy: Regex
+    basis_heading: Regex
+    basis_before: Regex
+    basis_after: Regex
+    own_after: Regex
+    opening: Regex
 
 
 @cache
@@ -74,14 +73,14 @@ def load_citation_words() -> CitationWords:
 
     policy = require_pattern(data, "policy.patterns", FILE)
     return CitationWords(
-        policy_end=re.compile(rf"{words('policy.ends')}$"),
+        policy_end=regex(rf"{words('policy.ends')}$"),
         policy=policy,
-        not_policy=re.compile(rf"{words('policy.not_policy')}$"),
-        basis_heading=re.compile(words("basis.headings")),
-        basis_before=re.compile(words("basis.before")),
-        basis_after=re.compile(words("basis.after")),
-        own_after=re.compile(words("own.after")),
-        opening=re.compile(rf"(?:{words('basis.openings')}|[以和及与、，])+"),
+        not_policy=regex(rf"{words('policy.not_policy')}$"),
+        basis_heading=regex(words("basis.headings")),
+        basis_before=regex(words("basis.before")),
+        basis_after=regex(words("basis.after")),
+        own_after=regex(words("own.after")),
+        opening=regex(rf"(?:{words('basis.openings')}|[以和及与、，])+"),
     )
 
 

@@ -1,6 +1,5 @@
 """Names that are read clause by clause: the passages that may have one, their quotes and titles hidden."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from loaders.extract.passages import Passage, read_categories, read_passages
 from loaders.extract.programme_words import load_programme_words
 from loaders.extract.records import Mention
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 
 LONGEST_NAME = 36
 """Longer stretches are sentences; the longest real name in the corpus has 30 characters."""
@@ -23,10 +23,10 @@ LONGEST_LEAD_IN = 400
 SHORTEST_NOUN = 4
 """Characters before a verb that make it one half of a name (甲示范区创建工程)."""
 
-_NUMBER = re.compile(rf"任务[一二三四五六七八九十\d]|{LIST_MARK}|[一二三四五六七八九十]、")
+_NUMBER = regex(rf"任务[一二三四五六七八九十\d]|{LIST_MARK}|[一二三四五六七八九十]、")
 _BLANK = "\u3000"
 
-_TITLE = re.compile(r"《[^》]{0,200}》")
+_TITLE = regex(r"《[^》]{0,200}》")
 
 
 class Found(NamedTuple):
@@ -90,7 +90,7 @@ def _read_passage(parts: Parts, read: Reader) -> Iterator[Mention]:
         yield Mention(name, passage.spans(item.start, item.end), kind=item.kind)
 
 
-def find_beginning(masked: str, limit: int, ending: int, cut: re.Pattern[str]) -> int:
+def find_beginning(masked: str, limit: int, ending: int, cut: Regex) -> int:
     """Return where the name begins; a verb that stands between it and its last word is a noun (甲示范区创建工程)."""
     words = load_programme_words()
     begin = begin_name(masked, limit, ending, cut)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from graph.model import Span
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.regex import Regex, regex
 
 FILE = "wording.toml"
 VerbClass = Literal["build", "start", "upgrade", "title", "promote", "use", "existing", "other"]
@@ -21,9 +22,9 @@ HIDDEN = "\ue000"
 """Stands for punctuation and digits inside brackets and quotes, so that they split and count nothing."""
 
 _NESTED = (
-    re.compile(r"[（(][^（()）]{0,400}[)）]"),
-    re.compile(r"“[^”]{0,400}”"),
-    re.compile(r"《[^》]{0,200}》"),
+    regex(r"[（(][^（()）]{0,400}[)）]"),
+    regex(r"“[^”]{0,400}”"),
+    regex(r"《[^》]{0,200}》"),
 )
 """Brackets, quotes and titles; one that is never closed hides nothing and costs no search through the whole text."""
 
@@ -33,34 +34,34 @@ LIST_MARK = (
 )
 """What stands before an item of a list."""
 
-_INNER = re.compile(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
-_RATIO_COLON = re.compile(r"(?<=\d)[:：](?=\d)")
+_INNER = regex(r"[，。；：、！？,;:!?\d一两二三四五六七八九十]")
+_RATIO_COLON = regex(r"(?<=\d)[:：](?=\d)")
 LONGEST_QUOTED = 40
 """Characters of a quoted name; what is longer and has clauses is speech."""
 
-_QUOTED_GOALS = re.compile(
+_QUOTED_GOALS = regex(
     r"(?:达到?|不低于|不少于|超过|突破)[^，]{0,4}\d[^，]*，|，[^，]*(?:达到?|不低于|不少于|超过|突破)\d"
 )
 _FIVE_YEAR = {"十五": 2005} | {
     f"十{digit}五": 2005 + 5 * number for number, digit in enumerate("一二三四五六七八九", 1)
 }
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?P<lead>力争到|争取到|截至|截止到?|到|至|于|在|自|从|比|较|由)?(?P<year>(?:19|20)\d\d)"
     r"(?:年?[—–\-~～至－]+(?P<until>(?:19|20)?\d\d))?年(?:度|底|末|年底|年末|初|[上下]半年)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:期间)?(?:起)?"
 )
-_PERIOD = re.compile(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
-_WAYS_TO_BUILD = re.compile("[改扩续迁重]、[改扩续迁重]")
+_PERIOD = regex(r"“?(?P<period>十[一二三四五六七八九]?五)”?(?:规划)?(?P<tail>末|期末|期间|时期|以来|期内)")
+_WAYS_TO_BUILD = regex("[改扩续迁重]、[改扩续迁重]")
 """What stands in the bracket of 新（改、扩）建, which is one verb."""
 
-_BARE_YEAR = re.compile(r"20\d\d年")
-_MULTIPLE = re.compile(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
-_TIME_HINT = re.compile("[年每五月季]")
+_BARE_YEAR = regex(r"20\d\d年")
+_MULTIPLE = regex(r"的?(?:\d+(?:\.\d+)?|[两三四五])倍|(?:水平|同期)")
+_TIME_HINT = regex("[年每五月季]")
 """One of these is in every time; most clauses have none and are passed by at once."""
 
 _NOW = ("今年", "本年", "下半年", "一季", "二季", "三季", "四季", "第")
 """So begins a time of the present year."""
 
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"(?:力争)?(?:\d{1,2}|[一两二三四五])(?:年|个月)(?:之?内|时间)|(?<![一-龥\d、—-])[两三四五]年(?![来前后间级以期度均制行规内时左]|计(?!划[投新建完改培引实])|之|[、，。]|[一-龥]?[，。])|第[一二三四五]年|0\d{3}年(?:年?底|末)?(?:之?前|起)?|年内|本年度?|(?:今|明)年(?:以?内|底前?|末)?(?!以来|来)|年底前|(?<!年)下半年|(?<![年每第至和、个两一二三四])第?[一二三四]季度(?:之?前|末|内)?|每?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)?(?:之?前)?"
 )
 
@@ -85,37 +86,37 @@ class Wording(NamedTuple):
     """The words of the data file, compiled."""
 
     verb_class: Mapping[str, VerbClass]
-    opening: re.Pattern[str]
+    opening: Regex
     opening_signs: frozenset[str]
-    closing_verb: re.Pattern[str]
-    any_verb: re.Pattern[str]
-    acting_verb: re.Pattern[str]
-    each: re.Pattern[str]
-    subject: re.Pattern[str]
-    past_heading: re.Pattern[str]
-    past_weak: re.Pattern[str]
-    not_past_heading: re.Pattern[str]
-    past_sentence: re.Pattern[str]
-    past_certain: re.Pattern[str]
-    describing: re.Pattern[str]
-    past_spans: re.Pattern[str]
-    aim: re.Pattern[str]
-    ahead: re.Pattern[str]
-    last_year: re.Pattern[str]
-    past_opening: re.Pattern[str]
-    past_closing: re.Pattern[str]
-    past_title: re.Pattern[str]
-    planned: re.Pattern[str]
-    report_end: re.Pattern[str]
-    plan_title: re.Pattern[str]
-    purpose: re.Pattern[str]
-    goal_year: re.Pattern[str]
-    goals_open: re.Pattern[str]
-    parts: re.Pattern[str]
-    benefit: re.Pattern[str]
-    level_verb: re.Pattern[str]
-    other_name: re.Pattern[str]
-    process: re.Pattern[str]
+    closing_verb: Regex
+    any_verb: Regex
+    acting_verb: Regex
+    each: Regex
+    subject: Regex
+    past_heading: Regex
+    past_weak: Regex
+    not_past_heading: Regex
+    past_sentence: Regex
+    past_certain: Regex
+    describing: Regex
+    past_spans: Regex
+    aim: Regex
+    ahead: Regex
+    last_year: Regex
+    past_opening: Regex
+    past_closing: Regex
+    past_title: Regex
+    planned: Regex
+    report_end: Regex
+    plan_title: Regex
+    purpose: Regex
+    goal_year: Regex
+    goals_open: Regex
+    parts: Regex
+    benefit: Regex
+    level_verb: Regex
+    other_name: Regex
+    process: Regex
     level_tails: tuple[str, ...]
 
 
@@ -146,46 +147,46 @@ def load_wording() -> Wording:
     openings = (*verb_class, *words("adverbs.words"), *words("adverbs.before_verb"), *words("objects.noun_like"))
     return Wording(
         verb_class=verb_class,
-        opening=re.compile(
+        opening=regex(
             rf"[、，,：:的将把使]|(?:和|及)(?={verbs})|{before_verb}+(?={verbs}|{adverbs}|\d|$)|(?!建成区(?!级))(?:{adverbs}|{noun_like}|{plain})(?!{not_object})"
         ),
         opening_signs=frozenset("、，,：:的将把使和及") | {word[0] for word in openings},
-        closing_verb=re.compile(rf"(?:{verbs}|(?<![党基承土])建)(?:了)?$"),
-        any_verb=re.compile(verbs),
-        acting_verb=re.compile(rf"{verbs}(?!{not_object})"),
-        each=re.compile(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
-        subject=re.compile(
+        closing_verb=regex(rf"(?:{verbs}|(?<![党基承土])建)(?:了)?$"),
+        any_verb=regex(verbs),
+        acting_verb=regex(rf"{verbs}(?!{not_object})"),
+        each=regex(rf"{frequency}(?!{any_of(words('time.not_each'))})"),
+        subject=regex(
             rf"(?:{each}[^，。；]{{0,12}}?{ends}?|[^，。；\d]{{1,16}}?{ends})(?:（[^）]*）)?(?=(?:必须|[要应须需]|力争|确保|原则上|年内|全年|每年)*(?:{frequency}|均|各|分别)?(?:{verbs}|有|至少|不少于|不低于))|{each}[^，。；]{{0,12}}{ends}(?:（[^）]*）)?$"
         ),
-        past_heading=re.compile(any_of(words("past.headings"))),
-        past_weak=re.compile(any_of(words("past.weak"))),
-        not_past_heading=re.compile(any_of(words("past.not_headings"))),
-        past_sentence=re.compile(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
-        last_year=re.compile(any_of(words("past.last_year"))),
+        past_heading=regex(any_of(words("past.headings"))),
+        past_weak=regex(any_of(words("past.weak"))),
+        not_past_heading=regex(any_of(words("past.not_headings"))),
+        past_sentence=regex(rf"(?!(?<=项)目前){any_of(words('past.sentence'))}"),
+        last_year=regex(any_of(words("past.last_year"))),
         past_certain=require_pattern(data, "past.certain", FILE),
         describing=require_pattern(data, "past.describes", FILE),
-        past_spans=re.compile(any_of(words("past.spans"))),
-        aim=re.compile(any_of(words("past.aims"))),
-        ahead=re.compile(any_of((*words("past.aims"), *words("past.ahead")))),
-        past_opening=re.compile(rf"{any_of(words('past.opening'))}$|^{any_of(words('past.begins'))}"),
-        past_closing=re.compile(any_of(words("past.closing"))),
-        past_title=re.compile(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
+        past_spans=regex(any_of(words("past.spans"))),
+        aim=regex(any_of(words("past.aims"))),
+        ahead=regex(any_of((*words("past.aims"), *words("past.ahead")))),
+        past_opening=regex(rf"{any_of(words('past.opening'))}$|^{any_of(words('past.begins'))}"),
+        past_closing=regex(any_of(words("past.closing"))),
+        past_title=regex(rf"{any_of(words('past.titles'))}(?:的?(?:报告|通报|汇报|公报))?(?:[（(].*)?$"),
         planned=require_pattern(data, "past.plans", FILE),
-        report_end=re.compile(rf"{any_of(words('past.reports'))}[。：:；;]?$"),
-        plan_title=re.compile(rf"{any_of(words('plans.leads'))}{any_of(words('plans.ends'))}(?:[（(].*)?$"),
-        purpose=re.compile(
+        report_end=regex(rf"{any_of(words('past.reports'))}[。：:；;]?$"),
+        plan_title=regex(rf"{any_of(words('plans.leads'))}{any_of(words('plans.ends'))}(?:[（(].*)?$"),
+        purpose=regex(
             rf"{any_of(words('purpose.verbs'))}[^，。；\d]{{0,8}}(?P<year>20\d{{2}})年(?:度|全)?(?![底前末\d—～~至-])"
             rf"[^，。；\d]{{0,20}}{any_of(words('purpose.things'))}[^。\d]{{0,60}}{any_of(words('purpose.deeds'))}"
         ),
-        goal_year=re.compile(
+        goal_year=regex(
             rf"(?<!\d)(20\d\d)年[^，。；：\n]{{0,20}}{any_of(words('goals.kinds'))}目标(?:任务)?(?:是|为|：)"
         ),
-        goals_open=re.compile(rf"(?:[：:]|{any_of(words('goals.opens'))})$"),
-        parts=re.compile(any_of(words("goals.parts"))),
-        benefit=re.compile(rf"{any_of(words('benefits.words'))}(?!性)"),
-        other_name=re.compile(f"(?:{require_pattern(data, 'names.ends', FILE).pattern})[和与及]"),
-        process=re.compile(rf"[^、]{{2,4}}{any_of(words('names.processes'))}"),
-        level_verb=re.compile(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
+        goals_open=regex(rf"(?:[：:]|{any_of(words('goals.opens'))})$"),
+        parts=regex(any_of(words("goals.parts"))),
+        benefit=regex(rf"{any_of(words('benefits.words'))}(?!性)"),
+        other_name=regex(f"(?:{require_pattern(data, 'names.ends', FILE).pattern})[和与及]"),
+        process=regex(rf"[^、]{{2,4}}{any_of(words('names.processes'))}"),
+        level_verb=regex(rf"(?:{any_of(words('levels.verbs'))})(?:国家|全国|省级|市级|[^，。；、]{{0,4}})?$"),
         level_tails=words("levels.tails"),
     )
 
@@ -221,8 +222,8 @@ def split_spans(text: str, marks: str, start: int = 0, end: int | None = None) -
 
 
 @cache
-def _without(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(marks)}]+")
+def _without(marks: str) -> Regex:
+    return regex(f"[^{re.escape(marks)}]+")
 
 
 def find_times(text: str) -> tuple[Time, ...]:

@@ -11,6 +11,7 @@ from loaders.extract.ledger import Coverage
 from loaders.extract.records import Extraction, Section, Spans
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.read.document import Document
+from loaders.regex import regex
 
 FACTS = (
     "statements", "targets", "quotas", "projects", "indicators", "platforms", "industries", "places", "programmes",
@@ -25,7 +26,7 @@ PUNCTUATION = frozenset("，。；：、！？…—（）()“”‘’《》�
 """Marks between two read passages belong to the structure."""
 
 
-_WORD = re.compile(rf"[^\s{re.escape(''.join(sorted(PUNCTUATION)))}]")
+_WORD = regex(rf"[^\s{re.escape(''.join(sorted(PUNCTUATION)))}]")
 """What is more than a mark; between most passages that are read there is nothing of it."""
 
 

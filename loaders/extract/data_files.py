@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from loaders.errors import DataFileError
+from loaders.regex import Regex, regex
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def require_words(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ..
     return tuple(found)
 
 
-def require_pattern(data: Mapping[str, Any], key: str, name: str) -> re.Pattern[str]:
+def require_pattern(data: Mapping[str, Any], key: str, name: str) -> Regex:
     """Return one pattern that matches where any of the regular expressions listed under the (dotted) key does.
 
     Raises:
@@ -56,19 +57,21 @@ def require_pattern(data: Mapping[str, Any], key: str, name: str) -> re.Pattern[
     return compile_pattern("|".join(f"(?:{each})" for each in require_words(data, key, name)), key, name)
 
 
-def compile_pattern(pattern: str, key: str, name: str) -> re.Pattern[str]:
+def compile_pattern(pattern: str, key: str, name: str) -> Regex:
     """Return the pattern that stands under the key.
 
     Raises:
         DataFileError: It is no regular expression.
     """
+    found = regex(pattern)
     try:
-        return re.compile(pattern)
+        found.check()
     except re.error as error:
         raise DataFileError(
             zh=f"数据文件 {name} 的键 {key} 中的 {pattern!r} 不是有效的正则表达式：{error}",
             en=f"data file {name}: key {key} has {pattern!r}, which is not a regular expression: {error}",
         ) from error
+    return found
 
 
 def require_table(data: Mapping[str, Any], key: str, name: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_table
 from loaders.extract.ordinals import parse_ordinal
+from loaders.regex import regex
 
 _DAY = r"\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _HAN_MONTH = r"十[一二]?|[一二三四五六七八九]"
@@ -20,29 +21,25 @@ _YEAR_PART = (
 _SHORT_YEAR = r"(?<![\d.近约满第后过前每的])(?P<ys>[1-4]\d)(?=年(?:年?底|年?末|(?:1[0-2]|[1-9])月(?!份?内)))"
 """Two digits of a year (23年底): only before the end of it or a month; 10年内 is a duration."""
 
-_YEAR_MONTH = re.compile(
+_YEAR_MONTH = regex(
     rf"(?:(?P<y>(?:19|20)\d\d)|{_SHORT_YEAR})年(?:(?P<m>1[0-2]|0?[1-9]|{_HAN_MONTH})月份?{_MONTH_PART}|(?P<yp>{_YEAR_PART})?)"
 )
-_DOTTED = re.compile(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
-_DOTTED_DAY = re.compile(r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])(?=日?前)")
-_MONTH = re.compile(
+_DOTTED = regex(r"(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?月?(?![\d.])")
+_DOTTED_DAY = regex(r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])(?=日?前)")
+_MONTH = regex(
     r"(?<![\d年第个一二三四五六七八九十])(?P<rel>今年|本年|当年|明年|次年|翌年|来年)?(?P<m>1[0-2]|0?[1-9]"
     rf"|(?:{_HAN_MONTH})(?=月(?:底|末|初|上旬|中旬|下旬|份|前|[一二三十]{{1,3}}日)))月(?!度|活动)份?{_MONTH_PART}"
 )
-_YEAR_END = re.compile(
+_YEAR_END = regex(
     r"(?P<rel>今年|本年度?|当年|明年|次年|翌年|来年|同年)(?P<yp>年?底|年?末|年?内|年中|上半年|下半年|第?[一二三四1-4]季度)"
     r"|(?<![\d半往历每全近去上多几十年今本当明次翌来同])"
     r"(?P<yp2>年底|年末|年内|年终|年中|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度)"
 )
-_PLAN = re.compile(
-    r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期|$)"
-)
-_BARE_YEAR = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.万亿元个家项件人亩吨户台套辆座处次名所条栋间头只株米公平])"
-)
+_PLAN = regex(r"[“\"]?(?P<plan>十?[一二三四五六七八九]五)[”\"]?(?P<pp>期末|末|期间|时期|收官之年|规划期内?|中期|$)")
+_BARE_YEAR = regex(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?![\d年.万亿元个家项件人亩吨户台套辆座处次名所条栋间头只株米公平])")
 NEAR = 10
 """A year of two digits (23年底) that lies further from the document's own is a number of something else."""
-_SIGN = re.compile("[年月五季]")
+_SIGN = regex("[年月五季]")
 """No time in running text without one of these; most texts have none and are passed by at once."""
 
 _PARTS = {"上旬": 10, "中旬": 20, "初": 10, "中": 20}
@@ -50,7 +47,7 @@ _YEAR_PARTS = {
     "年初": (1, 3), "初": (1, 3), "年中": (1, 6), "上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9),
     "春季": (3, 5), "夏季": (6, 8), "秋季": (9, 11), "冬季": (12, 12),
 }  # fmt: skip
-_QUARTER = re.compile(r"[一二三四1-4](?=季度)")
+_QUARTER = regex(r"[一二三四1-4](?=季度)")
 _NEXT_YEAR = frozenset({"明年", "次年", "翌年", "来年"})
 
 

@@ -1,11 +1,11 @@
 """The words around dates that make them time limits or not (data/deadlines.toml), compiled."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.regex import Regex, regex
 
 FILE = "deadlines.toml"
 
@@ -20,22 +20,22 @@ _BEFORE = "(?:来临|到来|开始)?(?:之前|前)(?![后期往列])"
 class DeadlineWords(NamedTuple):
     """Patterns: ``before`` ones end where the date begins, ``after`` ones begin where it ends."""
 
-    open: re.Pattern[str]
-    only_open: re.Pattern[str]
-    external: re.Pattern[str]
-    event: re.Pattern[str]
-    refused_before: re.Pattern[str]
-    prepositions: re.Pattern[str]
-    limits: re.Pattern[str]
-    refused_after: re.Pattern[str]
-    completing: re.Pattern[str]
-    completing_later: re.Pattern[str]
-    entitling: re.Pattern[str]
-    reporting: re.Pattern[str]
-    behind_bracket: re.Pattern[str]
+    open: Regex
+    only_open: Regex
+    external: Regex
+    event: Regex
+    refused_before: Regex
+    prepositions: Regex
+    limits: Regex
+    refused_after: Regex
+    completing: Regex
+    completing_later: Regex
+    entitling: Regex
+    reporting: Regex
+    behind_bracket: Regex
     """A whole limit; ``limit`` is it without the signs around it."""
-    every_refused_before: re.Pattern[str]
-    every_refused_after: re.Pattern[str]
+    every_refused_before: Regex
+    every_refused_after: Regex
 
 
 @cache
@@ -51,22 +51,22 @@ def load_deadline_words() -> DeadlineWords:
         return any_of(require_words(data, key, FILE))
 
     return DeadlineWords(
-        open=re.compile(words("open.words")),
-        only_open=re.compile(rf"{words('open.words')}(?:(?:[、并且]|并且)?{words('open.words')})*"),
+        open=regex(words("open.words")),
+        only_open=regex(rf"{words('open.words')}(?:(?:[、并且]|并且)?{words('open.words')})*"),
         external=require_pattern(data, "external.patterns", FILE),
-        event=re.compile(f"{_YEAR}(?:{require_pattern(data, 'events.patterns', FILE).pattern}){_BEFORE}"),
-        refused_before=re.compile(f"(?:{words('before.refused')})$"),
-        prepositions=re.compile(f"(?:{words('before.prepositions')})$"),
-        limits=re.compile(f"(?:{words('before.limits')})$"),
-        refused_after=re.compile(words("after.refused")),
-        completing=re.compile(f"[，,]?(?:各|均|分别)?(?:{words('after.completing')})"),
-        completing_later=re.compile(words("after.completing")),
-        entitling=re.compile(words("after.entitling")),
-        reporting=re.compile(words("after.reporting")),
-        behind_bracket=re.compile(
+        event=regex(f"{_YEAR}(?:{require_pattern(data, 'events.patterns', FILE).pattern}){_BEFORE}"),
+        refused_before=regex(f"(?:{words('before.refused')})$"),
+        prepositions=regex(f"(?:{words('before.prepositions')})$"),
+        limits=regex(f"(?:{words('before.limits')})$"),
+        refused_after=regex(words("after.refused")),
+        completing=regex(f"[，,]?(?:各|均|分别)?(?:{words('after.completing')})"),
+        completing_later=regex(words("after.completing")),
+        entitling=regex(words("after.entitling")),
+        reporting=regex(words("after.reporting")),
+        behind_bracket=regex(
             rf"[，,。；;]?(?P<limit>(?:完成时限[：:]?)?{words('behind.leads')}?(?:于|在|到|至)?(?:{_DATE_BEHIND})"
             rf"[^，,；;。由]{{0,8}}?{words('behind.ends')}|{words('behind.open')}[^，,；;。]{{0,8}})[。；;.]?"
         ),
-        every_refused_before=re.compile(f"(?:{words('every.refused_before')})$"),
-        every_refused_after=re.compile(words("every.refused_after")),
+        every_refused_before=regex(f"(?:{words('every.refused_before')})$"),
+        every_refused_after=regex(words("every.refused_after")),
     )

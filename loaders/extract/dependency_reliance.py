@@ -1,6 +1,5 @@
 """Rules of dependencies that say what relies on what: 依托甲平台, 与乙系统对接, 发挥丙中心作用, 依托丁大学."""
 
-import re
 from collections.abc import Iterator
 
 from loaders.extract.dependency_proof import CONFIDENCE, proof
@@ -10,15 +9,16 @@ from loaders.extract.passages import read_passages
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Dependency, Platform, Spans
 from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain, within
+from loaders.regex import regex
 from loaders.resolve.gazetteer import load_gazetteer
 
 LONG_NAME = 7
 """A name of so many characters says which one it is."""
 
-_OF_LEVEL = re.compile("[省市县区州旗][^级属直内域]")
+_OF_LEVEL = regex("[省市县区州旗][^级属直内域]")
 """How the name of one platform of the state, the city or the county begins: 市大数据平台."""
 
-_PARTS = re.compile(r"[、和及与]|以及")
+_PARTS = regex(r"[、和及与]|以及")
 
 
 def find_reliance(links: TaskLinks) -> Iterator[Dependency]:

@@ -8,6 +8,7 @@ from loaders.extract.name_borders import begin_name, widen_to_quotes
 from loaders.extract.programme_words import load_programme_words
 from loaders.extract.records import Mention
 from loaders.read.document import Document
+from loaders.regex import regex
 
 LONGEST_PARTNER = 14
 """Characters before the last word of a partner's name."""
@@ -15,10 +16,10 @@ LONGEST_PARTNER = 14
 SHORTEST_DEED = 2
 """Characters at the end of a designation that say that it is sought (创新型县建设)."""
 
-_PARTED = re.compile("[、和及与“”（）的为]")
+_PARTED = regex("[、和及与“”（）的为]")
 """Signs that part the level word from the title."""
 
-_UNOPENED = re.compile("[^（]*）")
+_UNOPENED = regex("[^（]*）")
 """The end of a bracket before the name: words of the line above."""
 
 

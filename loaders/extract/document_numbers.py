@@ -1,25 +1,24 @@
 """Find a document's own number (文号), as printed and however damaged, and not one that it cites."""
 
-import re
-
 from graph.model import Span
 from loaders.extract.digits import fold_digits
 from loaders.extract.metadata_words import load_metadata_words
 from loaders.extract.paragraphs import Paragraph
+from loaders.regex import regex
 
 _ISSUER = r"[\u4e00-\u9fff]{1,20}?"
 _STRICT = rf"{_ISSUER}\s*+[〔\[【［﹝（(]\s*+[12]\s*+\d\s*+\d\s*+\d\s*+[〕\]】］﹞）)]\s*+第?\s*+\d{{1,5}}\s*+号"
 _DAMAGED = rf"{_ISSUER}\s*+[〔\[［﹝]\s*+[12]\s*+\d\s*+\d\s*+\d(?:\s*+[〕\]］﹞]\s*+\d{{0,5}}|\s*+\d{{0,6}})(?:\s*+号)?"
 _ORDER = r"[\u4e00-\u9fff]{2,20}令\s*+第?\s*+\d{1,5}\s*+号|[12]\d{3}年第\s*+\d{1,4}\s*+号"
-_LINE = re.compile(rf"[（(]?\s*+(?P<number>{_STRICT}|{_DAMAGED}|{_ORDER})\s*+[）)]?(?:\s*+(?<=\s)签\s*+发\s*+人.*)?$")
-NUMBER = re.compile(_STRICT)
+_LINE = regex(rf"[（(]?\s*+(?P<number>{_STRICT}|{_DAMAGED}|{_ORDER})\s*+[）)]?(?:\s*+(?<=\s)签\s*+发\s*+人.*)?$")
+NUMBER = regex(_STRICT)
 """A whole number anywhere in a line."""
 
-ORDER = re.compile(r"[一-龥]{2,20}令(?:\d{4}年)?第?\s*\d{1,5}\s*号")
+ORDER = regex(r"[一-龥]{2,20}令(?:\d{4}年)?第?\s*\d{1,5}\s*号")
 """The number of an order (国务院令第460号)."""
 
-_SPACES = re.compile(r"\s+")
-_LETTERHEAD = re.compile(r"^.*(?:文件|的通知|的意见)(?=[\u4e00-\u9fff])")
+_SPACES = regex(r"\s+")
+_LETTERHEAD = regex(r"^.*(?:文件|的通知|的意见)(?=[\u4e00-\u9fff])")
 
 
 def find_own_number(lines: tuple[Paragraph, ...], labelled: tuple[str, Span] | None) -> tuple[str, Span] | None:

@@ -1,6 +1,5 @@
 """The offices that open a duty: before a colon (区规划局：负责…), in a box, or on a line of their own."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,16 +7,17 @@ from loaders.extract.frames import Passage
 from loaders.extract.role_words import load_role_words
 from loaders.extract.unit_words import is_whole_name, take_level
 from loaders.extract.units import UnitPiece, split_units
+from loaders.regex import regex
 
 LONGEST_OFFICES = 60
 
-BOUNDARY = re.compile(r"[。；;：:！]")
-_COLON = re.compile(r"[：:]")
-_NUMBER = re.compile(
+BOUNDARY = regex(r"[。；;：:！]")
+_COLON = regex(r"[：:]")
+_NUMBER = regex(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
-_BOXED = re.compile(r"【(?P<offices>[^】]{2,60})】[:：]?")
-_SENTENCE = re.compile(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
+_BOXED = regex(r"【(?P<offices>[^】]{2,60})】[:：]?")
+_SENTENCE = regex(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
 
 
 @dataclass(frozen=True, slots=True)

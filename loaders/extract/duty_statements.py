@@ -14,6 +14,7 @@ from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
 from loaders.extract.roles import Bearer
 from loaders.extract.units import split_units
+from loaders.regex import regex
 
 FEWEST_DUTIES = 2
 """A single office with a colon may be an address or a quotation; two make a list."""
@@ -22,10 +23,10 @@ FEWEST_LINES = 3
 SHORTEST_PLAIN = 8
 LONGEST_TITLE = 20
 
-_HEADING = re.compile(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
-_ITEM = re.compile(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
-_UNFINISHED = re.compile(r"[^。；;]*[：:]?$")
-_OFFICE_OF_GROUP = re.compile(
+_HEADING = regex(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+_ITEM = regex(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
+_UNFINISHED = regex(r"[^。；;]*[：:]?$")
+_OFFICE_OF_GROUP = regex(
     r"(?:办公室|日常工作)[^。；]{0,12}?(?:设在|设于|由|挂靠在?)(?P<office>[^，。；]{3,30}?)(?:兼任?|承担|负责|，|。)"
     r".{0,60}?(?:具体负责|主要职责(?:是|为)?|职责(?:是|为)?)[：:]",
     re.DOTALL,

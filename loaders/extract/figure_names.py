@@ -1,16 +1,15 @@
 """Compare indicators that are written in different places: their names, their units, their values."""
 
-import re
-
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.oddity_words import load_oddity_words, squeeze
 from loaders.extract.records import Number
+from loaders.regex import regex
 
 SCALES = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "十万": 1e5, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 
-_LEVEL = re.compile(r"^(?:全|我|本)(?:国|省|市|县|区|州|盟|旗|镇|乡)")
-_QUOTES = re.compile(r"[“”\"《》]")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_LEVEL = regex(r"^(?:全|我|本)(?:国|省|市|县|区|州|盟|旗|镇|乡)")
+_QUOTES = regex(r"[“”\"《》]")
+_BRACKET = regex(r"[（(][^（）()]*[）)]$")
 
 
 def normalise_name(name: str) -> str:

@@ -8,10 +8,11 @@ from loaders.extract.indicator_phrases import Phrase
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Target
+from loaders.regex import regex
 
-_PROPORTION = re.compile("[^，、]{2}(?:率|比例|比重|占比)$")
-_MEMBERS = re.compile("（[^（）]+）$")
-_ONE_OF = re.compile("[一1][个座条处片家所]$")
+_PROPORTION = regex("[^，、]{2}(?:率|比例|比重|占比)$")
+_MEMBERS = regex("（[^（）]+）$")
+_ONE_OF = regex("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
 
 LONGEST_BOUND = 6

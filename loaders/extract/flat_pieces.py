@@ -1,6 +1,5 @@
 """The pieces of a flattened table: its paragraphs, or what stands between the gaps of a line."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from loaders.extract.frames import Frame, Passage, cut_at_gaps
 from loaders.extract.headers import load_header_names
 from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.squeezed import Squeezed, squeeze
+from loaders.regex import Regex, regex
 
 ITEMS = 100
 """More than a part of a numbering by two numbers (2.3) has items."""
@@ -19,10 +19,10 @@ MOST_HEADER_LINES, FEWEST_WORDS = 12, 3
 
 NumberKind = Literal["plain", "item", "enclosed"]
 
-_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-_ITEM = re.compile(r"(\d{1,2})[.．](\d{1,2})")
-_ENCLOSED = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、?|[①-⑳]")
-_BORDERS = re.compile(r"[|｜│┃║\s]+")
+_NUMBER = regex(r"\d{1,3}[.．、]?")
+_ITEM = regex(r"(\d{1,2})[.．](\d{1,2})")
+_ENCLOSED = regex(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、?|[①-⑳]")
+_BORDERS = regex(r"[|｜│┃║\s]+")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Piece:
         """Return what kind of number the piece is (12, 2.3, （三）), None where it is something else."""
         if not self.first or len(self.text) > LONGEST_NUMBER:
             return None
-        kinds: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
+        kinds: tuple[tuple[NumberKind, Regex], ...] = (
             ("plain", _NUMBER),
             ("item", _ITEM),
             ("enclosed", _ENCLOSED),

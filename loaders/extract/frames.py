@@ -1,6 +1,5 @@
 """What every statement finder needs to know of the document around a passage."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +13,12 @@ from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import ClassifiedTable
 from loaders.extract.wrapped_lines import join_lines
 from loaders.read.document import Cell, Document, Table
+from loaders.regex import regex
 
 _UNNUMBERED = frozenset({"annex", "box", "chapter"})
 """The number of such a section is that of a part of the document, not of a task."""
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）][.、]?|第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十百]{1,4}[、.．]"
     r"|\d{1,3}[.．﹒、](?=\D|\d{4}年|\d{1,2}月|$)|\d{1,3}[)）]|[①-⑳⑴-⒇]"
 )

@@ -13,6 +13,7 @@ from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.records import Spans
 from loaders.extract.titles import LONGEST_TITLE, document_type, is_notice, load_title_words, looks_like_title
+from loaders.regex import Regex, regex
 
 TITLE_LINES = 5
 SHORTEST_LINE = 4
@@ -27,21 +28,21 @@ LONGEST_OFFICE = 60
 SHORTEST_OFFICE = 4
 SIGNING_LINES = 6
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_GAP = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000")
-_SPACES = re.compile(r"\s+")
-_SENTENCE = re.compile(r"[。；！？]|[：:，,；]$")
-_DATE_LINE = re.compile(rf"[（(]?\s*{DATE}\s*[）)]?$")
-_SIGNED_LINE = re.compile(rf"(?P<office>.{{2,{LONGEST_OFFICE}}}?)\s*{DATE}$")
-_PRINTED_LINE = re.compile(rf"(?P<office>.{{2,{LONGEST_OFFICE}}}?)?\s*{DATE}\s*(?:印\s*发|印)$")
-_SUBTITLE = re.compile(r"[（(][^（）()。；]{1,30}[）)]$")
-_CONTINUES = re.compile(r"的?(?:通知|函|批复|意见)$|的")
-_COPIES = re.compile(r"抄\s*[送报]\s*[：:]\s*")
-_LIST = re.compile(r"附\s*[件表]?\s*[：:]\s*")
-_ENTRY_NUMBER = re.compile(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:]\s*|[（(]\d{1,2}[）)]\s*")
-_NEXT_ENTRY = re.compile(r"\s+(?=\d{1,2}\s*[.．、])")
-_SEPARATORS = re.compile(r"[，,；;。]")
-_LEVEL_SEPARATOR = re.compile(r"、(?=各|有关|相关|[省市县区]直)")
+_CHINESE = regex(r"[\u4e00-\u9fff]")
+_GAP = regex(r"[ \t\u3000\xa0]{2,}|\u3000")
+_SPACES = regex(r"\s+")
+_SENTENCE = regex(r"[。；！？]|[：:，,；]$")
+_DATE_LINE = regex(rf"[（(]?\s*{DATE}\s*[）)]?$")
+_SIGNED_LINE = regex(rf"(?P<office>.{{2,{LONGEST_OFFICE}}}?)\s*{DATE}$")
+_PRINTED_LINE = regex(rf"(?P<office>.{{2,{LONGEST_OFFICE}}}?)?\s*{DATE}\s*(?:印\s*发|印)$")
+_SUBTITLE = regex(r"[（(][^（）()。；]{1,30}[）)]$")
+_CONTINUES = regex(r"的?(?:通知|函|批复|意见)$|的")
+_COPIES = regex(r"抄\s*[送报]\s*[：:]\s*")
+_LIST = regex(r"附\s*[件表]?\s*[：:]\s*")
+_ENTRY_NUMBER = regex(r"(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:]\s*|[（(]\d{1,2}[）)]\s*")
+_NEXT_ENTRY = regex(r"\s+(?=\d{1,2}\s*[.．、])")
+_SEPARATORS = regex(r"[，,；;。]")
+_LEVEL_SEPARATOR = regex(r"、(?=各|有关|相关|[省市县区]直)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _offices_above(lines: Sequence[Paragraph], index: int) -> Found | None:
     return Found("、".join(names), tuple((line.start, line.end) for line in above))
 
 
-def split_offices(text: str, gap: re.Pattern[str] = _GAP) -> list[str]:
+def split_offices(text: str, gap: Regex = _GAP) -> list[str]:
     """Return the offices that sign on one line, with a gap between them; letters spaced out are one name."""
     parts = [_SPACES.sub("", part) for part in gap.split(text)]
     return parts if all(len(part) >= SHORTEST_OFFICE and is_office(part) for part in parts) else ["".join(parts)]
@@ -236,7 +237,7 @@ def find_addressees(lines: Sequence[Paragraph]) -> tuple[Found, ...]:
     return ()
 
 
-def split_names(start: int, text: str, separator: re.Pattern[str] = _SEPARATORS) -> Iterator[Found]:
+def split_names(start: int, text: str, separator: Regex = _SEPARATORS) -> Iterator[Found]:
     """Yield the names in the text that begins at ``start``, without stray marks around them."""
     position = 0
     for part in [*separator.split(text)]:

@@ -22,6 +22,7 @@ from loaders.extract.unit_words import (
     take_level,
 )
 from loaders.extract.units import UnitPiece, split_units
+from loaders.regex import Regex, regex
 from loaders.resolve import load_register
 
 SHORTEST_TASK, SHORTEST_NAME = 4, 3
@@ -36,7 +37,7 @@ _DATE = (
 )
 _FIGURE = r"(?:[\d.,，]+(?:万元|亿元)?|[—－/-])?"
 _REMARK = ".{0,30}"
-_TWO_SECTIONS = re.compile("(?![省市县区州旗镇乡])[一-龥]{2,4}[科股](?:办公室|[一-龥]{2,4}[科股室])")
+_TWO_SECTIONS = regex("(?![省市县区州旗镇乡])[一-龥]{2,4}[科股](?:办公室|[一-龥]{2,4}[科股室])")
 """Two sections of one office, of which no form tells where the first ends: 信息科办公室."""
 
 _ENDS_TEXT = frozenset("。；;）)%％")
@@ -96,16 +97,14 @@ class Shape:
         return self.kinds.index("limit") if "limit" in self.kinds else None
 
     @cached_property
-    def before(self) -> re.Pattern[str]:
+    def before(self) -> Regex:
         """Match what stands between the text and the offices, up to the end."""
-        return re.compile(
-            _sequence(kind for kind in self.kinds[: self.offices[0]] if kind not in {"number", "text"}) + "$"
-        )
+        return regex(_sequence(kind for kind in self.kinds[: self.offices[0]] if kind not in {"number", "text"}) + "$")
 
     @cached_property
-    def after(self) -> re.Pattern[str]:
+    def after(self) -> Regex:
         """Match what stands behind the offices."""
-        return re.compile(_sequence(self.kinds[self.offices[-1] + 1 :]))
+        return regex(_sequence(self.kinds[self.offices[-1] + 1 :]))
 
     @cached_property
     def has_leader(self) -> bool:

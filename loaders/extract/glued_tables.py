@@ -14,6 +14,7 @@ from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import Column
+from loaders.regex import Regex, regex
 
 FEWEST_COLUMNS = 3
 SHORTEST_HEADER = 2 * FEWEST_COLUMNS
@@ -35,9 +36,9 @@ _WORD = "[一-龥“]"
 _NUMBER = r"(?:\d{1,3}[.．、]?|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）])"
 """How a row may be numbered: 1, 1., （1）, （一）."""
 
-_BEGINS = re.compile(_WORD)
+_BEGINS = regex(_WORD)
 _FIRST = rf"(?:1[.．、]?|[（(][1一][)）]){_WORD}"
-_FIRST_ROW = re.compile(_FIRST)
+_FIRST_ROW = regex(_FIRST)
 """How the first row begins right behind its header; most passages have no such place."""
 
 
@@ -71,8 +72,8 @@ def _ends_as_header(passage: Passage) -> bool:
 
 
 @cache
-def _header_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{load_header_names().glued}){{2}}$")
+def _header_end() -> Regex:
+    return regex(f"(?:{load_header_names().glued}){{2}}$")
 
 
 def _begins_below(run: Sequence[Passage], index: int) -> bool:
@@ -83,9 +84,9 @@ def _begins_below(run: Sequence[Passage], index: int) -> bool:
 
 
 @cache
-def _between() -> re.Pattern[str]:
+def _between() -> Regex:
     """Match what stands between two rows: the name of a group, or a sum with its figures."""
-    return re.compile(f"(?:{_GROUP}|{_total()})")
+    return regex(f"(?:{_GROUP}|{_total()})")
 
 
 @cache
@@ -95,23 +96,23 @@ def _total() -> str:
 
 
 @cache
-def _row_line() -> re.Pattern[str]:
-    return re.compile(f"{_NUMBER}{_WORD}|{_between().pattern}$")
+def _row_line() -> Regex:
+    return regex(f"{_NUMBER}{_WORD}|{_between().pattern}$")
 
 
 @lru_cache(MOST_ROWS)
-def _row_number(number: int) -> re.Pattern[str]:
+def _row_number(number: int) -> Regex:
     """Match the number of a row; where something stands between it and the row above, a word must follow."""
     printed = rf"(?:{number}[.．、]?|[（(](?:{number}|{print_han(number)})[)）])"
     between = f"{_between().pattern}{{1,{MOST_BETWEEN}}}"
-    return re.compile(f"(?:{between}(?={printed}{_WORD}))?(?P<number>{printed})")
+    return regex(f"(?:{between}(?={printed}{_WORD}))?(?P<number>{printed})")
 
 
 @cache
-def _glued_header() -> re.Pattern[str]:
+def _glued_header() -> Regex:
     names = load_header_names()
     words = f"(?:{names.glued}){{{FEWEST_COLUMNS},}}"
-    return re.compile(begun_by(names.exact, f"{words}(?={_between().pattern}{{0,{MOST_BETWEEN}}}{_FIRST})"))
+    return regex(begun_by(names.exact, f"{words}(?={_between().pattern}{{0,{MOST_BETWEEN}}}{_FIRST})"))
 
 
 def _read_columns(header: str) -> tuple[Column, ...]:
@@ -144,13 +145,13 @@ def _ends_of_row(text: str, start: int, number: int) -> Iterator[int]:
 
 
 @cache
-def _sum() -> re.Pattern[str]:
-    return re.compile(_total())
+def _sum() -> Regex:
+    return regex(_total())
 
 
 @cache
-def _limit() -> re.Pattern[str]:
-    return re.compile(limit_pattern())
+def _limit() -> Regex:
+    return regex(limit_pattern())
 
 
 def _cells(frame: Frame, text: Squeezed, row: GluedRow, shape: Shape) -> dict[int, Squeezed]:

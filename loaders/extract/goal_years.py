@@ -1,6 +1,5 @@
 """The year that stands above a figure: in the opening of its goals, before its list, in a heading, in the title."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,11 +7,12 @@ from loaders.extract.clauses import LIST_MARK, Time, find_times, load_wording
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
+from loaders.regex import regex
 
 ITEMS = frozenset({"dash_item", "item", "list_item", "run_in"})
 """Divisions that go on with what the paragraph above them opens."""
 
-_LISTED = re.compile(f"{LIST_MARK}|[一二三四五六七八九十]是")
+_LISTED = regex(f"{LIST_MARK}|[一二三四五六七八九十]是")
 
 
 class GoalYears:

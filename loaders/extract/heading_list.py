@@ -1,21 +1,21 @@
 """Find the numbered headings among a document's paragraphs: no table of contents, no numbers that do not run."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.annexes import Item
 from loaders.extract.headings import Heading, find_heading, load_grammar
 from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.paragraphs import Paragraph
+from loaders.regex import regex
 
 LONGEST_TITLE_LINE = 30
 """A chapter's title in a line below its number (第一章 / 总则) is no longer."""
 
-_CONTENTS = re.compile(r"目\s*[录次]$")
-_PAGE = re.compile(r"(?<![.．·—\-\s…])(?=[.．·—\-\s]{2}|…|\t)[.．·—\-\s…]+[（(]?\d{1,3}[）)]?$")
+_CONTENTS = regex(r"目\s*[录次]$")
+_PAGE = regex(r"(?<![.．·—\-\s…])(?=[.．·—\-\s]{2}|…|\t)[.．·—\-\s…]+[（(]?\d{1,3}[）)]?$")
 """Dots or blanks and a page number; each run of them is tried once."""
-_DISPLACED = re.compile(r"(?P<title>[一-龥]{4,12})[-－—―一]、")
-_SENTENCE = re.compile(r"[。；;：:，,]")
+_DISPLACED = regex(r"(?P<title>[一-龥]{4,12})[-－—―一]、")
+_SENTENCE = regex(r"[。；;：:，,]")
 
 
 def find_headings(items: Sequence[Item]) -> dict[int, Heading]:

@@ -11,17 +11,18 @@ from loaders.extract.data_files import read_data, require_words
 from loaders.extract.ordinals import HAN, parse_ordinal
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.records import SectionType
+from loaders.regex import Regex, regex
 
 FILE = "sections.toml"
 LONGEST_LABEL_TITLE = 24
 """A colon within so many characters parts a title from its text (目标任务：…); later it belongs to the sentence."""
 
-_SENTENCE_END = re.compile(r"[。！？]")
-_COLON = re.compile(r"[：:]")
-_GAP = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]{2,}+(?=\S{16})")
-_BROKEN = re.compile(r"[，,；;、]")
-_CITATION = re.compile(r"[《〈].*[》〉](?:\s*[（(][^（()）]*[）)])?[；;。，,、]?$", re.DOTALL)
-_SPACES = re.compile(r"\s+")
+_SENTENCE_END = regex(r"[。！？]")
+_COLON = regex(r"[：:]")
+_GAP = regex(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]{2,}+(?=\S{16})")
+_BROKEN = regex(r"[，,；;、]")
+_CITATION = regex(r"[《〈].*[》〉](?:\s*[（(][^（()）]*[）)])?[；;。，,、]?$", re.DOTALL)
+_SPACES = regex(r"\s+")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 
 
@@ -30,7 +31,7 @@ class Style:
     """A way of numbering headings; a heading closes every open one of the same or a higher rank."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Regex
     rank: int
     type: SectionType
     run_in: SectionType
@@ -60,17 +61,17 @@ class Grammar(NamedTuple):
     """The compiled data file."""
 
     styles: tuple[Style, ...]
-    box: re.Pattern[str]
+    box: Regex
     box_rank: int
     longest_box_title: int
-    annex: re.Pattern[str]
+    annex: Regex
     annex_rank: int
     longest_annex_title: int
-    closing: re.Pattern[str]
-    signing_date: re.Pattern[str]
-    note: re.Pattern[str]
-    duty: re.Pattern[str]
-    inline: re.Pattern[str]
+    closing: Regex
+    signing_date: Regex
+    note: Regex
+    duty: Regex
+    inline: Regex
 
 
 @cache
@@ -95,7 +96,7 @@ def load_grammar() -> Grammar:
             signing_date=_compile(data["closing"]["date"]),
             note=_compile(data["note"]["pattern"]),
             duty=_compile(data["duty"]["pattern"]),
-            inline=re.compile(rf"(?:{'|'.join(words)})(?:[及和与、]\S{{0,8}}?(?:{'|'.join(words)}))?"),
+            inline=regex(rf"(?:{'|'.join(words)})(?:[及和与、]\S{{0,8}}?(?:{'|'.join(words)}))?"),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise DataFileError(
@@ -103,8 +104,8 @@ def load_grammar() -> Grammar:
         ) from error
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{han}", HAN))
+def _compile(pattern: str) -> Regex:
+    return regex(pattern.replace("{han}", HAN))
 
 
 def _read_style(row: dict[str, Any]) -> Style:

@@ -1,6 +1,5 @@
 """Find the years that a plan covers: from its title, from its headings, or how far its goals reach."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from loaders.extract.paragraphs import Paragraph, read_paragraphs
 from loaders.extract.periods import find_five_years, find_period
 from loaders.extract.records import Section, Spans
 from loaders.read.document import Document
+from loaders.regex import regex
 
 HEADINGS = frozenset({"chapter", "section", "box", "annex"})
 
@@ -22,8 +22,8 @@ STAGES = 3
 OPENING_LINES = 8
 """Lines in which a document says what it is made for."""
 
-_REACH = re.compile(r"(?:到|至)\s?(20\d{2})\s?年(?!\d)")
-_LISTED = re.compile(r"(?<!\d)(20\d{2})(?:年?、20\d{2})*年?、(20\d{2})(?!\d)")
+_REACH = regex(r"(?:到|至)\s?(20\d{2})\s?年(?!\d)")
+_LISTED = regex(r"(?<!\d)(20\d{2})(?:年?、20\d{2})*年?、(20\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

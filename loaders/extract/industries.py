@@ -1,6 +1,5 @@
 """Industries that a text speaks of: the longest label of the industry scheme, where it is not part of another word."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from loaders.extract.listed_trades import find_listed_trades
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Mention, Statement
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 from ontology import load_ontology
 
 FILE = "industries.toml"
@@ -51,19 +51,19 @@ class Gazetteer(NamedTuple):
     weak: frozenset[str]
     tasks: frozenset[str]
     whole: frozenset[str]
-    trade: re.Pattern[str]
-    after: re.Pattern[str]
+    trade: Regex
+    after: Regex
     between: tuple[str, ...]
-    before: re.Pattern[str]
+    before: Regex
     firms: frozenset[str]
-    before_firm: re.Pattern[str]
-    name_of_firm: re.Pattern[str]
-    listed_firms: re.Pattern[str]
-    unit: re.Pattern[str]
-    school: re.Pattern[str]
-    listed: re.Pattern[str]
-    led: re.Pattern[str]
-    written: re.Pattern[str]
+    before_firm: Regex
+    name_of_firm: Regex
+    listed_firms: Regex
+    unit: Regex
+    school: Regex
+    listed: Regex
+    led: Regex
+    written: Regex
     widest: frozenset[str]
 
 
@@ -100,24 +100,24 @@ def load_gazetteer() -> Gazetteer:
         weak=frozenset(weak),
         tasks=frozenset(tasks),
         whole=frozenset(require_words(data, "means.whole", FILE)),
-        trade=re.compile(rf"(?:{any_of(after)})$"),
-        after=re.compile(any_of([*after, *require_words(data, "means.beside", FILE)])),
+        trade=regex(rf"(?:{any_of(after)})$"),
+        after=regex(any_of([*after, *require_words(data, "means.beside", FILE)])),
         between=require_words(data, "means.between", FILE),
-        before=re.compile(rf"(?:{any_of(before)})$"),
-        led=re.compile(f"{any_of([*before, *require_words(data, 'lists.led', FILE)])}[^，。；：]*$"),
-        written=re.compile(
+        before=regex(rf"(?:{any_of(before)})$"),
+        led=regex(f"{any_of([*before, *require_words(data, 'lists.led', FILE)])}[^，。；：]*$"),
+        written=regex(
             f"(?<={any_of(require_words(data, 'lists.written', FILE))})业"
             f"(?!{any_of(require_words(data, 'lists.not_written', FILE))})"
         ),
         firms=frozenset(require_words(data, "firms.words", FILE)),
-        before_firm=re.compile(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
-        name_of_firm=re.compile(rf"(?:^|{any_of(require_words(data, 'firms.leads', FILE))})(?P<name>[一-龥]{{2,3}})$"),
-        listed_firms=re.compile("(?:、[^，。；：、]{2,14}){0,8}等[^，。；：、]{0,4}?企业"),
+        before_firm=regex(rf"(?:^|[^一-龥]|{any_of(require_words(data, 'firms.before', FILE))})$"),
+        name_of_firm=regex(rf"(?:^|{any_of(require_words(data, 'firms.leads', FILE))})(?P<name>[一-龥]{{2,3}})$"),
+        listed_firms=regex("(?:、[^，。；：、]{2,14}){0,8}等[^，。；：、]{0,4}?企业"),
         unit=_compile_unit(data),
-        school=re.compile(
+        school=regex(
             rf"[^，。；：、的和与及等“”（）]{{0,{LONGEST_SCHOOL}}}?{any_of(require_words(data, 'schools.ends', FILE))}"
         ),
-        listed=re.compile(
+        listed=regex(
             rf"(?:[、和及与]{_ITEM}{{1,12}}?){{0,14}}?"
             rf"(?:(?:等|的[一二三四五六七八九十两]{{1,2}}大)(?P<head>{_ITEM}{{0,6}}?)|、?{_ITEM}{{1,8}}?)?"
             f"{any_of(require_words(data, 'lists.ends', FILE))}"
@@ -126,13 +126,13 @@ def load_gazetteer() -> Gazetteer:
     )
 
 
-def _compile_unit(data: Mapping[str, Any]) -> re.Pattern[str]:
+def _compile_unit(data: Mapping[str, Any]) -> Regex:
     """Return the pattern of a unit's name in running text, from its level word to its ending."""
     keys = ("levels", "ends", "national", "after")
     levels, ends, national, after = (any_of(require_words(data, f"units.{key}", FILE)) for key in keys)
     border = "[、，,；;（(：:由和及与向]"
     name = rf"(?:{levels}[一-龥]{{2,14}}?{ends}|国家[一-龥]{{2,14}}?{national})"
-    return re.compile(rf"(?:^|(?<={border})){name}(?=[、，,；;。）)]|$|{after})")
+    return regex(rf"(?:^|(?<={border})){name}(?=[、，,；;。）)]|$|{after})")
 
 
 def _require_known(codes: tuple[str, ...], known: object) -> None:

@@ -1,6 +1,5 @@
 """What several figures of one clause, or one figure of several things, measure: A、B和C分别达到x、y和z, A、B均增长x."""
 
-import re
 from itertools import pairwise
 
 from loaders.extract.clauses import find_times, load_wording, strip_opening
@@ -8,6 +7,7 @@ from loaders.extract.noun_phrases import trim_noun
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
+from loaders.regex import regex
 
 MOST_NAMES, SHORTEST_NAME = 6, 3
 """Names before 均, and their least characters: 县、乡均 names levels."""
@@ -15,13 +15,13 @@ MOST_NAMES, SHORTEST_NAME = 6, 3
 SHORTEST_SHARED = 2
 """Characters that two names have in common for the rest to be said of both: 文化及相关产业、体育及相关产业增加值."""
 
-_LEVEL = re.compile("(?:国家|[省市县区州镇乡村])级")
-_RESPECTIVELY = re.compile(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
-_RATES = re.compile(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
+_LEVEL = regex("(?:国家|[省市县区州镇乡村])级")
+_RESPECTIVELY = regex(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
+_RATES = regex(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
 """Rates side by side that have one figure: 利用率、回收率达到80%."""
 
-_JOINTS = re.compile("、|以及|和|及(?!其?相关)|与")
-_PARTS = re.compile("、|以及|和")
+_JOINTS = regex("、|以及|和|及(?!其?相关)|与")
+_PARTS = regex("、|以及|和")
 
 
 def distribute(clause: str, quantities: list[Quantity], previous: str = "") -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Labels before offices and time limits (牵头单位：, 【配合单位】) in a paragraph, and the text that each begins."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -10,15 +9,16 @@ from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels, load_
 from loaders.extract.roles import read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import goes_on_with, is_listed
+from loaders.regex import regex
 
 FEWEST_LABEL_LINES = 2
 LABEL_ENDS = "：:—】〕]"
 BRACKETS = (("（(", "）)"), ("【", "】"))
 
-_ROUND = re.compile("[（()）]")
-_NAME = re.compile(r"[^、，,；;\d。]*")
-_DIGIT = re.compile(r"(?<![（(\d])(?!\d{1,2}[.．、][一-龥])\d")
-_STOP = re.compile(
+_ROUND = regex("[（()）]")
+_NAME = regex(r"[^、，,；;\d。]*")
+_DIGIT = regex(r"(?<![（(\d])(?!\d{1,2}[.．、][一-龥])\d")
+_STOP = regex(
     r"[。]|(?<=[^（(\d])(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?=\D))"
 )
 

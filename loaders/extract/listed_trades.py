@@ -1,6 +1,5 @@
 """Trades that the scheme has no word for, where a list of trades of one family names them: 海带、甲、紫菜等产业."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
+from loaders.regex import Regex, regex
 from ontology import load_ontology
 
 FILE = "industries.toml"
@@ -25,16 +25,16 @@ SHORTEST, LONGEST = 2, 9
 """Characters of such a trade."""
 
 _ITEM = "[^，。；：、等的（）“”《》]"
-_ITEMS = re.compile("[^、]+")
+_ITEMS = regex("[^、]+")
 _BORDERS = "，。；：等的（）“”《》"
 
 
 class ListWords(NamedTuple):
     """The words of the data file, compiled."""
 
-    head: re.Pattern[str]
-    led: re.Pattern[str]
-    stop: re.Pattern[str]
+    head: Regex
+    led: Regex
+    stop: Regex
 
 
 @cache
@@ -47,9 +47,9 @@ def load_list_words() -> ListWords:
     data = read_data(FILE)
     heads, led, stop = (any_of(require_words(data, f"unlisted.{key}", FILE)) for key in ("heads", "led", "stop"))
     return ListWords(
-        head=re.compile(rf"等{_ITEM}{{0,8}}?{heads}"),
-        led=re.compile(led),
-        stop=re.compile(stop),
+        head=regex(rf"等{_ITEM}{{0,8}}?{heads}"),
+        led=regex(led),
+        stop=regex(stop),
     )
 
 

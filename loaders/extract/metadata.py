@@ -30,6 +30,7 @@ from loaders.extract.records import Metadata, Section, Spans
 from loaders.extract.titles import document_type, find_self_reference, handed_on, is_notice, looks_like_title
 from loaders.extract.unbroken import cut_opening
 from loaders.read.document import Document
+from loaders.regex import regex
 from loaders.resolve import find_jurisdiction
 
 OPENING_LINES = 60
@@ -38,9 +39,9 @@ OPENING_LINES = 60
 LONGEST_PUBLICITY = 40
 
 _OURS = frozenset({"issue_date", "printed_date", "document_type"})
-_DATE = re.compile(DATE)
-_OFFICE_IN_TITLE = re.compile(r"^(?P<office>[^《》“”]{2,60}?)\s*(?:关于|印发|转发|发布|批转)")
-_SPACES = re.compile(r"\s+")
+_DATE = regex(DATE)
+_OFFICE_IN_TITLE = regex(r"^(?P<office>[^《》“”]{2,60}?)\s*(?:关于|印发|转发|发布|批转)")
+_SPACES = regex(r"\s+")
 _BRACKETS = "（()）【】 "
 
 

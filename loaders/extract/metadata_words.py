@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.errors import DataFileError
 from loaders.extract.data_files import read_data, require_words
+from loaders.regex import Regex, regex
 
 FILE = "metadata.toml"
 
@@ -22,17 +23,17 @@ class MetadataWords(NamedTuple):
     """The compiled data file; ``fields`` maps a label without white space to the field it names."""
 
     fields: Mapping[str, str]
-    label: re.Pattern[str]
+    label: Regex
     nothing: frozenset[str]
-    publicity: re.Pattern[str]
-    office: re.Pattern[str]
+    publicity: Regex
+    office: Regex
     letterhead: tuple[str, ...]
-    addressee: re.Pattern[str]
-    no_addressee: re.Pattern[str]
+    addressee: Regex
+    no_addressee: Regex
     cited: tuple[str, ...]
-    cited_before: re.Pattern[str]
+    cited_before: Regex
     plans: Mapping[str, tuple[int, int]]
-    noise: re.Pattern[str]
+    noise: Regex
 
 
 @cache
@@ -50,12 +51,12 @@ def load_metadata_words() -> MetadataWords:
     endings = sorted(require_words(data, "offices.endings", FILE), key=lambda word: (-len(word), word))
     return MetadataWords(
         fields=fields,
-        label=re.compile(rf"[【\[]?\s*(?P<label>{spaced})\s*(?:[：:】\]]+|\t)[ \u3000]*"),
+        label=regex(rf"[【\[]?\s*(?P<label>{spaced})\s*(?:[：:】\]]+|\t)[ \u3000]*"),
         nothing=frozenset(require_words(data, "labels.nothing", FILE)),
         publicity=_any_of(require_words(data, "publicity.patterns", FILE)),
-        office=re.compile(rf"[\u4e00-\u9fff“”（）()、·A-Za-z0-9\s]{{2,60}}(?:{'|'.join(endings)})"),
+        office=regex(rf"[\u4e00-\u9fff“”（）()、·A-Za-z0-9\s]{{2,60}}(?:{'|'.join(endings)})"),
         letterhead=require_words(data, "offices.letterhead", FILE),
-        addressee=re.compile(rf"(?:{'|'.join(require_words(data, 'addressees.beginnings', FILE))})"),
+        addressee=regex(rf"(?:{'|'.join(require_words(data, 'addressees.beginnings', FILE))})"),
         no_addressee=_any_of(require_words(data, "addressees.refused", FILE)),
         cited=require_words(data, "numbers.cited", FILE),
         cited_before=_any_of(require_words(data, "numbers.refused_before", FILE)),
@@ -64,8 +65,8 @@ def load_metadata_words() -> MetadataWords:
     )
 
 
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any_of(patterns: tuple[str, ...]) -> Regex:
+    return regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _read_plans(found: object) -> dict[str, tuple[int, int]]:

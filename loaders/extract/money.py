@@ -11,18 +11,19 @@ from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Number
+from loaders.regex import Regex, regex
 
 FILE = "money.toml"
 
-_SPACES = re.compile(r"\s+")
-_BRACKETS = re.compile(r"[（(](?P<inner>[^（）()]*)[）)]")
-_GROUPED = re.compile(r"(\d)，(\d{3}(?!\d))")
+_SPACES = regex(r"\s+")
+_BRACKETS = regex(r"[（(](?P<inner>[^（）()]*)[）)]")
+_GROUPED = regex(r"(\d)，(\d{3}(?!\d))")
 """A full-width comma between groups of three digits (1，000)."""
 
-_COUNTED = re.compile(r"\d+[个项处座所家]")
+_COUNTED = regex(r"\d+[个项处座所家]")
 """What a sum is spread over (3个项目共1000万元) names no part of it."""
 
-_SEPARATORS = re.compile(r"[，,；;、。]")
+_SEPARATORS = regex(r"[，,；;、。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class MoneyWords(NamedTuple):
     """The compiled data file; ``worth`` is the value of each unit in 万元."""
 
     worth: Mapping[str, float]
-    amount: re.Pattern[str]
-    parts: re.Pattern[str]
-    fillers: re.Pattern[str]
-    leads: re.Pattern[str]
+    amount: Regex
+    parts: Regex
+    fillers: Regex
+    leads: Regex
     whole: frozenset[str]
-    sources: re.Pattern[str]
+    sources: Regex
     missing: frozenset[str]
     government: frozenset[str]
     social: frozenset[str]
@@ -67,14 +68,14 @@ def load_money_words() -> MoneyWords:
     fillers = "|".join(re.escape(word) for word in _longest_first(require_words(data, "parts.fillers", FILE)))
     return MoneyWords(
         worth=worth,
-        amount=re.compile(
+        amount=regex(
             rf"(?P<value>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)余?(?P<unit>{units})?(?:人民币|左右|以上|以内)?"
         ),
-        parts=re.compile("|".join(require_words(data, "parts.beginnings", FILE))),
-        fillers=re.compile(rf"(?:{fillers})+$"),
-        leads=re.compile(rf"(?:{any_of(require_words(data, 'parts.leads', FILE))})+"),
+        parts=regex("|".join(require_words(data, "parts.beginnings", FILE))),
+        fillers=regex(rf"(?:{fillers})+$"),
+        leads=regex(rf"(?:{any_of(require_words(data, 'parts.leads', FILE))})+"),
         whole=frozenset(require_words(data, "parts.whole", FILE)),
-        sources=re.compile("|".join(require_words(data, "parts.groups", FILE))),
+        sources=regex("|".join(require_words(data, "parts.groups", FILE))),
         missing=frozenset(require_words(data, "missing.words", FILE)),
         government=frozenset(require_words(data, "shares.government", FILE)),
         social=frozenset(require_words(data, "shares.social", FILE)),

@@ -1,15 +1,14 @@
 """Find the unit in which a money column is counted: from its header, or from the line 单位：… at its table."""
 
-import re
-
 from loaders.extract.money import load_money_words
 from loaders.extract.tables import ClassifiedTable, Column
 from loaders.read.document import Document
+from loaders.regex import regex
 
 LINES_ABOVE = 3
 """The unit line stands right above the table, or above it with the title between."""
 
-_UNIT_LINE = re.compile(r"单\s*位\s*[：:]\s*(?P<unit>[\u4e00-\u9fff]{1,5})")
+_UNIT_LINE = regex(r"单\s*位\s*[：:]\s*(?P<unit>[\u4e00-\u9fff]{1,5})")
 
 
 def find_money_unit(document: Document, table: ClassifiedTable, column: Column) -> str | None:

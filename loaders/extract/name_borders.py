@@ -1,19 +1,19 @@
 """Where a name in running text begins, when only its last word is known; shared by platforms and programmes."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from graph.model import Span
 from loaders.extract.clauses import HIDDEN, load_wording, strip_opening
+from loaders.regex import Regex, regex
 from loaders.resolve.gazetteer import load_gazetteer
 
-_QUOTE = re.compile(r"“[^”]{0,400}”")
-_BETWEEN = re.compile(r"(?:[”、，,和与及或并等]|以及|（[^）]*）)*")
-_PUNCTUATION = re.compile("[，。；：！？|=]|——")
-_AFTER_QUOTE = re.compile(r"”(?:和|及|与|以及)")
-_PROPERTY = re.compile("[^化]{1,4}化")
+_QUOTE = regex(r"“[^”]{0,400}”")
+_BETWEEN = regex(r"(?:[”、，,和与及或并等]|以及|（[^）]*）)*")
+_PUNCTUATION = regex("[，。；：！？|=]|——")
+_AFTER_QUOTE = regex(r"”(?:和|及|与|以及)")
+_PROPERTY = regex("[^化]{1,4}化")
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
 
@@ -36,8 +36,8 @@ def begin_name(
     masked: str,
     limit: int,
     ending: int,
-    cut: re.Pattern[str],
-    inner: re.Pattern[str] | None = None,
+    cut: Regex,
+    inner: Regex | None = None,
     *,
     seen: int = 0,
 ) -> int:

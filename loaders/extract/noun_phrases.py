@@ -6,6 +6,7 @@ from loaders.extract.clauses import closing_verb, find_times, load_wording, stri
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.records import Number
+from loaders.regex import regex
 
 LONGEST_NOUN = 60
 """A longer stretch before a figure is a sentence, not a name of what is counted; only its end is kept."""
@@ -22,17 +23,17 @@ SHORTEST_DEED = 5
 LONGEST_LISTED = 6
 """Characters of a thing between its figure and the next one."""
 
-_JOINT = re.compile("[、和及]")
-_BESIDE = re.compile(r"[、和及](?:20\d\d年(?:底前?|再)?)?")
-_TOTAL = re.compile("总(?:额|量|投资|面积|产值)$|总?规模$")
+_JOINT = regex("[、和及]")
+_BESIDE = regex(r"[、和及](?:20\d\d年(?:底前?|再)?)?")
+_TOTAL = regex("总(?:额|量|投资|面积|产值)$|总?规模$")
 """Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
 
-_LEVELS = re.compile(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
+_LEVELS = regex(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 
-_SIZES = re.compile("(?:特大|大中|中小|大|中|小|微)型")
-_GRADE = re.compile(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
+_SIZES = regex("(?:特大|大中|中小|大|中|小|微)型")
+_GRADE = regex(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
 
-_NOUN_END = re.compile(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
+_NOUN_END = regex(r"[，。；：]|[（(](?![^（()）]{1,12}[)）][一-龥])")
 """A bracket ends a noun unless more of it follows: 行业（产品）垂直平台."""
 
 
@@ -197,9 +198,7 @@ def behind_row(hidden: str, quantity: Quantity, following: Quantity) -> tuple[in
         or quantity.unit != following.unit
     ):
         return None
-    row = re.compile(rf"(?:(?:[、，和及与]|以及)\d+(?:\.\d+)?{re.escape(quantity.unit or '')})+").match(
-        hidden, quantity.end
-    )
+    row = regex(rf"(?:(?:[、，和及与]|以及)\d+(?:\.\d+)?{re.escape(quantity.unit or '')})+").match(hidden, quantity.end)
     if row is None or load_phrase_words().not_a_noun.match(hidden, row.end()):
         return None
     end = end_of_noun(hidden, row.end(), len(hidden))

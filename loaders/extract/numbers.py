@@ -7,31 +7,32 @@ from typing import Literal
 
 from loaders.extract.number_words import CHINESE_NUMBER, UnitClass, load_growth_words, load_number_grammar
 from loaders.extract.records import Number
+from loaders.regex import regex
 
 QuantityKind = Literal["number", "range", "ratio", "grade"]
 
 LONGEST_COMPARATOR = 16
 """Characters before a figure in which its comparator or its yearly verb stands."""
 
-_DATE = re.compile(
+_DATE = regex(
     r"\d{4}(?:年?[—–\-~～至－]+\d{2,4})?年(?:度|底|末|初)?(?:\d{1,2}(?:[—–\-~～至－]\d{1,2})?月(?:\d{1,2}日)?)?"
     r"|\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|份)|(?:19|20)\d\d[—–\-~～至－]+(?:19|20)\d\d"
     r"|(?<!\d)(?:19|20)\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}(?!\d)"
 )
-_NUMBERED = re.compile(r"[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]第?\d+号|^[（(]?\d{1,3}[)）.、．﹒](?!\d)")
-_DAMAGED = re.compile(r"0\d")
+_NUMBERED = regex(r"[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]第?\d+号|^[（(]?\d{1,3}[)）.、．﹒](?!\d)")
+_DAMAGED = regex(r"0\d")
 """No one writes a number with such a beginning: its first digits were lost (04个)."""
 
-_COLON = re.compile("[:：∶]")
-_RATIO = re.compile(r"(?<![\d:：∶.\-])(?!0\d)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+(?![\d:：∶])")
-_GRADE = re.compile(
+_COLON = regex("[:：∶]")
+_RATIO = regex(r"(?<![\d:：∶.\-])(?!0\d)\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+(?![\d:：∶])")
+_GRADE = regex(
     r"[一二三四五六七八九](?:级|星级)(?:甲等|乙等|甲|乙)?|[二三]甲(?!基)|(?<![A-Za-z0-9])[1-5一二三四五]?A{1,5}级|[1-5]A(?:级)?(?=[旅景])"
     r"|[ⅠⅡⅢⅣⅤ](?:类|级)|(?<![A-Za-z0-9])[A-D]类(?:以上)?|[一二三四五]类水质?"
 )
-MAY_COUNT = re.compile("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
+MAY_COUNT = regex("[0-9０-９一二三四五六七八九十百千两AⅠⅡⅢⅣⅤ类]|\\d")
 """What every quantity has one of; most clauses have none and are passed by."""
 
-_WORDED_SHARE = re.compile(
+_WORDED_SHARE = regex(
     rf"(?P<of>百分|千分)之(?:(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)|(?P<worded>{CHINESE_NUMBER}(?:点[零一二三四五六七八九]{{1,4}})?))"
 )
 """Shares in words: 百分之六十五, 百分之3.5."""

@@ -15,6 +15,7 @@ from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
 from loaders.extract.paragraphs import Paragraph, read_paragraphs
 from loaders.extract.records import Indicator, IndicatorValue, Issue, Quota, Spans, Target
 from loaders.read.document import Document
+from loaders.regex import regex
 
 LEVEL_MODES = frozenset({"stock", "share", "level", "new", ""})
 """Modes of targets whose value a table of indicators can also give; a growth rate or a yearly duty is another thing."""
@@ -22,9 +23,9 @@ LEVEL_MODES = frozenset({"stock", "share", "level", "new", ""})
 SHORTEST_NAME = 4
 """Shorter names (面积, 产值) stand for different things in different places."""
 
-_SEGMENT_END = re.compile(r"[；。;]|$")
-_YEAR_OR_NUMBER = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年|(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d，。；、,（(]{1,6})")
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年[末底]?[^，。；;]{0,6}$")
+_SEGMENT_END = regex(r"[；。;]|$")
+_YEAR_OR_NUMBER = regex(r"(?P<year>(?:19|20)\d{2})\s*年|(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d，。；、,（(]{1,6})")
+_YEAR = regex(r"((?:19|20)\d{2})\s*年[末底]?[^，。；;]{0,6}$")
 
 
 def find_table_conflicts(case: Case) -> Iterator[Issue]:

@@ -1,6 +1,5 @@
 """Oddities of numbering: numbers that stand twice, are left out, or run backwards, among headings and table rows."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,13 +7,14 @@ from loaders.extract.oddity_case import Case
 from loaders.extract.oddity_words import squeeze
 from loaders.extract.ordinals import HAN, parse_ordinal
 from loaders.extract.records import Issue, Section, Spans
+from loaders.regex import regex
 
-_DIGITS = re.compile(r"[\d０-９]+")
-_HAN = re.compile(HAN)
-_COMPOUND = re.compile(r"\d[.．\-]\d")
+_DIGITS = regex(r"[\d０-９]+")
+_HAN = regex(HAN)
+_COMPOUND = regex(r"\d[.．\-]\d")
 """A number of several parts (2.1, 附件1-2), of which no one part must run."""
 
-_CIRCLED = re.compile(r"[①-⑳]")
+_CIRCLED = regex(r"[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
 from loaders.extract.records import Issue, Project, Spans
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.read.document import Cell, Document
+from loaders.regex import regex
 
-_CALENDAR = re.compile(r"\d\s*[月日]|季度|[上中下]旬")
+_CALENDAR = regex(r"\d\s*[月日]|季度|[上中下]旬")
 """A time whose year stands elsewhere (9月底)."""
 
 MONEY_ROLES = ("total", "government", "social", "money")

@@ -12,6 +12,7 @@ from loaders.extract.oddity_words import load_oddity_words, quote, squeeze
 from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Issue, Spans, Target
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 
 LEAST_ROWS = 5
 """A table with fewer tasks does not mean to take up every goal."""
@@ -21,10 +22,10 @@ KNOWN_SHARE = 0.5
 
 SHORTEST_CLAUSE = 6
 
-_STRAY = re.compile(r"[.,．，、；;。：:](?=[\u4e00-\u9fff])")
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,30})[”\"]")
-_CLAUSE = re.compile(r"[^，。；：！？,;:]+")
-_SENTENCE = re.compile(r"[^。！？；;]+")
+_STRAY = regex(r"[.,．，、；;。：:](?=[\u4e00-\u9fff])")
+_QUOTED = regex(r"[“\"]([^“”\"]{3,30})[”\"]")
+_CLAUSE = regex(r"[^，。；：！？,;:]+")
+_SENTENCE = regex(r"[^。！？；;]+")
 
 
 def find_late_dates(case: Case) -> Iterator[Issue]:
@@ -62,7 +63,7 @@ def find_aliases(case: Case) -> Iterator[Issue]:
 def find_name_variants(case: Case) -> Iterator[Issue]:
     """Yield quoted names that differ only in their middle dot or white space (光网·奉节 / 光网•奉节)."""
     text = case.document.text
-    dots = re.compile(rf"[\s{re.escape(load_oddity_words().dots)}]")
+    dots = regex(rf"[\s{re.escape(load_oddity_words().dots)}]")
     first: dict[str, tuple[str, Spans]] = {}
     reported: set[str] = set()
     for match in _QUOTED.finditer(text):
@@ -99,9 +100,9 @@ def find_promise_conflicts(case: Case) -> Iterator[Issue]:
 
 
 @cache
-def _promise_pattern() -> re.Pattern[str]:
+def _promise_pattern() -> Regex:
     verbs = sorted(load_oddity_words().degrees, key=lambda verb: (-len(verb), verb))
-    return re.compile(rf"(?P<verb>{'|'.join(verbs)})(?P<thing>[^，。；、：！？“”（）《》\s]{{{SHORTEST_CLAUSE},40}})")
+    return regex(rf"(?P<verb>{'|'.join(verbs)})(?P<thing>[^，。；、：！？“”（）《》\s]{{{SHORTEST_CLAUSE},40}})")
 
 
 def _read_all(document: Document) -> Iterator[Paragraph]:

@@ -1,7 +1,8 @@
 """Read the number of a heading or row as printed (第十二章, 三, （四）, ⑤, 12), and write one in Chinese."""
 
-import re
 import unicodedata
+
+from loaders.regex import regex
 
 HAN = "[一二三四五六七八九十百零〇○廿]{1,6}"
 """Regular expression for a Chinese numeral as headings use it."""
@@ -9,8 +10,8 @@ HAN = "[一二三四五六七八九十百零〇○廿]{1,6}"
 _UNITS = {"十": 10, "百": 100}
 _NUMERALS = "零一二三四五六七八九"
 _DIGITS = {character: value for value, character in enumerate(_NUMERALS)} | {"〇": 0, "○": 0}
-_HAN = re.compile(HAN)
-_DECIMAL = re.compile(r"\d+")
+_HAN = regex(HAN)
+_DECIMAL = regex(r"\d+")
 
 
 def parse_ordinal(label: str) -> int | None:

@@ -1,6 +1,5 @@
 """Where a character stands: its section and the headings above, and whether the text there looks back or ahead."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from loaders.extract.periods import find_five_years
 from loaders.extract.records import Metadata, Section
 from loaders.extract.section_tree import SectionTree
 from loaders.read.document import Document
+from loaders.regex import regex
 
 MAKING = frozenset({"build", "start", "upgrade", "title"})
 """Classes of verbs that say what is made."""
@@ -20,21 +20,19 @@ MAKING = frozenset({"build", "start", "upgrade", "title"})
 LONGEST_HEADING = 24
 """Characters of a heading that is a name; a longer one is a sentence, whose words mean what they mean in sentences."""
 
-_PRINTED_DATE = re.compile(
+_PRINTED_DATE = regex(
     r"(?m)^[^\S\n]*(20\d\d)-\d{1,2}-\d{1,2}\s*?$|^[^\S\n]*(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*?$"
     r"|(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发"
 )
-_DOCUMENT_NUMBER = re.compile(r"[〔\[](20\d\d)[〕\]]")
-_PERIOD = re.compile(r"“十([一二三四五六七八九])五”")
-_SIGNPOST = re.compile(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
-_YEARS = re.compile(r"\d{4}")
-_SPAN_OF_YEARS = re.compile(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|“?十[一二三四五六七八九]五")
-_THIS_YEAR = re.compile(
-    r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上"
-)
-_GAP = re.compile(r"　|[^\S\n]{2}")
-_SINCE = re.compile("(?<=年)以来|(?<=年[底末初])以来")
-_AS_OF = re.compile("截至|截止")
+_DOCUMENT_NUMBER = regex(r"[〔\[](20\d\d)[〕\]]")
+_PERIOD = regex(r"“十([一二三四五六七八九])五”")
+_SIGNPOST = regex(r"(?![（(]?[一二三四五六七八九十\d]+[、.．)）]|第.章|[—·●《])[^。；，：:]{6,40}")
+_YEARS = regex(r"\d{4}")
+_SPAN_OF_YEARS = regex(r"\d年?[—–\-~～至－]+(?:19|20)?\d\d|五年|“?十[一二三四五六七八九]五")
+_THIS_YEAR = regex(r"今年[（(]\s*(20\d\d)年?\s*[)）]|(?:——|—|[（(])\s*(20\d\d)年\d{1,2}月\d{1,2}日在[^\n]{4,40}会议上")
+_GAP = regex(r"　|[^\S\n]{2}")
+_SINCE = regex("(?<=年)以来|(?<=年[底末初])以来")
+_AS_OF = regex("截至|截止")
 _DIGITS = "零一二三四五六七八九"
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.model import Span
 from loaders.extract.ordinals import HAN, parse_ordinal
 from loaders.read.document import Block, Document, Table
+from loaders.regex import regex
 
 UNBROKEN = 600
 """A line longer than this may be a document whose breaks were lost; the longest real paragraph seen has 560."""
@@ -18,15 +19,15 @@ LONGEST = 5_000
 _PARTING = tuple(map(re.compile, ("。(?![（(【〔])", "[）)】]", "；", "，", "、")))
 """Marks behind which a text is parted, the best first; a full stop before a bracket does not end what it is about."""
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_INLINE = re.compile(rf"(?P<before>[。；：:！？）)]|.)\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
-_GLUED = re.compile(rf"(?<=[）)])\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])(?=[一-龥“])")
+_LINE = regex(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_INLINE = regex(rf"(?P<before>[。；：:！？）)]|.)\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])")
+_GLUED = regex(rf"(?<=[）)])\s{{0,8}}(?P<mark>(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)])(?=[一-龥“])")
 """A heading's number right behind a bracket."""
 
-_RESPONSIBILITY = re.compile(r"(?:^|[（(])[^（()）]*(?:负责|牵头|配合|落实|(?:单位|部门)[：:])[^（()）]*[）)]$")
-_LEADING = re.compile(rf"(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)]")
+_RESPONSIBILITY = regex(r"(?:^|[（(])[^（()）]*(?:负责|牵头|配合|落实|(?:单位|部门)[：:])[^（()）]*[）)]$")
+_LEADING = regex(rf"(?P<comma>{HAN})、|[（(](?P<paren>{HAN})[）)]")
 _SENTENCE_ENDS = frozenset("。；：:！？）)")
-_NO_TITLE = re.compile(r"[。；，,：:]")
+_NO_TITLE = regex(r"[。；，,：:]")
 
 
 class Paragraph(NamedTuple):

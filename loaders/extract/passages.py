@@ -1,6 +1,5 @@
 """The running text of a document, one passage per paragraph or cell, without white space but with its places."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from loaders.extract.records import Spans
 from loaders.extract.squeezed import runs_of
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
 from loaders.read.document import Cell, Document
+from loaders.regex import regex
 
 RUNNING_ROLES = frozenset({"task", "content", "name", "benefit", "progress", "note", "scope", "place", "other"})
 """Columns that hold sentences or names of things; the others hold units, dates, money or figures."""
@@ -23,9 +23,9 @@ YEAR_ROLES = frozenset({"value", "task", "content"})
 CATEGORY = "category"
 """The role of the columns that tell to which programme or field a row belongs."""
 
-_SPACE = re.compile(r"\s")
-_ENDS = re.compile(r"[。；;：:！？!?]$")
-_LIST_MARK = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒]|[①-⑳]|—|——|●|·)")
+_SPACE = regex(r"\s")
+_ENDS = regex(r"[。；;：:！？!?]$")
+_LIST_MARK = regex(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒]|[①-⑳]|—|——|●|·)")
 
 
 @dataclass(frozen=True, slots=True)

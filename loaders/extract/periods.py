@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 from loaders.extract.digits import fold_digits
 from loaders.extract.metadata_words import load_metadata_words
+from loaders.regex import regex
 
 _DASH = r"(?:[—–―─－\-~～〜至到]+|——)"
 _MONTH = r"(?:\s*+(?:[.．/]|年\s*+)\d{1,2}\s*+月?(?:\s*+\d{1,2}\s*+日)?)?"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?<!\d)(?P<start>(?:19|20)\d{{2}}){_MONTH}\s*+(?:年度?)?(?:[初底末])?\s*+{_DASH}\s*+"
     rf"(?P<end>(?:19|20)\d{{2}}){_MONTH}\s*+年?(?!\d)"
 )
-_SHORT_RANGE = re.compile(rf"(?<!\d)(?P<start>20\d{{2}})\s*+年?\s*+{_DASH}\s*+(?P<end>\d{{2}})\s*+年(?!\d)")
-_SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)")
-_OPEN_START = re.compile(r"(?:到|至|截至)\s*$")
-_OPEN_END = re.compile(r"年?(?:\d{1,2}月)?(?:起|以后|以来)")
-_BUILDING = re.compile(
+_SHORT_RANGE = regex(rf"(?<!\d)(?P<start>20\d{{2}})\s*+年?\s*+{_DASH}\s*+(?P<end>\d{{2}})\s*+年(?!\d)")
+_SINGLE = regex(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?!\d)")
+_OPEN_START = regex(r"(?:到|至|截至)\s*$")
+_OPEN_END = regex(r"年?(?:\d{1,2}月)?(?:起|以后|以来)")
+_BUILDING = regex(
     r"(?P<start>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:开工|启动|开始)[^0-9]{0,6}(?P<end>(?:19|20)\d{2})年?[^，,；;]{0,6}(?:完工|竣工|完成|建成|投)"
 )
-_FIVE_YEARS = re.compile(r"[“\"]?(?P<name>十?[一二三四五六七八九]五)[”\"]?|第(?P<count>十?[一二三四五六七八九])个五年")
+_FIVE_YEARS = regex(r"[“\"]?(?P<name>十?[一二三四五六七八九]五)[”\"]?|第(?P<count>十?[一二三四五六七八九])个五年")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Lists of platforms: those between semicolons that share a verb, and those that are the subject of one."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 from loaders.extract.clauses import load_wording, split_spans
 from loaders.extract.platform_names import PHASE, Name, find_names
 from loaders.extract.platform_words import load_platform_words
+from loaders.regex import regex
 
 SHORTEST_SUBJECT = 5
 """Characters of a name that is one by what it does alone."""
@@ -15,16 +15,16 @@ LONG_SUBJECT = 9
 """The same where only something of it is measured: 甲乙丙再生资源产业园回用能力达到2万吨."""
 
 _JOINTS = frozenset("、和与及")
-_ITEMS = re.compile("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
+_ITEMS = regex("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
 """What else may stand in a list of subjects before the first name."""
 
-_OPENING = re.compile("(?:[一二三四五六七八九十]是|其中|同时|此外|今年|年内|20\\d\\d年(?:底前?)?)")
+_OPENING = regex("(?:[一二三四五六七八九十]是|其中|同时|此外|今年|年内|20\\d\\d年(?:底前?)?)")
 """What stands before the subject of a clause."""
 
-_SUMMED = re.compile("等?[两二三四五六七八九十][大个家座处][一-龥]{2,3}(?=[一-龥])")
+_SUMMED = regex("等?[两二三四五六七八九十][大个家座处][一-龥]{2,3}(?=[一-龥])")
 """What sums a list up behind its last name: 甲园、乙馆两大平台."""
 
-_COUNTED_PART = re.compile("(?:\\d{1,2}|[一二三四五六七八九十])[个大]?[一-龥]{1,8}[，：]")
+_COUNTED_PART = regex("(?:\\d{1,2}|[一二三四五六七八九十])[个大]?[一-龥]{1,8}[，：]")
 """How a part of a list begins that says what it counts: 一园，甲产业园；一中心，乙中心."""
 
 

@@ -9,6 +9,7 @@ from graph.model import Span
 from loaders.extract.clauses import strip_opening
 from loaders.extract.name_borders import begin_name, widen_to_quotes
 from loaders.extract.platform_words import load_platform_words
+from loaders.regex import regex
 from loaders.resolve.gazetteer import load_gazetteer
 
 LONG_HEAD = 4
@@ -32,25 +33,23 @@ SHORTEST_OWN = 3
 LONGEST_MODIFIER = 12
 """Characters between a word that seems to end a name and the one that does."""
 
-_LIST_QUOTE = re.compile(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”(?=等|[^一-龥]|[一二三四五六七八九十]|$)")
-_JOINING = re.compile(r"[”、，,和与及或并等]*")
-_PLACE_LIST = re.compile("(?:[一-龥]{2,12}[、和与及])+$")
-_HARD_SEPARATOR = re.compile(r"[、，“（(）)的和及或这]")
-_SEPARATOR = re.compile(r"[、和及与或以，“（(）)的这]")
-_GROWN = re.compile(
-    "(?<!、)[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$"
-)
-PHASE = re.compile(
+_LIST_QUOTE = regex(r"“(?P<inner>[^”、]{0,200}、[^”]{0,400})”(?=等|[^一-龥]|[一二三四五六七八九十]|$)")
+_JOINING = regex(r"[”、，,和与及或并等]*")
+_PLACE_LIST = regex("(?:[一-龥]{2,12}[、和与及])+$")
+_HARD_SEPARATOR = regex(r"[、，“（(）)的和及或这]")
+_SEPARATOR = regex(r"[、和及与或以，“（(）)的这]")
+_GROWN = regex("(?<!、)[一-龥]{2,16}(?:、[一-龥]{2,6}(?<![省市县区乡镇村]))+等(?:[一二三四五六七八九十\\d]+大?类)?$")
+PHASE = regex(
     "[一二三四五六]期(?:工程|项目)?|(?:启动|核心|拓展|先行|起步|示范)区(?=[建完一二三四开动进规占引吸入，、。；：]|$)"
 )
 """Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
 
-_QUOTED = re.compile("“[^”“]{2,20}”")
-_QUOTED_LIST = re.compile(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
-_BRANCH = re.compile("^（[^（）期]{1,6}）(?=[一-龥])")
+_QUOTED = regex("“[^”“]{2,20}”")
+_QUOTED_LIST = regex(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
+_BRANCH = regex("^（[^（）期]{1,6}）(?=[一-龥])")
 """A bracket inside a name: what follows is a branch of it (甲检测中心（河南）乙检测站)."""
 
-_LEVELS_BEFORE = re.compile(
+_LEVELS_BEFORE = regex(
     r"(?:[省市县区乡镇村]{1,4}级?[两二三四五]级|省市（县）|(?:省市县|市县区|省市|市县)级?)(?=[一-龥])(?!场)"
 )
 """For whom a system is, where several levels share it (省市县三级): no part of its name."""

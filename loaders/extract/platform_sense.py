@@ -1,9 +1,8 @@
 """Whether the name of a platform says which one: a kind of thing is no name."""
 
-import re
-
 from loaders.extract.platform_names import LONG_HEAD, PHASE, SHORTEST_NOUN, Name
 from loaders.extract.platform_words import load_platform_words
+from loaders.regex import regex
 from loaders.resolve.gazetteer import load_gazetteer
 
 LONGEST_NAME = 40
@@ -24,19 +23,19 @@ SHORTEST_COUNTED = 3
 LONGEST_COUNTED = 24
 """Characters before a name in which it may be said how many there are to be."""
 
-_PARTS = re.compile("[、和及与]")
+_PARTS = regex("[、和及与]")
 _COUNTED = r"[一两二三四五六七八九十\d]+[^、，“”]{1,6}"
 _COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^、，“”]{1,2}|[个大项类张][^、，“”]{3,5})"
-_SLOGAN = re.compile(
+_SLOGAN = regex(
     rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”"
     r"|(?!.*第)“?(?:[一二两三四五六七八九十][^、，“”]{1,4}){2,}”?"
     r"|(?:\d+[^，、“”\d]{1,4}){2,}|“[^”]*[+＋][^”]*[+＋][^”]*”|“\d[^”]*[+＋][^”]*”.{0,4}|[^“]*“(?:[^”]*、[^”]*|一个.{1,3})”"
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEHIND = re.compile(r"(?:(?:[、和及与][^，。；、\d]{2,12})*各)?\d{1,4}[多余]?[个家所座处间栋幢块条套眼]")
-_MEASURED_BEHIND = re.compile(r"\d[\d.]*[万亿千百]*(?:平方米|平方公里|立方米|亩|公里|公顷|吨|千瓦|兆瓦)")
-_COUNTED_BEFORE = re.compile(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
+_COUNTED_BEHIND = regex(r"(?:(?:[、和及与][^，。；、\d]{2,12})*各)?\d{1,4}[多余]?[个家所座处间栋幢块条套眼]")
+_MEASURED_BEHIND = regex(r"\d[\d.]*[万亿千百]*(?:平方米|平方公里|立方米|亩|公里|公顷|吨|千瓦|兆瓦)")
+_COUNTED_BEFORE = regex(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})
 
 

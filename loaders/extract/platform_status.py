@@ -1,6 +1,5 @@
 """What the words around the name of a platform say is done with it: build, upgrade, apply for, use, or nothing."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,17 +7,18 @@ from graph.model import Span
 from loaders.extract.platform_names import PHASE, Name, has_end
 from loaders.extract.platform_sense import is_of_one
 from loaders.extract.platform_words import load_platform_words
+from loaders.regex import regex
 
 LONGEST_USED = 90
 """Characters before a name in which a list of what is used may begin."""
 
-_CLOSE = re.compile("[，。；：、！？（）的等和与及]|$")
-_CIRCLED = re.compile("[①-⑳]")
+_CLOSE = regex("[，。；：、！？（）的等和与及]|$")
+_CIRCLED = regex("[①-⑳]")
 
-_CONFERRED = re.compile("(?!县).+级")
+_CONFERRED = regex("(?!县).+级")
 """Levels of titles; what is of a county is built."""
 
-_NUMBERED = re.compile(r"\d[\d.]*[万千]?[多余]?(?:[个家所座处间栋幢块亩吨]|公里|平方米|立方米)")
+_NUMBERED = regex(r"\d[\d.]*[万千]?[多余]?(?:[个家所座处间栋幢块亩吨]|公里|平方米|立方米)")
 _BEGINS = frozenset("，；")
 """Signs before a name that heads a clause, with its number behind it and no verb: ，甲基地2万亩."""
 

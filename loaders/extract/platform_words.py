@@ -1,6 +1,5 @@
 """The words that name platforms and carriers, compiled (data/platforms.toml)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.clauses import HIDDEN, load_wording
 from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.named_divisions import everyday_names
+from loaders.regex import Regex, regex
 from loaders.resolve.register import load_register
 
 FILE = "platforms.toml"
@@ -39,65 +39,65 @@ class PlatformWords:
     heads: frozenset[str]
     modifier: Mapping[str, str]
     common: frozenset[str]
-    domain: re.Pattern[str]
-    own_names: re.Pattern[str]
-    own_quoted: re.Pattern[str]
+    domain: Regex
+    own_names: Regex
+    own_quoted: Regex
     quoted_head: str
-    elided: re.Pattern[str]
-    list_end: re.Pattern[str]
+    elided: Regex
+    list_end: Regex
     of_lists: frozenset[str]
-    of_making: re.Pattern[str]
+    of_making: Regex
     proper: frozenset[str]
-    word: re.Pattern[str]
-    not_before: re.Pattern[str]
+    word: Regex
+    not_before: Regex
     automaton: AhoCorasick
-    generic: re.Pattern[str]
-    cut: re.Pattern[str]
-    inner: re.Pattern[str]
-    noun_verb: re.Pattern[str]
+    generic: Regex
+    cut: Regex
+    inner: Regex
+    noun_verb: Regex
     never: frozenset[str]
-    used: re.Pattern[str]
-    building: re.Pattern[str]
-    scope: re.Pattern[str]
-    level: re.Pattern[str]
+    used: Regex
+    building: Regex
+    scope: Regex
+    level: Regex
     titles: frozenset[str]
     levelled: frozenset[str]
     conferred: frozenset[str]
     sites: frozenset[str]
     developed: frozenset[str]
     by_count: frozenset[str]
-    single: re.Pattern[str]
-    used_as: re.Pattern[str]
+    single: Regex
+    used_as: Regex
     carriers: frozenset[str]
     blocked: frozenset[str]
     deeds: frozenset[str]
     places: frozenset[str]
     houses: frozenset[str]
     no_place_ends: tuple[str, ...]
-    offices: re.Pattern[str]
-    summed: re.Pattern[str]
-    house_works: re.Pattern[str]
-    of_state: re.Pattern[str]
-    of_owner: re.Pattern[str]
-    local: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    many: re.Pattern[str]
-    other_kind: re.Pattern[str]
-    item_text: re.Pattern[str]
-    verb: re.Pattern[str]
+    offices: Regex
+    summed: Regex
+    house_works: Regex
+    of_state: Regex
+    of_owner: Regex
+    local: Regex
+    goes_on: Regex
+    many: Regex
+    other_kind: Regex
+    item_text: Regex
+    verb: Regex
     verb_class: Mapping[str, str]
     opening: frozenset[str]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
-    after_at: re.Pattern[str]
-    rest_of_list: re.Pattern[str]
-    acts: re.Pattern[str]
-    grows: re.Pattern[str]
-    joins: re.Pattern[str]
-    lists: re.Pattern[str]
-    bracket_list: re.Pattern[str]
-    place_behind: re.Pattern[str]
-    lead_in: re.Pattern[str]
-    counted: re.Pattern[str]
+    after: tuple[tuple[str, Regex], ...]
+    after_at: Regex
+    rest_of_list: Regex
+    acts: Regex
+    grows: Regex
+    joins: Regex
+    lists: Regex
+    bracket_list: Regex
+    place_behind: Regex
+    lead_in: Regex
+    counted: Regex
 
 
 @cache
@@ -143,56 +143,56 @@ def load_platform_words() -> PlatformWords:
         heads=frozenset(heads),
         modifier={word: modifier for word, modifier in modifiers.items() if word not in heads},
         common=frozenset(words("names.common")),
-        domain=re.compile(any_of(words("names.domains"))),
-        own_names=re.compile(
+        domain=regex(any_of(words("names.domains"))),
+        own_names=regex(
             rf"(?P<list>(?:[^，。；：、的等“”]{{2,8}}(?<!交){any_of(words('names.own_names'))}[、和]?)+)等[一-龥]{{0,4}}?"
             rf"(?P<head>{any_of(words('names.common'))})"
         ),
-        own_quoted=re.compile(
+        own_quoted=regex(
             rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
             rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?[一-龥]{{0,4}}{any_of(words('names.quoted_kinds'))})"
         ),
         quoted_head=words("names.common")[0],
-        elided=re.compile(
+        elided=regex(
             r"[^，。；：、的等]+(?:、[^，。；：、的等]+)+"
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
             rf"(?!{not_before})"
         ),
         of_lists=frozenset(words("names.of_lists")),
-        of_making=re.compile(any_of(words("names.of_making"))),
-        list_end=re.compile(any_of(words("names.list_ends"))),
+        of_making=regex(any_of(words("names.of_making"))),
+        list_end=regex(any_of(words("names.list_ends"))),
         proper=frozenset(proper),
-        word=re.compile(
+        word=regex(
             rf"{any_of([*types, *blocked])}(?!{not_before})"
             rf"|(?<=”){any_of(words('names.common'))}"
         ),
-        not_before=re.compile(not_before),
+        not_before=regex(not_before),
         automaton=AhoCorasick([*types, *blocked], matchkind=MatchKind.LeftmostLongest),
-        generic=re.compile(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
-        cut=re.compile(
+        generic=regex(rf"(?:{any_of(words('names.generic'))}|{HIDDEN})*"),
+        cut=regex(
             begun_by(
                 (*words("names.cut"), *_COUNT_BEGINS, "专"),
                 rf"{how_many}|专栏\d+|(?!(?<=机)构建){any_of(words('names.cut'))}|的",
             )
         ),
-        inner=re.compile(
+        inner=regex(
             f"{any_of(words('names.inner'))}|"
             + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
         ),
-        noun_verb=re.compile(rf"{any_of(words('names.noun_verbs'))}$"),
+        noun_verb=regex(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
-        used=re.compile(any_of(words("names.used"))),
-        building=re.compile(rf"{any_of(words('names.building'))}$"),
-        scope=re.compile(rf"{any_of(words('names.scope'))}$"),
-        level=re.compile(any_of(words("names.levels"))),
+        used=regex(any_of(words("names.used"))),
+        building=regex(rf"{any_of(words('names.building'))}$"),
+        scope=regex(rf"{any_of(words('names.scope'))}$"),
+        level=regex(any_of(words("names.levels"))),
         titles=frozenset(words("names.titles")),
         levelled=frozenset(words("names.levelled")),
         conferred=frozenset(words("names.conferred")),
         developed=frozenset(words("names.developed")),
         sites=frozenset(words("names.sites")),
-        single=re.compile(any_of(words("names.single"))),
+        single=regex(any_of(words("names.single"))),
         by_count=frozenset(words("names.counted")),
-        used_as=re.compile(
+        used_as=regex(
             rf"[以与](?P<things>[^，。；：]{{2,80}}?)(?:(?<!与)为{any_of(words('names.used_as'))}|{any_of(words('names.joined'))})"
         ),
         carriers=frozenset(words("names.carriers")),
@@ -201,19 +201,17 @@ def load_platform_words() -> PlatformWords:
         places=frozenset(words("names.places")),
         houses=frozenset(words("names.houses")),
         no_place_ends=words("names.no_place_ends"),
-        summed=re.compile(
-            rf"(?:[一两二三四五六七八九十][大个]?{any_of(words('names.parts'))}){{2,5}}”?(?:建设)?[：:]$"
-        ),
-        offices=re.compile(rf"{any_of(words('names.offices'))}$"),
-        house_works=re.compile(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
+        summed=regex(rf"(?:[一两二三四五六七八九十][大个]?{any_of(words('names.parts'))}){{2,5}}”?(?:建设)?[：:]$"),
+        offices=regex(rf"{any_of(words('names.offices'))}$"),
+        house_works=regex(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
-        local=re.compile(f"[省市县区州旗](?!{any_of(words('names.not_owner'))})"),
-        goes_on=re.compile(f"(?!{any_of(words('names.place_ends'))})[一-龥]"),
-        many=re.compile(f"{any_of(words('names.many'))}的?$"),
-        other_kind=re.compile(f"{any_of(words('names.other_kinds'))}$"),
-        item_text=re.compile(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
-        verb=re.compile(
+        local=regex(f"[省市县区州旗](?!{any_of(words('names.not_owner'))})"),
+        goes_on=regex(f"(?!{any_of(words('names.place_ends'))})[一-龥]"),
+        many=regex(f"{any_of(words('names.many'))}的?$"),
+        other_kind=regex(f"{any_of(words('names.other_kinds'))}$"),
+        item_text=regex(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
+        verb=regex(
             any_of(verb for verb in verb_class if len(verb) > 1).removesuffix(")")
             + "".join(rf"|{one}(?=\d)" for one in _COUNTING_VERBS)
             + ")(?!式)"
@@ -224,34 +222,34 @@ def load_platform_words() -> PlatformWords:
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
             for name in after
         ),
-        after_at=re.compile(
+        after_at=regex(
             r"(?:内|中|周边)?(?:规划|布局|合作|联合|试点|集中|重点|各|率先)?"
             rf"{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
         ),
-        rest_of_list=re.compile(
+        rest_of_list=regex(
             r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
-        acts=re.compile(
+        acts=regex(
             rf"{any_of(words('status.between'))}*(?!(?!{any_of(words('status.yet_acting'))}){any_of(words('status.measuring'))})"
             rf"(?:{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])"
             rf"|{any_of(words('status.existing_after'))})"
         ),
-        grows=re.compile(
+        grows=regex(
             rf"(?!{any_of(words('status.own_size'))})[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
         ),
-        joins=re.compile(rf"[和与][^，。；：、]{{2,20}}?{any_of(words('names.joined'))}"),
-        lead_in=re.compile(any_of(words("status.lists"))),
-        lists=re.compile(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
-        bracket_list=re.compile(
+        joins=regex(rf"[和与][^，。；：、]{{2,20}}?{any_of(words('names.joined'))}"),
+        lead_in=regex(any_of(words("status.lists"))),
+        lists=regex(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
+        bracket_list=regex(
             rf"(?:[（(](?:主要)?{any_of(words('status.lists'))}|(?<![统同单专万第])[一二三四五六七八九十\d][大个]?{any_of(words('names.parts'))}[（(])"
             r"(?P<inner>[^（()）]+)[)）]"
         ),
-        place_behind=re.compile(
+        place_behind=regex(
             rf"（(?![^（）]*[期型]）)(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
             r"(?![一-龥]?[：、])"
         ),
-        counted=re.compile(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
+        counted=regex(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
     )
 
 
@@ -262,7 +260,7 @@ def _cut_places(cut: str, not_places: tuple[str, ...], after_count: tuple[str, .
     everyday words.
     """
     full, short = set[str](), set[str]()
-    pattern = re.compile(cut)
+    pattern = regex(cut)
     everyday = everyday_names("divisions")
     for name, stem, level in load_register().names_with(pattern):
         if name in not_places or (stem and pattern.fullmatch(stem)):
@@ -273,11 +271,11 @@ def _cut_places(cut: str, not_places: tuple[str, ...], after_count: tuple[str, .
     return f"{any_of(full)}|{any_of(short)}(?!{any_of(after_count)})"
 
 
-def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> re.Pattern[str]:
+def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> Regex:
     """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
     words = rf"{any_of(said)}(?!{any_of(not_after)})"
     when = r"(?:20\d\d年|\d{1,2}月)"
-    return re.compile(
+    return regex(
         rf"(?:（[^（）]{{1,8}}）)?等?(?:{words}|(?:{any_of(adverbs)}|{when})[^，。；、的]{{0,16}}?{words}(?=[，。；、）]|$))"
     )
 

@@ -1,6 +1,5 @@
 """Named platforms and carriers, clause by clause, each with what the plan does with it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,9 +24,10 @@ from loaders.extract.platform_status import StatusReader, find_level
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
+from loaders.regex import regex
 
-_LIST_MARK = re.compile(f"{LIST_MARK}+")
-_TITLE = re.compile(r"《[^》]{0,200}》")
+_LIST_MARK = regex(f"{LIST_MARK}+")
+_TITLE = regex(r"《[^》]{0,200}》")
 _LEVELS = {"国家": "国家级"}
 
 NEAR_UNITS = 8

@@ -12,6 +12,7 @@ from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, WHOLE_K
 from loaders.extract.quoted_programmes import read_quoted
 from loaders.extract.records import Mention
 from loaders.read.document import Document
+from loaders.regex import regex
 
 SHORTEST_LISTED = 4
 """Characters of a name whose ending stands behind the next one (甲河治理、乙河整治工程)."""
@@ -31,7 +32,7 @@ LONGEST_COUNT = 14
 BETWEEN = frozenset("、和及与暨")
 """What stands between two names of a list that one verb leads in."""
 
-_ONLY_COUNT = re.compile(r"[一两二三四五六七八九十\d]+[大项个]")
+_ONLY_COUNT = regex(r"[一两二三四五六七八九十\d]+[大项个]")
 
 _SEVERAL = "”“"
 """Parts names of their own: “甲”“乙”培育行动."""
@@ -39,19 +40,19 @@ _SEVERAL = "”“"
 _EQUAL = frozenset("高平同优")
 """With 等 a word that names begin with (高等教育提升工程); else it ends a list."""
 
-_IN_YEAR = re.compile(r"\d{4}年")
+_IN_YEAR = regex(r"\d{4}年")
 
-_OPEN_END = re.compile("(?:[”、和及性]|(?<!参)与)$")
+_OPEN_END = regex("(?:[”、和及性]|(?<!参)与)$")
 
-_MARK = re.compile(
+_MARK = regex(
     rf"(?:专栏\s*\d{{1,2}}|第[一二三四五六七八九十百\d]{{1,4}}[章节条篇]\s*|任务[一二三四五六七八九十\d]{{1,3}}[.．、：:]?"
     rf"|[一二三四五六七八九十]是|{LIST_MARK})+"
 )
-_BRACKET_BEHIND = re.compile(r"（[^（）]{1,60}）")
+_BRACKET_BEHIND = regex(r"（[^（）]{1,60}）")
 _ALSO = "暨"
 """Joins two meetings that are held as one; each is named."""
 
-_BETWEEN_NAMES = re.compile("、|以及|[和与及]")
+_BETWEEN_NAMES = regex("、|以及|[和与及]")
 
 
 def extract_programmes(document: Document) -> tuple[Mention, ...]:

@@ -1,6 +1,5 @@
 """Read project tables: one Project per row, with period, money in 万元, land and benefit as printed."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,15 +10,16 @@ from loaders.extract.records import Money, Number, Project, Spans, Statement
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column
 from loaders.extract.unit_words import classify_name
 from loaders.read.document import Cell, Document
+from loaders.regex import regex
 
 BEARERS = frozenset({"lead", "support", "responsible"})
 
-_SPACES = re.compile(r"\s+")
-_UNIT_NOTE = re.compile(r"[（(][^（）()]*[)）]$")
-_UNIT_SEPARATORS = re.compile(r"[、，,；;\s]+")
-_GROUP_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、．.]?)\s*")
-_CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、．.]?")
-_GROUP_COUNT = re.compile(r"[（(]\s*(?:共|合计)?\s*\d+\s*[个项]\s*[）)]$")
+_SPACES = regex(r"\s+")
+_UNIT_NOTE = regex(r"[（(][^（）()]*[)）]$")
+_UNIT_SEPARATORS = regex(r"[、，,；;\s]+")
+_GROUP_NUMBER = regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、．.]?)\s*")
+_CHINESE = regex(r"[（(]?[一二三四五六七八九十]{1,3}[)）、．.]?")
+_GROUP_COUNT = regex(r"[（(]\s*(?:共|合计)?\s*\d+\s*[个项]\s*[）)]$")
 
 
 def extract_projects(

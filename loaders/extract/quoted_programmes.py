@@ -7,6 +7,7 @@ from graph.model import Span
 from loaders.extract.clause_names import LONGEST_LEAD_IN, Found
 from loaders.extract.name_borders import begin_name
 from loaders.extract.programme_words import LONGEST_VERB, SHORTEST_KIND, load_programme_words
+from loaders.regex import regex
 
 LONGEST_BEFORE = 10
 """Characters before a quote that belong to its name (云服务大数据“融通”工程)."""
@@ -14,31 +15,31 @@ LONGEST_BEFORE = 10
 SHORTEST_QUOTE = 4
 """Characters in a quote that alone is a name; shorter ones are sayings (“回头看”)."""
 
-_QUOTE = re.compile(r"“(?P<inner>[^“”]{1,24})”")
-_PARTS = re.compile(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
-_COUNT_BEHIND = re.compile("[一二两三四五六七八九十]大")
+_QUOTE = regex(r"“(?P<inner>[^“”]{1,24})”")
+_PARTS = regex(r"[一两二三四五六七八九十\d]+[^、，]{1,6}[、，]")
+_COUNT_BEHIND = regex("[一二两三四五六七八九十]大")
 """Says of a quote that its parts together are the name: “选育、扩繁、推广”三大工程."""
 
-_CODE = re.compile(r"\d{3}|([一二三四五六七八九])\1")
-_ONE_EACH = re.compile("一[一-龥]一[策档码表单卡证册案]")
+_CODE = regex(r"\d{3}|([一二三四五六七八九])\1")
+_ONE_EACH = regex("一[一-龥]一[策档码表单卡证册案]")
 """A paper for each of many (“一企一策”): a way of working."""
 
-_OWN_PLACE = re.compile(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
+_OWN_PLACE = regex(r"[一-龥]{2,4}|[一-龥]{2,8}[省市县区州旗]")
 """What may stand before a quoted name and belong to it: 江城“5150”计划, 某某县“云网”工程."""
 
-_PERIOD = re.compile("十[一二三四五六七]?五")
+_PERIOD = regex("十[一二三四五六七]?五")
 """A five-year period, which names no programme: “十四五”."""
 
-_MEANS = re.compile(r"[一-龥][+＋]|^\d+$")
+_MEANS = regex(r"[一-龥][+＋]|^\d+$")
 """What a quote joins to a service, or its number: “甲+乙”服务, “12345”热线服务."""
 
-_FORMULA = re.compile(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
+_FORMULA = regex(r"[\dN一二三四五六七八九十百]+(?:[+＋][\dN一二三四五六七八九十百]+)+")
 """What makes a scheme of work of a system: “100+N”体系, but not “稳就业”政策体系."""
 
-_SOME_ONE = re.compile("[一两二三四五六七八九十]个一")
+_SOME_ONE = regex("[一两二三四五六七八九十]个一")
 """A number of things that is a name nevertheless: “六个一”项目."""
 
-_AND = re.compile("以及|[和与及]")
+_AND = regex("以及|[和与及]")
 
 
 def read_quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]:

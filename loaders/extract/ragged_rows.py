@@ -1,6 +1,5 @@
 """Put the cells of a row under the right columns by what is in them, where the source lost cells or their borders."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from loaders.extract.time_items import find_items
 from loaders.extract.unit_borders import are_of_one_level
 from loaders.extract.unit_words import classify_name, is_person, is_whole_name, take_level
 from loaders.extract.units import split_units
+from loaders.regex import regex
 
 LONGEST_VALUE, LONGEST_CLASS = 12, 14
 """Characters of a value in words (良好以上), and of the name of a class."""
@@ -37,16 +37,16 @@ OFFICE, GROUP, TAIL = "office", "group", "tail"
 
 OFFICES = frozenset({"lead", "support", "responsible", "guide", "reporter", OFFICE})
 
-GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+GROUP_NUMBER = regex(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 """What the name of a group of rows begins with."""
 
-_NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
-_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?、?")
-_TELEPHONE = re.compile(r"[\d\-—－、/（()）]{7,30}")
-_CALENDAR = re.compile("[0-9年月底]|季[度末]")
+_NUMBER = regex(r"\d{1,3}[.．、]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、?")
+_NUMERAL = regex(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?、?")
+_TELEPHONE = regex(r"[\d\-—－、/（()）]{7,30}")
+_CALENDAR = regex("[0-9年月底]|季[度末]")
 """A time limit without any of these (汛期前) may be a remark as well."""
 
-_AMOUNT = re.compile(r"[\d.,，%％]+(?:万元|亿元|个|家|人)?")
+_AMOUNT = regex(r"[\d.,，%％]+(?:万元|亿元|个|家|人)?")
 
 
 def fit(role: str, text: str) -> int:

@@ -14,6 +14,7 @@ from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels, load_
 from loaders.extract.roles import read_roles
 from loaders.extract.task_texts import TaskText, read_task
 from loaders.extract.unit_words import is_person
+from loaders.regex import regex
 
 FEWEST_DOUBTFUL = 2
 FEWEST_GUIDE_LINES = 2
@@ -21,7 +22,7 @@ LONGEST_HEADING = 60
 LONGEST_LIMIT = 16
 """A time limit in a table's cell is seldom longer (2025年12月31日前完成)."""
 
-_LEADING = re.compile(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
+_LEADING = regex(r"[（(【\[]?(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[●■◆▲·—\-*]+)?")
 
 
 @dataclass(slots=True)

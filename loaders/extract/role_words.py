@@ -12,6 +12,7 @@ from loaders.extract.records import Role
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_borders import is_listed
 from loaders.extract.unit_words import is_complete
+from loaders.regex import Regex, regex
 
 FILE = "roles.toml"
 
@@ -29,7 +30,7 @@ _BEFORE_LABEL = frozenset("，,；;。、（(【[》｜|／/")
 
 OPENING = "【〔["
 _SIGN = "(?:[:：](?!是?指)|—{1,2}(?=[一-龥]))"
-_LABEL_SIGN = re.compile("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
+_LABEL_SIGN = regex("[:：—】〕\\]]|(?:单位|部门|领导|主体|室)[为是]")
 """No label without one of these: looking for them first saves most of the time."""
 
 _DUTIES = frozenset({"responsible", "guide"})
@@ -38,7 +39,7 @@ _DUTIES = frozenset({"responsible", "guide"})
 LONGEST_GLUED = 5
 """Characters of what ``_GLUED`` finds; a search from the line's beginning would make long lines slow."""
 
-_GLUED = re.compile(r"(?:^|[，,；;。、（(）)【】\]\d.．])(?P<word>[一-龥]{2,4})$")
+_GLUED = regex(r"(?:^|[，,；;。、（(）)【】\]\d.．])(?P<word>[一-龥]{2,4})$")
 
 POSTS: Mapping[str, Role] = {"lead_post": "lead", "responsible_post": "responsible"}
 
@@ -47,30 +48,30 @@ class RoleWords(NamedTuple):
     """``label`` finds a label with its colon, ``cue`` the verbs that end a clause."""
 
     labels: Mapping[str, LabelRole]
-    label: re.Pattern[str]
-    cue: re.Pattern[str]
-    verb: re.Pattern[str]
+    label: Regex
+    cue: Regex
+    verb: Regex
     verbs: Mapping[str, Role]
-    joining: re.Pattern[str]
-    before: re.Pattern[str]
-    first_leads: re.Pattern[str]
-    responsible_leads: re.Pattern[str]
-    qualifier: re.Pattern[str]
+    joining: Regex
+    before: Regex
+    first_leads: Regex
+    responsible_leads: Regex
+    qualifier: Regex
     beside: frozenset[str]
-    doubtful: re.Pattern[str]
-    contact: re.Pattern[str]
-    guide: re.Pattern[str]
-    approval: re.Pattern[str]
-    footer: re.Pattern[str]
-    starred: tuple[re.Pattern[str], ...]
-    for_all: re.Pattern[str]
-    ever_after: re.Pattern[str]
-    empty: re.Pattern[str]
-    duty: re.Pattern[str]
-    telling: re.Pattern[str]
-    duty_title: re.Pattern[str]
-    duty_of_all: re.Pattern[str]
-    answering: re.Pattern[str]
+    doubtful: Regex
+    contact: Regex
+    guide: Regex
+    approval: Regex
+    footer: Regex
+    starred: tuple[Regex, ...]
+    for_all: Regex
+    ever_after: Regex
+    empty: Regex
+    duty: Regex
+    telling: Regex
+    duty_title: Regex
+    duty_of_all: Regex
+    answering: Regex
     marks: Mapping[str, Role]
 
 
@@ -91,31 +92,27 @@ def load_role_words() -> RoleWords:
     more = rf"(?:[及和与、/]其?{any_of(require_words(data, 'compound.words', FILE))})?(?:[（(][^（()）]*[)）])?"
     return RoleWords(
         labels=cast(Mapping[str, LabelRole], labels),
-        label=re.compile(
+        label=regex(
             begun_by(
                 (*labels, *OPENING),
                 rf"(?<!各)(?<!有关)(?<!相关)(?<!的)(?P<long>{long})(?:[一二三四五六七八九十]|\d{{1,2}})?{more}(?:为|是)?{_SIGN}|(?P<short>{short})[:：]"
                 rf"|(?P<plain>{long})(?:为|是)(?!(?:[该本]项)?总?(?:牵头|主办|主责))(?=[一-龥])|[{re.escape(OPENING)}](?P<boxed>{long}){more}[】〕\]][:：]?",
             )
         ),
-        cue=re.compile(
-            begun_by((*verbs, *adverbs), f"(?=(?:(?!{verb}){around})*+{verb}){any_of((*verbs, *adverbs))}++$")
-        ),
-        verb=re.compile(verb),
+        cue=regex(begun_by((*verbs, *adverbs), f"(?=(?:(?!{verb}){around})*+{verb}){any_of((*verbs, *adverbs))}++$")),
+        verb=regex(verb),
         verbs=cast(Mapping[str, Role], verbs),
         joining=require_pattern(data, "joining.patterns", FILE),
-        before=re.compile(any_of(require_words(data, "before.words", FILE))),
+        before=regex(any_of(require_words(data, "before.words", FILE))),
         first_leads=require_pattern(data, "rules.first_leads", FILE),
         responsible_leads=require_pattern(data, "rules.responsible_leads", FILE),
         qualifier=require_pattern(data, "labels_qualified.same", FILE),
         beside=frozenset(require_words(data, "labels_qualified.beside", FILE)),
-        doubtful=re.compile(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
-        contact=re.compile(any_of(require_words(data, "doubtful.contact", FILE))),
-        guide=re.compile(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
-        approval=re.compile(
-            f"(?:拟|申请)?{any_of(require_words(data, 'doubtful.approval', FILE))}[^。，；]{{0,24}}[:：]"
-        ),
-        footer=re.compile(any_of(require_words(data, "doubtful.footer", FILE))),
+        doubtful=regex(f"{any_of(require_words(data, 'doubtful.labels', FILE))}[:：为]"),
+        contact=regex(any_of(require_words(data, "doubtful.contact", FILE))),
+        guide=regex(f"{any_of(require_words(data, 'doubtful.guide', FILE))}[:：]"),
+        approval=regex(f"(?:拟|申请)?{any_of(require_words(data, 'doubtful.approval', FILE))}[^。，；]{{0,24}}[:：]"),
+        footer=regex(any_of(require_words(data, "doubtful.footer", FILE))),
         starred=tuple(
             compile_pattern(word, "rules.starred_lead", FILE)
             for word in require_words(data, "rules.starred_lead", FILE)
@@ -124,16 +121,14 @@ def load_role_words() -> RoleWords:
         ever_after=require_pattern(data, "rules.ever_after", FILE),
         empty=require_pattern(data, "rules.empty", FILE),
         marks=cast(Mapping[str, Role], _by_role(data, "marks", ("lead", "support"))),
-        duty=re.compile(
+        duty=regex(
             r"(?:\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|一是|(?:主要|工作)?职责[:：]?)?"
             f"{any_of(require_words(data, 'duties.verbs', FILE))}"
         ),
-        telling=re.compile(
-            any_of((*require_words(data, "duties.verbs", FILE), *require_words(data, "duties.told", FILE)))
-        ),
-        duty_of_all=re.compile(f"{any_of(require_words(data, 'duties.all', FILE))}$"),
-        answering=re.compile(any_of(require_words(data, "answering.verbs", FILE))),
-        duty_title=re.compile(
+        telling=regex(any_of((*require_words(data, "duties.verbs", FILE), *require_words(data, "duties.told", FILE)))),
+        duty_of_all=regex(f"{any_of(require_words(data, 'duties.all', FILE))}$"),
+        answering=regex(any_of(require_words(data, "answering.verbs", FILE))),
+        duty_title=regex(
             f"的?{any_of(require_words(data, 'duties.title_leads', FILE))}?"
             f"{any_of(require_words(data, 'duties.titles', FILE))}(?:是|为)?$"
         ),

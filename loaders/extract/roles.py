@@ -12,6 +12,7 @@ from loaders.extract.role_words import POSTS, LabelRole, find_labels, load_role_
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.unit_words import LONGEST_NAME, is_complete, is_whole_name, load_unit_words
 from loaders.extract.units import UnitPiece, split_units
+from loaders.regex import regex
 
 Range = tuple[int, int]
 
@@ -20,24 +21,24 @@ REMEMBERED = 512
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _CLAUSE_ENDS = frozenset("，,；;。！")
-_MARK = re.compile("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_CLAUSE_ENDS)))) + "]")
-_DATE_FIRST = re.compile(
+_MARK = regex("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_CLAUSE_ENDS)))) + "]")
+_DATE_FIRST = regex(
     r"(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)$|"
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|“?十[三四五六]五”?|\d{1,2}月|年底|年内|每年|每季|每月|每半年)[^，,；;。由局委厅办]{0,14}?"
     r"(?:完成|前|底|内|末|年)(?:完成|前|底)?(?=由|$|[一-龥]{2,}(?:局|委|厅|办|部|政府)|[省市县区])"
 )
-_DATE_ONLY = re.compile(
+_DATE_ONLY = regex(
     r"(?:于|在|到|至|力争|计划|确保)?(?:20\d\d年|\d\d年(?:底|末|\d)|\d{1,2}月|[一二三四五六七八九十]{1,2}月[底末上中下前初]|年底|年内|每年|每季度?|每月|每半年|“?十[三四五六]五)"
 )
-_ENDING_VERB = re.compile(
+_ENDING_VERB = regex(
     "(?<=[一-龥）)])(?:牵头|主办|负责(?:落实|实施|推进)?|组织(?:落实|实施)|配合|(?<!政)协办|参与)(?=、|[省市县区州旗镇乡各团国])"
 )
-_DUTY = re.compile("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
-_NOTE_ROLE = re.compile("(?P<support>配合|参与|参加|协|会办|辅|次)|(?P<guide>指导)|(?P<responsible>责任|负责)")
+_DUTY = regex("负责|牵头|配合|参与|协助|承担|指导|落实|保障|实施|推进|提供|做好|抓好")
+_NOTE_ROLE = regex("(?P<support>配合|参与|参加|协|会办|辅|次)|(?P<guide>指导)|(?P<responsible>责任|负责)")
 _BODIES = ("群团", "社会", "党", "基层", "行业", "自治")
 """Before 组织 these make it a noun: 群团组织负责."""
 
-_ITEM = re.compile(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
+_ITEM = regex(r"\d{1,2}[.．、)）]|[①-⑳]|[（(]\d{1,2}[)）]|由")
 _NO_LIST: frozenset[LabelRole] = frozenset({"task", "other"})
 
 

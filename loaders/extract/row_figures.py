@@ -1,6 +1,5 @@
 """Figures of task tables that stand alone in their cell: 改造电炉（台） | 100 | 60, 改造低产茶园 | 5万亩 | 2024年底."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from loaders.extract.clauses import LIST_MARK, strip_opening
@@ -10,15 +9,16 @@ from loaders.extract.records import Spans, Target
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, classify_tables
 from loaders.extract.values import load_value_words, parse_value
 from loaders.read.document import Document
+from loaders.regex import regex
 
 NAMES = ("indicator", "task", "content", "name")
 """Roles of the columns that may say what is counted; of several the last one does."""
 
-_MARK = re.compile(f"^{LIST_MARK}")
-_LISTED = re.compile("[、，]")
-_SUMMED = re.compile("[（(](?P<unit>[^（）()，,、]{1,6})[，,、]累计[）)]$")
-_STAGE = re.compile("(?:第?[一二三四1-4]季度|上半年|前三季度|全年)(?:目标|任务|计划|累计|末)*")
-_VERB = re.compile("[一-龥]{0,4}")
+_MARK = regex(f"^{LIST_MARK}")
+_LISTED = regex("[、，]")
+_SUMMED = regex("[（(](?P<unit>[^（）()，,、]{1,6})[，,、]累计[）)]$")
+_STAGE = regex("(?:第?[一二三四1-4]季度|上半年|前三季度|全年)(?:目标|任务|计划|累计|末)*")
+_VERB = regex("[一-龥]{0,4}")
 
 FEWEST_STAGES = 3
 """Columns of quarters, at least, beside which one may be that of the whole year."""

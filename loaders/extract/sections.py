@@ -1,6 +1,5 @@
 """Build the section tree: numbered and outline headings, run-in headings, dashes, boxes, annexes, group rows."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from loaders.extract.paragraphs import Paragraph, read_lines, read_paragraphs
 from loaders.extract.records import Section, SectionType, Spans
 from loaders.extract.titles import looks_like_title
 from loaders.read.document import Cell, Document, Table
+from loaders.regex import regex
 
 INSIDE_TABLE = 100
 """Added to the rank of a heading in a table, so that it closes nothing outside the table."""
@@ -22,7 +22,7 @@ SIGNING_LINES = 4
 """A joint document is signed by so many offices at most, each in its line."""
 
 _OUTLINE_TYPES: tuple[SectionType, ...] = ("chapter", "section", "subsection", "item")
-_LABEL_MARKS = re.compile(r"^[、．.：:\s]+")
+_LABEL_MARKS = regex(r"^[、．.：:\s]+")
 
 
 def extract_sections(document: Document) -> tuple[Section, ...]:

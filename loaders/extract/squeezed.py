@@ -1,6 +1,5 @@
 """Text without its white space that knows where each character stands, and where white space was."""
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,13 +10,14 @@ from loaders.extract.characters import READING, TONES, fold_punctuation, simplif
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Spans
 from loaders.read.document import Document
+from loaders.regex import regex
 
 _PAGE_MARK = r"(?<![\d—–－-])[—–－-]\s{0,2}\d{1,3}\s{0,2}[—–－-](?![\d—–－-])"
-_GAP = re.compile(rf"(?=[\s（(—–－-])(?:(?P<space>\s+)|{READING}|{_PAGE_MARK})")
-_GAP_SIGN = re.compile(rf"[\s—–－\-{TONES}]")
+_GAP = regex(rf"(?=[\s（(—–－-])(?:(?P<space>\s+)|{READING}|{_PAGE_MARK})")
+_GAP_SIGN = regex(rf"[\s—–－\-{TONES}]")
 """No gap without one of these; most lines have none."""
 
-_WIDE = re.compile(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
+_WIDE = regex(r"\s*[\n\r\t\u3000]\s*|\s{2,}")
 
 SHORT, REMEMBERED = 24, 4096
 """Texts so short are those of offices and time limits, which cells of tables say again and again."""

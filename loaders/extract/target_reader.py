@@ -22,16 +22,17 @@ from loaders.extract.records import Target
 from loaders.extract.target_modes import find_mode
 from loaders.extract.target_years import distribute_years, lasting_years
 from loaders.extract.worded_aims import read_grade, read_structure, read_worded_aims
+from loaders.regex import regex
 
-_MAY_COUNT = re.compile(
+_MAY_COUNT = regex(
     r"[\d级类]|[一两二三四五六七八九十][个次家项万名人所户件条场]|[百千][万亿]元|百分之|“[一两二三四五六七八九十]|覆盖|同步|所有|不[增减]|平均|番|清零|高于|快于"
 )
 """What every target has something of; most passages have nothing and are passed by."""
 
-_LIST_MARK = re.compile(f"{LIST_MARK}+")
-_TITLE = re.compile(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
-_AS_BEFORE = re.compile("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
-_RATE_NAME = re.compile("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
+_LIST_MARK = regex(f"{LIST_MARK}+")
+_TITLE = regex(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
+_AS_BEFORE = regex("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
+_RATE_NAME = regex("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
 
 
 SHORTEST_TITLE = 4

@@ -1,22 +1,22 @@
 """The years that a sentence hands on, and which year goes with which of several figures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.extract.clauses import find_times
 from loaders.extract.numbers import Quantity
+from loaders.regex import regex
 
 LONGEST_HEADING = 20
 """Characters of a sentence without a comma that heads a paragraph."""
 
-_HEADING = re.compile(r"\d{4}年度?[^，\d]*")
-_PAIRED = re.compile("[和、及与]20")
+_HEADING = regex(r"\d{4}年度?[^，\d]*")
+_PAIRED = regex("[和、及与]20")
 """Of two years together each goes with its own figure, and none with what stands behind."""
 
-_SPAN = re.compile(r"(?P<first>20\d\d)年?[—–\-~～至到－]+(?P<last>20\d\d)年?")
+_SPAN = regex(r"(?P<first>20\d\d)年?[—–\-~～至到－]+(?P<last>20\d\d)年?")
 _JOINTS = frozenset({"和", "、", "及", "与", "以及"})
-_OPENING_YEARS = re.compile(
+_OPENING_YEARS = regex(
     r"(?:\d{4}年度?，|\d{4}年度?(?:的|全[国省市县区州旗乡镇街]|我[国省市县区州旗乡镇]|[要将拟]|计划)|“?十.五”?(?:期间|时期|末)，|今年[，要将拟计安])"
 )
 

@@ -11,18 +11,19 @@ from loaders.extract.frames import NUMBER, Frame, Passage
 from loaders.extract.headers import load_header_names
 from loaders.extract.ordinals import parse_ordinal
 from loaders.extract.records import Deadline, Spans
+from loaders.regex import Regex, regex
 
-_INNER_NUMBER = re.compile(r"\d{1,3}[.．、]?(?=[一-龥“])")
-_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})[\ue000-\uf8ff]?(?=[一-龥“])")
+_INNER_NUMBER = regex(r"\d{1,3}[.．、]?(?=[一-龥“])")
+_BARE_NUMBER = regex(r"(?P<number>\d{1,2})[\ue000-\uf8ff]?(?=[一-龥“])")
 """A number whose point is lost, or a sign that no font has; it is one where the heading that begins here has it."""
 
-_TITLE = re.compile(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
+_TITLE = regex(r"[^。；，,;:：]{4,40}[:：](?P<number>1[.．、])(?=[^\d.])")
 """What stands before the first item of a text without line ends (…重点项目清单：1.…)."""
 
-_FIRST = re.compile(r"(?<![\d.])(?P<number>1[.．、])(?=[^\d.])")
-_SECOND = re.compile(r"(?<=[。；;）)])2[.．、](?=[^\d.])")
+_FIRST = regex(r"(?<![\d.])(?P<number>1[.．、])(?=[^\d.])")
+_SECOND = regex(r"(?<=[。；;）)])2[.．、](?=[^\d.])")
 
-_BORNE = re.compile(
+_BORNE = regex(
     r"[（(【〔\[][^（(]*(?:牵头|负责|配合|单位|部门)|[。；][（(【][^。]*[)）】]。?$|(?:单位|部门)[:：]|由[^。]{2,}牵头"
 )
 
@@ -84,16 +85,16 @@ def _skip_header(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _glued_headers() -> re.Pattern[str]:
+def _glued_headers() -> Regex:
     words = [word for word in load_header_names().exact if len(word) > 1]
-    return re.compile(begun_by(words, f"(?>{any_of(words)}){{3,}}"))
+    return regex(begun_by(words, f"(?>{any_of(words)}){{3,}}"))
 
 
 @cache
-def _heads_offices() -> re.Pattern[str]:
+def _heads_offices() -> Regex:
     """Match the header of numbers or offices; without one, words as 隐患问题整改措施 are those of a task."""
     names = load_header_names()
-    return re.compile(
+    return regex(
         any_of(
             word
             for word, role in names.exact.items()

@@ -10,17 +10,18 @@ from loaders.extract.calendars import Calendar
 from loaders.extract.dates import Point, add_duration, find_points
 from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import DeadlineType
+from loaders.regex import regex
 
 REMEMBERED = 2048
 """Cells of time limits kept, by their text."""
 
 _DASH = r"(?:[—–―\-－~～至到]|——)"
-_YEARS = re.compile(rf"(?<![\d.])(?P<a>(?:19|20)\d\d)年?{_DASH}(?P<b>(?:19|20)\d\d)(?P<y>年?)(?:底|末|期间)?(?![\d])")
-_MONTHS = re.compile(
+_YEARS = regex(rf"(?<![\d.])(?P<a>(?:19|20)\d\d)年?{_DASH}(?P<b>(?:19|20)\d\d)(?P<y>年?)(?:底|末|期间)?(?![\d])")
+_MONTHS = regex(
     rf"(?:(?<!\d)(?P<y>(?:19|20)\d\d)年|(?<![\d年]))(?P<a>1[0-2]|[1-9])月?{_DASH}(?P<b>1[0-2]|[1-9])月(?:份|底|末)?"
 )
-_JOIN = re.compile(rf"{_DASH}|起至|开始至|起到")
-_EVERY = re.compile(
+_JOIN = regex(rf"{_DASH}|起至|开始至|起到")
+_EVERY = regex(
     r"(?:每(?:个)?(?P<every>年度?|半年|半个?月|季度?|月|周|学期|[两2二]年|[三3]年)|(?P<by>按年度?|按季度?|按月|按周|年度(?=$)|季度(?=$)))"
     r"(?:(?P<m>1[0-2]|0?[1-9])月份?(?:(?P<d>\d{1,2})[日号]|(?P<mp>上旬|中旬|下旬|底|末|初))?"
     r"|(?P<yp>年?底|年?末)(?:月(?:\d{1,2}[日号])?)?|(?P<d2>\d{1,2})[日号])?(?:之?前|以前|内)?"
@@ -39,20 +40,20 @@ _INTERVALS = {
 }
 _UNITS = {"年": "Y", "月": "M", "周": "W", "天": "D", "日": "D", "工作日": "D", "季度": "M"}
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_DURATION = re.compile(
+_DURATION = regex(
     rf"(?P<anchor>(?:自)?[^，。；]{{0,8}}?(?:印发|发布|下发|实施|施行|公布|签订|批复)(?:之日起|之日|后|起|之后)?)?(?P<n>{_NUMBER})(?P<ge>个)?(?P<u>年|月|周|天|工作日|日|季度)"
     r"(?:左右)?(?:之|以)?内"
     rf"|^(?P<n4>{_NUMBER})个?(?P<u4>年|月|周|天)$"
     rf"|(?P<use>(?:利用|力争用|争取用|用|通过|经过)(?:{_NUMBER}[—–\-~至到])?(?P<n2>{_NUMBER})年(?:左右)?(?:的)?时间|(?:未来|今后)(?P<n3>{_NUMBER})年(?:内)?)"
 )
-_SIGN = re.compile("[年月周天日季五学节汛春冬考冻元十七八]")
+_SIGN = regex("[年月周天日季五学节汛春冬考冻元十七八]")
 """No expression of time in running text without one of these; most texts have none and are passed by at once."""
 
-_DURATION_SIGN = re.compile(r"内|时间|未来|今后|^.{2,5}$")
+_DURATION_SIGN = regex(r"内|时间|未来|今后|^.{2,5}$")
 """No duration without one of these, but for a cell that has nothing else."""
 
-_BEGINS = re.compile("(?:学期|学年)?(?:起|开始)")
-_BEFORE = re.compile(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|止|为止")
+_BEGINS = regex("(?:学期|学年)?(?:起|开始)")
+_BEFORE = regex(r"之前|以前|前(?!后|期|往|列|提|瞻|景|沿|端)|止|为止")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 

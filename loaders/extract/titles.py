@@ -7,29 +7,30 @@ from typing import NamedTuple
 
 from graph.model import Span
 from loaders.extract.data_files import read_data, require_words
+from loaders.regex import Regex, regex
 
 FILE = "titles.toml"
 LONGEST_TITLE = 150
 """Characters of a title over all its lines; the longest in the corpus has 96."""
 
 _TAIL = r"(?:\s*[（(〔\[【][^（）()]*[）)〕\]】])*$"
-_SENTENCE = re.compile(r"[。；;！？]")
+_SENTENCE = regex(r"[。；;！？]")
 _BEGINS = "为(?!了?民)|根据|按照|依据|一、|第一[章条节]|[（(]一[）)]|附件|近年来|当前"
 """How the text begins behind a title on the same line."""
 
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff《])")
+_GAP = regex(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff《])")
 """Blanks between two characters say nothing: 印发 《关 于…》."""
 
 
 class TitleWords(NamedTuple):
     """The compiled data file."""
 
-    type_at_end: re.Pattern[str]
-    run_in: re.Pattern[str]
+    type_at_end: Regex
+    run_in: Regex
     notices: frozenset[str]
-    hand_on: re.Pattern[str]
-    self_reference: re.Pattern[str]
-    subtitle: re.Pattern[str]
+    hand_on: Regex
+    self_reference: Regex
+    subtitle: Regex
 
 
 @cache
@@ -43,14 +44,12 @@ def load_title_words() -> TitleWords:
     hand_on = "|".join(require_words(data, "notices.hand_on", FILE))
     types = _longest_first(require_words(data, "types.words", FILE))
     return TitleWords(
-        type_at_end=re.compile(f"({types}){_TAIL}"),
-        run_in=re.compile(
-            rf"[^。；;，,：:、\s]{{4,60}}?(?:{types})(?P<note>[（(][^（）()]{{1,20}}[）)])?(?={_BEGINS})"
-        ),
+        type_at_end=regex(f"({types}){_TAIL}"),
+        run_in=regex(rf"[^。；;，,：:、\s]{{4,60}}?(?:{types})(?P<note>[（(][^（）()]{{1,20}}[）)])?(?={_BEGINS})"),
         notices=frozenset(require_words(data, "notices.words", FILE)),
-        hand_on=re.compile(rf"(?:{hand_on})[了]?(?P<handed>\S.*?)的?(?:通知|函)$", re.DOTALL),
-        subtitle=re.compile("|".join(require_words(data, "subtitles.patterns", FILE))),
-        self_reference=re.compile(f"本({_longest_first(require_words(data, 'self.words', FILE))})"),
+        hand_on=regex(rf"(?:{hand_on})[了]?(?P<handed>\S.*?)的?(?:通知|函)$", re.DOTALL),
+        subtitle=regex("|".join(require_words(data, "subtitles.patterns", FILE))),
+        self_reference=regex(f"本({_longest_first(require_words(data, 'self.words', FILE))})"),
     )
 
 

@@ -8,12 +8,13 @@ from loaders.extract.document_numbers import NUMBER
 from loaders.extract.metadata_words import DATE, load_metadata_words
 from loaders.extract.paragraphs import Paragraph
 from loaders.extract.titles import LONGEST_TITLE, find_run_in_title, handed_on
+from loaders.regex import regex
 
 LONGEST_SIGNATURE = 80
 
-_DATE = re.compile(DATE)
-_SIGNED = re.compile(rf"[。）)](?P<office>[\u4e00-\u9fff、\s]{{4,60}}){DATE}\s*(?:印发)?$")
-_NOTICE = re.compile(r"[^\s。]{2,60}?关于(?:印发|转发)[^。]{4,80}?的通知")
+_DATE = regex(DATE)
+_SIGNED = regex(rf"[。）)](?P<office>[\u4e00-\u9fff、\s]{{4,60}}){DATE}\s*(?:印发)?$")
+_NOTICE = regex(r"[^\s。]{2,60}?关于(?:印发|转发)[^。]{4,80}?的通知")
 
 
 def cut_opening(line: Paragraph) -> tuple[Paragraph, ...]:

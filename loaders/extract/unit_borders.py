@@ -17,6 +17,7 @@ from loaders.extract.unit_words import (
     load_unit_words,
     take_level,
 )
+from loaders.regex import regex
 from loaders.resolve import load_register
 
 Cut = tuple[int, int]
@@ -41,19 +42,19 @@ LONGEST_CHUNK = 1_000
 
 _OFFICES = ("政府", "管委会", "部门", "单位")
 
-_AMONG_OTHERS = re.compile(
+_AMONG_OTHERS = regex(
     r"等(?:(?:部门|单位|部门和单位)(?:和|及|与|以及)|和|及|与|以及)?(?=(?:各|有关|相关|其他|其它|群团|地方|所在地|试点|属地|省|市|县|区|国家)(?:[^，、]{2,}|[^，、]、))"
 )
-_GROUP_BEGINS = re.compile(
+_GROUP_BEGINS = regex(
     r"各|驻|在[省市县区]|有关|相关|其他|其它|全部|所有|[省市县区州盟旗](?:级|直|属|有关|相关|各)|国务院|专班|[一-龥]{2,12}(?:成员|牵头)单位$"
 )
 """How a group begins that can follow another name: not 主管部门, which may be the rest of one."""
-_VERB = re.compile("牵头|配合|负责|参与|协助|落实")
-_BARE_LEVELS = re.compile(r"各(?:直管|设区|县级)?[省市县区州盟旗]+(?:、(?:直管|设区|县级)?[省市县区州盟旗]+)*")
+_VERB = regex("牵头|配合|负责|参与|协助|落实")
+_BARE_LEVELS = regex(r"各(?:直管|设区|县级)?[省市县区州盟旗]+(?:、(?:直管|设区|县级)?[省市县区州盟旗]+)*")
 """What goes on with 政府 behind 及: 各市、州、直管市及神农架林区人民政府 is one group."""
 
-_OWN_NAME = re.compile(r"武警|消防|中国|国家|中央|驻|国网|中石|中铁")
-_CONNECTIVE = re.compile(r"以及|和|及|与|暨")
+_OWN_NAME = regex(r"武警|消防|中国|国家|中央|驻|国网|中石|中铁")
+_CONNECTIVE = regex(r"以及|和|及|与|暨")
 
 
 def find_borders(text: Squeezed, start: int, end: int) -> Iterator[Cut]:

@@ -1,11 +1,11 @@
 """Tell whether a text can be the name of an office, company, group or post (data/units.toml)."""
 
-import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from loaders.extract.alternation import any_of
 from loaders.extract.data_files import read_data, require_pattern, require_words
+from loaders.regex import Regex, regex
 from loaders.resolve import load_register
 
 FILE = "units.toml"
@@ -17,44 +17,44 @@ REMEMBERED = 4096
 
 NameKind = Literal["named", "group", "post", "person", "unknown", "refused"]
 
-_NOTE = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*[)）〕\]】]")
-_QUOTED = re.compile(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
-_TOWN = re.compile(
+_NOTE = regex(r"[（(〔\[【][^（()）〔〕\[\]【】]*[)）〕\]】]")
+_QUOTED = regex(r"[“\"‘'《][^”\"’'》]*[”\"’'》]")
+_TOWN = regex(
     r"(?!.*城乡)[一-龥]{2,5}(?:镇|乡|街道)|第?[一二三四五六七八九十百\d]{1,5}(?:师|团)(?:[一-龥]{2,6}市|机关|[一-龥]{0,6}(?:镇|连))?"
 )
 """Places without an ending of an office: towns, and the divisions and regiments of Xinjiang (第四师, 六十四团)."""
 _NATIONAL = frozenset({"国家", "中国", "中央", "全国"})
-_DIGIT = re.compile(r"\d")
-_ODD = re.compile(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的|(?<!自)由")
+_DIGIT = regex(r"\d")
+_ODD = regex(r"[。！？!?：:；;=<>％%《》]|\d{5,}|(?<!设区)的|(?<!自)由")
 
 
 class UnitWords(NamedTuple):
     """The words of the data file, compiled."""
 
     levels: tuple[str, ...]
-    not_level: re.Pattern[str]
-    ending: re.Pattern[str]
-    strong: re.Pattern[str]
-    office: re.Pattern[str]
+    not_level: Regex
+    ending: Regex
+    strong: Regex
+    office: Regex
     whole: frozenset[str]
     ministries: frozenset[str]
     umbrellas: frozenset[str]
     party_organs: frozenset[str]
-    below: re.Pattern[str]
-    inside: re.Pattern[str]
-    group: re.Pattern[str]
+    below: Regex
+    inside: Regex
+    group: Regex
     general: frozenset[str]
-    post: re.Pattern[str]
-    person: re.Pattern[str]
+    post: Regex
+    person: Regex
     group_levels: str
-    group_zone: re.Pattern[str]
-    bare_zone: re.Pattern[str]
+    group_zone: Regex
+    bare_zone: Regex
     group_tails: str
     tails: frozenset[str]
     group_open: frozenset[str]
-    group_end: re.Pattern[str]
-    joining: re.Pattern[str]
-    refused: re.Pattern[str]
+    group_end: Regex
+    joining: Regex
+    refused: Regex
     refused_whole: frozenset[str]
 
 
@@ -76,31 +76,31 @@ def load_unit_words() -> UnitWords:
     return UnitWords(
         levels=tuple(sorted(words("levels.one"), key=lambda word: (-len(word), word))),
         not_level=require_pattern(data, "levels.no_level", FILE),
-        ending=re.compile(f"{any_of(words('endings.office') + words('endings.other') + words('endings.weak'))}$"),
-        strong=re.compile(f"{any_of(strong)}$"),
-        office=re.compile(f"{any_of(words('endings.office'))}$"),
+        ending=regex(f"{any_of(words('endings.office') + words('endings.other') + words('endings.weak'))}$"),
+        strong=regex(f"{any_of(strong)}$"),
+        office=regex(f"{any_of(words('endings.office'))}$"),
         whole=frozenset(words("known.names") + ministries),
         ministries=frozenset(ministries),
         party_organs=frozenset(words("party.organs")),
         umbrellas=frozenset(words("umbrella.names")),
-        below=re.compile(f"{any_of(words('umbrella.below'))}$"),
-        inside=re.compile(f"{any_of(words('umbrella.inside'))}$"),
+        below=regex(f"{any_of(words('umbrella.below'))}$"),
+        inside=regex(f"{any_of(words('umbrella.inside'))}$"),
         group=require_pattern(data, "groups.patterns", FILE),
         general=frozenset(words("groups.general")),
         post=require_pattern(data, "posts.patterns", FILE),
-        person=re.compile(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
+        person=regex(f"{any_of(words('persons.surnames'))}[一-龥·]{{1,2}}(?:同志)?"),
         group_levels=any_of(words("groups.levels")),
-        group_zone=re.compile(rf"{any_of(words('groups.zones'))}(?:管委会|管委|管理委员会)"),
-        bare_zone=re.compile(any_of(words("groups.bare_zones"))),
+        group_zone=regex(rf"{any_of(words('groups.zones'))}(?:管委会|管委|管理委员会)"),
+        bare_zone=regex(any_of(words("groups.bare_zones"))),
         group_tails=any_of(words("groups.tails")),
         tails=frozenset(words("groups.tails")),
         group_open=frozenset(words("groups.open")),
-        group_end=re.compile(
+        group_end=regex(
             f"(?:{any_of(endings + words('groups.tails'))}"
             f"|{any_of(words('groups.levels') + words('groups.open'))}|方面|[)）〕])$"
         ),
-        joining=re.compile(f"{any_of(words('joining.stems'))}(?:镇|街道|[一-龥]{{0,6}}乡)"),
-        refused=re.compile(any_of(words("refused.parts"))),
+        joining=regex(f"{any_of(words('joining.stems'))}(?:镇|街道|[一-龥]{{0,6}}乡)"),
+        refused=regex(any_of(words("refused.parts"))),
         refused_whole=frozenset(words("refused.whole")),
     )
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
 from loaders.extract.records import Number
+from loaders.regex import Regex, regex
 
 FILE = "indicators.toml"
 
 _NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SPACES = re.compile(r"\s+")
-_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
-_RANGE = re.compile(rf"{_NUMBER}\s*[—–~～－\-至]+\s*{_NUMBER}")
+_SPACES = regex(r"\s+")
+_NOTE = regex(r"[（(][^（）()]*[）)]$")
+_RANGE = regex(rf"{_NUMBER}\s*[—–~～－\-至]+\s*{_NUMBER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ValueWords(NamedTuple):
     brackets: tuple[tuple[str, str], ...]
     before: Mapping[str, str]
     after: Mapping[str, str]
-    number: re.Pattern[str]
+    number: Regex
     target: tuple[str, ...]
     observed: tuple[str, ...]
     base: tuple[str, ...]
@@ -60,7 +61,7 @@ def load_value_words() -> ValueWords:
         brackets=tuple((pair[0], pair[1]) for pair in brackets),
         before=before,
         after=after,
-        number=re.compile(
+        number=regex(
             rf"(?P<before>{_longest_first(before)})?(?P<value>{_NUMBER})(?P<unit>[^\d（(，。；]{{0,8}}?)"
             rf"(?P<after>{_longest_first(after)})?$"
         ),

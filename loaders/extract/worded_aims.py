@@ -1,6 +1,5 @@
 """Aims without a number: grades, lists of parts, coverage and trends."""
 
-import re
 from collections.abc import Iterator
 
 from loaders.extract.clauses import load_wording, strip_opening
@@ -9,11 +8,10 @@ from loaders.extract.noun_phrases import end_of_noun, skip_separators, skip_time
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.numbers import Quantity
 from loaders.extract.phrase_words import any_sign, load_phrase_words, load_worded_aims
+from loaders.regex import regex
 
-_TABLE_OF_THINGS = re.compile(
-    r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+"
-)
-_STRUCTURE = re.compile(rf"(?P<verb>建成|建成了)?“(?P<body>{_TABLE_OF_THINGS.pattern})”(?P<noun>[^，。；：、]*)")
+_TABLE_OF_THINGS = regex(r"[一两二三四五六七八九十]+[^“”、，]{1,8}(?:[、，][一两二三四五六七八九十]+[^“”、，]{1,8})+")
+_STRUCTURE = regex(rf"(?P<verb>建成|建成了)?“(?P<body>{_TABLE_OF_THINGS.pattern})”(?P<noun>[^，。；：、]*)")
 
 
 def read_grade(clause: str, quantity: Quantity, position: int, subject: str) -> Phrase | None:

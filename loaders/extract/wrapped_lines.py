@@ -1,10 +1,10 @@
 """Put lines together again that a conversion has broken: all lines of a wrapped text, or a bracket over two lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 from loaders.extract.paragraphs import LONGEST, Paragraph
+from loaders.regex import regex
 
 WIDEST = 70
 """Wrapped lines are at most so wide; a page of A4 holds 28 to 45 characters in a line."""
@@ -23,12 +23,12 @@ NARROWEST_TEXT = 18
 """No text is wrapped to fewer characters: such lines are headings, names and labels."""
 
 
-_ENDS = re.compile(r"[。；;：:！？!?]$")
-_CUT_LIST = re.compile(r"[、，,]$")
-_NUMBERED = re.compile(
+_ENDS = regex(r"[。；;：:！？!?]$")
+_CUT_LIST = regex(r"[、，,]$")
+_NUMBERED = regex(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
-_PAGE_MARK = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
+_PAGE_MARK = regex(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
 _OPENING, _CLOSING = "（(【", "）)】"
 
 

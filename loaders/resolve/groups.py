@@ -1,11 +1,11 @@
 """Collective units: which names are groups, and whose members the register knows."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.ids import normalise
+from loaders.regex import Regex, regex
 from loaders.resolve.register import Jurisdiction, Level, load_register
 from loaders.resolve.tables import read_rows, read_strings, read_table
 
@@ -20,7 +20,7 @@ class MembershipRule:
     """A kind of group whose members are divisions; ``endings`` keeps those whose names end so, empty keeps all."""
 
     rule: str
-    pattern: re.Pattern[str]
+    pattern: Regex
     endings: tuple[str, ...]
 
 
@@ -71,12 +71,12 @@ def _find_rule(name: str) -> MembershipRule | None:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Regex:
     patterns = read_strings("groups", read_table("groups"), "patterns")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @lru_cache(maxsize=1)
 def _membership_rules() -> tuple[MembershipRule, ...]:
     rows = read_rows("groups", read_table("groups"), "members", ("rule", "pattern"))
-    return tuple(MembershipRule(row["rule"], re.compile(row["pattern"]), tuple(row.get("endings", ()))) for row in rows)
+    return tuple(MembershipRule(row["rule"], regex(row["pattern"]), tuple(row.get("endings", ()))) for row in rows)

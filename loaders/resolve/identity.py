@@ -5,10 +5,10 @@ are one. The rules look at the name and the plan's division alone, so that a uni
 document it stands.
 """
 
-import re
 from dataclasses import dataclass
 
 from graph.ids import normalise
+from loaders.regex import regex
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, Register, load_register
 from loaders.resolve.units import load_unit_rules, standard_name
@@ -33,10 +33,10 @@ class UnitKey:
         return self.full_name.replace(GOVERNMENT, f"人民{GOVERNMENT}", 1) if is_government else self.full_name
 
 
-LEVEL_WORD = re.compile(r"^(自治区|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
-_OF_GOVERNMENT = re.compile(LEVEL_WORD.pattern + "政府(?:$|办公[室厅]$)")
-_LEAGUE = re.compile(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇|乡)委")
-_COUNTRY_WORD = re.compile(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
+LEVEL_WORD = regex(r"^(自治区|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?=.)")
+_OF_GOVERNMENT = regex(LEVEL_WORD.pattern + "政府(?:$|办公[室厅]$)")
+_LEAGUE = regex(r"^(?:共青)?团(自治区|省|市|州|盟|县|区|旗|镇|乡)委")
+_COUNTRY_WORD = regex(r"^(?:中国|国家|中央|全国|国务院|最高人民|中华人民共和国)")
 _STREET = "街道"
 _LONG_LEVEL_WORDS = ("自治区", "地区", _STREET)
 GOVERNMENT = "政府"

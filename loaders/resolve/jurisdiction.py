@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from loaders.regex import regex
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, Register, load_register
 from loaders.resolve.tables import read_strings, read_table
@@ -15,11 +16,11 @@ HEAD_LENGTH = 600
 LEAST_MENTIONS = 3
 """A place named less often in an unsigned text proves nothing."""
 
-_OWN_NUMBER = re.compile(
+_OWN_NUMBER = regex(
     r"^[^\S\n]*+([\u4e00-\u9fff]{2,12})\s*+[〔\[（(【]\s*+[12]\d{3}(?:\s*+[〕\])）】])?(?:\s*+\d++)?(?:\s*+号)?[^\S\n]*+$",
     re.MULTILINE,
 )
-_PLACE_OPENING = re.compile(r"^[\s《〈“\"'（(]*(?:中共|中国共产党|共青团)?")
+_PLACE_OPENING = regex(r"^[\s《〈“\"'（(]*(?:中共|中国共产党|共青团)?")
 
 
 def find_jurisdiction(

@@ -10,19 +10,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from graph.ids import normalise
+from loaders.regex import Regex, regex
 from loaders.resolve.groups import is_group
 from loaders.resolve.identity import GOVERNMENT, UnitKey, resolve_unit
 from loaders.resolve.register import Jurisdiction, load_register
 from loaders.resolve.units import classify_unit, load_unit_rules
 
 _HEADS = (
-    re.compile(r"(?:委员会|委)$"),
-    re.compile(r"(?:集团有限公司|集团有限责任公司|有限责任公司|股份有限公司|有限公司|集团公司|集团|公司)$"),
-    re.compile(r"(?:办公室|办公厅|办)$"),
-    re.compile(r"(?:总行|分行|支行)$"),
-    re.compile(r"(?:联合会|联)$"),
-    re.compile(r"(?:协会|协)$"),
-    re.compile(r".$"),
+    regex(r"(?:委员会|委)$"),
+    regex(r"(?:集团有限公司|集团有限责任公司|有限责任公司|股份有限公司|有限公司|集团公司|集团|公司)$"),
+    regex(r"(?:办公室|办公厅|办)$"),
+    regex(r"(?:总行|分行|支行)$"),
+    regex(r"(?:联合会|联)$"),
+    regex(r"(?:协会|协)$"),
+    regex(r".$"),
 )
 
 
@@ -155,6 +156,6 @@ def _is_filler(inserted: str, places: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def _fillers(places: tuple[str, ...]) -> re.Pattern[str]:
+def _fillers(places: tuple[str, ...]) -> Regex:
     words = sorted((*load_unit_rules().fillers, *places), key=lambda word: (-len(word), word))
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")*")
+    return regex("(?:" + "|".join(map(re.escape, words)) + ")*")

@@ -1,12 +1,12 @@
 """What a unit's name says of it: the type of body and the function it serves."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from graph.ids import normalise
+from loaders.regex import Regex, regex
 from loaders.resolve.tables import read_mapping, read_rows, read_strings, read_table, wrong_table
 
 UNIT_TYPES = (
@@ -16,7 +16,7 @@ UNIT_TYPES = (
 REMEMBERED = 20_000
 """Names whose type and function are kept; the same offices are named again and again."""
 
-_SECOND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
+_SECOND_NAME = regex(r"[（(][^（）()]*[）)]$")
 _OFFICES = frozenset(("government", "party", "institution", "mass_organisation", "committee", "other"))
 
 
@@ -34,17 +34,17 @@ class UnitFunctionRule:
 class UnitRules(NamedTuple):
     """The checked content of ``data/units.toml``."""
 
-    types: tuple[tuple[str, re.Pattern[str]], ...]
+    types: tuple[tuple[str, Regex], ...]
     functions: tuple[UnitFunctionRule, ...]
-    standard: tuple[tuple[re.Pattern[str], str], ...]
+    standard: tuple[tuple[Regex, str], ...]
     national: Mapping[str, str]
     fillers: tuple[str, ...]
     distinguishing: frozenset[str]
     national_bodies: frozenset[str]
     openings: tuple[str, ...]
-    not_prefix: re.Pattern[str]
-    branch: re.Pattern[str]
-    unique_in_country: re.Pattern[str]
+    not_prefix: Regex
+    branch: Regex
+    unique_in_country: Regex
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -99,24 +99,22 @@ def load_unit_rules() -> UnitRules:
     return UnitRules(
         types=tuple(_read_type(row) for row in read_rows("units", table, "types", ("type", "pattern"))),
         functions=tuple(_read_function(row) for row in read_rows("units", table, "functions", ("name", "words"))),
-        standard=tuple(
-            (re.compile(form), standard[form]) for form in sorted(standard, key=lambda form: (-len(form), form))
-        ),
+        standard=tuple((regex(form), standard[form]) for form in sorted(standard, key=lambda form: (-len(form), form))),
         national=read_mapping("units", table, "national"),
         fillers=read_strings("units", table, "fillers"),
         distinguishing=frozenset(table["distinguishing"]),
         national_bodies=frozenset(read_strings("units", table, "national_bodies")),
         openings=read_strings("units", table, "openings"),
-        not_prefix=re.compile(table["not_prefix"]),
-        branch=re.compile(table["branch"]),
-        unique_in_country=re.compile(table["unique_in_country"]),
+        not_prefix=regex(table["not_prefix"]),
+        branch=regex(table["branch"]),
+        unique_in_country=regex(table["unique_in_country"]),
     )
 
 
-def _read_type(row: dict[str, str]) -> tuple[str, re.Pattern[str]]:
+def _read_type(row: dict[str, str]) -> tuple[str, Regex]:
     if row["type"] not in UNIT_TYPES:
         raise wrong_table("units", f"type in {UNIT_TYPES}", row["type"])
-    return row["type"], re.compile(row["pattern"])
+    return row["type"], regex(row["pattern"])
 
 
 def _read_function(row: dict[str, list[str]]) -> UnitFunctionRule:
