@@ -1,12 +1,11 @@
 """Statements whose responsibility stands in a bracket: （牵头单位：X，责任单位：Y）, （X牵头，Y配合）, （X负责）."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.extract.brackets import Bracket, find_brackets
 from loaders.extract.deadline_words import load_deadline_words
-from loaders.extract.deadlines import read_deadline_cell
+from loaders.extract.deadlines import read_deadline_cell, read_deadline_cells
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
 from loaders.extract.records import Deadline, Statement, StatementKind
@@ -15,6 +14,7 @@ from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.task_texts import MOST_PARAGRAPHS, read_task
 from loaders.extract.unit_words import classify_name, is_whole_name, take_level
+from loaders.regex import regex
 
 LONGEST_BRACKET = 600
 """The longest real one seen lists 40 offices in 330 characters."""
@@ -25,9 +25,9 @@ SHORTEST_BRACKET = 4
 MANY_BARE = 3
 """So many paragraphs must end with a bracket of offices alone before such brackets are read as responsibilities."""
 
-_ENDS_SENTENCE = re.compile(r"[。；;]|$|\d{1,3}[.．、]|[（(【]")
+_ENDS_SENTENCE = regex(r"[。；;]|$|\d{1,3}[.．、]|[（(【]")
 
-_LED = re.compile(r"(?<=[。；;])由[^。；;]{2,}(?:牵头|负责)[^。；;]*。?$")
+_LED = regex(r"(?<=[。；;])由[^。；;]{2,}(?:牵头|负责)[^。；;]*。?$")
 
 MANY_LABELLED = 2
 """Beside so many paragraphs that name roles, one bracket of offices alone is enough."""
@@ -36,9 +36,9 @@ SHORTEST_LINE = 6
 LONG_LINE = 60
 """A line of so many characters with a sentence in it is no heading; without an end it was cut."""
 
-_ENDS_LINE = re.compile(r"[。；;：:！？!?）)”】]$")
+_ENDS_LINE = regex(r"[。；;：:！？!?）)”】]$")
 
-_END = re.compile(r"[。；;.]?$")
+_END = regex(r"[。；;.]?$")
 
 
 def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool = False) -> Iterator[Statement]:
@@ -67,7 +67,10 @@ def find_bracket_statements(frame: Frame, run: Sequence[Passage], *, bare: bool 
                 quote=passage.text.raw[bracket.start : bracket.end],
                 spans=passage.text.spans(bracket.start, bracket.end),
                 units=settle_roles(make_mentions(passage.text, reading.bearers)),
-                deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
+                deadlines=(
+                    *task.deadlines,
+                    *read_deadline_cells(passage.text, reading.deadlines, frame.calendar, "bracket"),
+                ),
                 section=section.id if (section := frame.find_section(task.start)) else None,
                 table=passage.table,
                 row=passage.row,
@@ -227,13 +230,5 @@ def _extend(frame: Frame, passage: Passage, made: Statement, bracket: Bracket, r
         quote=made.quote + passage.text.raw[bracket.start : bracket.end],
         spans=made.spans + passage.text.spans(bracket.start, bracket.end),
         units=settle_roles(made.units + make_mentions(passage.text, reading.bearers)),
-        deadlines=made.deadlines + _read_deadlines(frame, passage, reading),
-    )
-
-
-def _read_deadlines(frame: Frame, passage: Passage, reading: RoleReading) -> tuple[Deadline, ...]:
-    return tuple(
-        deadline
-        for start, end in reading.deadlines
-        for deadline in read_deadline_cell(passage.text, start, end, frame.calendar, "bracket")
+        deadlines=made.deadlines + read_deadline_cells(passage.text, reading.deadlines, frame.calendar, "bracket"),
     )

@@ -1,7 +1,6 @@
 """Find the time limits of tasks: in a column or a label everything is one, in running text only what limits a task."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
@@ -11,6 +10,7 @@ from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.records import Deadline, DeadlineType
 from loaders.extract.squeezed import Squeezed
 from loaders.extract.time_items import TimeItem, find_items
+from loaders.regex import Regex, regex
 
 Range = tuple[int, int]
 DeadlineSource = Literal["column", "task_text", "bracket", "line"]
@@ -21,18 +21,25 @@ LONGEST_EXPRESSION = 40
 LONGEST_JOINT = 2
 """Characters between two times that are listed together (4月底前、8月底前); behind more, other words are meant."""
 
-_LISTED = re.compile("[、和及]")
-_STAGE_MARK = re.compile(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
-_CLAUSE_MARK = re.compile(r"[，,；;。：:（）()、]|[①-⑳]")
-_PHRASE_MARK = re.compile(r"[，,；;。：:]")
-_SENTENCE_MARK = re.compile(r"[；;。]")
-_TITLE = re.compile(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
-_IN_FORCE = re.compile(r"施行|实施|执行|生效|试行")
-_BEFORE_SOMETHING = re.compile(r"[一-龥]{2,12}(?:之前|前)(?:[一-龥]{0,4})")
+_LISTED = regex("[、和及]")
+_STAGE_MARK = regex(r"[①-⑳]|(?<!\d)\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[；;。]")
+_CLAUSE_MARK = regex(r"[，,；;。：:（）()、]|[①-⑳]")
+_PHRASE_MARK = regex(r"[，,；;。：:]")
+_SENTENCE_MARK = regex(r"[；;。]")
+_TITLE = regex(r"《[^》]*》|[（(〔\[][^（()）]*号[)）〕\]]")
+_IN_FORCE = regex(r"施行|实施|执行|生效|试行")
+_BEFORE_SOMETHING = regex(r"[一-龥]{2,12}(?:之前|前)(?:[一-龥]{0,4})")
 """A cell that has no day but names what comes after (高考前完成)."""
 
-_LATER = re.compile(r"以后(?:每年|持续)|并?(?:长期|持续|常态化)(?:推进|实施|坚持|开展|巩固|优化)|之后(?:每年|持续)")
-_RAW_BEFORE = re.compile(r"(?:到|至|力争|争取|确保)?(?:于|在|到|至)?$")
+_LATER = regex(r"以后(?:每年|持续)|并?(?:长期|持续|常态化)(?:推进|实施|坚持|开展|巩固|优化)|之后(?:每年|持续)")
+_RAW_BEFORE = regex(r"(?:到|至|力争|争取|确保)?(?:于|在|到|至)?$")
+
+
+def read_deadline_cells(
+    text: Squeezed, places: Iterable[Range], calendar: Calendar, source: DeadlineSource = "column"
+) -> tuple[Deadline, ...]:
+    """Return the time limits that the places of a text give, each read as a cell or label is."""
+    return tuple(found for place in places for found in read_deadline_cell(text, *place, calendar, source))
 
 
 def read_deadline_cell(
@@ -182,7 +189,7 @@ def _widen(content: str, item: TimeItem) -> TimeItem:
     return replace(item, start=match.start()) if match else item
 
 
-def _clause(content: str, item: TimeItem, mark: re.Pattern[str]) -> tuple[int, int]:
+def _clause(content: str, item: TimeItem, mark: Regex) -> tuple[int, int]:
     begin = max((match.end() for match in mark.finditer(content, 0, item.start)), default=0)
     stop = mark.search(content, item.end)
     return begin, stop.start() if stop else len(content)

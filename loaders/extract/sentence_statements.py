@@ -3,30 +3,28 @@
 A duty told in a running sentence (A负责…工作) is no such statement: who does what part of it is not certain.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from loaders.extract.deadlines import read_deadline_cell
+from loaders.extract.deadlines import read_deadline_cells
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.mentions import make_mentions, settle_roles
-from loaders.extract.records import Deadline, Statement
+from loaders.extract.records import Statement
 from loaders.extract.roles import RoleReading, read_roles
 from loaders.extract.task_texts import MOST_PARAGRAPHS, TaskText, read_task
+from loaders.regex import regex
 
 LONGEST_SENTENCE = 160
 SHORTEST_TASK = 8
 
-_SENTENCE = re.compile(r"(?<=[。；;])(?P<sentence>[^。；;]{4,}[^。]*)。?$")
-_BEFORE_OFFICES = re.compile(
+_SENTENCE = regex(r"(?<=[。；;])(?P<sentence>[^。；;]{4,}[^。]*)。?$")
+_BEFORE_OFFICES = regex(
     r"(?:(?:此项|该项|本项|上述|以上|该|此|本)?(?:各项)?(?:工作|任务|项目|工程|事项)?(?:，)?(?:具体|统一|主要|分别)?由)?"
     r"(?:(?:[^，。；]{2,14}前)，?(?:由)?)?"
 )
 """What may stand before the offices: another subject (会议由…牵头) says who holds something, not who bears the task."""
 
-_ALONE = re.compile(r"[—–\-]*(?P<sentence>[^。；;—]{6,})[。；;]?")
-_CERTAIN = re.compile(
-    r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头(?!单位|部门|责任|人|领导)"
-)
+_ALONE = regex(r"[—–\-]*(?P<sentence>[^。；;—]{6,})[。；;]?")
+_CERTAIN = regex(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头(?!单位|部门|责任|人|领导)")
 
 
 def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
@@ -78,7 +76,7 @@ def _make(frame: Frame, passage: Passage, span: tuple[int, int], task: TaskText,
         quote=passage.text.raw[slice(*span)],
         spans=passage.text.spans(*span),
         units=settle_roles(make_mentions(passage.text, reading.bearers)),
-        deadlines=(*task.deadlines, *_read_deadlines(frame, passage, reading)),
+        deadlines=(*task.deadlines, *read_deadline_cells(passage.text, reading.deadlines, frame.calendar, "line")),
         section=section.id if section else None,
         table=passage.table,
         row=passage.row,
@@ -88,14 +86,6 @@ def _make(frame: Frame, passage: Passage, span: tuple[int, int], task: TaskText,
 def _last_stop(text: str) -> int:
     """Return the place of the last full stop before the closing one: the closing sentence has none inside."""
     return max(0, text.rfind("。", 0, len(text) - 1))
-
-
-def _read_deadlines(frame: Frame, passage: Passage, reading: RoleReading) -> tuple[Deadline, ...]:
-    return tuple(
-        deadline
-        for start, end in reading.deadlines
-        for deadline in read_deadline_cell(passage.text, start, end, frame.calendar, "line")
-    )
 
 
 def _uses_all(passage: Passage, span: tuple[int, int], reading: RoleReading) -> bool:
