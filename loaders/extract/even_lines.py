@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.frames import Frame, Passage, cut_at_gaps
-from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
+from loaders.extract.headers import LONGEST_HEADER, UNSAID, load_header_names, read_header
 from loaders.extract.ragged_rows import fit
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
@@ -63,7 +63,7 @@ def _cut_rows(run: Sequence[Passage], start: int, columns: Sequence[Column]) -> 
 
 
 def _is_word(text: Squeezed) -> bool:
-    return len(text) <= LONGEST_HEADER and read_header(text.text).role not in {"other", "bearer"}
+    return len(text) <= LONGEST_HEADER and read_header(text.text).role not in UNSAID
 
 
 def _are_cells(row: Sequence[Squeezed], columns: Sequence[Column]) -> bool:
@@ -94,7 +94,7 @@ def _name_columns(words: Sequence[str]) -> tuple[Column, ...]:
         return ()
     columns = tuple(Column(index, read_header(word).role, word) for index, word in enumerate(words))
     roles = {column.role for column in columns}
-    known = not roles & {"other", "bearer", "number"}
+    known = not roles & (UNSAID | {"number"})
     return columns if known and len(columns) >= FEWEST_COLUMNS and roles & (names.text_roles | {"name"}) else ()
 
 

@@ -3,7 +3,6 @@
 Nothing but the numbers of the rows marks where a row begins, and what a cell says tells its column.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -12,12 +11,13 @@ from loaders.extract.broken_cells import share_broken
 from loaders.extract.flat_pieces import ITEMS, Piece, cut_gaps, find_number, is_border, mend_headers, without_border
 from loaders.extract.flat_tasks import TaskAbove, let_leads_go_on, unfold_offices
 from loaders.extract.frames import Frame, Passage
-from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
+from loaders.extract.headers import LONGEST_HEADER, UNSAID, load_header_names, read_header
 from loaders.extract.ragged_rows import GROUP, GROUP_NUMBER, OFFICE, TAIL, fit, share_out
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.table_headers import Column, name_by_others
+from loaders.regex import regex
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
@@ -42,8 +42,8 @@ MORE_CELLS = 3
 LONGEST_ROW = 60
 """The last row may have so many paragraphs more than the longest above it; any has at most so many."""
 
-_SENTENCE = re.compile("[。；！？]")
-_BELOW = re.compile(r"附[件表录图]\d{0,2}[：:]?|(?:注|备注|说明|附注|联系人|抄送|印发)[：:]")
+_SENTENCE = regex("[。；！？]")
+_BELOW = regex(r"附[件表录图]\d{0,2}[：:]?|(?:注|备注|说明|附注|联系人|抄送|印发)[：:]")
 """What stands below a table, not in its last row."""
 
 
@@ -77,7 +77,7 @@ def _are_header(pieces: Sequence[Piece]) -> bool:
 
 def _is_known(piece: Piece) -> bool:
     text = piece.text.text
-    return len(text) <= LONGEST_HEADER and read_header(text).role not in {"other", "bearer"}
+    return len(text) <= LONGEST_HEADER and read_header(text).role not in UNSAID
 
 
 def _read_tables(frame: Frame, pieces: Sequence[Piece]) -> Iterator[Statement]:

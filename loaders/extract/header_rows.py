@@ -1,12 +1,12 @@
 """Find the rows of a table that are its header: where it begins, where the body does, and where another follows."""
 
-import re
 from collections.abc import Sequence
 
 from loaders.extract.grids import Grid
-from loaders.extract.headers import LONGEST_HEADER, load_header_names, read_header
+from loaders.extract.headers import LONGEST_HEADER, UNSAID, load_header_names, read_header
 from loaders.extract.table_headers import unfold
 from loaders.read.document import Cell
+from loaders.regex import regex
 
 TITLE_ROWS = 4
 """Rows searched for the header: a title row, a 单位： row and a filler may stand above it."""
@@ -15,9 +15,9 @@ FEWEST_NAMED = 3
 """A header below the body of another has at least so many columns."""
 
 _STEMS = ("甲", "乙", "丙", "丁")
-_TOLD = re.compile(".{8}[。；，]")
+_TOLD = regex(".{8}[。；，]")
 
-_DAY = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
+_DAY = regex(r"20\d\d年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:之?前|以前)?")
 
 
 def find_header(grid: Grid) -> int | None:
@@ -29,6 +29,8 @@ def find_header(grid: Grid) -> int | None:
         filled = grid.filled(row)
         roles = [read_header(grid.text(cell)).role for cell in filled]
         known = [role for role in roles if role != "other"]
+        if not load_header_names().text_roles.intersection(known):
+            known = [role for role in known if role != "body"]
         several = len(set(known) - {"bearer"}) >= 1 and len(known) >= 2 and 2 * len(known) >= len(filled)
         if several and not _is_data(grid.texts(row), roles):
             return row
@@ -83,7 +85,7 @@ def _splits(grid: Grid, row: int, wide: list[Cell]) -> bool:
 def _names_more(grid: Grid, start: int, row: int) -> bool:
     """Tell whether the row goes on with a header whose wide cell lost its span: 牵头 and 配合 below 责任单位."""
     filled = grid.filled(row)
-    known = all(read_header(grid.text(cell)).role not in {"other", "bearer"} for cell in filled)
+    known = all(read_header(grid.text(cell)).role not in UNSAID for cell in filled)
     below_gap = any(not grid.text(grid.at(start, cell.column)).strip() for cell in filled)
     return bool(filled) and known and below_gap and not grid.text(grid.at(row, 0)).strip()
 

@@ -1,6 +1,5 @@
 """What the header of a table column says: its role, year and unit of measure (data/headers.toml)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from loaders.extract.characters import simplify
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.digits import fold_digits
 from loaders.extract.unit_words import is_complete
+from loaders.regex import Regex, regex
 
 FILE = "headers.toml"
 LONGEST_HEADER = 24
@@ -20,14 +20,17 @@ LONGEST_HEADER = 24
 REMEMBERED = 4096
 """Texts of cells kept: the finders of tables ask of the same ones, each for itself."""
 
+UNSAID = frozenset({"other", "bearer", "body"})
+"""Roles of headers that alone say nothing of a table."""
+
 MARKED_ROLES = ("lead", "support", "guide", "responsible")
 """In this order: 牵头责任科室 is of those who lead."""
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 _JOINED = "[及和与、/]"
 """Of two kinds of offices in one column, as 牵头及责任单位, no mark speaks for all."""
-_NOTE = re.compile(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
+_NOTE = regex(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
 
 
 class HeaderNames(NamedTuple):
@@ -46,21 +49,22 @@ class HeaderNames(NamedTuple):
     money_roles: frozenset[str]
     project_roles: frozenset[str]
     text_roles: frozenset[str]
-    alone: re.Pattern[str]
-    composed: Mapping[str, re.Pattern[str]]
-    strong: re.Pattern[str]
-    leading: re.Pattern[str]
-    subjects: re.Pattern[str]
-    aims: re.Pattern[str]
-    begun: re.Pattern[str]
-    titles: re.Pattern[str]
-    approvals: re.Pattern[str]
-    approved_duties: re.Pattern[str]
-    applicants: re.Pattern[str]
+    alone: Regex
+    composed: Mapping[str, Regex]
+    strong: Regex
+    leading: Regex
+    bodies: Regex
+    subjects: Regex
+    aims: Regex
+    begun: Regex
+    titles: Regex
+    approvals: Regex
+    approved_duties: Regex
+    applicants: Regex
     glued: str
-    glued_needed: re.Pattern[str]
-    office_begins: re.Pattern[str]
-    project_ends: re.Pattern[str]
+    glued_needed: Regex
+    office_begins: Regex
+    project_ends: Regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Header:
     """A header as understood; ``role`` is ``other`` where no word of the data file is in it.
 
     ``bearer`` is the role of a column that an office heads: marks in it say for which tasks the office is responsible.
+    ``body`` is that of a header that says nothing but what kind of offices or places stand below it (乡镇、街道).
     """
 
     role: str
@@ -103,6 +108,7 @@ def load_header_names() -> HeaderNames:
         any_of(require_words(data, f"glued.{key}", FILE))
         for key in ("marks", "offices", "whose", "begins", "names", "texts")
     )
+    bodies = any_of(require_words(data, "composed.bodies", FILE))
     long = any_of(word for word in exact if len(word) > 1)
     return HeaderNames(
         exact=exact,
@@ -115,29 +121,30 @@ def load_header_names() -> HeaderNames:
         money_roles=frozenset(require_words(data, "kinds.money", FILE)),
         project_roles=frozenset(require_words(data, "kinds.project", FILE)),
         text_roles=frozenset(require_words(data, "kinds.text", FILE)),
-        alone=re.compile(
+        alone=regex(
             f"{any_of(require_words(data, 'alone.support', FILE))}{any_of(require_words(data, 'alone.more', FILE))}?"
         ),
         composed={
-            **{role: re.compile(f"(?:{mark})(?!.*{_JOINED}).*(?:{office})$") for role, mark in marks.items()},
-            **{role: re.compile(f"(?:{ending})$") for role, ending in endings.items()},
+            **{role: regex(f"(?:{mark})(?!.*{_JOINED}).*(?:{office})$") for role, mark in marks.items()},
+            **{role: regex(f"(?:{ending})$") for role, ending in endings.items()},
         },
-        subjects=re.compile(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
-        aims=re.compile(any_of(require_words(data, "aims.endings", FILE)) + "$"),
-        begun=re.compile(any_of(require_words(data, "begun.words", FILE))),
-        strong=re.compile(any_of(require_words(data, "composed.strong", FILE))),
-        leading=re.compile(any_of(require_words(data, "alone.leading", FILE))),
-        titles=re.compile(any_of(require_words(data, "headless.titles", FILE))),
-        approvals=re.compile(any_of(require_words(data, "approvals.words", FILE))),
-        approved_duties=re.compile(any_of(require_words(data, "approvals.duties", FILE))),
-        applicants=re.compile(any_of(require_words(data, "approvals.applicants", FILE))),
+        bodies=regex(rf"{bodies}(?:[、/和及]?{bodies})*(?:名称)?"),
+        subjects=regex(any_of(require_words(data, "subjects.endings", FILE)) + "$"),
+        aims=regex(any_of(require_words(data, "aims.endings", FILE)) + "$"),
+        begun=regex(any_of(require_words(data, "begun.words", FILE))),
+        strong=regex(any_of(require_words(data, "composed.strong", FILE))),
+        leading=regex(any_of(require_words(data, "alone.leading", FILE))),
+        titles=regex(any_of(require_words(data, "headless.titles", FILE))),
+        approvals=regex(any_of(require_words(data, "approvals.words", FILE))),
+        approved_duties=regex(any_of(require_words(data, "approvals.duties", FILE))),
+        applicants=regex(any_of(require_words(data, "approvals.applicants", FILE))),
         glued=(
             rf"(?:[省市县区州旗]{{1,2}}{whose}?|20\d\d年)?(?:{together}{{1,2}}[省市县区州]?{ends}(?![及和与])|{long}|[一-龥]{{2}}{texts})"
             rf"(?:[及和与、]{long})?(?:[（(][^（()）]{{1,20}}[)）])?"
         ),
-        glued_needed=re.compile(any_of(require_words(data, "glued.needed", FILE))),
-        office_begins=re.compile(begins),
-        project_ends=re.compile(f".{{4,40}}?{projects}"),
+        glued_needed=regex(any_of(require_words(data, "glued.needed", FILE))),
+        office_begins=regex(begins),
+        project_ends=regex(f".{{4,40}}?{projects}"),
     )
 
 
@@ -150,9 +157,11 @@ def read_header(text: str) -> Header:
     bare = _NOTE.sub("", bare)
     bare, year = _take_year(bare)
     role = _find_role(bare.strip("：:"), names)
+    if role == "other" and names.bodies.fullmatch(bare):
+        role = "body"
     if role == "other" and year is None and len(bare) <= LONGEST_HEADER and is_complete(bare):
         role = "bearer"
-    if year is not None and role in {"other", "indicator", "unit"} and len(bare) <= LONGEST_HEADER:
+    if year is not None and role in {"other", "body", "indicator", "unit"} and len(bare) <= LONGEST_HEADER:
         role = "value"
     if year is not None and role == "total":
         role = "money"

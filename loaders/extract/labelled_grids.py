@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extract.frames import Frame
 from loaders.extract.grids import Grid
 from loaders.extract.header_rows import TITLE_ROWS
-from loaders.extract.headers import load_header_names, read_header
+from loaders.extract.headers import UNSAID, load_header_names, read_header
 from loaders.extract.ragged_rows import fit
 from loaders.extract.records import Statement
 from loaders.extract.row_statements import RowCells, read_row
@@ -97,7 +97,7 @@ def _read_label(grid: Grid, cell: Cell | None, index: int) -> Column | None:
     """Return the column that the cell would head, None where it is no header; a date is none."""
     text = grid.bare(cell)
     header = read_header(text)
-    return None if not text or header.year or header.role in {"other", "bearer"} else Column(index, header.role, text)
+    return None if not text or header.year or header.role in UNSAID else Column(index, header.role, text)
 
 
 def _says_who(labels: Sequence[Column | None]) -> bool:

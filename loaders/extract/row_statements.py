@@ -1,6 +1,5 @@
 """Statements that are rows of task, project and indicator tables."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,14 +16,15 @@ from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, TableKind
 from loaders.extract.task_texts import without_repetition
 from loaders.extract.unit_words import is_complete
+from loaders.regex import regex
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
 _NO_MARK = frozenset("/—-－×✕0无")
-_FIGURE = re.compile(r"[\d.,，]+[%％‰]?")
+_FIGURE = regex(r"[\d.,，]+[%％‰]?")
 """Below the name of an office it is its share, no mark."""
 
-_TIME_WORD = re.compile("时限|时间|期限|进度")
-_LEADING = re.compile("牵头|主办")
+_TIME_WORD = regex("时限|时间|期限|进度")
+_LEADING = regex("牵头|主办")
 _UNIT_ROLES: tuple[Role, ...] = ("lead", "support", "responsible", "guide", "reporter")
 _TEXT_ROLES = ("name", "task", "content", "indicator")
 _LIMIT_ROLES = ("deadline", "period")
@@ -64,6 +64,7 @@ def find_row_statements(frame: Frame, table: ClassifiedTable) -> Iterator[Statem
         if row.kind != "data":
             continue
         printed = {index: _read_cell(frame, row, index) for index in row.cells}
+        printed |= dict.fromkeys(_find_overlaid(table, row), squeeze(frame.document, ()))
         above = {index: above.get(index, text) if text.text in _SAME else text for index, text in printed.items()}
         source = RowCells(table.kind, table.columns, above, table.index, row.index)
         marked = tuple(unit for index, head in heads.items() for unit in _read_mark(source, index, head))
@@ -110,6 +111,15 @@ def read_row(frame: Frame, source: RowCells, *, marked: tuple[UnitMention, ...] 
 def _read_cell(frame: Frame, row: BodyRow, column: int) -> Squeezed:
     cell = row.cells[column]
     return squeeze(frame.document, cell.paragraphs if cell else ())
+
+
+def _find_overlaid(table: ClassifiedTable, row: BodyRow) -> Iterator[int]:
+    """Yield the columns of offices whose cell lies across one of texts, too: it names the row, or a group of rows."""
+    texts = [row.cells[column.index] for column in table.with_role(*_TEXT_ROLES)]
+    for column in table.with_role(*load_header_names().unit_roles):
+        cell = row.cells[column.index]
+        if cell is not None and cell.column_span > 1 and any(cell is text for text in texts):
+            yield column.index
 
 
 def _unit_columns(source: RowCells) -> list[Column]:

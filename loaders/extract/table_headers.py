@@ -7,11 +7,17 @@ from itertools import pairwise
 from loaders.extract.grids import Grid
 from loaders.extract.headers import Header, HeaderNames, load_header_names, read_header
 from loaders.extract.ragged_rows import fit
+from loaders.extract.unit_words import is_complete
 
 SAMPLE_ROWS = 200
 """Rows looked at to tell what stands in a column."""
 
 SHORTEST_SENTENCE = 5
+
+_BESIDE_BODIES = frozenset(
+    {"number", "deadline", "note", "score", "contact", "progress", "lead_post", "responsible_post"}
+)
+"""What may stand beside a column of towns and the texts on what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,8 @@ def read_columns(grid: Grid, start: int, body: int) -> tuple[Column, ...]:
     columns = unfold(grid, start) or tuple(
         _read_column(grid, column, range(start, body)) for column in range(grid.columns)
     )
-    columns = _name_bearers(_name_numbers(grid, body, _name_remarks(grid, body, columns)))
+    columns = _name_half(grid, (start, body), _name_numbers(grid, body, _name_remarks(grid, body, columns)))
+    columns = _name_bodies(grid, body, _name_bearers(columns))
     return name_by_others(_name_subject(grid, body, _name_aims(grid, body, _name_unit_column(grid, body, columns))))
 
 
@@ -74,6 +81,50 @@ def _name_remarks(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Col
 def _are_offices(grid: Grid, body: int, column: Column) -> bool:
     texts = _sample(grid, body, column.index)
     return len(texts) > 1 and all(fit("responsible", text) > 1 for text in texts)
+
+
+def _name_half(grid: Grid, rows: tuple[int, int], columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Read one half of a column of tasks as that of those responsible, where nothing but whole offices stands in it.
+
+    考核项目 stands over two columns, 考核内容 beside it, and the second half says which office is examined.
+    """
+    names = load_header_names()
+    start, body = rows
+    if any(column.role in names.unit_roles for column in columns):
+        return columns
+    texts = [column for column in columns if column.role in names.text_roles]
+    for column in texts:
+        over = grid.at(start, column.index)
+        beside = any(grid.at(start, other.index) is not over for other in texts)
+        if over and over.column_span > 1 and beside and _holds_offices(grid, body, column.index):
+            return tuple(replace(other, role="responsible") if other is column else other for other in columns)
+    return columns
+
+
+def _holds_offices(grid: Grid, body: int, column: int) -> bool:
+    """Tell whether the cells that belong to the column alone are different whole offices, at least most of them."""
+    rows = range(body, min(grid.rows, body + SAMPLE_ROWS))
+    cells = dict.fromkeys(cell for row in rows if (cell := grid.at(row, column)) and cell.column_span == 1)
+    texts = [text for cell in cells if (text := grid.bare(cell))]
+    return len(set(texts)) > 1 and all(fit("responsible", text) > 1 for text in texts)
+
+
+def _name_bodies(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Read a column headed 乡镇, 街镇、园区 or the like as that of those responsible for the texts beside it.
+
+    Nothing else tells of the rows: in a list of sites or of figures it says where they are.
+    """
+    names = load_header_names()
+    bodies = [column for column in columns if column.role == "body"]
+    roles = {column.role for column in columns if column.role != "body"}
+    alone = len(bodies) == 1 and bool(roles & names.text_roles) and roles <= names.text_roles | _BESIDE_BODIES
+    bears = alone and _holds_offices(grid, body, bodies[0].index)
+    return tuple(
+        replace(column, role="responsible" if bears else "bearer" if is_complete(column.header) else "other")
+        if column.role == "body"
+        else column
+        for column in columns
+    )
 
 
 def _name_bearers(columns: Sequence[Column]) -> tuple[Column, ...]:

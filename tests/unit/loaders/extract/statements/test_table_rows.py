@@ -198,3 +198,16 @@ def test_such_a_table_without_a_title_makes_nobody_responsible(find_statements: 
     rows = ([str(row), "补种行道树并更换树池篦子", "县林业局", f"2026年{row}月底"] for row in (3, 4, 5))
 
     assert find_statements("<p>来信摘登</p>" + _table(*rows)) == ()
+
+
+def test_a_cell_across_texts_and_offices_names_no_office(find_statements: Finder) -> None:
+    head = "<tr><td>序号</td><td colspan='2'>考核项目</td><td>考核内容</td></tr>"
+    group = "<tr><td>一</td><td colspan='2'>县直部门考核</td><td></td></tr>"
+    rows = "".join(
+        f"<tr><td>{number}</td><td>一般部门</td><td>{office}</td><td>推广良种。</td></tr>"
+        for number, office in enumerate(("县科技局", "县水利局"), 1)
+    )
+
+    found = find_statements(f"<table>{head}{group}{rows}</table>")
+
+    assert [[unit.name for unit in statement.units] for statement in found] == [["县科技局"], ["县水利局"]]

@@ -58,6 +58,8 @@ def _table(*rows: Sequence[str]) -> str:
         ("指标性质(定量/定性)", "attribute"),
         ("指 标", "indicator"),
         ("县农业农村局", "bearer"),
+        ("乡镇（街道）", "body"),
+        ("街镇、园区", "body"),
         ("这是一个很长的单元格，里面写着牵头单位要怎样推进工作任务", "other"),
     ],
 )
@@ -151,3 +153,27 @@ def test_a_single_cell_is_a_box(find_tables: Finder) -> None:
     (table,) = find_tables("专栏1  良种工程\n\t1．建设良种基地。\n2．推广良种。\n\n\n")
 
     assert table.kind == "box"
+
+
+def test_a_column_of_towns_says_who_does_what_stands_beside_it(find_tables: Finder) -> None:
+    rows = (["石门镇", "建设3个良种基地。"], ["河东街道", "推广良种。"])
+
+    (alone,) = find_tables(_table(["镇、街道", "目标任务"], *rows))
+    (sites,) = find_tables(_table(["镇、街道", "点位", "整治内容"], *([row[0], "旧桥", row[1]] for row in rows)))
+    figures = find_tables(_table(["镇、街道", "任务数"], ["石门镇", "3"], ["河东街道", "2"]))
+
+    assert [column.role for column in alone.columns] == ["responsible", "task"]
+    assert "responsible" not in {column.role for column in sites.columns}
+    assert not any(column.role == "responsible" for table in figures for column in table.columns)
+
+
+def test_one_half_of_a_wide_header_names_the_offices(find_tables: Finder) -> None:
+    head = "<tr><td>序号</td><td colspan='2'>考核项目</td><td>考核内容</td></tr>"
+    rows = "<tr><td>1</td><td>一般部门</td><td>县{}</td><td>推广良种。</td></tr>"
+    rows += "<tr><td>2</td><td>一般部门</td><td>县{}</td><td>建设基地。</td></tr>"
+
+    (offices,) = find_tables(f"<table>{head}{rows.format('农业农村局', '科技局')}</table>")
+    (texts,) = find_tables(f"<table>{head}{rows.format('域良种工作', '域基地工作')}</table>")
+
+    assert [column.role for column in offices.columns] == ["number", "task", "responsible", "content"]
+    assert [column.role for column in texts.columns] == ["number", "task", "task", "content"]
