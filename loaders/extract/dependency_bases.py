@@ -189,13 +189,13 @@ def _fitting(text: str, part: Part, facts: Sequence[Fact]) -> Fact | None:
         if part.start <= fact.start < fact.end <= part.end
         and fact.kind in RANK
         and fact.start - part.start <= LONGEST_BEFORE
-        and (fact.kind == "document" or _has_own(fact.name))
+        and (fact.kind == "document" or _has_own(fact.name, 1 if fact.kind == "industry" else SHORTEST_OWN))
         and "在" not in text[part.start : fact.start]
         and tails[fact.kind].fullmatch(text, fact.end, part.end)
     ]
     return min(fitting, key=lambda fact: (fact.start, RANK.index(fact.kind), -fact.end)) if fitting else None
 
 
-def _has_own(name: str) -> bool:
+def _has_own(name: str, shortest: int = SHORTEST_OWN) -> bool:
     """Tell whether the name says which one is meant, not only that there are such things."""
-    return len(load_base_words().vague.sub("", name)) >= SHORTEST_OWN
+    return len(load_base_words().vague.sub("", name)) >= shortest

@@ -11,6 +11,7 @@ from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Dependency, Platform
 from loaders.extract.task_links import TaskLinks, plain
+from loaders.regex import regex
 
 SHORTEST_ALIKE = 4
 """Characters that what is waited for must share with a task to be its result."""
@@ -18,9 +19,9 @@ SHORTEST_ALIKE = 4
 LONGEST_SUBJECT = 16
 """Characters before the verb in what is waited for."""
 
-_PENDING = re.compile("(?:尚未|未能|未)$")
-_FULL_STOP = re.compile("[。；]")
-_SENTENCE_END = re.compile("[。；）]")
+_PENDING = regex("(?:尚未|未能|未)$")
+_FULL_STOP = regex("[。；]")
+_SENTENCE_END = regex("[。；）]")
 
 
 def find_order(links: TaskLinks) -> Iterator[Dependency]:
@@ -69,9 +70,10 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     index = None if meant or _is_of_itself(links, target, wanted) else _find_task(links, wanted, target)
     named = f"platform:{meant.name}" if meant else _find_platform(links, wanted, whole=True)
     source = f"statement:{index}" if index is not None else named
-    if source is None and not binding and _is_of_itself(links, target, wanted):
+    begun = load_dependency_words().order_start.match(passage.text, match.end())
+    if source is None and not binding and not begun and _is_of_itself(links, target, wanted):
         return
-    stated = binding or load_dependency_words().order_start.match(passage.text, match.end())
+    stated = binding or begun
     issued = not binding and match["done"] in load_dependency_words().issued
     if source is None and stated and not issued and not _waits_for_approval(passage, match):
         done = max(last, match.end("done")) if "done" in match.re.groupindex and not pending else last
@@ -85,7 +87,7 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
 
 def _subject(passage: Passage, match: re.Match[str], first: int) -> int:
     """Return where what is waited for begins, with the words before its verb: 冷库通过验收后…, not only 验收."""
-    begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "，。；：、（）") + 1
+    begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "．，。；：、（）") + 1
     verb = passage.text[match.start() : match.start("first")]
     subject = passage.text[begin : match.start()]
     named = 1 < len(subject) <= LONGEST_SUBJECT and not any(sign.isdigit() for sign in subject)

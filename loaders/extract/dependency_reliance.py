@@ -88,11 +88,14 @@ def _rely(links: TaskLinks, name: str, spans: Spans, named: Spans = ()) -> Itera
 def find_institutions(links: TaskLinks) -> Iterator[Dependency]:
     """Yield an institute or company from outside before what the sentence builds on it: 依托X大学, ….
 
-    Units named otherwise are partners, not prerequisites.
+    Units named otherwise are partners, not prerequisites; one whose name only begins a platform's is meant by that.
     """
     for partner in extract_partners(links.document):
-        if load_dependency_words().before_institution.search(links.before(partner.spans[0][0])):
-            for target in links.dependents(partner.spans[0][0]):
+        start, end = partner.spans[0][0], partner.spans[-1][1]
+        if any(item.spans[-1][1] > end for item in within(links.platforms, (start, start + 1))):
+            continue
+        if load_dependency_words().before_institution.search(links.before(start)):
+            for target in links.dependents(start):
                 name = f"unit:{partner.name}"
                 yield Dependency(name, target, "institution", "stated", CONFIDENCE["stated"], partner.spans)
 

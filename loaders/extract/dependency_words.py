@@ -1,6 +1,5 @@
 """The words that order things, compiled (data/dependencies.toml)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import compile_pattern, read_data, require_words
 from loaders.extract.phrase_words import alternation
+from loaders.regex import Regex, regex
 
 FILE = "dependencies.toml"
 
@@ -22,27 +22,27 @@ class DependencyWords(NamedTuple):
     ``pronoun`` for one on which the sentence relies (以该中心为枢纽).
     """
 
-    before: re.Pattern[str]
-    before_institution: re.Pattern[str]
-    leaning: re.Pattern[str]
-    joined_with: re.Pattern[str]
-    joined: re.Pattern[str]
-    supported: re.Pattern[str]
-    supports: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    meant: re.Pattern[str]
-    basis: re.Pattern[str]
-    gate: re.Pattern[str]
-    body: re.Pattern[str]
-    order_hint: re.Pattern[str]
-    order_rules: tuple[re.Pattern[str], ...]
-    order_after: re.Pattern[str]
-    order_start: re.Pattern[str]
-    phases: re.Pattern[str]
+    before: Regex
+    before_institution: Regex
+    leaning: Regex
+    joined_with: Regex
+    joined: Regex
+    supported: Regex
+    supports: Regex
+    pronoun: Regex
+    meant: Regex
+    basis: Regex
+    gate: Regex
+    body: Regex
+    order_hint: Regex
+    order_rules: tuple[Regex, ...]
+    order_after: Regex
+    order_start: Regex
+    phases: Regex
     passing: frozenset[str]
     issued: frozenset[str]
-    goal: re.Pattern[str]
-    classes: re.Pattern[str]
+    goal: Regex
+    classes: Regex
 
 
 @cache
@@ -72,22 +72,23 @@ def load_dependency_words() -> DependencyWords:
         "{done}": f"(?P<done>{words('order.done')})",
         "{results}": words("order.results"),
         "{strong}": words("order.strong"),
+        "{deeds}": words("order.deeds"),
     }
     done, results = marks["{done}"], marks["{results}"]
     return DependencyWords(
-        before=re.compile(begun_by(begins, f"{leads}{listed}")),
-        leaning=re.compile(
+        before=regex(begun_by(begins, f"{leads}{listed}")),
+        leaning=regex(
             begun_by(
                 begins,
                 rf"{leads}(?P<things>[^，。；：的]{{4,40}}?)(?=[，。；的等]|{words('reliance.ends')}|{words('reliance.deeds')}|$)",
             )
         ),
-        before_institution=re.compile(rf"{words('reliance.institutions')}{described}{listed}"),
-        joined_with=re.compile(rf"[与同和](?:{described}){listed}"),
-        joined=re.compile(rf"(?:的|实现|进行|完成|全面|实时)?{words('reliance.joined')}"),
-        supported=re.compile(rf"为{listed}"),
-        supports=re.compile(rf"[^，。；]{{0,16}}?提供[^，。；、]{{0,8}}?{words('reliance.supports')}"),
-        pronoun=re.compile(
+        before_institution=regex(rf"{words('reliance.institutions')}{described}{listed}"),
+        joined_with=regex(rf"[与同和](?:{described}){listed}"),
+        joined=regex(rf"(?:的|实现|进行|完成|全面|实时)?{words('reliance.joined')}"),
+        supported=regex(rf"为{listed}"),
+        supports=regex(rf"[^，。；]{{0,16}}?提供[^，。；、]{{0,8}}?{words('reliance.supports')}"),
+        pronoun=regex(
             begun_by(
                 begins,
                 rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
@@ -95,30 +96,30 @@ def load_dependency_words() -> DependencyWords:
                 rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=[，的]|{words('reliance.deeds')}))",
             )
         ),
-        meant=re.compile(meant),
-        basis=re.compile(
+        meant=regex(meant),
+        basis=regex(
             rf"{words('reliance.open')}(?P<things>(?:(?!{words('reliance.parts')})[^，。；：]){{3,30}}?)的?"
             rf"(?:为“?{words('reliance.as_what')}{{0,2}}{words('reliance.as')}|{words('reliance.closed')})"
         ),
-        gate=re.compile(alternation(data, "gate.patterns", FILE)),
-        body=re.compile(
+        gate=regex(alternation(data, "gate.patterns", FILE)),
+        body=regex(
             rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部(?!门)|部门|中心|政府|小组|管委会|联席会议|专班))"
         ),
-        order_hint=re.compile(words("order.hints")),
+        order_hint=regex(words("order.hints")),
         order_rules=tuple(
             compile_pattern(_filled(pattern, marks), "order.rules", FILE)
             for pattern in require_words(data, "order.rules", FILE)
         ),
-        order_after=re.compile(
-            rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>[^，。；：（）、待在]{{2,24}}?){done}之?后"
+        order_after=regex(
+            rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>(?![^，。；]{{0,24}}[须应]报)[^，。；：（）待在]{{2,30}}?){done}之?后"
             rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
-        order_start=re.compile(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
-        phases=re.compile(rf"(?:{words('order.phases')}|{words('order.done')})*"),
+        order_start=regex(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
+        phases=regex(rf"(?:{words('order.phases')}|{words('order.done')})*"),
         passing=frozenset(require_words(data, "order.passing", FILE)),
         issued=frozenset(require_words(data, "order.issued", FILE)),
-        goal=re.compile(words("goals.headings")),
-        classes=re.compile(rf"{words('goals.classes')}$"),
+        goal=regex(words("goals.headings")),
+        classes=regex(rf"{words('goals.classes')}$"),
     )
 
 

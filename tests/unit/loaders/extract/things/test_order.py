@@ -1,0 +1,58 @@
+"""What must come first, in the wordings of rules and gates."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.pipeline import extract
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+
+
+def find(read: Read, sentence: str) -> list[str]:
+    """Return what the task of the sentence waits for."""
+    found = extract(read(f"云岭县产业发展实施方案\n\n一、重点任务\n\n{sentence}（责任单位：县发展改革局）\n"))
+    return [item.source.partition(":")[2] for item in found.dependencies if item.type == "prerequisite"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("在云平台完成安全测评后开展首批迁移。", "云平台完成安全测评"),
+        ("示范街试运行半年并通过评估后，再向全县推广。", "示范街试运行半年并通过评估"),
+        ("系统以医保、民政数据的共享接口开通为必要条件。", "医保、民政数据的共享接口开通"),
+        ("其他乡镇（街道）待河口镇试点验收合格后逐步推开。", "河口镇试点验收合格"),
+        ("烘烤房建成投用后，全面取缔土烤炉。", "烘烤房建成投用"),
+        ("监测结果经第三方核证后，纳入碳交易市场挂牌。", "监测结果经第三方核证"),
+        ("在药品目录统一的基础上，推行长期处方。", "药品目录统一"),
+        ("检验中心挂牌运营后，面向行业开放仪器30台。", "检验中心挂牌运营"),
+        ("只有完成土地流转备案，才能申报设施补贴。", "土地流转备案"),
+        ("老码头在新港区启用当月停止作业。", "新港区启用"),
+        ("二期工程的开工时间以征地完成为准。", "征地完成"),
+        ("视一期试点成效逐步扩大到全部乡镇。", "一期试点"),
+        ("首批20个村整治到位，再启动第二批。", "首批20个村整治到位"),
+        ("在供热管网建成之前，暂停审批新建锅炉。", "供热管网建成"),
+        ("产业园供热管网未建成，不得新上用热项目。", "产业园供热管网"),
+        ("港区三期投产后，老泊位改作客运码头。", "港区三期投产"),
+    ],
+)
+def test_what_must_come_first_is_named(read: Read, sentence: str, first: str) -> None:
+    assert find(read, sentence) == [first]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "项目建成后，年产值可达3亿元。",
+        "项目建成后，将带动就业500人。",
+        "方案印发后，各乡镇要抓好落实。",
+        "完成年度任务后，及时总结经验。",
+        "秋收后，组织开展深松整地。",
+        "发挥大后方、大粮仓的作用。",
+        "推动各项服务保障到位，启动实施一批便民措施。",
+        "展陈方案须报上级文物部门审定后实施。",
+    ],
+)
+def test_results_and_routine_wait_for_nothing(read: Read, sentence: str) -> None:
+    assert find(read, sentence) == []
