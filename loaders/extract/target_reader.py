@@ -1,6 +1,5 @@
 """Reads the targets of one passage, clause by clause, with what is carried from one to the next."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from loaders.extract.bracket_figures import find_alone, find_parts, name_part
 from loaders.extract.clauses import LIST_MARK, Time, find_times, hide_nested, load_wording, split_spans, strip_opening
 from loaders.extract.figure_names import are_same_unit
 from loaders.extract.figure_relations import as_listed, behind, drop_described, is_baseline, of_same_member
+from loaders.extract.grants import is_grant
 from loaders.extract.indicator_phrases import Clause, Phrase, read_phrase
 from loaders.extract.joint_names import distribute, share
 from loaders.extract.number_words import load_number_grammar
@@ -31,9 +31,7 @@ _MAY_COUNT = regex(
 
 _LIST_MARK = regex(f"{LIST_MARK}+")
 _TITLE = regex(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
-_AS_BEFORE = regex("(?:同比|比上年|较上年|比去年|年均|预计)?分别")
-_RATE_NAME = regex("(?:[^费]率|占比|比重|比例)(?:由[^，]*)?$")
-
+_AS_BEFORE = regex("(?:同比|比上年|较上年|比去年|年均|预计|累计|总数|总量|力争)*分别")
 
 SHORTEST_TITLE = 4
 """Characters of a title before a wide space."""
@@ -142,7 +140,7 @@ class PassageReader:
         quantities = list(find_quantities(hidden))
         if quantities and load_wording().benefit.search(self.text, *part):
             funded = load_phrase_words().funded.search(self.hidden, self.hidden.rfind("。", 0, start) + 1, end)
-            quantities = [item for item in quantities if not _is_grant(item, hidden, funded=funded is not None)]
+            quantities = [item for item in quantities if not is_grant(item, hidden, funded=funded is not None)]
         quantities = drop_described(hidden, quantities)
         shares = {item: self.shares[start + item.start] for item in quantities if start + item.start in self.shares}
         says_nothing = quantities or strip_opening(self.hidden, start, end) >= end - 1
@@ -263,28 +261,6 @@ def _of_bearer(phrase: Phrase, share: ProseShare) -> Phrase:
     named = named or any(unit in phrase.indicator for unit in share.units)
     verb = phrase.verb or share.verb
     return replace(phrase, indicator=share.noun if named else phrase.indicator, verb=verb)
-
-
-def _is_grant(quantity: Quantity, hidden: str, *, funded: bool) -> bool:
-    """Tell whether a figure beside a word of support may be granted; a rate to reach or money to raise is not.
-
-    ``funded`` tells that the sentence says where the money of a whole comes from.
-    """
-    if quantity.unit_class == "share" and re.search(
-        "[由从]", hidden[max(0, quantity.outer_start - 10) : quantity.outer_start]
-    ):
-        return False
-    if quantity.unit_class == "share" and quantity.before and _RATE_NAME.search(hidden, 0, quantity.outer_start):
-        return False
-    words = load_phrase_words()
-    if quantity.unit_class == "share" and words.covered.search(hidden, 0, quantity.outer_start):
-        return False
-    raised = words.raising.match(hidden) is not None
-    if quantity.unit_class == "money" and words.raised.match(hidden) and (raised or not words.granted.search(hidden)):
-        return False
-    if quantity.unit_class == "money" and funded and not words.priced.search(hidden):
-        return False
-    return quantity.unit_class in {"money", "share", "time", "none"}
 
 
 def _range_text(quantity: Quantity) -> str | None:
