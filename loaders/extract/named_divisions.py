@@ -1,6 +1,5 @@
 """Divisions in running text: full names, and short ones near the plan's own division, in lists and between borders."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from loaders.extract.clauses import load_wording
 from loaders.extract.data_files import read_data
 from loaders.extract.place_words import load_place_words
+from loaders.regex import regex
 from loaders.resolve.gazetteer import DivisionMention, choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
@@ -19,12 +19,12 @@ LEAST_LISTED = 3
 LONGEST_ITEM = 8
 """Characters behind the name in an item of a list (永丰蔬菜、泰和乌鸡)."""
 
-_PUNCTUATION = re.compile("[，。；：、（）]")
-_OF_RIVER = re.compile("[河湖江海][南北东西]")
-_PART_OF_RIVER = re.compile("[闸岸堤坝桥滩]")
+_PUNCTUATION = regex("[，。；：、（）]")
+_OF_RIVER = regex("[河湖江海][南北东西]")
+_PART_OF_RIVER = regex("[闸岸堤坝桥滩]")
 """What follows 河南 where a river's name ends in 河 (虎渡河南闸)."""
 
-_NUMBER = re.compile("[一二三四五六七八九十]")
+_NUMBER = regex("[一二三四五六七八九十]")
 
 
 class Found(NamedTuple):
@@ -42,7 +42,7 @@ def taken_by(found: Iterable[Found]) -> set[int]:
     return {position for place in found for position in range(place.start, place.end)}
 
 
-def _is_led_to(text: str, start: int) -> bool:
+def is_led_to(text: str, start: int) -> bool:
     """Tell whether a border, a word that joins or a verb stands before the place."""
     return load_place_words().before.search(text[max(0, start - 2) : start]) is not None
 
@@ -74,9 +74,16 @@ def _read(
 ) -> Found | None:
     above = last.code if last is not None and last.end == mention.start else None
     below = _only_within(mention, above) if above else None
-    context = own.full_name if own else text
-    division = below or choose(mention, context, load_register()) or listed.get(mention.start)
-    if division is None or _is_part(text, mention):
+    register = load_register()
+    division = (
+        below
+        or (choose(mention, own.full_name, register) if own else None)
+        or choose(mention, text, register)
+        or listed.get(mention.start)
+        or _only_county_of(mention)
+    )
+    inside = division is not None and _is_inside(mention, division, own) and is_led_to(text, mention.start)
+    if division is None or _is_part(text, mention, inside=inside):
         return None
     former = former_ending(text, mention)
     near = _is_near(division, own)
@@ -107,13 +114,21 @@ def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: J
         register = load_register()
         above = [each.name[:2] for each in register.ancestors(division.code)[:-1]]
         return not any(name in text for name in above)
-    return mention.name.endswith(load_place_words().open_ends) and not _is_led_to(text, mention.start)
+    return mention.name.endswith(load_place_words().open_ends) and not is_led_to(text, mention.start)
 
 
 def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
     """Return the one division of the name that lies in the division named before it (浙江象山)."""
     found = [each for each in mention.candidates if load_register().is_within(each.code, above)]
     return found[0] if len(found) == 1 else None
+
+
+def _only_county_of(mention: DivisionMention) -> Jurisdiction | None:
+    """Return the city of two counties of one parent that share the short name (伊宁市, 伊宁县)."""
+    register = load_register()
+    parents = {register.parent(each.code) for each in mention.candidates}
+    cities = [each for each in mention.candidates if each.name.endswith("市")]
+    return cities[0] if len(parents) == 1 and len(cities) == 1 and not mention.full else None
 
 
 def _is_near(division: Jurisdiction, own: Jurisdiction | None) -> bool:
@@ -136,7 +151,7 @@ def _is_inside(mention: DivisionMention, division: Jurisdiction, own: Jurisdicti
     return division.code[:digits] == own.code[:digits]
 
 
-def _is_part(text: str, mention: DivisionMention) -> bool:
+def _is_part(text: str, mention: DivisionMention, *, inside: bool) -> bool:
     """Tell whether the name is part of one that is no place (南京路, 六宜城市), or begins in a verb (推广安坪)."""
     verbs = load_wording().verb_class
     if not mention.full and (mention.name in verbs or text[max(0, mention.start - 1) : mention.start + 1] in verbs):
@@ -146,7 +161,7 @@ def _is_part(text: str, mention: DivisionMention) -> bool:
         return True
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
         return True
-    if not mention.full and mention.name[-1] in words.waters and words.not_after.match(following):
+    if not (mention.full or inside) and mention.name[-1] in words.waters and words.not_after.match(following):
         return True
     return words.division.match(following) is not None
 
@@ -180,7 +195,7 @@ def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: boo
     return (
         (near or not is_everyday(mention))
         and (inside or load_place_words().after.match(text, mention.end) is not None)
-        and _is_led_to(text, mention.start)
+        and is_led_to(text, mention.start)
     )
 
 

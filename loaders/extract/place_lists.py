@@ -1,6 +1,5 @@
 """Places in lists that share the word for their kind (滔东、长乐等村), and streets by what is done to them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.clauses import load_wording
@@ -8,9 +7,14 @@ from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, taken_by
 from loaders.extract.numbers import read_count
 from loaders.extract.place_words import load_place_words
+from loaders.extract.townships import Townships
+from loaders.regex import regex
 
 LONGEST_ITEM = 4
 """Characters of an item without the word that the list shares."""
+
+LEAST_OF_CHAIN = 2
+"""More items make a chain of places where one only begins with a place."""
 
 LONGEST_LIST = 120
 """Characters of a list before the word that it shares."""
@@ -18,10 +22,12 @@ LONGEST_LIST = 120
 LONGEST_LEAD_IN = 14
 """Characters before the word for a street that hold its name and what leads to it."""
 
+_CHAIN = regex(r"[一-龥]{2,6}(?:(?:—{1,2}|[-－–~～])[一-龥]{2,6})+")
+_DASH = regex("—{1,2}|[-－–~～]")
 _BORDERS = "，。；：（）“”—《》"
-_NO_ITEM = re.compile(rf"[{_BORDERS}\d]")
-_SEPARATORS = re.compile("[、和及与]")
-_LEADS = re.compile("[在于至从沿由对将为把到以经含辖省市县区旗州乡镇]")
+_NO_ITEM = regex(rf"[{_BORDERS}\d]")
+_SEPARATORS = regex("[、和及与]")
+_LEADS = regex("[在于至从沿由对将为把到以经含辖省市县区旗州乡镇]")
 
 
 def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -60,7 +66,7 @@ def _items(text: str, stop: int) -> list[tuple[int, int]]:
 
 def _first(text: str, begin: int, end: int) -> int:
     """Return where the first item of the list begins that ends at ``end``."""
-    patterns = (load_wording().any_verb, _LEADS)
+    patterns = (load_wording().any_verb, load_place_words().inside, _LEADS)
     cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, begin, end)]
     return max((cut for cut in cuts if end - cut > 1), default=begin)
 
@@ -73,6 +79,30 @@ def _is_name(item: str, *, counted: bool) -> bool:
     if words.inside.search(item) or words.not_shared.search(item) or load_wording().any_verb.fullmatch(item):
         return False
     return counted or not item.endswith(load_trades().labels)
+
+
+def read_chains(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:
+    """Yield what stands beside a place in a chain (胡家坝—铁锁关) or at the other end of a way (甲地至乙地铁路)."""
+    ends, starts, taken = {place.end for place in found}, {place.start for place in found}, taken_by(found)
+    for chain in _chains(text):
+        whole = [item for item in chain if item[1] in ends or townships.code_of(text[slice(*item)])]
+        if not whole and not (len(chain) > LEAST_OF_CHAIN and any(start in starts for start, _ in chain)):
+            continue
+        for start, end in chain:
+            code = townships.code_of(text[start:end])
+            if taken.isdisjoint(range(start, end)) and (code or _is_name(text[start:end], counted=False)):
+                yield Found(start, end, "township" if code else "village", code)
+
+
+def _chains(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield where the items lie of each chain and of each pair of ends of a way."""
+    for chain in _CHAIN.finditer(text):
+        marks = [mark.span() for mark in _DASH.finditer(text, *chain.span())]
+        first = _first(text, chain.start(), marks[0][0])
+        bounds = [first, *(place for mark in marks for place in mark), chain.end()]
+        yield list(zip(bounds[::2], bounds[1::2], strict=True))
+    for pair in load_place_words().pair.finditer(text):
+        yield [(_first(text, pair.start(), pair.end("first")), pair.end("first")), pair.span("second")]
 
 
 def read_streets(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, taken_by
 from loaders.extract.place_words import load_place_words
 from loaders.extract.townships import Townships
+from loaders.regex import regex
 
 LONG_ENDING = 3
 """An ending of so many characters names a kind of place by itself (度假区); shorter ones are parts of other words."""
@@ -18,15 +19,21 @@ LEAST_OF_FARM = 3
 FAR = 30
 """Characters before the name of a farm in which another one may stand."""
 
+LONGEST_LISTED = 7
+"""The same of a village in a list of villages, each behind the short name of its township (五里坝贯子沟村)."""
+
+LONGEST_SLOGAN = 3
+"""Characters between the word like a place and the end of the quotes (“慢湾听海”)."""
+
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
-_BORDER = re.compile(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
+_BORDER = regex(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
 _CLOSING = frozenset("、，。；等）”为")
-_LEVELS = re.compile("[省市县区乡镇村街社道各全本我该新老小大]*")
+_LEVELS = regex("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""
 
-_GENERIC = re.compile("[国家省市县区乡镇各]+级?|[一两二三四五六七八九十]大")
+_GENERIC = regex("[国家省市县区乡镇各]+级?|[一两二三四五六七八九十]大")
 """What begins no name of a park or a site by itself (市高新区, 省级森林公园)."""
 
 _LOWEST = frozenset("镇乡道县区市")
@@ -37,15 +44,18 @@ NATURAL = frozenset({"mountain", "water"})
 SELF_SAYING = frozenset({"mountain", "scenic_area", "building", "line"})
 """Kinds whose endings of several characters are words; those of waters and regions end longer names (任河谷)."""
 
-_COUNTED_SAYING = re.compile("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
+_COUNTED_SAYING = regex("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
 """What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
 
-_OF_LEVEL = re.compile("级|[建创申设]")
-_COUNTER = re.compile("[家个座条处片]")
-_SOME = re.compile(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
+_ALL_OF_A_LEVEL = regex("(?:[十百千万][县镇乡村街])+")
+"""So many villages or towns, in the short name of a policy (百乡千村)."""
+
+_OF_LEVEL = regex("级|[建创申设]")
+_COUNTER = regex("[家个座条处片]")
+_SOME = regex(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
 """What counts places (两个集镇) and begins no name."""
 
-_NUMBER = re.compile("[一两二四五六七八九十]")
+_NUMBER = regex("[一两二四五六七八九十]")
 
 
 def read_sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:
@@ -90,6 +100,7 @@ def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> 
     return bool(
         words.counted.search(name)
         or (words.kinds[ending[0]] == "region" and _NUMBER.search(name))
+        or (ending[0] in words.ways and not _is_told_by_way(text, start, ending.end()))
         or _is_led_by_a_sign(start, ending, ends)
         or _is_slogan(text, start, ending)
         or _is_quality(text, start, ending, ends)
@@ -97,10 +108,17 @@ def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> 
         or (ending[0] in words.farms and start not in ends and not _is_whole_farm(text, start, ending))
         or _LEVELS.fullmatch(name)
         or _COUNTED_SAYING.fullmatch(name)
+        or _ALL_OF_A_LEVEL.fullmatch(name)
         or name.endswith(words.stop_ends)
         or (len(ending[0]) > 1 and _GENERIC.fullmatch(text, start, ending.start()))
         or (len(ending[0]) == 1 and _ends_by_chance(text, start, ending, ends))
     )
+
+
+def _is_told_by_way(text: str, start: int, end: int) -> bool:
+    """Tell whether a railway or a road says where something is (沿沪昆高速, 沪昆高速出口): as a work it is no place."""
+    words = load_place_words()
+    return bool(words.along.search(text, max(0, start - 3), start) or words.by_way.match(text, end))
 
 
 def _ends_by_chance(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> bool:
@@ -113,20 +131,23 @@ def _ends_by_chance(text: str, start: int, ending: re.Match[str], ends: Set[int]
     beside = before in "、和与及" and start - 1 in ends
     if name[-2:] in words.stop and not (at_border or beside or (listed and kind == "water")):
         return True
-    settled = kind in {"village", "township"} and (start in ends or begins)
+    settled = kind in {"village", "township"} and (start in ends or begins or (ending[0] == "村" and before == "在"))
     longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
+    longest = LONGEST_LISTED + 1 if beside and kind == "village" else longest
     return len(name) > longest
 
 
 def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
     """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), an area of a trade or short (越乡)."""
-    quoted = text[start - 1 : start] == "“" and text.startswith("”", ending.end())
+    quoted = text[start - 1 : start] == "“" and 0 <= text.find("”", ending.end()) - ending.end() <= LONGEST_SLOGAN
     if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
         return True
     parts = ending[0] in _PARTS
     aim = parts and "为" in text[max(0, start - 1) : ending.start()]
     trade = parts and text[start : ending.start()].endswith(load_trades().labels)
-    return aim or trade or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water"})
+    return (
+        aim or trade or (quoted and load_place_words().kinds[ending[0]] in {"village", "township", "water", "mountain"})
+    )
 
 
 def _is_led_by_a_sign(start: int, ending: re.Match[str], ends: Set[int]) -> bool:
@@ -185,6 +206,8 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     a word like 康养 that fills the gap to the place before is part of the name (三峡康养旅游度假区).
     """
     low = max(0, ending - LONGEST_STEM)
+    beside = text.rfind("、", max(0, ending - LONGEST_LISTED - 1), ending)
+    low = min(low, beside + 1) if beside in ends and text.startswith("村", ending) else low
     borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
     begin = borders[-1] if borders else (0 if low == 0 else None)
     window = low - 4 if begin is None else begin - 1

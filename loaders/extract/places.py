@@ -1,11 +1,14 @@
 """Places that a text names: divisions of the register, the plan's own townships, and sites by their endings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from loaders.extract.far_townships import far_townships
+from loaders.extract.listed_divisions import everyday_divisions
 from loaders.extract.name_borders import keep_longest
-from loaders.extract.named_divisions import Found, read_divisions
+from loaders.extract.named_divisions import Found, is_everyday, read_divisions
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.place_lists import read_shared, read_streets
+from loaders.extract.place_lists import read_chains, read_shared, read_streets
 from loaders.extract.place_sites import LONGEST_STEM, NATURAL, read_sites
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
@@ -17,6 +20,9 @@ from loaders.resolve.register import Jurisdiction, load_register
 FEW_COUNTIES = 6
 """So many counties that a text may mean by their short names are looked at for the townships that it lists."""
 
+LEAST_OF_PROVINCE = 3
+"""Divisions of one province named so often tell of which province a document is that names others seldom."""
+
 
 def extract_places(document: Document, metadata: Metadata, bearers: Sequence[Bearer] = ()) -> tuple[Mention, ...]:
     """Return each place where a place is named, in text order; ``code`` is that of a division of the register.
@@ -27,7 +33,7 @@ def extract_places(document: Document, metadata: Metadata, bearers: Sequence[Bea
     """
     code = metadata.jurisdiction_code
     own = load_register().get(code) if code and load_register().has(code) else None
-    own = own or _only_county(document)
+    own = own or _only_county(document) or _province_of(document)
     townships = Townships(own)
     found = [mention for passage in read_passages(document) for mention in _read(passage, own, townships)]
     return tuple(sorted([*found, *townships.of_bearers(document, bearers, found)], key=lambda mention: mention.spans))
@@ -61,24 +67,38 @@ def _only_county(document: Document) -> Jurisdiction | None:
     return register.get(counties[0]) if len(counties) == 1 else None
 
 
+def _province_of(document: Document) -> Jurisdiction | None:
+    """Return the province whose divisions the document names twice as often as those of any other."""
+    register, provinces = load_register(), Counter[str]()
+    for mention in load_gazetteer().find(document.text):
+        division = None if is_everyday(mention) else choose(mention, document.text, register)
+        provinces.update([division.code[:2]] if division else [])
+    best = provinces.most_common(2)
+    if not best or best[0][1] < LEAST_OF_PROVINCE or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+        return None
+    code = f"{best[0][0]}0000"
+    return register.get(code) if register.has(code) else None
+
+
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
-    found: list[Found] = [*read_divisions(text, own), *_known(text)]
-    found += townships_behind(text, found, own)
+    found: list[Found] = [*read_divisions(text, own), *_known(text, own)]
+    found += everyday_divisions(text, found)
+    found += [*townships_behind(text, found, own), *far_townships(text, own)]
     named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
     at = {(place.start, place.end) for place in named}
     found = [*(place for place in found if (place.start, place.end) not in at), *named]
     found += _joined(text, found)
     found += read_sites(text, found, townships)
     found += _listed(text, found)
-    found += [*read_shared(text, found), *read_streets(text, found)]
+    found += [*read_shared(text, found), *read_streets(text, found), *read_chains(text, found, townships)]
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
         spans = passage.spans(place.start, place.end)
         yield Mention(name, spans, code=place.code, kind=place.kind, within=place.within)
 
 
-def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+def _known(text: str, own: Jurisdiction | None, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北).
 
     The name of a school (三峡学院) names no place, nor do signs of a country that meet by chance (美国家, 南亚热带).
@@ -94,16 +114,19 @@ def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]
             ):
                 yield Found(begin, stop, "region")
             continue
+        behind, home = words.not_behind_known.get(name), words.only_in.get(name)
+        if (behind and behind.match(text, stop)) or (home and not (own and own.code.startswith(home))):
+            continue
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
         opened = opened and words.before_known.search(text, max(0, begin - 2), begin) is None
         if opened:
-            yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
+            yield from (found for found in _known(text, own, begin + 1, stop + LONGEST_STEM) if found.start < stop)
         elif words.school.match(text, stop) is None and not (
             (name[-1] == "中" and text[stop : stop + 1] in words.not_behind_middle)
             or (name[-1] == "河" and text.startswith("道", stop))
         ):
-            behind = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
-            yield Found(begin, stop + behind, kind)
+            area = int(kind == "mountain" and name.endswith("山") and text.startswith("区", stop))
+            yield Found(begin, stop + area, kind)
 
 
 def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:

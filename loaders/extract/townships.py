@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.alternation import any_of
 from loaders.extract.industries import load_gazetteer as load_trades
-from loaders.extract.named_divisions import Found, everyday_names
+from loaders.extract.named_divisions import Found, everyday_names, is_led_to
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Spans
 from loaders.read.document import Document
+from loaders.regex import Regex, regex
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import Jurisdiction, load_register
 
@@ -31,13 +32,13 @@ LEAST_OF_COUNTY = 4
 LONGEST_STEM = 4
 """Characters of a village's name without 村."""
 
-_FORMER = re.compile("[乡镇]")
+_FORMER = regex("[乡镇]")
 """Behind a short name: the level that the township had once (清水乡, now 清水镇)."""
 
-_OFFICE = re.compile("(?:人民政府|政府|办事处|党委|党工委)$")
+_OFFICE = regex("(?:人民政府|政府|办事处|党委|党工委)$")
 """What makes the name of a township that of its office."""
 
-_NO_ITEM = re.compile("[^一-龥、]")
+_NO_ITEM = regex("[^一-龥、]")
 _SEPARATORS = "[、和及]"
 
 
@@ -110,13 +111,13 @@ class Townships:
         self._pattern = _alternation([*self._full, *self._short])
         one = f"(?:{any_of(self._short)})" if self._short else ""
         noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
-        self._series = re.compile(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
+        self._series = regex(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
         each = rf"{one}\d[\d.]*[一-龥]{{1,3}}"
-        self._shares = re.compile(rf"{each}(?:[、，；]{each})+") if one else None
+        self._shares = regex(rf"{each}(?:[、，；]{each})+") if one else None
         pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
-        self._pair = re.compile(pair)
-        self._pairs = re.compile(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
-        self._listed = re.compile(rf"(?:[、和及与]{any_of(self._short)})*(?:\d+个?)?{load_place_words().list_end}")
+        self._pair = regex(pair)
+        self._pairs = regex(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
+        self._listed = regex(rf"(?:[、和及与]{any_of(self._short)})*(?:\d+个?)?{load_place_words().list_end}")
 
     def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
         """Yield full names anywhere, and short ones beside other place names."""
@@ -138,7 +139,8 @@ class Townships:
             certain = former or match[0] in self._full or match[0] in self._certain
             beside = self._beside and (start in ends or end in starts)
             is_named = certain or beside or start in listed
-            if is_named or village or self._is_listed(text, end) or words.with_site.match(text, end):
+            led = is_led_to(text, start) and words.village_behind.match(text, end)
+            if is_named or led or village or self._is_listed(text, end) or words.with_site.match(text, end):
                 ends.add(end)
                 yield Found(start, end, "township", code)
                 villages += [village] if village else []
@@ -177,6 +179,10 @@ class Townships:
             if start >= 0:
                 known += f"、{place}"
                 yield Mention(place, ((start, start + len(place)),), code=self._full[place], kind="township")
+
+    def code_of(self, name: str) -> str | None:
+        """Return the code of the township of this full or short name."""
+        return self._full.get(name) or self._short.get(name)
 
     def ends_at(self, text: str, end: int) -> int | None:
         """Return where the known village begins whose name, with 村, ends at the place; None where there is none."""
@@ -226,6 +232,6 @@ def _townships_of(own: Jurisdiction | None) -> Sequence[Jurisdiction]:
     return tuple(township for township in townships if names[township.name] == 1)
 
 
-def _alternation(names: Iterable[str]) -> re.Pattern[str] | None:
+def _alternation(names: Iterable[str]) -> Regex | None:
     listed = list(names)
-    return re.compile(any_of(listed)) if listed else None
+    return regex(any_of(listed)) if listed else None

@@ -5,7 +5,6 @@ They are read on first use, once (about 0.1 s), as plain tuples: most commands n
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from loaders.errors import DataFileError
+from loaders.regex import Regex, regex
 from loaders.resolve.tables import read_mapping, read_strings, read_table
 
 Level = Literal["country", "province", "city", "county", "township"]
@@ -39,7 +39,10 @@ SUFFIXES = (
     "镇",
     "乡",
 )
-_SUFFIX = re.compile(f"(?:{'|'.join(SUFFIXES)})$")
+SHORTEST = 2
+"""Characters that a name without its suffix has at least; 新区 is a suffix where more are left (浦东新区)."""
+
+_SUFFIX = regex(f"(?:{'|'.join(SUFFIXES)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,15 @@ class Register:
         """Return the divisions from province to county whose name without its suffix is this."""
         return tuple(self.get(code) for code in self._short_index.get(name, ()))
 
+    def everyday_named(self, name: str) -> tuple[Jurisdiction, ...]:
+        """Return the divisions whose name without its suffix is this, which by itself is another word (大同, 中山)."""
+        return tuple(self.get(code) for code in self._everyday_index.get(name, ()))
+
+    @property
+    def everyday_short_names(self) -> Collection[str]:
+        """Return the names without suffix that are other words by themselves."""
+        return self._everyday_index.keys()
+
     def short_name(self, division: Jurisdiction) -> str | None:
         """Return the name without suffix and peoples (奉节县 -> 奉节); None where that is no name of its own."""
         return self._short.shorten(division.name)
@@ -163,7 +175,7 @@ class Register:
             if row[0] != TOWNSHIP:
                 yield self.get(code)
 
-    def names_with(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, str | None, Level]]:
+    def names_with(self, pattern: Regex) -> Iterator[tuple[str, str | None, Level]]:
         """Yield the full name, short name and level, down to townships, where the pattern matches in the full name."""
         for level, _, _, name in self._rows.values():
             if pattern.search(name):
@@ -195,6 +207,15 @@ class Register:
         return dict(children)
 
     @cached_property
+    def _everyday_index(self) -> Mapping[str, tuple[str, ...]]:
+        index: dict[str, list[str]] = {}
+        for name, codes in self._full.items():
+            stem = self._short.stem(name)
+            if stem in self._short.not_short:
+                index.setdefault(stem, []).extend(codes)
+        return {name: tuple(sorted(codes)) for name, codes in index.items()}
+
+    @cached_property
     def _short_index(self) -> Mapping[str, tuple[str, ...]]:
         index: dict[str, list[str]] = {}
         for name, codes in self._full.items():
@@ -209,17 +230,24 @@ class _ShortNames:
 
     def __init__(self, peoples: tuple[str, ...], not_short: tuple[str, ...]) -> None:
         longest_first = sorted(peoples, key=lambda people: (-len(people), people))
-        self._peoples = re.compile(f"(?:{'|'.join(longest_first)})+$")
-        self._not_short = frozenset(not_short)
+        self._peoples = regex(f"(?:{'|'.join(longest_first)})+$")
+        self.not_short = frozenset(not_short)
 
     def shorten(self, name: str) -> str | None:
+        """Return the short name; None where it is too short or another word."""
+        stem = self.stem(name)
+        return stem if len(stem) >= SHORTEST and stem not in self.not_short else None
+
+    def stem(self, name: str) -> str:
+        """Return the name without suffix and peoples."""
         found = _SUFFIX.search(name)
         suffix = found[0] if found else ""
         stem = name.removesuffix(suffix)
+        stem = stem.removesuffix("新") if suffix == "区" and len(stem) > SHORTEST else stem
         if suffix.startswith("自治") or suffix == "乡":
             without_peoples = self._peoples.sub("", stem)
             stem = without_peoples if len(without_peoples) >= 2 else stem.removesuffix("族")
-        return stem if len(stem) >= 2 and stem not in self._not_short else None
+        return stem
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,15 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("鹿苑茶园、梅溪农场管委会负责。", [("梅溪农场", "village")]),
         ("国有茶园（梅溪农场）改良土壤。", [("梅溪农场", "village")]),
         ("建设白帝工业园青鹿湖。", [("白帝工业园", "park"), ("青鹿湖", "water")]),
+        ("沿草白高速布局，草白高速出口改造，建草奉铁路。", [("草白高速", "line"), ("草白高速", "line")]),
+        ("加快柳荫、鹿坪等抽水蓄能电站建设。", [("柳荫", "building"), ("鹿坪", "building")]),
+        ("整治柳荫湾、鹿坪等重点海湾。", [("柳荫湾", "water"), ("鹿坪", "water")]),
+        ("打造“柳荫—草堂—鹿坪”茶廊。", [("柳荫", "village"), ("草堂", "township"), ("鹿坪", "village")]),
+        ("开通鹿坪至草堂镇公路，源头至末端监管。", [("鹿坪", "village"), ("草堂镇", "township")]),
+        (
+            "在柳坪新路村、鹿溪柳家沟村、石羊坝贯子沟村试点。",
+            [(name, "village") for name in ("柳坪新路村", "鹿溪柳家沟村", "石羊坝贯子沟村")],
+        ),
         ("新建柳荫路、支农街管网。", [("柳荫路", "line"), ("支农街", "line")]),
         ("在柳荫、鹿坪等5村试种。", [("柳荫", "village"), ("鹿坪", "village")]),
         ("规划以柳荫、鹿坪两村为重点。", [("柳荫", "village"), ("鹿坪", "village")]),
@@ -212,3 +221,39 @@ def test_a_township_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> 
 def test_a_village_may_end_the_text(read: Read) -> None:
     assert ("白帝坪上", "village") in names(read("打造草堂欧营智慧脐橙园、白帝坪上"))
     assert ("白帝镇坪上", "village") in names(read("在白帝镇坪上"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("310000", "推动罗泾等港区转型，支持松江卫星基地、浦东医药基地。", ["罗泾", "松江", "浦东"]),
+        ("310000", "建设临港，巩固临港工业，看好陆家嘴。", ["临港", "陆家嘴"]),
+        ("370000", "发展临港物流。", []),
+        ("630000", "推进昂赛、同德等地建设，在格尔木、海南建设基地。", ["昂赛", "同德", "格尔木", "海南"]),
+        ("140000", "支持太原、大同等市，资源、大同建设。", ["太原", "大同"]),
+        ("650000", "支持伊宁等地。", ["伊宁"]),
+    ],
+)
+def test_the_plan_of_a_province_names_its_places_without_their_level(
+    read: Read, code: str, text: str, found: list[str]
+) -> None:
+    assert [name for name, _ in names(read(text), Metadata(jurisdiction_code=code))] == found
+
+
+def test_a_document_is_of_the_province_whose_places_it_names(read: Read) -> None:
+    text = "围绕闵行航天城、松江卫星基地、青浦示范区布局，支持罗泾等港区。"
+    assert "罗泾" in [name for name, _ in names(read(text), Metadata())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进百乡千村建设。",
+        "拓展专业口岸，建设集约智能口岸。",
+        "打造河西“绿氢走廊”。",
+        "打造“慢湾听海”线路。",
+        "整治偏远村。",
+    ],
+)
+def test_words_before_an_ending_that_only_say_its_sort_are_no_names(read: Read, text: str) -> None:
+    assert names(read(text), Metadata()) == []
