@@ -12,6 +12,7 @@ from loaders.regex import regex
 
 _PROPORTION = regex("[^，、]{2}(?:率|比例|比重|占比)$")
 _MEMBERS = regex("（[^（）]+）$")
+_NAME = regex("[一-龥]{2}")
 _ONE_OF = regex("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
 
@@ -51,7 +52,7 @@ def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> b
     """Tell whether the figure says of what kind the things counted before it are: 40所海拔900米以上小学."""
     if before is None or before.unit_class != "count":
         return False
-    if _earns(hidden, before, quantity):
+    if _earns(hidden, before, quantity) or _rates(hidden, before, quantity):
         return True
     if not quantity.after or quantity.before:
         return False
@@ -59,6 +60,12 @@ def _bounds_thing(hidden: str, before: Quantity | None, quantity: Quantity) -> b
     near = quantity.outer_start - before.outer_end <= LONGEST_BOUND
     named = hidden[quantity.outer_end : quantity.outer_end + 1] not in set("，。；、：和及）")
     return measured and near and named and quantity.outer_end < len(hidden)
+
+
+def _rates(hidden: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell whether the figure right behind a number says of what size the things are: 3座35万千瓦光热电站."""
+    joined = before.outer_end == quantity.outer_start and quantity.unit_class in {"measure", "none"}
+    return joined and _NAME.match(hidden, quantity.outer_end) is not None
 
 
 def _earns(hidden: str, before: Quantity, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from loaders.extract.noun_phrases import (
     behind_row,
     complete_level,
     complete_noun,
+    core_of,
     end_of_noun,
     find_noun_start,
     heads_row,
@@ -48,11 +49,15 @@ _PER_HEAD = regex("[户人年]均|平均")
 
 _AGES = regex(
     r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?|\d+(?:\.\d+)?[万亿]?(?:人|元|亩|吨|米|户|公里)(?:以[上下内]|左右)的"
+    r"|\d+(?:\.\d+)?(?:万?千瓦时?|兆瓦时?|千伏安?|兆伏安|吨级|万吨级?|[万]?立方米|[万]?平方米|[万]?亩|公里)(?=[一-龥]{2})"
 )
 """Ages and sizes between a number and what is counted: 5万名40—74岁居民, 20支100人以上的队伍."""
 
 _OPENING_BRACKET = regex("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
+
+_MADE = regex("[把将]$")
+"""Before a figure this says that something is made of what stands behind it: 将2万亩旱地改造为梯田."""
 
 _LEADING = regex(r"^(?:左右|上下|以上|以内)?的?")
 _EACH_HAS = regex("[人户]均|每[千万百]")
@@ -157,8 +162,13 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     in_row = in_row or shares_thing(start, quantity, right)
     heads = in_row or (following is not None and heads_row(sentence.hidden, quantity, following))
     serves = serves_someone(sentence.hidden, right) or all_do(sentence.hidden, start, quantity, right)
-    wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed, serves))
-    counted = load_phrase_words().trailing.sub("", sentence.text[slice(*right)])
+    made = _MADE.search(left) and load_wording().acting_verb.search(
+        sentence.hidden, min(right[0] + 2, right[1]), right[1]
+    )
+    right = (right[0], made.start()) if made else right
+    noun = "" if made else noun
+    counted = load_phrase_words().trailing.sub("", core_of(sentence.text[slice(*right)], quantity))
+    wanted = any((verb, sentence.verb, quantity.before, quantity.after, share_of, deed, serves, made))
     named = counted not in {"", closing_verb(counted)}
     listed = named and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
     wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)

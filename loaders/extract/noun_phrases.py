@@ -98,6 +98,18 @@ def trim_noun(noun: str) -> str:
     return noun.strip("、，的")
 
 
+def core_of(counted: str, quantity: Quantity) -> str:
+    """Return what is counted without what is said of its kind before it, and what it does behind it.
+
+    Of a share what is done is what is measured: 80%的社区建成食堂.
+    """
+    words = load_phrase_words()
+    kind = words.kinds.match(counted)
+    counted = counted[kind.end() :] if kind else counted
+    deed = words.does.search(counted) if quantity.unit_class != "share" else None
+    return counted[: deed.start()] if deed else counted
+
+
 def noun_of(clause: str) -> str:
     """Return the thing that a clause without a figure speaks of."""
     clause = load_phrase_words().outcome.sub("", clause)
@@ -175,7 +187,8 @@ def is_list_of(noun: str, value: Number | None) -> bool:
     """Tell whether a noun before a count names the things counted: 东山镇、西河镇2个重点镇, “甲”“乙”等2个品牌."""
     names = _JOINT.split(noun)
     cut = len(noun) >= LONGEST_NOUN and len(names) > 1
-    return cut or noun.endswith("等") or (len(names) > 1 and len(names) == value)
+    short = len(names) > 1 and (len(names) == value or all(len(name) <= LONGEST_LISTED for name in names))
+    return cut or noun.endswith("等") or short
 
 
 def behind_next(hidden: str, quantity: Quantity, following: Quantity) -> tuple[int, int] | None:

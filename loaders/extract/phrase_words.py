@@ -21,6 +21,8 @@ class PhraseWords(NamedTuple):
     not_a_noun: Regex
     trailing: Regex
     carrying: Regex
+    kinds: Regex
+    does: Regex
     measured: Regex
     refused_before: Regex
     aside: Regex
@@ -82,6 +84,8 @@ def load_phrase_words() -> PhraseWords:
         skipped=regex(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
         not_a_noun=regex(alternation(data, "nouns.not_a_noun", FILE)),
         trailing=regex(rf"(?:{alternation(data, 'nouns.trailing', FILE)})$"),
+        kinds=regex(alternation(data, "nouns.kinds", FILE)),
+        does=regex(rf"(?<=[一-龥”]{{2}})(?:{alternation(data, 'nouns.does', FILE)})"),
         carrying=regex(rf"(?:{alternation(data, 'nouns.carrying', FILE)})$"),
         measured=regex(rf"(?:{alternation(data, 'nouns.measured', FILE)})$"),
         refused_before=regex(rf"(?:{alternation(data, 'refused.before', FILE)})$"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.extract.indicators import extract_indicators, is_unit, split_unit
+from loaders.extract.indicators import extract_indicators, is_unit, read_planned, split_unit
 from loaders.extract.records import Indicator
 from loaders.extract.tables import classify_tables
 from loaders.extract.values import parse_value
@@ -185,3 +185,22 @@ def test_a_table_of_aims_takes_units_from_its_values(indicators_of: Callable[...
     assert [(item.unit, item.values[0].value, item.values[0].kind) for item in found] == [
         ("座", 3, "target"), ("万人", 2.5, "target"),
     ]  # fmt: skip
+
+
+def test_what_a_table_plans_is_a_target_with_its_base(indicators_of: Callable[..., tuple[Indicator, ...]]) -> None:
+    (row,) = indicators_of([["指标", "单位", "2022年基数", "2024年", "2026年"], ["奶产量", "万吨", "7", "8", "9"]])
+
+    found = list(read_planned(row, None))
+
+    assert [(item.indicator, item.value, item.unit, item.year, item.baseline) for item in found] == [
+        ("奶产量", 8, "万吨", 2024, 7),
+        ("奶产量", 9, "万吨", 2026, 7),
+    ]
+
+
+def test_a_planned_ratio_and_what_was_reached_are_no_targets(
+    indicators_of: Callable[..., tuple[Indicator, ...]],
+) -> None:
+    (row,) = indicators_of([["指标", "2022年基数", "2026年"], ["产业结构", "17.9:30.2:51.9", "15:30:55"]])
+
+    assert list(read_planned(row, None)) == []

@@ -173,3 +173,24 @@ def test_a_description_with_an_aim_sets_one(read: Read) -> None:
     found = extract_targets(read("将现有鱼塘扩大到3万亩。"), (), ())
 
     assert [(item.indicator, item.value) for item in found] == [("鱼塘", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("培育5家具备出口资质的渔业公司。", [("渔业公司", 5)]),
+        ("帮助200户渔民家庭完成危房改造。", [("渔民家庭", 200)]),
+        ("建设东江、西河2座35万千瓦潮汐电站。", [("潮汐电站", 2)]),
+        ("今年要把2万亩低产鱼塘改造为虾塘。", [("低产鱼塘", 2)]),
+        ("支持企业在东江、西河设立渔行12个。", [("渔行", 12)]),
+        ("联合省水产院编制养殖标准3项。", [("养殖标准", 3)]),
+        ("县级财政三年安排渔业资金5亿元。", [("渔业资金", 5)]),
+        ("形成年产50艘渔船、600套网具的制造能力。", [("渔船", 50), ("网具", 600)]),
+        ("渔民收入增速高于全市平均1个百分点。", [("渔民收入增速", 1)]),
+        ("新增渔船15艘、渔港3座，累计分别达到45艘、12座。", [("渔船", 15), ("渔港", 3), ("渔船", 45), ("渔港", 12)]),
+        ("项目资金由县乡按1:3的比例配套。", []),
+        ("各镇要明确1名分管领导和1名联络员。", []),
+    ],
+)
+def test_the_name_of_what_is_counted_is_short(read: Read, text: str, found: list[tuple[str, float]]) -> None:
+    assert [(item.indicator, item.value) for item in extract_targets(read(text), (), ())] == found
