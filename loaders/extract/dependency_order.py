@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.model import Span
-from loaders.extract.clauses import strip_opening
+from loaders.extract.clauses import LIST_MARK, strip_opening
 from loaders.extract.dependency_proof import CONFIDENCE, proof
 from loaders.extract.dependency_words import load_dependency_words
 from loaders.extract.passages import Passage, read_passages
@@ -19,6 +19,7 @@ SHORTEST_ALIKE = 4
 LONGEST_SUBJECT = 16
 """Characters before the verb in what is waited for."""
 
+_MARK = regex(rf"(?:{LIST_MARK}|[\d一二三四五六七八九十]{{1,3}}[、．.])+")
 _PENDING = regex("(?:尚未|未能|未)$")
 _FULL_STOP = regex("[。；]")
 _SENTENCE_END = regex("[。；）]")
@@ -58,6 +59,8 @@ def _hinted_sentences(text: str) -> Iterator[Span]:
 def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, binding: bool) -> Iterator[Dependency]:
     begin, stop = _sentence(passage.text, match)
     first, last = match.span("first")
+    mark = _MARK.match(passage.text, first, last)
+    first = mark.end() if mark else first
     noun = strip_opening(passage.text, first, last)
     first = noun if noun < last else first
     pending = _PENDING.search(passage.text, first, last)
