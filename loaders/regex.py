@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from loaders.compiled_expressions import expressions
+from loaders.compiled_expressions import compile_expression
 from loaders.needed_words import find_needed_words, parse
 
 OFTEN = 200
@@ -29,7 +29,7 @@ class Regex:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._searches = 0
+        self.searches_left = OFTEN
 
     def __repr__(self) -> str:
         """Return the call that makes it."""
@@ -69,12 +69,12 @@ class Regex:
         Raises:
             re.error: It is none.
         """
-        parse(self.pattern, self.flags)
+        self.compiled  # noqa: B018
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Return the compiled expression."""
-        found, is_quick = expressions.find(self.pattern, self.flags)
+        found, is_quick = compile_expression(self.pattern, self.flags)
         self._call_directly(found, "match", "fullmatch", "split")
         if is_quick:
             self._call_directly(found, "search", "finditer", "findall", "sub")
@@ -85,8 +85,8 @@ class Regex:
 
     def _may_match(self, text: str, pos: int, endpos: int) -> object:
         """Return something true; when it is asked often, a search for the words that are needed takes its place."""
-        self._searches += 1
-        if self._searches == OFTEN:
+        self.searches_left -= 1
+        if self.searches_left == 0:
             words = find_needed_words(parse(self.pattern, self.flags))
             if words:
                 vars(self)["_may_match"] = re.compile("|".join(map(re.escape, sorted(set(words))))).search

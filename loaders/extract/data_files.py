@@ -9,6 +9,7 @@ from typing import Any
 
 from loaders.errors import DataFileError
 from loaders.regex import Regex, regex
+from loaders.toml import parse_toml
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def read_data(name: str) -> dict[str, Any]:
     """
     text = (files("loaders.extract") / "data" / name).read_text(encoding="utf-8")
     try:
-        return tomllib.loads(text)
+        return parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise DataFileError(
             zh=f"数据文件 {name} 不是有效的 TOML：{error}", en=f"data file {name} is not valid TOML: {error}"

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from loaders.errors import DataFileError
+from loaders.toml import parse_toml
 
 
 def read_table(name: str) -> Mapping[str, Any]:
@@ -16,7 +17,7 @@ def read_table(name: str) -> Mapping[str, Any]:
     """
     text = (files("loaders.resolve") / "data" / f"{name}.toml").read_text("utf-8")
     try:
-        return tomllib.loads(text)
+        return parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise wrong_table(name, "TOML", str(error)) from error
 

@@ -1,0 +1,109 @@
+"""What an expression needs, when it is compiled, and when the words are looked for first."""
+
+import gc
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import loaders
+from loaders.needed_words import find_needed_words, parse, starts_fast
+from loaders.regex import OFTEN, Regex, regex
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("牵头单位", {"牵头单位"}),
+        ("[^，]{2,9}牵头(?:单位)?", {"牵头"}),
+        (r"\d+(?:省|市)级", {"级"}),
+        ("[^，](?:省级|市级)", {"省级", "市级"}),
+        ("[^，](?=各县)", {"各县"}),
+        ("[^，][一二]+", {"一", "二"}),
+        ("省(?<!外)级", {"省", "级"}),
+        ("[^，]?", set()),
+        (r"\d\d", set()),
+        ("省级|[^，]", set()),
+        ("(?:省级)*", set()),
+        ("(?<=省级)[^，]", set()),
+        ("(?!省级)[^，]", set()),
+        ("(?i)abc", set()),
+        ("(?i:abc)d", {"d"}),
+        ("[一-龥]", set()),
+    ],
+)
+def test_needed_words(pattern: str, words: set[str]) -> None:
+    found = set(find_needed_words(parse(pattern, 0)))
+
+    assert found <= words
+    assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fast"),
+    [
+        ("省级", True),
+        ("[省市]级", True),
+        ("(省|市)级", True),
+        ("(?=省).", False),
+        (".级", False),
+        ("省|[市县]级", False),
+        ("", False),
+    ],
+)
+def test_whether_re_starts_fast(pattern: str, fast: bool) -> None:
+    assert starts_fast(parse(pattern, 0)) == fast
+
+
+def test_it_is_compiled_when_first_used() -> None:
+    expression = Regex("省.级")
+    assert "compiled" not in vars(expression)
+
+    assert expression.match("省一级")
+    assert "compiled" in vars(expression)
+
+
+def test_a_text_without_the_words_is_not_tried_once_it_is_asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    expression = Regex("[^，]{2,9}牵头")
+    for _ in range(OFTEN):
+        assert expression.search("县水利局牵头")
+    monkeypatch.setitem(vars(expression), "compiled", None)
+
+    assert expression.search("县水利局配合") is None
+    assert list(expression.finditer("县水利局配合")) == []
+    assert expression.findall("县水利局配合") == []
+    assert expression.sub("", "县水利局配合") == "县水利局配合"
+
+
+def test_the_methods_are_those_of_re_where_words_save_nothing() -> None:
+    fast, nothing_needed = Regex("省级"), Regex(r"(?=\d)\d\d")
+    for _ in range(OFTEN):
+        fast.search("")
+        nothing_needed.search("")
+
+    assert fast.search == fast.compiled.search
+    assert nothing_needed.search == nothing_needed.compiled.search
+
+
+def test_what_is_no_expression_is_refused_when_used() -> None:
+    with pytest.raises(re.error):
+        Regex("(省").search("省")
+    with pytest.raises(re.error):
+        Regex("(省").check()
+
+
+def test_the_same_text_gives_the_same_expression() -> None:
+    assert regex("省.级") is regex("省.级")
+    assert regex("省.级") is not regex("省.级", re.DOTALL)
+    assert repr(regex("省.级")) == "regex('省.级')"
+
+
+def test_all_expressions_of_the_program_can_be_compiled() -> None:
+    for module in pkgutil.walk_packages(loaders.__path__, "loaders."):
+        importlib.import_module(module.name)
+    made = [each for each in gc.get_objects() if isinstance(each, Regex) and each.pattern != "(省"]
+
+    assert len(made) > 300
+    for expression in made:
+        expression.check()
