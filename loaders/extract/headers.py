@@ -29,6 +29,10 @@ MARKED_ROLES = ("lead", "support", "guide", "responsible")
 _SPACE = regex(r"\s+")
 _JOINED = "[及和与、/]"
 """Of two kinds of offices in one column, as 牵头及责任单位, no mark speaks for all."""
+_JOINS = regex(f"(?<!参){_JOINED}")
+OFFICES = frozenset({"lead", "responsible", "support"})
+"""Roles of offices: where a header joins two of them, its cells say at most who is responsible, not in which role."""
+
 _NOTE = regex(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
 _YEAR = regex(r"(?<!\d)((?:19|20)\d{2})(?!\d)年?度?")
 
@@ -181,6 +185,9 @@ def _find_role(text: str, names: HeaderNames) -> str:
         return names.exact[text]
     if len(text) > LONGEST_HEADER:
         return "other"
+    joined = {_find_role(part, names) for part in _JOINS.split(text)} if _JOINS.search(text) else set()
+    if len(joined) > 1 and joined <= OFFICES:
+        return "responsible"
     inside = next((role for word, role in names.words if word in text), None)
     composed = next((role for role, pattern in names.composed.items() if pattern.search(text)), "other")
     return composed if inside is None or (inside in MARKED_ROLES and composed in MARKED_ROLES[:3]) else inside

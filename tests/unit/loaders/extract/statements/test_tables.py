@@ -61,6 +61,10 @@ def _table(*rows: Sequence[str]) -> str:
         ("乡镇（街道）", "body"),
         ("街镇、园区", "body"),
         ("这是一个很长的单元格，里面写着牵头单位要怎样推进工作任务", "other"),
+        ("牵头单位及责任部门", "responsible"),
+        ("责任单位、协办单位", "responsible"),
+        ("牵头/配合单位", "responsible"),
+        ("参与单位", "support"),
     ],
 )
 def test_a_header_gives_the_role_of_its_column(header: str, role: str) -> None:
