@@ -1,6 +1,5 @@
 """The words by which a text says on what it builds, compiled (data/dependencies.toml, bases)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -8,34 +7,36 @@ from typing import NamedTuple
 from loaders.extract.alternation import any_of, begun_by
 from loaders.extract.data_files import read_data, require_words
 from loaders.extract.dependency_words import FILE
+from loaders.regex import Regex, regex
 
 
 class BaseWords(NamedTuple):
     """The words, compiled.
 
-    ``lead`` stands before a base, its groups ``any``, ``drawn`` and ``funded`` tell what it may be; ``frame`` and
-    ``agreed`` stand behind one that 以 or 与 announces. ``deed`` ends what a text builds on, and so does an
-    ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what may follow its name; ``members`` what
-    follows a list and tells its kind, ``of_none`` that it is of no things. ``written`` has, for each kind that is known
-    by its last word, that word and in ``own`` what comes before; ``said_of`` is what is said of it behind. Of a trade
-    (``trade`` ends its name) the ``advantage`` may be drawn upon.
+    ``hint`` is in every passage that names a base. ``lead`` stands before one, its groups ``any``, ``drawn`` and
+    ``funded`` tell what it may be; ``frame`` and ``agreed`` stand behind one that 以 or 与 announces. ``deed`` ends
+    what a text builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what
+    may follow its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things.
+    ``written`` has, for each kind that is known by its last word, that word and in ``own`` what comes before;
+    ``said_of`` is what is said of it behind. Of a trade (``trade`` ends its name) the ``advantage`` may be drawn upon.
     """
 
-    lead: re.Pattern[str]
-    frame: re.Pattern[str]
-    agreed: re.Pattern[str]
-    deed: re.Pattern[str]
-    apposition: re.Pattern[str]
-    adjectives: re.Pattern[str]
-    tails: Mapping[str, re.Pattern[str]]
-    members: re.Pattern[str]
-    of_none: re.Pattern[str]
-    written: Mapping[str, re.Pattern[str]]
-    said_of: re.Pattern[str]
-    vague: re.Pattern[str]
-    trade: re.Pattern[str]
-    advantage: re.Pattern[str]
-    not_under: re.Pattern[str]
+    hint: Regex
+    lead: Regex
+    frame: Regex
+    agreed: Regex
+    deed: Regex
+    apposition: Regex
+    adjectives: Regex
+    tails: Mapping[str, Regex]
+    members: Regex
+    of_none: Regex
+    written: Mapping[str, Regex]
+    said_of: Regex
+    vague: Regex
+    trade: Regex
+    advantage: Regex
+    not_under: Regex
 
 
 @cache
@@ -75,24 +76,30 @@ def load_base_words() -> BaseWords:
         "work": rf"(?P<own>[^的]{{3,14}}?){words('bases.works')}",
         "plan": rf"(?P<own>[^的]{{2,20}}?){words('bases.plans')}",
     }
+    hints = [
+        *begins,
+        *listed("bases.agreed"),
+        *(f"为{word}" for word in (*listed("bases.frame"), *listed("bases.frame_what"))),
+    ]
     deeds = any_of((*listed("reliance.deeds"), *listed("bases.deeds")))
     return BaseWords(
-        lead=re.compile(begun_by(begins, lead)),
-        frame=re.compile(rf"为{words('bases.frame_what')}{{0,2}}{words('bases.frame')}(?=[，。；、]|$)"),
-        agreed=re.compile(words("bases.agreed")),
-        deed=re.compile(rf"{deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
-        apposition=re.compile("这[一个]"),
-        adjectives=re.compile(rf"{words('bases.adjectives')}*"),
-        tails={kind: re.compile(rf"的?(?:{tail})*等?(?:作用|优势)?") for kind, tail in tails.items()},
-        members=re.compile(
+        hint=regex(begun_by(hints, any_of(hints))),
+        lead=regex(begun_by(begins, lead)),
+        frame=regex(rf"为{words('bases.frame_what')}{{0,2}}{words('bases.frame')}(?=[，。；、]|$)"),
+        agreed=regex(words("bases.agreed")),
+        deed=regex(rf"{deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
+        apposition=regex("这[一个]"),
+        adjectives=regex(rf"{words('bases.adjectives')}*"),
+        tails={kind: regex(rf"的?(?:{tail})*等?(?:作用|优势)?") for kind, tail in tails.items()},
+        members=regex(
             rf"(?<![中高初上优同平均])等(?:{words('bases.of_none')}.*"
             rf"|[^，。；：、等的]{{0,8}}?(?:{kinds})[^，。；：、]{{0,4}}|[^，。；：、]*)$"
         ),
-        of_none=re.compile(words("bases.of_none")),
-        written={kind: re.compile(pattern) for kind, pattern in written.items()},
-        said_of=re.compile(rf"{words('bases.said_of')}+$"),
-        vague=re.compile(words("bases.vague")),
-        trade=re.compile("(?:业|产业链|经济)$"),
-        advantage=re.compile("(?:产业|行业|项目)?(?:优势|基础|等?作用|机遇|机会)"),
-        not_under=re.compile(words("bases.not_under")),
+        of_none=regex(words("bases.of_none")),
+        written={kind: regex(pattern) for kind, pattern in written.items()},
+        said_of=regex(rf"{words('bases.said_of')}+$"),
+        vague=regex(words("bases.vague")),
+        trade=regex("(?:业|产业链|经济)$"),
+        advantage=regex("(?:产业|行业|项目)?(?:优势|基础|等?作用|机遇|机会)"),
+        not_under=regex(words("bases.not_under")),
     )

@@ -24,7 +24,7 @@ def extract_dependencies(
     statements: Sequence[Statement],
     platforms: Sequence[Platform],
     targets: Sequence[Target] | None = None,
-    names: Sequence[Named] = (),
+    names: Sequence[Named] | None = None,
 ) -> tuple[Dependency, ...]:
     """Return the dependencies, each once, in the order of the passages that prove them.
 
@@ -37,7 +37,7 @@ def extract_dependencies(
     known = extract_targets(document, sections, statements) if targets is None else targets
     # The sum of a table may stand above all passages: no task holds it.
     placed = [target for target in known if target.spans[0][0] >= passages[0].start]
-    links = TaskLinks(document, sections, statements, platforms, placed, sorted(names, key=lambda item: item.spans))
+    links = TaskLinks(document, sections, statements, platforms, placed, _sorted(names))
     found: dict[tuple[str, str, str], Dependency] = {}
     pairs: set[tuple[str, str]] = set()
     for dependency in (item for rule in (*RULES, find_order) for item in rule(links)):
@@ -47,6 +47,10 @@ def extract_dependencies(
             found[key] = dependency
             pairs.add(key[:2])
     return tuple(sorted(found.values(), key=lambda item: (item.spans, item.source, item.target, item.type)))
+
+
+def _sorted(names: Sequence[Named] | None) -> Sequence[Named] | None:
+    return None if names is None else sorted(names, key=lambda item: item.spans)
 
 
 def names_to_build_on(found: Extraction) -> tuple[Named, ...]:

@@ -10,6 +10,7 @@ from loaders.extract.dependency_proof import CONFIDENCE
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Dependency
 from loaders.extract.task_links import TaskLinks
+from loaders.regex import regex
 
 ADMITTED = {
     "any": frozenset(
@@ -34,8 +35,8 @@ LONGEST_BEFORE = 12
 _MEMBER: Mapping[str | None, str] = {"units": "unit", "works": "member"}
 """What the members of a list are by what follows it."""
 
-_STOP = re.compile("[，。；：！？《]")
-_JOINT = re.compile("以及|[、和及与]")
+_STOP = regex("[，。；：！？《]")
+_JOINT = regex("以及|[、和及与]")
 
 
 class Fact(NamedTuple):
@@ -82,6 +83,8 @@ def _depend(links: TaskLinks, passage: Passage, base: Fact) -> Iterator[Dependen
 def _announced(passage: Passage) -> Iterator[tuple[int, int, str]]:
     """Yield where something may stand that is built on, and in which way it is announced."""
     words, text = load_base_words(), passage.text
+    if not words.hint.search(text):
+        return
     for match in words.lead.finditer(text):
         found = _STOP.search(text, match.end())
         yield match.end(), found.start() if found else len(text), match.lastgroup or ""

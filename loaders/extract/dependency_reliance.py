@@ -90,7 +90,7 @@ def find_institutions(links: TaskLinks) -> Iterator[Dependency]:
 
     Units named otherwise are partners, not prerequisites; one whose name only begins a platform's is meant by that.
     """
-    for partner in extract_partners(links.document):
+    for partner in extract_partners(links.document) if links.partners is None else links.partners:
         start, end = partner.spans[0][0], partner.spans[-1][1]
         if any(item.spans[-1][1] > end for item in within(links.platforms, (start, start + 1))):
             continue

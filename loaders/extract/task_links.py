@@ -64,14 +64,15 @@ class TaskLinks:
         statements: Sequence[Statement],
         platforms: Sequence[Platform],
         targets: Sequence[Target],
-        names: Sequence[Named] = (),
+        names: Sequence[Named] | None = None,
     ) -> None:
         self.document = document
         self.outline = Outline(document, sections)
         self.statements = statements
         self.platforms = platforms
         self.targets = targets
-        self._names = names
+        self._names = names or ()
+        self.partners = [item for item in names if item.kind == "unit"] if names is not None else None
         self._section_takers: dict[str, tuple[int, ...]] = {}
         self._only: dict[str, Platform | None] = {}
         self._passages = read_passages(document)
