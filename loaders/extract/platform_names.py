@@ -44,6 +44,9 @@ PHASE = regex(
 )
 """Behind a name: what follows is a part of it, not a longer name (甲产业园二期标准厂房)."""
 
+_SHARED = regex("(?:[一-龥]{2,8}[、和])+[一-龥]{2,8}[两二三四五六七八九十]大$")
+"""Before 基础库: the list of what it is of, which is a part of its name."""
+
 _QUOTED = regex("“[^”“]{2,20}”")
 _QUOTED_LIST = regex(rf"(?P<list>(?:{_QUOTED.pattern}[、和]?){{2,}})等?")
 _BRANCH = regex("^（[^（）期]{1,6}）(?=[一-龥])")
@@ -132,6 +135,8 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             begin = _begin(masked, limit, word_start)
             if text[word_start:word_end] in words.of_lists:
                 begin = _begin_of_list(masked, limit, begin, word_start)
+            if words.types[text[word_start:word_end]] == "data_platform" and masked[begin - 1 : begin] == "大":
+                begin = _begin_of_bases(masked, limit, begin)
             if "以" in masked[begin:word_start]:
                 used = words.used_as.search(masked, masked.index("以", begin), word_end + LONGEST_MODIFIER)
                 begin = used.start("things") if used and used.start("things") < word_start else begin
@@ -160,6 +165,8 @@ def _begin(masked: str, limit: int, ending: int) -> int:
         led_in = bare or words.building.search(masked, limit, earlier)
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
+    if "“" in masked[begin:ending]:
+        begin = max([begin, *(match.end() for match in words.before_quote.finditer(masked, begin, ending))])
     return _skip_levels(masked, begin, ending)
 
 
@@ -175,10 +182,23 @@ def _begin_of_list(masked: str, limit: int, begin: int, ending: int) -> int:
     return start if first - start >= SHORTEST_NOUN else begin
 
 
+def _begin_of_bases(masked: str, limit: int, begin: int) -> int:
+    """Return where the list of what a set of data bases is of begins: 人口、法人两大基础库."""
+    listed = _SHARED.search(masked, limit, begin)
+    if listed is None:
+        return begin
+    first = re.search("[、和]", masked[listed.start() :])
+    words = load_platform_words()
+    return begin_name(masked, listed.start(), listed.start() + first.start(), words.cut, words.inner)  # type: ignore[union-attr]  # the list has one
+
+
 def find_own_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Yield the names without a head: those of 完善甲事通、乙里办等平台, and “甲事通” where its quotes name it."""
     for match in load_platform_words().own_quoted.finditer(text, start, end):
         yield Name(*match.span(), load_platform_words().quoted_head, start)
+    for match in load_platform_words().quoted_list.finditer(text, start, end):
+        for item in _QUOTED.finditer(text, match.start("list"), match.end("list")):
+            yield Name(*item.span(), match["head"] if match["head"] in load_platform_words().types else "库", start)
     for match in load_platform_words().own_names.finditer(text, start, end):
         for item in re.finditer("[^、和]+", match["list"]):
             first, last = (match.start("list") + place for place in item.span())

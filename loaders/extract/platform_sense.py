@@ -29,7 +29,7 @@ _COUNTED_FEW = r"[一两二三四五六七八九十\d]+(?:[个大项类张]?[^�
 _SLOGAN = regex(
     rf"“?(?:{_COUNTED}[、，])+{_COUNTED}”?|“{_COUNTED_FEW}(?:多[^”]{{1,2}})?”"
     r"|(?!.*第)“?(?:[一二两三四五六七八九十][^、，“”]{1,4}){2,}”?"
-    r"|(?:\d+[^，、“”\d]{1,4}){2,}|“[^”]*[+＋][^”]*[+＋][^”]*”|“\d[^”]*[+＋][^”]*”.{0,4}|[^“]*“(?:[^”]*、[^”]*|一个.{1,3})”"
+    r"|(?:\d+[^，、“”\d]{1,4}){2,}|“[^”]*[+＋][^”]*[+＋][^”]*”|“\d[^”]*[+＋][^”]*”.{0,4}|[^“]*“(?:[^”]*、[^”]*|一个.{1,3}|[两二三四五六七八九十][^”]{1,2})”"
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
@@ -53,7 +53,7 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     """Tell whether the name says which one: a kind by itself is named only where it is counted, or is a title."""
     words = load_platform_words()
     many = words.many.search(text[max(0, name.start - 5) : name.start])
-    if name.word in words.by_count and not _is_counted(text, name):
+    if name.word in words.by_count and not (words.service_quote.match(text, name.start) or _is_counted(text, name)):
         return False
     if status in {"build", "create"} and words.types[name.word] in words.levelled and level and not many:
         return True

@@ -14,6 +14,8 @@ LONGEST_USED = 90
 
 _CLOSE = regex("[，。；：、！？（）的等和与及]|$")
 _CIRCLED = regex("[①-⑳]")
+_ENDS_ITEM = regex("(?:工程|项目)?、")
+"""Behind a verb: it is said of the name before it (建设甲园扩建工程、乙中心)."""
 
 _CONFERRED = regex("(?!县).+级")
 """Levels of titles; what is of a county is built."""
@@ -57,7 +59,9 @@ class StatusReader:
         """Return what the words around the name say, or an empty string."""
         if self._is_used(name):
             return "use"
-        before = self._leading_status(name.limit, name.start)
+        if load_platform_words().of_it.match(self.text, name.end):
+            return "existing"
+        before = self.leading_status(name.limit, name.start)
         phase = PHASE.match(self.text, name.end)
         for kind, pattern in load_platform_words().after:
             match = pattern.match(self.text, phase.end() if phase and kind == "upgrade" else name.end)
@@ -75,6 +79,8 @@ class StatusReader:
         words, last, known = load_platform_words(), 0, ""
         for verb in words.verb.finditer(self.masked, start, end):
             status = _STATUSES.get(words.verb_class[verb[0]], "")
+            if (ends := _ENDS_ITEM.match(self.masked, verb.end())) and not words.verb.match(self.masked, ends.end()):
+                continue
             if verb[0] in words.opening and (verb.start() == 0 or not self.text[verb.start() - 1].isalpha()):
                 status = "develop"
             joined = known == "build" and verb.start() - last == 1 and self.text[last] in "并和、"
@@ -100,7 +106,9 @@ class StatusReader:
 
     def is_built(self, name: Name, said: str) -> bool:
         """Tell whether the house of others is built: a verb before it says so, or words right behind it."""
-        if said in _FOUNDED and self._leading_status(name.limit, name.start) in _FOUNDED:
+        if said in _FOUNDED and self.leading_status(name.limit, name.start) in _FOUNDED:
+            return True
+        if said in _FOUNDED and PHASE.match(self.text, name.end):
             return True
         return said in _CHANGED and load_platform_words().house_works.match(self.text, name.end) is not None
 
@@ -118,7 +126,7 @@ class StatusReader:
             return status
         return "create" if kind in words.titles or conferred or (level and status == "foster") else "build"
 
-    def _leading_status(self, start: int, end: int) -> str:
+    def leading_status(self, start: int, end: int) -> str:
         """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台).
 
         What is relied on to build it (依托甲医院建设的乙中心) is not the thing built.

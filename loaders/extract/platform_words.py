@@ -18,7 +18,10 @@ from loaders.resolve.register import load_register
 FILE = "platforms.toml"
 _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
 _COUNTING_VERBS = "建设"
-"""Verbs of one character, before a number: 建2个."""
+"""Verbs of one character, before a number or a quote: 建2个, 设“甲”展厅."""
+
+_LED = frozenset({"build", "start", "upgrade", "promote", "use"})
+"""Classes of verbs behind which a name begins that is in quotes."""
 
 SHORTEST_CUT = 3
 """Characters of the short name of a township that a count would cut (三家子)."""
@@ -43,6 +46,8 @@ class PlatformWords:
     own_names: Regex
     own_quoted: Regex
     quoted_head: str
+    service_quote: Regex
+    quoted_list: Regex
     elided: Regex
     list_end: Regex
     of_lists: frozenset[str]
@@ -54,6 +59,7 @@ class PlatformWords:
     generic: Regex
     cut: Regex
     inner: Regex
+    before_quote: Regex
     noun_verb: Regex
     never: frozenset[str]
     used: Regex
@@ -87,6 +93,7 @@ class PlatformWords:
     verb: Regex
     verb_class: Mapping[str, str]
     opening: frozenset[str]
+    of_it: Regex
     after: tuple[tuple[str, Regex], ...]
     after_at: Regex
     rest_of_list: Regex
@@ -137,6 +144,7 @@ def load_platform_words() -> PlatformWords:
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
         rf"{any_of(words('names.counters'))})(?:以上|左右|以内)?"
     )
+    led = tuple(verb for verb, said in verb_class.items() if len(verb) > 1 and said in _LED)
     letters = any_of(["的", *(word for word in words("names.cut") if len(word) == 1)])
     return PlatformWords(
         types=types,
@@ -150,9 +158,15 @@ def load_platform_words() -> PlatformWords:
         ),
         own_quoted=regex(
             rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
-            rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?[一-龥]{{0,4}}{any_of(words('names.quoted_kinds'))})"
+            rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?(?:(?!{any_of(words('names.building'))}|开设)[一-龥]){{0,4}}"
+            rf"{any_of(words('names.quoted_kinds'))})"
         ),
+        service_quote=regex(rf"“[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"),
         quoted_head=words("names.common")[0],
+        quoted_list=regex(
+            rf"(?P<list>(?:“[^“”、]{{2,12}}”[、和]?)+)等[一-龥]{{0,6}}?(?P<head>{any_of(words('names.list_ends'))})"
+            rf"(?!{not_before})"
+        ),
         elided=regex(
             r"[^，。；：、的等]+(?:、[^，。；：、的等]+)+"
             rf"(?P<tail>等{any_of(words('names.many'))}?(?P<head>{any_of(words('names.list_ends'))}))"
@@ -179,6 +193,7 @@ def load_platform_words() -> PlatformWords:
             f"{any_of(words('names.inner'))}|"
             + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
         ),
+        before_quote=regex(rf"(?:{any_of(led)}|(?<![建开增新加附])[{_COUNTING_VERBS}])(?=“)"),
         noun_verb=regex(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
         used=regex(any_of(words("names.used"))),
@@ -213,11 +228,12 @@ def load_platform_words() -> PlatformWords:
         item_text=regex(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
         verb=regex(
             any_of(verb for verb in verb_class if len(verb) > 1).removesuffix(")")
-            + "".join(rf"|{one}(?=\d)" for one in _COUNTING_VERBS)
+            + "".join(rf"|{one}(?=[\d“])" for one in _COUNTING_VERBS)
             + ")(?!式)"
         ),
         verb_class=verb_class,
         opening=frozenset(words("status.opening")),
+        of_it=regex(any_of(words("status.of_it"))),
         after=tuple(
             (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
             for name in after
@@ -227,7 +243,7 @@ def load_platform_words() -> PlatformWords:
             rf"{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
         ),
         rest_of_list=regex(
-            r"(?:（[^（）]*）)?(?:[、和及与][^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
+            r"(?:（[^（）]*）)?(?:(?:[、和及与]|(?=“))[^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         acts=regex(

@@ -27,8 +27,17 @@ from loaders.read.document import Document
 from loaders.regex import regex
 
 _LIST_MARK = regex(f"{LIST_MARK}+")
+_SUM = regex(r"等(?:\d+|[两二三四五六七八九十]+)[多余]?[个大家座处所]")
+"""Between the last name of a list and what sums it up: 甲园、乙园等5个物流园区."""
+
 _TITLE = regex(r"《[^》]{0,200}》")
 _LEVELS = {"国家": "国家级"}
+
+JOINTS = frozenset("、和与及")
+"""What joins the names of a list."""
+
+LONG_LISTED = 8
+"""Characters of a name that is one beside another that is, with nothing said of either."""
 
 NEAR_UNITS = 8
 """Units before a place that may reach to it."""
@@ -132,18 +141,35 @@ class _PassageReader:
                     yield name, self.statuses.as_title(name, said)
             names = [*find_names(self.text, masked, region_start, region_end, self.words)]
             subjects = count_subjects(self.text, self.masked, names, start)
+            last = names[subjects - 1].end if subjects and names[0].start == start else end
+            grows = load_platform_words().grows.match(self.text, last, end) is not None
             for index, name in enumerate(names):
-                acts = index < subjects and (not status or name.word in load_platform_words().places)
+                acts = index < subjects and (not status or grows or name.word in load_platform_words().places)
                 own_status = self.statuses.status(name) or ("existing" if acts else "")
+                if index and _SUM.fullmatch(self.text, names[index - 1].end, name.start):
+                    continue
                 carried = not own_status and name.start == start and name.word in load_platform_words().places
                 status = own_status or ("" if carried else status)
-                said = self.statuses.as_title(name, status) if status else self.statuses.unsaid(name)
+                lead = self.statuses.leading_status(name.limit, name.start) if own_status == "upgrade" else ""
+                said = self.statuses.as_title(name, status) if status else self._unsaid(names, index)
                 if name.word in load_platform_words().houses and not self.statuses.is_built(name, said):
                     continue
                 pushed = "upgrade" if status == "advance" else said
                 if said and is_specific(self.text, name, pushed, find_level(self.text, name)):
                     yield from ((part, said) for part in part_quotes(self.text, name))
+                status = lead if lead == "build" else status
             status = self.statuses.last_status(region_start, region_end) or status
+
+    def _unsaid(self, names: Sequence[Name], index: int) -> str:
+        """Return what is true of a name of which nothing is said: a long one exists if one beside it in a list does."""
+        name = names[index]
+        said = self.statuses.unsaid(name)
+        if said or name.end - name.start < LONG_LISTED:
+            return said
+        beside = [*names[max(0, index - 1) : index], *names[index + 1 : index + 2]]
+        between = (self.text[min(name.end, other.end) : max(name.start, other.start)] for other in beside)
+        joined = [other for other, signs in zip(beside, between, strict=True) if signs and signs in JOINTS]
+        return "existing" if any(self.statuses.unsaid(other) == "existing" for other in joined) else ""
 
     def _make(self, name: Name, status: str) -> Platform:
         level = find_level(self.text, name)
