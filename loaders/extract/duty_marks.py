@@ -16,6 +16,7 @@ _COLON = regex(r"[：:]")
 _NUMBER = regex(
     r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?<!\d)\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[—●■◆▲·\-*]+"
 )
+_COUNT = regex(r"[（(]共?\d{1,3}[项条件个][)）]$")
 _BOXED = regex(r"【(?P<offices>[^】]{2,60})】[:：]?")
 _SENTENCE = regex(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
 
@@ -79,6 +80,8 @@ def read_mark(passage: Passage, begin: int, end: int, after: int) -> Mark | None
     text = passage.text
     number = _NUMBER.match(text.text, begin, end)
     start = number.end() if number else begin
+    if (count := _COUNT.search(text.text, start, end)) is not None:
+        end = count.start()
     if (named := load_role_words().duty_title.search(text.text, start, end)) is not None:
         end = named.start()
     if end - start > LONGEST_OFFICES:

@@ -9,6 +9,7 @@ from loaders.extract.deadline_words import load_deadline_words
 from loaders.extract.deadlines import find_deadlines
 from loaders.extract.duty_marks import BOUNDARY, LONGEST_OFFICES, Mark, find_marks, read_mark, read_opening
 from loaders.extract.frames import Frame, Passage
+from loaders.extract.headers import load_header_names
 from loaders.extract.mentions import make_mentions
 from loaders.extract.records import Role, Spans, Statement
 from loaders.extract.role_words import load_role_words
@@ -21,7 +22,7 @@ FEWEST_DUTIES = 2
 
 FEWEST_LINES = 3
 SHORTEST_PLAIN = 8
-LONGEST_TITLE = 20
+LONGEST_TITLE, LONGEST_LIST_TITLE = 20, 50
 
 _HEADING = regex(r"(?<=[。；;])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _ITEM = regex(r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]")
@@ -73,12 +74,13 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
     """Yield the offices that stand on a line of their own above their duties (县公安局⏎维护现场秩序).
 
     There are three at least, and most of them tell their duties with a verb, or a title (职责分工) says what they are;
-    what stands below the others is one, too.
+    what stands below the others is one, too. Below the title of a list of tasks (任务分解表) all items are duties.
     Where a task stands above the first of them, each line of offices closes the task above.
     """
     duty = load_role_words().duty
     found: list[tuple[int, _Duty]] = []
     told = 0
+    listed = False
     for index, (passage, below) in enumerate(pairwise(run)):
         text = passage.text.text
         if len(text) > LONGEST_OFFICES or id(passage) in known:
@@ -86,7 +88,8 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
         mark = read_mark(passage, 0, len(text), len(text))
         if mark is None or _begins_deed(text, mark.start):
             continue
-        parts = _paragraphs_below(run, index + 1, numbered=False)
+        listed = listed or (bool(index) and not found and _lists_tasks(run[index - 1]))
+        parts = _paragraphs_below(run, index + 1, numbered=listed)
         told += bool(parts)
         if not parts and _tells_plainly(below):
             parts = ((below, 0, len(below.text)),)
@@ -129,6 +132,12 @@ def _find_told(run: Sequence[Passage], known: frozenset[int] | set[int]) -> Iter
 def _heads_duties(passage: Passage) -> bool:
     text = passage.text.text
     return len(text) <= LONGEST_TITLE and load_role_words().duty_title.search(text) is not None
+
+
+def _lists_tasks(passage: Passage) -> bool:
+    """Tell whether the line is the title of a list of tasks and those who answer for them."""
+    text = passage.text.text
+    return len(text) <= LONGEST_LIST_TITLE and load_header_names().titles.search(text) is not None
 
 
 def _read_told(passage: Passage) -> _Duty | None:

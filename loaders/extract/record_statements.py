@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage
+from loaders.extract.headers import load_header_names
 from loaders.extract.label_parts import LABEL_ENDS, LabelledPart, find_label_lines, find_parts
 from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
 from loaders.extract.records import Deadline, Spans, Statement, UnitMention
@@ -177,12 +179,54 @@ def find_record_statements(frame: Frame, run: Sequence[Passage]) -> tuple[Statem
     A guide to a service (承诺办结时限：5个工作日) has none. A single one that names who holds something is none, nor is
     any that names who builds what a list of approvals (审批文号：…) judges.
     """
+    if led := tuple(_read_led(frame, run)):
+        return led
     guide = sum(bool(load_role_words().guide.match(passage.text.text, passage.body)) for passage in run)
     found = tuple(_read_records(frame, run)) if guide < FEWEST_GUIDE_LINES else ()
     approvals = sum(bool(load_role_words().approval.match(passage.text.text, passage.body)) for passage in run)
     if len(found) >= FEWEST_DOUBTFUL and approvals < FEWEST_GUIDE_LINES:
         return found
     return tuple(one for one in found if not all(map(_names_no_bearer, one.quote.split("\t"))))
+
+
+def _read_led(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
+    """Yield a record for each block of labels that stands above what is to be done: 牵头单位：X⏎（1）…⏎（2）…."""
+    for heads, items in _find_led(run):
+        record = _Record(None, heads[0].table, heads[0].row)
+        for passage in heads:
+            for part in find_parts(passage):
+                record.add(frame, passage, part)
+        tasks = [task for passage in items if (task := read_task(frame, (passage,), 0, len(passage.text)))]
+        record.task = TaskText(
+            number=heads[0].number or items[0].number,
+            text="".join(task.text for task in tasks),
+            spans=tuple(span for task in tasks for span in task.spans),
+            deadlines=tuple(deadline for task in tasks for deadline in task.deadlines),
+        )
+        yield from record.finish(frame)
+
+
+def _find_led(run: Sequence[Passage]) -> list[tuple[list[Passage], list[Passage]]]:
+    """Return the lines of labels with the items below each, nothing where other lines stand above or between them."""
+    parts = [(is_head, list(lines)) for is_head, lines in groupby(run, key=_names_bearers_only)]
+    if parts and not parts[0][0]:
+        title = parts.pop(0)[1][-1].text.text
+        if len(title) > LONGEST_HEADING or not load_header_names().titles.search(title):
+            return []
+    groups = [(heads[1], items[1]) for heads, items in pairwise(parts) if heads[0]]
+    whole = len(parts) == 2 * len(groups) and len(groups) >= FEWEST_DOUBTFUL
+    return groups if whole and all(item.number for _, items in groups for item in items) else []
+
+
+def _names_bearers_only(passage: Passage) -> bool:
+    """Tell whether the line has labels of offices from its beginning, and no task."""
+    parts = find_parts(passage)
+    bearing = any(part.label in VERB_ROLES for part in parts)
+    return (
+        bearing
+        and parts[0].start <= max(passage.body, _lead_in(passage))
+        and all(part.label not in {"task", "other"} for part in parts)
+    )
 
 
 def _names_no_bearer(line: str) -> bool:

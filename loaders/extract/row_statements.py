@@ -15,7 +15,7 @@ from loaders.extract.roles import Bearer, RoleReading, read_roles
 from loaders.extract.squeezed import Squeezed, squeeze
 from loaders.extract.tables import BodyRow, ClassifiedTable, Column, TableKind
 from loaders.extract.task_texts import without_repetition
-from loaders.extract.unit_words import is_complete
+from loaders.extract.unit_words import is_complete, is_person
 from loaders.regex import regex
 
 _SAME = frozenset({"同上", "〃", "″", "同前"})
@@ -164,7 +164,7 @@ def _read_bearing(frame: Frame, source: RowCells, columns: Sequence[Column]) -> 
         cell = source.cells[column.index]
         role = _role(column)
         reading = read_roles(cell, 0, len(cell), role)
-        kept = (bearer for bearer in reading.bearers if _is_kept(column, bearer, alone=alone))
+        kept = (bearer for bearer in reading.bearers if _is_kept(column, cell, bearer, alone=alone))
         found += make_mentions(cell, kept, role)
         for start, end in reading.deadlines or _find_rest(column, cell, reading):
             deadlines += read_deadline_cell(cell, start, end, frame.calendar)
@@ -192,9 +192,16 @@ def _heads_first_lead(column: Column) -> bool:
     return noted or (column.role == "responsible" and bool(_LEADING.search(column.header)))
 
 
-def _is_kept(column: Column, bearer: Bearer, *, alone: bool) -> bool:
-    """Tell whether the name counts: in a column for persons posts do, and offices where no column names them."""
-    return column.role not in POSTS or bearer.piece.kind == "post" or (alone and is_complete(bearer.piece.name))
+def _is_kept(column: Column, cell: Squeezed, bearer: Bearer, *, alone: bool) -> bool:
+    """Tell whether the name counts: in a column for persons posts do, and offices where no column names them.
+
+    Any name of an office that a person follows (基教股 李某) is one.
+    """
+    piece = bearer.piece
+    if column.role not in POSTS or piece.kind == "post":
+        return True
+    followed = piece.kind == "named" and is_person(cell.text[piece.end :])
+    return alone and (followed or is_complete(piece.name))
 
 
 def _read_limits(frame: Frame, source: RowCells) -> tuple[Deadline, ...]:

@@ -24,14 +24,18 @@ _BEFORE_OFFICES = regex(
 """What may stand before the offices: another subject (会议由…牵头) says who holds something, not who bears the task."""
 
 _ALONE = regex(r"[—–\-]*(?P<sentence>[^。；;—]{6,})[。；;]?")
-_CERTAIN = regex(r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头(?!单位|部门|责任|人|领导)")
+_CERTAIN = regex(
+    r"^(?:此项|该项|本项|以上|上述)?(?:工作|任务)?(?:具体|统一|主要)?由|牵头(?!单位|部门|责任|人|领导)"
+    r"|负责(?:落实|实施|推进)?$"
+)
+_TOLD_BY = ("由", "牵头", "负责")
 
 
 def find_sentence_statements(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
     """Yield the paragraphs that close with a sentence about nothing but who leads, supports and is responsible."""
     after = 0
     for index, passage in enumerate(run):
-        if "由" not in passage.text.text and "牵头" not in passage.text.text:
+        if not any(word in passage.text.text for word in _TOLD_BY):
             continue
         for span, passages, end in _find_places(run, after, index):
             reading = _read_sentence(passage, span)

@@ -211,3 +211,11 @@ def test_a_cell_across_texts_and_offices_names_no_office(find_statements: Finder
     found = find_statements(f"<table>{head}{group}{rows}</table>")
 
     assert [[unit.name for unit in statement.units] for statement in found] == [["县科技局"], ["县水利局"]]
+
+
+def test_an_office_before_a_person_counts_in_a_column_of_persons(find_statements: Finder) -> None:
+    rows = (["1", "筹备会议", "基教股 李某某"], ["2", "起草方案", "王某某"])
+
+    found = find_statements(_table(["序号", "工作内容", "责任人"], *rows).replace("股 李", "股<br>李"))
+
+    assert [_read(statement)[2] for statement in found] == [{"基教股": "responsible"}]
