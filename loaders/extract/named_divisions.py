@@ -95,6 +95,7 @@ def _read(
         settled
         or (named and (len(mention.name) > 2 or former or above))
         or (near and not named and not is_everyday(mention))
+        or _is_city(text, mention)
         or stands_alone(text, mention, near=near, inside=_is_inside(mention, division, own))
     ):
         division = listed.get(mention.start, division)
@@ -185,6 +186,13 @@ def former_ending(text: str, mention: DivisionMention) -> int:
 def is_everyday(mention: DivisionMention) -> bool:
     """Tell whether the name is a short one that is an everyday word."""
     return not mention.full and mention.name in everyday_names("divisions")
+
+
+def _is_city(text: str, mention: DivisionMention) -> bool:
+    """Tell whether an everyday word behind a border means a city, as it does as a rule (西安, but not 海南部)."""
+    if mention.name not in everyday_names("cities") or not is_led_to(text, mention.start):
+        return False
+    return not text.startswith(tuple(everyday_names("not_behind_cities")), mention.end)
 
 
 def stands_alone(text: str, mention: DivisionMention, *, near: bool, inside: bool) -> bool:

@@ -24,6 +24,9 @@ LONGEST_LEAD_IN = 14
 
 _CHAIN = regex(r"[一-龥]{2,6}(?:(?:—{1,2}|[-－–~～])[一-龥]{2,6})+")
 _DASH = regex("—{1,2}|[-－–~～]")
+_SETTLED = frozenset({"village", "township"})
+"""Kinds whose names are short: a long item among them tells that the list is none of places."""
+
 _BORDERS = "，。；：（）“”—《》"
 _NO_ITEM = regex(rf"[{_BORDERS}\d]")
 _SEPARATORS = regex("[、和及与]")
@@ -41,9 +44,11 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
         kind = words.shared_kinds[match["end"]]
         items = _items(text, match.start())
         names = [item for item in items if not taken.intersection(range(*item))]
+        if kind not in _SETTLED:
+            names = [(start, end) for start, end in names if end - start <= LONGEST_ITEM + 1]
         # Without 等 the list is whole: 杉木、水源两村.
         if (
-            len(items) > 1
+            (len(items) > 1 or (kind not in _SETTLED and items and text[match.start()] == "等"))
             and (match["count"] is None or read_count(match["count"]) == len(items))
             and all(_is_name(text[start:end], counted=match["count"] is not None) for start, end in names)
         ):
@@ -55,9 +60,7 @@ def _items(text: str, stop: int) -> list[tuple[int, int]]:
     low = max(0, stop - LONGEST_LIST)
     begin = max((border.end() for border in _NO_ITEM.finditer(text, low, stop)), default=low)
     marks = [mark.start() for mark in _SEPARATORS.finditer(text, begin, stop)]
-    if not marks:
-        return []
-    starts = [_first(text, begin, marks[0]), *(mark + 1 for mark in marks)]
+    starts = [_first(text, begin, marks[0] if marks else stop), *(mark + 1 for mark in marks)]
     items = list(zip(starts, [*marks, stop], strict=True))
     while items and items[0][1] - items[0][0] > LONGEST_ITEM + 1:
         items.pop(0)
@@ -74,7 +77,12 @@ def _first(text: str, begin: int, end: int) -> int:
 def _is_name(item: str, *, counted: bool) -> bool:
     """Tell whether the item may be the name of a place: short, no everyday word and no trade, unless it is counted."""
     words = load_place_words()
-    if not 2 <= len(item) <= LONGEST_ITEM + 1 or item in words.stop or item.endswith(words.stop_ends):
+    if (
+        not 2 <= len(item) <= LONGEST_ITEM + 1
+        or item in words.stop
+        or item[1:] == "乡"
+        or item.endswith(words.stop_ends)
+    ):
         return False
     if words.inside.search(item) or words.not_shared.search(item) or load_wording().any_verb.fullmatch(item):
         return False
@@ -99,7 +107,8 @@ def _chains(text: str) -> Iterator[list[tuple[int, int]]]:
     for chain in _CHAIN.finditer(text):
         marks = [mark.span() for mark in _DASH.finditer(text, *chain.span())]
         first = _first(text, chain.start(), marks[0][0])
-        bounds = [first, *(place for mark in marks for place in mark), chain.end()]
+        last = load_place_words().last_of_chain.match(text, marks[-1][1])
+        bounds = [first, *(place for mark in marks for place in mark), last.end() if last else chain.end()]
         yield list(zip(bounds[::2], bounds[1::2], strict=True))
     for pair in load_place_words().pair.finditer(text):
         yield [(_first(text, pair.start(), pair.end("first")), pair.end("first")), pair.span("second")]

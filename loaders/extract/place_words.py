@@ -67,6 +67,7 @@ class PlaceWords(NamedTuple):
     before_work: Regex
     village_behind: Regex
     pair: Regex
+    last_of_chain: Regex
     with_site: Regex
     list_of_townships: Regex
     list_end: str
@@ -159,6 +160,9 @@ def load_place_words() -> PlaceWords:
         village_behind=regex(rf"[一-龥]{{1,3}}?[村寨](?!{any_of(words('stop.village'))})"),
         pair=regex(
             rf"(?P<first>[一-龥]{{2,6}})至(?P<second>[一-龥]{{2,5}}?)(?={any_of(words('pairs.behind'))}|[，。；、等）]|$)"
+        ),
+        last_of_chain=regex(
+            rf"[一-龥]{{2,5}}?(?={any_of((*words('pairs.behind'), *words('pairs.chains')))}|[^一-龥]|[等和与]|$)"
         ),
         before_work=regex(rf"[一-龥]{{0,12}}?{any_of(words('after.works'))}"),
         with_site=regex(f"(?:市|县|省|国家)级[一-龥]{{2,10}}?{sites}"),
