@@ -89,7 +89,7 @@ def _read(
     near = _is_near(division, own)
     named = mention.full or former
     settled = below or mention.start in listed
-    if named and not settled and _runs_on(text, mention, division, own):
+    if named and not settled and _runs_on(text, mention, former, division, own):
         return None
     if (
         settled
@@ -104,8 +104,10 @@ def _read(
     return None
 
 
-def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: Jurisdiction | None) -> bool:
-    """Tell whether the name of a county far away is the end of another word (洋泉山区) or an everyday word (南部县).
+def _runs_on(
+    text: str, mention: DivisionMention, former: int, division: Jurisdiction, own: Jurisdiction | None
+) -> bool:
+    """Tell whether the name of a county far away is the end of another word (洋泉山区, 穿越城市) or everyday (南部县).
 
     The latter names the county only beside a division above it.
     """
@@ -115,7 +117,8 @@ def _runs_on(text: str, mention: DivisionMention, division: Jurisdiction, own: J
         register = load_register()
         above = [each.name[:2] for each in register.ancestors(division.code)[:-1]]
         return not any(name in text for name in above)
-    return mention.name.endswith(load_place_words().open_ends) and not is_led_to(text, mention.start)
+    name = text[mention.start : mention.end + former]
+    return name.endswith(load_place_words().open_ends) and not is_led_to(text, mention.start)
 
 
 def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
@@ -162,7 +165,8 @@ def _is_part(text: str, mention: DivisionMention, *, inside: bool) -> bool:
         return True
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):
         return True
-    if not (mention.full or inside) and mention.name[-1] in words.waters and words.not_after.match(following):
+    is_water = not (mention.full or inside) and mention.name[-1] in words.waters
+    if is_water and words.not_after.match(following) and not words.side.match(text, mention.end):
         return True
     return words.division.match(following) is not None
 

@@ -1,0 +1,34 @@
+"""Where the name of a place begins and ends, and what only looks like one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.extract.places import extract_places
+from loaders.extract.records import Metadata
+from loaders.read.document import Document
+
+Read = Callable[[str], Document]
+FENGJIE = Metadata(jurisdiction_code="500236", jurisdiction_name="奉节县")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("改造青石片区。", [("青石片区", "region")]),
+        ("建设草堂镇柳荫片区。", [("草堂镇柳荫片区", "region")]),
+        ("冀南平原种粮。", [("冀南", "region")]),
+        ("推进2个镇乡建设，涉及3个自然村。", []),
+        ("地处高原、平原。", []),
+        ("推进区镇联动。", []),
+        ("在汉源镇二道河治水。", [("汉源镇二道河", "water")]),
+        ("在詹家镇浦山村建园。", [("詹家镇浦山村", "village")]),
+        ("在草堂镇金山村建园。", [("草堂镇金山村", "village")]),
+        ("河南省规范县城管理。", [("河南省", "division")]),
+        ("穿越城市道路，建设能源城市。", []),
+        ("与龙南县合作。", [("龙南县", "division")]),
+        ("浙江南部和黑龙江北部种茶。", [("浙江", "division"), ("黑龙江", "division")]),
+    ],
+)
+def test_a_name_ends_where_another_word_begins(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(item.name, item.kind) for item in extract_places(read(text), FENGJIE)] == found
