@@ -7,10 +7,11 @@ from functools import lru_cache
 from graph.model import Span
 from loaders.extract.characters import fold_punctuation, simplify
 from loaders.extract.digits import fold_digits
-from loaders.extract.paragraphs import LONGEST, part_long
+from loaders.extract.paragraphs import LONGEST, Paragraph, part_long
 from loaders.extract.records import Spans
 from loaders.extract.squeezed import runs_of
 from loaders.extract.tables import BodyRow, ClassifiedTable, classify_tables
+from loaders.extract.wrapped_lines import join_wrapped
 from loaders.read.document import Cell, Document
 from loaders.regex import regex
 
@@ -62,15 +63,24 @@ def read_passages(document: Document) -> tuple[Passage, ...]:
 
     The last documents' passages are kept: every extractor of things asks for them.
     """
-    prose = (
-        _make_passage(document.text, (part,), "prose")
-        for block in document.blocks
-        if block.kind == "paragraph"
-        for part in part_long(document.text, block.start, block.end)
-    )
+    prose = (_make_passage(document.text, spans, "prose") for spans in join_wrapped(_read_runs(document)))
     cells = (passage for table in classify_tables(document) for passage in _read_table(document, table))
     found = [passage for passage in (*prose, *cells) if passage is not None]
     return tuple(sorted(found, key=lambda passage: passage.start))
+
+
+def _read_runs(document: Document) -> list[list[Paragraph]]:
+    """Return the runs of paragraphs with nothing else between them, long ones in parts."""
+    runs: list[list[Paragraph]] = [[]]
+    for block in document.blocks:
+        if block.kind == "paragraph":
+            runs[-1] += [
+                Paragraph(start, end, document.text[start:end].strip())
+                for start, end in part_long(document.text, block.start, block.end)
+            ]
+        elif runs[-1]:
+            runs.append([])
+    return runs
 
 
 def read_categories(document: Document) -> Iterator[Passage]:

@@ -15,6 +15,12 @@ FULL = 0.8
 SHARE = 0.35
 """If so many of the lines are full, the text is wrapped; in texts with whole paragraphs hardly one is."""
 
+EVEN = 0.6
+"""If so many of the lines go on and have nearly the width of the middle one, that is the width: one line is wider."""
+
+NEARLY = 3
+"""Characters by which lines of one width differ: letters and digits are half as wide as signs."""
+
 FEWEST = 8
 MOST_JOINED = 8
 FEWEST_CUT = 3
@@ -35,7 +41,7 @@ _OPENING, _CLOSING = "（(【", "）)】"
 def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph: of one line, or of several that belong together."""
     lines = [line for line in lines if not _PAGE_MARK.fullmatch(line.text)]
-    width = max(len(line.text) for line in lines) if _is_wrapped(lines) else None
+    width = _find_width(lines)
     cut = None if width else _find_cut(lines)
     place = 0
     while place < len(lines):
@@ -44,11 +50,27 @@ def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
         place = end
 
 
-def _is_wrapped(lines: Sequence[Paragraph]) -> bool:
+def join_wrapped(runs: Sequence[Sequence[Paragraph]]) -> Iterator[tuple[Span, ...]]:
+    """Yield the spans of each paragraph of the runs of lines: of several lines only where all the text is wrapped."""
+    width = _find_width([line for run in runs for line in run])
+    for run in runs:
+        place = 0
+        while place < len(run):
+            end = place + 1 if width is None else _end_of_paragraph(run, place, width, None)
+            yield tuple((line.start, line.end) for line in run[place:end])
+            place = end
+
+
+def _find_width(lines: Sequence[Paragraph]) -> int | None:
+    """Return the width to which the text is wrapped, None where it is not."""
     lengths = sorted(len(line.text) for line in lines)
     if len(lengths) < FEWEST or not NARROWEST_TEXT <= lengths[-1] <= WIDEST:
-        return False
-    return sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines)
+        return None
+    if sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines):
+        return lengths[-1]
+    middle = lengths[len(lengths) // 2]
+    even = sum(abs(len(line.text) - middle) <= NEARLY and not _ENDS.search(line.text) for line in lines)
+    return middle if middle >= NARROWEST and even >= EVEN * len(lines) else None
 
 
 def _find_cut(lines: Sequence[Paragraph]) -> int | None:

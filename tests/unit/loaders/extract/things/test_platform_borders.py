@@ -42,3 +42,27 @@ def test_a_place_whose_name_holds_a_count_or_a_joining_word_begins_a_name(read: 
 )
 def test_a_count_that_is_also_a_place_before_other_words_is_a_count(read: Read, text: str, name: str | None) -> None:
     assert _names(read(text)) == ([name] if name else [])
+
+
+_WRAPPED = (
+    "云岭港口今后几年要加快改造老码头，增开到江城和南浦的航线，\n"
+    "把东西两个作业区连成一片，让货物进得来也出得去，并且在江城\n"
+    "新区边上选一块平整的地，抓紧建设云岭国际船员服务中\n"
+    "心，吸引更多船员和他们的家属前来，带动周边的餐饮和住宿，还\n"
+    "要把沿江的旧仓库改成展厅，让市民和游客都能走近江边，看一看\n"
+    "船怎样进港、怎样装卸，同时请附近学校的老师带学生来上课，讲\n"
+    "港口的历史和今天，每年至少办二十场，由港口派人讲解，学校不\n"
+    "必付钱，车辆由公交公司安排，午餐由港口食堂供应，孩子们可以\n"
+    "坐一段轮渡，从东岸到西岸，再走回来，全程大约两个小时左右，\n"
+    "老人和残疾人有专门的通道，志愿者在各个路口等候，下雨天改到\n"
+    "室内进行，地点是老仓库的二楼展厅，那里可以同时坐下两百个人。"
+)
+
+
+def test_a_name_over_a_line_end_of_a_wrapped_text_is_whole(read: Read) -> None:
+    assert "云岭国际船员服务中心" in _names(read(_WRAPPED))
+
+
+def test_lines_of_a_text_that_is_not_wrapped_stay_apart(read: Read) -> None:
+    text = "建设云岭服务中\n心系群众，办好实事。"
+    assert "云岭服务中心" not in _names(read(text))
