@@ -1,10 +1,12 @@
 """Tables of shares that a conversion turned into text: a line for each cell, or a line of words for each row."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from loaders.extract.indicators import split_unit
 from loaders.extract.share_captions import LONGEST_TITLE, Caption, fitting_unit, name_in_full
-from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure, year_of
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, drop_sums, name_measure, year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.values import parse_value
 from loaders.read.document import Document
@@ -13,6 +15,7 @@ from loaders.regex import regex
 LONGEST_CELL = 16
 MOST_COLUMNS = 12
 LINES_ABOVE = 4
+HEADER_LINES = 2
 
 _CELLS = regex(r"[^\s|｜│](?:[^|｜│]*[^\s|｜│])?")
 _BORDER = regex(r"\s[|｜│]|[|｜│]\s")
@@ -75,6 +78,7 @@ def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tup
     header = [piece.text for piece in pieces[start + 1 : body]]
     if not first_figure or not header or not all(header) or len(header) > MOST_COLUMNS:
         return [], start + 1
+    header = _put_together(pieces[start + 1 : body], pieces[body:]) or header
     columns = [number for number, text in enumerate(header) if text not in words.others]
     rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
     caption = _caption(document, pieces, start - numbered)
@@ -89,7 +93,30 @@ def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tup
         for place, number in enumerate(columns)
         if not words.existing.search(header[number])
     ]
-    return list(_make(rows, measures, caption, -1 - start)), end
+    values = [[float(parse_value(row[1 + measure.column].text).value or 0) for measure in measures] for row in rows]
+    return list(_make(rows, drop_sums(measures, values), caption, -1 - start)), end
+
+
+def _put_together(header: Sequence[_Piece], body: Sequence[_Piece]) -> list[str]:
+    """Return the columns of a header of two lines (日光温室 大棚 over 新建 改造 新建 改造), nothing where it has one.
+
+    The second line has a word for each figure of a row, the first one as many groups of the same width.
+    """
+    lines = [[piece.text for piece in line] for _, line in groupby(header, lambda piece: piece.line)]
+    figures = next((number for number, piece in enumerate(body[1:]) if not piece.is_figure), 0)
+    groups = [text for text in lines[0] if text not in load_share_words().others]
+    if len(lines) != HEADER_LINES or len(lines[1]) != figures or not groups or figures % len(groups):
+        return []
+    width = figures // len(groups)
+    parted = [split_unit(group) for group in groups for _ in range(width)]
+    return [
+        below
+        if below in load_share_words().totals | load_share_words().subtotals
+        else f"{name}{below}（{unit}）"
+        if unit
+        else name + below
+        for (name, unit), below in zip(parted, lines[1], strict=True)
+    ]
 
 
 def _read_rows(

@@ -119,7 +119,8 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     acts = quantity.unit_class == "count" and words.acting.search(sentence.hidden, quantity.end) is not None
     placed = left.endswith("在") and not quantity.after and quantity.unit_class == "count"
     times = quantity.unit == "倍" and quantity.before == "是"
-    moved = words.topic.match(sentence.text) is not None and _has_deed(sentence.hidden, quantity)
+    topic = words.topic.match(sentence.text) or (sentence.text[0] == "对" and quantity.unit_class == "count")
+    moved = bool(topic) and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
     existing = verb == "existing" and _EACH_HAS.search(left) is None

@@ -20,6 +20,7 @@ from loaders.extract.share_bearers import (
     read_units,
     wanted_beside,
 )
+from loaders.extract.share_words import load_share_words
 from loaders.regex import regex
 
 REMEMBERED = 2_000
@@ -31,7 +32,9 @@ LONGEST_LIST = 90
 SHORTEST_NOUN = 2
 
 _SEPARATED = regex("[、和及与，,；;]|以及")
-_HEADED = regex(rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}})：(?P<noun>[^，。；：、\d]{{2,20}})?$")
+_HEADED = regex(
+    rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}}?)(?:：|——?|…+)(?P<noun>[^，。；：、\d]{{2,20}})?$"
+)
 _ALONE = regex("[一-龥]{2,4}")
 _COUNTED_BEHIND = regex("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
 EDGES = "、，,；;。：: "
@@ -83,9 +86,10 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     found = [share for share in found if not share.located or _is_one_of_several(share, found)]
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
-    lying = [places for share in found for unit in share.units if (places := provinces_of(unit))]
+    short = [share for share in found if not share.counted and any(map(provinces_of, share.units))]
+    lying = [places for share in short for unit in share.units if (places := provinces_of(unit))]
     if lying and not set.intersection(*lying):
-        found = [share for share in found if not any(map(provinces_of, share.units))]
+        found = [share for share in found if share not in short]
     return tuple(share for share in found if share.counted or all(wanted_beside(unit) <= borne for unit in share.units))
 
 
@@ -181,7 +185,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     told = _read_words(text, place, quantity.outer_start) if units else None
     change = load_growth_words().search(told.noun) if told and quantity.unit_class == "share" else None
     told = told._replace(noun=told.noun[: change.start()], verb=change["word"]) if told and change else told
-    if told is None:
+    if told is None or _is_there(told):
         return None
     if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):
         return None
@@ -203,6 +207,12 @@ def _read_behind(text: str, quantity: Quantity) -> ProseShare | None:
 def _end_of_names(text: str, start: int) -> int:
     """Return where the words end that may be names: before the next sign that is no joining one."""
     return next((place for place in range(start, len(text)) if text[place] in f"{EDGES}）"), len(text))
+
+
+def _is_there(told: _Told) -> bool:
+    """Tell whether the figure is what the place has already: 东山镇现有茶园3万亩."""
+    existing = load_wording().verb_class.get(told.verb) == "existing"
+    return existing or load_share_words().existing.match(told.noun) is not None
 
 
 def _is_one_of_several(share: ProseShare, found: Sequence[ProseShare]) -> bool:

@@ -12,7 +12,9 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.prose_shares import EDGES
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
+from loaders.extract.row_shares import read_row_shares
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
+from loaders.extract.running_words import load_running_words
 from loaders.extract.share_bearers import may_be_short
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.targets import TARGET_ROLES, stated_sum
@@ -87,6 +89,7 @@ def extract_quotas(
             [item for item in told if item.passage.role in TARGET_ROLES], Outline(document, sections, metadata)
         ),
     )
+    found += _read_new(found, read_row_shares(document, targets))
     return tuple(sorted([*found, *_read_tables(document, targets)], key=lambda quota: quota.spans[0]))
 
 
@@ -212,8 +215,9 @@ def _adds_up(target: Target, share: _Share, *, divided: bool) -> bool:
 def _divided(inner: str, offset: int) -> Iterator[_Share]:
     """Yield the shares of a bracket with figures: A引进15家、B引进15家，C、D各引进10家."""
     position = 0
+    rest = [match.span() for match in load_running_words().rest.finditer(inner)]
     for quantity in find_quantities(inner):
-        if quantity.value is None:
+        if quantity.value is None or any(start < quantity.start < end for start, end in rest):
             continue
         head = inner[position : quantity.outer_start]
         start = position + len(head) - len(head.lstrip(EDGES))

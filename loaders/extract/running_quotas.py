@@ -70,7 +70,9 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
             elif whole and not share.noun:
                 headed = _headed(text, share) if whole not in here.targets else ""
                 made += _make(here.passage, share, headed or whole.target.indicator, whole)
-            elif not own and _is_shared_out(told, number, bearers) and not _is_past(here.passage, share, outline):
+            elif not own and not (share.noun and _is_joint(share)) and _is_shared_out(told, number, bearers):
+                if _is_past(here.passage, share, outline):
+                    continue
                 topic = share.noun or _topic(told, number, share, outline)
                 if topic:
                     made += _make(here.passage, share, topic, None)
@@ -164,7 +166,7 @@ def _topic(told: Sequence[Told], number: int, share: ProseShare, outline: Outlin
     lead = re.split("[，；：]", text[sentence:first])[-1]
     if named := _headed(text, share) or _named(lead):
         return named
-    topic = _topic_around(here, share) or _topic_above(told, number, share, outline)
+    topic = _topic_around(here, share) or _topic_behind(here, share) or _topic_above(told, number, share, outline)
     task = TASK if TASK in text[sentence : share.quantity.start] and TASK not in topic else ""
     return topic + task
 
@@ -176,6 +178,13 @@ def _topic_around(here: Told, share: ProseShare) -> str:
     before = [item.target for item in here.targets if item.end <= share.start]
     same = before and are_same_unit(before[-1].unit, share.quantity.unit)
     return next(beside, before[-1].indicator if same else "")
+
+
+def _topic_behind(here: Told, share: ProseShare) -> str:
+    """Return what the next target of the sentence counts, where nothing before does: 各镇3条，打造示范路60条."""
+    end = here.passage.text.find("。", share.end)
+    behind = (item.target for item in here.targets if item.begin >= share.end and (end < 0 or item.begin < end))
+    return next((item.indicator for item in behind if are_same_unit(item.unit, share.quantity.unit)), "")
 
 
 def _topic_above(told: Sequence[Told], number: int, share: ProseShare, outline: Outline) -> str:

@@ -87,7 +87,7 @@ def load_running_words() -> RunningWords:
         opening=regex(rf"{links}*(?P<each>{each})?(?:{links}|{amounts})*"),
         closing=regex(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|{words('reached')})*"),
         hint=regex(
-            rf"{words('name_ends')}(?:：?\d|{loose}|{measure}\d|{changed})"
+            rf"{words('name_ends')}(?:(?:：|——)?\d|{loose}|{measure}\d|{changed})"
             rf"|{pattern('placed')}[一-龥]|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
         topic=regex(pattern("topics")),

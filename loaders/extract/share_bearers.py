@@ -16,7 +16,7 @@ FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 
 JOINT = regex("[、和及与]")
 _OF_TOWNS = regex("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
-_SHORT = regex(r"[一-龥]{2,4}(?=[、和及与\d]|各|$)")
+_SHORT = regex(r"[一-龥]{2,4}?(?=[、和及与\d]|各|$)")
 
 
 def read_units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:

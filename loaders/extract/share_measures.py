@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 
 from loaders.extract.indicators import split_unit
 from loaders.extract.share_captions import YEAR
@@ -38,6 +39,24 @@ def are_bearers(names: Sequence[str], *, strong: bool) -> bool:
     bearing = [name for name in names if name not in words.totals | words.subtotals]
     certain = bearing if strong and all(map(_NAME.fullmatch, bearing)) else list(filter(is_complete, bearing))
     return len(bearing) >= FEWEST_BEARERS and 2 * len(certain) > len(bearing)
+
+
+def drop_sums(measures: Sequence[Measure], rows: Sequence[Sequence[float]]) -> list[Measure]:
+    """Return the measures but for one called a sum (合计) that holds what the others make; a sum of years says more.
+
+    ``rows`` are the numbers of the measures, row by row.
+    """
+    words = load_share_words().totals | load_share_words().subtotals
+    parts = [
+        number for number, measure in enumerate(measures) if measure.indicator not in words and measure.year is None
+    ]
+    repeats = len(parts) > 1 and all(
+        isclose(row[number], sum(row[part] for part in parts))
+        for row in rows
+        for number, measure in enumerate(measures)
+        if measure.indicator in words
+    )
+    return [measure for measure in measures if not (repeats and measure.indicator in words)]
 
 
 def name_measure(column: int, levels: Sequence[str]) -> Measure:

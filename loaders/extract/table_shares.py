@@ -11,7 +11,7 @@ from loaders.extract.header_rows import TITLE_ROWS
 from loaders.extract.row_figures import NAMES
 from loaders.extract.share_captions import Caption, fitting_unit, name_in_full
 from loaders.extract.share_columns import read_across
-from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, name_measure, year_of
+from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, drop_sums, name_measure, year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.tables import ClassifiedTable, classify_tables
 from loaders.extract.values import parse_value
@@ -83,6 +83,7 @@ def _read_stretch(
         return
     measures = list(_measures(grid, range(frame.start, body), range(bearers, end), list(sample)))
     parts = [measure for measure in measures if not words.summed.fullmatch(measure.indicator)]
+    parts = drop_sums(parts, [[_value(grid, row, measure.column) for measure in parts] for row in sample])
     measures = parts if len(parts) > 1 else measures
     units = caption.units(measure.unit for measure in measures)
     for row, naming in _name_rows(grid, range(body, grid.rows), frame, bearers).items():
@@ -104,6 +105,11 @@ def _read_stretch(
                 spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
                 column=(table.index, measure.column - bearers + frame.bearers[0]),
             )
+
+
+def _value(grid: Grid, row: int, column: int) -> float:
+    """Return the number in the cell, 0 where none stands there."""
+    return float(parse_value(grid.bare(grid.at(row, column))).value or 0)
 
 
 def _find_frames(grid: Grid) -> Iterator[_Frame]:

@@ -95,3 +95,36 @@ def test_of_several_units_a_measure_has_the_one_that_fits(read: Read) -> None:
     document = read("粮食任务分解表\n单位：亩、吨\n乡镇 | 播种面积 | 粮食产量\n东山镇 | 300 | 120\n西河乡 | 200 | 80")
 
     assert {(item.indicator, item.uom) for item in read_quotas(document)} == {("播种面积", "亩"), ("粮食产量", "吨")}
+
+
+def test_what_the_cells_of_a_town_tell_in_words_is_its_share(read: Read) -> None:
+    document = read("任务分解\n乡镇\t建设任务\n东山镇\t新建公厕3座，改造管网5公里\n西河乡\t新建公厕2座")
+
+    assert shares_of(document) == [("东山镇", 3, "公厕"), ("东山镇", 5, "管网"), ("西河乡", 2, "公厕")]
+
+
+def test_the_town_of_a_project_has_no_share(read: Read) -> None:
+    document = read("任务分解\n项目名称\t乡镇\t建设内容\n码头\t东山镇\t新建泊位3个\n渔港\t西河乡\t新建泊位2个")
+
+    assert read_quotas(document) == ()
+
+
+def test_a_header_of_two_lines_without_borders(read: Read) -> None:
+    document = read("任务分配表\n乡镇 公厕（座） 备注\n小计 新建 改造\n东山镇 5 2 3\n西河乡 9 5 4")
+
+    assert {(item.unit, item.indicator, item.value, item.uom) for item in read_quotas(document)} == {
+        ("东山镇", "公厕新建", 2, "座"),
+        ("东山镇", "公厕改造", 3, "座"),
+        ("西河乡", "公厕新建", 5, "座"),
+        ("西河乡", "公厕改造", 4, "座"),
+    }
+
+
+def test_what_a_place_has_already_is_no_share(read: Read) -> None:
+    assert read_quotas(read("东山镇现有公厕3座，西河乡现有公厕2座。")) == ()
+
+
+def test_what_is_shared_out_may_be_told_behind_its_shares(read: Read) -> None:
+    document = read("东山镇不少于5座，其他乡镇不少于3座，全县新建公厕60座以上。")
+
+    assert shares_of(document) == [("东山镇", 5, "公厕"), ("其他乡镇", 3, "公厕")]
