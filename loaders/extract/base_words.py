@@ -14,9 +14,11 @@ class BaseWords(NamedTuple):
     """The words, compiled.
 
     ``hint`` is in every passage that names a base. ``lead`` stands before one, its groups ``any``, ``drawn`` and
-    ``funded`` tell what it may be; ``frame`` and ``agreed`` stand behind one that 以 or 与 announces. ``deed`` ends
+    ``funded`` tell what it may be; ``frame`` and ``agreed`` stand behind one that 以 or 与 announces, ``helped`` behind
+    one that 由 or 在 does, and ``supply`` behind what 以 says something is fed by. ``deed`` ends
     what a text builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what
     may follow its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things.
+    ``single`` is an institute of which each division has one;
     ``written`` has, for each kind that is known by its last word, that word and in ``own`` what comes before;
     ``said_of`` is what is said of it behind. Of a trade (``trade`` ends its name) the ``advantage`` may be drawn upon.
     """
@@ -25,12 +27,16 @@ class BaseWords(NamedTuple):
     lead: Regex
     frame: Regex
     agreed: Regex
+    titled: Regex
+    helped: Regex
+    supply: Regex
     deed: Regex
     apposition: Regex
     adjectives: Regex
     tails: Mapping[str, Regex]
     members: Regex
     of_none: Regex
+    single: Regex
     written: Mapping[str, Regex]
     said_of: Regex
     vague: Regex
@@ -79,14 +85,19 @@ def load_base_words() -> BaseWords:
     hints = [
         *begins,
         *listed("bases.agreed"),
-        *(f"为{word}" for word in (*listed("bases.frame"), *listed("bases.frame_what"))),
+        *listed("bases.helped"),
+        *listed("bases.under"),
+        *(f"为{word}" for word in (*listed("bases.frame"), *listed("bases.supply"), *listed("bases.frame_what"))),
     ]
     deeds = any_of((*listed("reliance.deeds"), *listed("bases.deeds")))
     return BaseWords(
         hint=regex(begun_by(hints, any_of(hints))),
         lead=regex(begun_by(begins, lead)),
         frame=regex(rf"为{words('bases.frame_what')}{{0,2}}{words('bases.frame')}(?=[，。；、]|$)"),
+        titled=regex(rf"{words('bases.agreed')}(?=《)"),
         agreed=regex(words("bases.agreed")),
+        helped=regex(rf"{words('bases.helped')}|{words('bases.under')}"),
+        supply=regex(rf"为{words('bases.supply')}(?=[，。；、]|$)"),
         deed=regex(rf"{deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
         apposition=regex("这[一个]"),
         adjectives=regex(rf"{words('bases.adjectives')}*"),
@@ -96,6 +107,7 @@ def load_base_words() -> BaseWords:
             rf"|[^，。；：、等的]{{0,8}}?(?:{kinds})[^，。；：、]{{0,4}}|[^，。；：、]*)$"
         ),
         of_none=regex(words("bases.of_none")),
+        single=regex(rf"[省市县区州旗盟]级?{words('bases.singles')}{said}"),
         written={kind: regex(pattern) for kind, pattern in written.items()},
         said_of=regex(rf"{words('bases.said_of')}+$"),
         vague=regex(words("bases.vague")),

@@ -19,6 +19,8 @@ ADMITTED = {
     "framed": frozenset({"unit", "place", "programme", "document", "resource", "fund", "work", "member"}),
     "drawn": frozenset({"unit", "place", "resource", "fund", "member"}),
     "funded": frozenset({"fund"}),
+    "helped": frozenset({"unit", "fund"}),
+    "supply": frozenset({"unit", "place", "resource", "fund", "member", "site"}),
     "agreed": frozenset({"document", "plan"}),
 }
 """What may be meant behind each way to announce what a text builds on."""
@@ -95,10 +97,18 @@ def _announced(passage: Passage) -> Iterator[tuple[int, int, str]]:
         opened = text.find("、", before, match.start()) + 1 if before >= 0 else opened
         if "以" in text[sentence:opened]:
             yield opened, match.start(), "framed"
-    for match in words.agreed.finditer(text):
-        opened = max(text.rfind(sign, 0, match.start()) for sign in "，。；：与") + 1
-        if text[opened - 1 : opened] == "与":
-            yield opened, match.start(), "agreed"
+    for match in words.titled.finditer(text):
+        title = text.find("》", match.end())
+        yield match.end(), title + 1, "agreed"
+    for pattern, openings, way in (
+        (words.agreed, "与", "agreed"),
+        (words.helped, "由在", "helped"),
+        (words.supply, "以", "supply"),
+    ):
+        for match in pattern.finditer(text):
+            opened = max(text.rfind(sign, 0, match.start()) for sign in ("，。；：" + openings)) + 1
+            if text[opened - 1 : opened] in set(openings):
+                yield opened, match.start(), way
 
 
 def _says_what_to_do(links: TaskLinks, passage: Passage, start: int) -> bool:
@@ -175,6 +185,9 @@ def _read_part(passage: Passage, part: Part, facts: Sequence[Fact]) -> Fact | No
         return fact
     if part.members in _MEMBER and len(name) > SHORTEST_OWN and _has_own(own):
         return Fact(begin, part.end, _MEMBER[part.members], written)
+    if single := words.single.fullmatch(text, part.start, part.end):
+        end = part.start + len(words.said_of.sub("", single[0]))
+        return Fact(part.start, end, "unit", passage.original[part.start : end])
     for kind, pattern in words.written.items():
         match = pattern.fullmatch(own)
         if match and "等" not in own and _has_own(match["own"]):
