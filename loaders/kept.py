@@ -15,7 +15,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, TypeAlias
 
-Key: TypeAlias = tuple[str, str | int]
+Key: TypeAlias = tuple[str | int, ...]
 
 FILE = Path(cache_from_source(__file__)).with_suffix(".kept")
 MOST = 3_000

@@ -53,18 +53,6 @@ def find_needed_words(parsed: Any) -> Words:
     return _of_sequence(parsed).words
 
 
-def starts_fast(parsed: Any) -> bool:
-    """Tell whether ``re`` itself passes quickly over places where no match begins: the first character is known."""
-    while parsed and parsed[0][0] is ops.SUBPATTERN:
-        parsed = parsed[0][1][-1]
-    if not parsed:
-        return False
-    code, value = parsed[0]
-    if code is ops.BRANCH:
-        return all(branch and branch[0][0] is ops.LITERAL for branch in value[1])
-    return code is ops.LITERAL or code is ops.IN
-
-
 def _of_sequence(items: Items) -> _Need:
     """Return the lightest need of all items that follow each other; characters side by side are one word."""
     best = _NOTHING

@@ -1,11 +1,15 @@
 """Law of regex: whatever the expression and the text, it finds what re finds, also after it has looked for words."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders import compiled_expressions
 from loaders import regex as module
+from loaders.kept import KeptWork
 from loaders.needed_words import find_needed_words, parse
 
 LETTERS = "省市县乡村1"
@@ -22,6 +26,7 @@ def _build(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.one_of(
         several.map("".join),
         several.map(lambda parts: f"(?:{'|'.join(parts)})"),
+        st.lists(inner, min_size=6, max_size=8).map(lambda parts: f"(?:{'|'.join(parts)})"),
         inner.map(lambda part: f"({part})"),
         inner.map(lambda part: f"(?>{part})"),
         inner.map(lambda part: f"(?={part})"),
@@ -31,6 +36,13 @@ def _build(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         inner.map(lambda part: f"(?i:{part})"),
         inner.map(lambda part: f"(?:(省)?{part}(?(1)市|县))"),
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _keep_nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled_expressions, "kept_work", KeptWork(tmp_path_factory.mktemp("kept") / "some.kept"))
+        yield
 
 
 PATTERNS = st.recursive(ATOMS, _build, max_leaves=8)

@@ -8,7 +8,8 @@ import re
 import pytest
 
 import loaders
-from loaders.needed_words import find_needed_words, parse, starts_fast
+from loaders.first_characters import first_characters, guard_alternatives
+from loaders.needed_words import find_needed_words, parse
 from loaders.regex import OFTEN, Regex, regex
 
 
@@ -41,19 +42,36 @@ def test_needed_words(pattern: str, words: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "fast"),
+    ("pattern", "characters"),
     [
-        ("省级", True),
-        ("[省市]级", True),
-        ("(省|市)级", True),
-        ("(?=省).", False),
-        (".级", False),
-        ("省|[市县]级", False),
-        ("", False),
+        ("省级", "省"),
+        ("(?:省|[市县])?级", "省市县级"),
+        ("(?<!外)(?>省|市)", "省市"),
+        ("(?=[省市]).", "省市"),
+        ("^省|市$", "省市"),
+        (".级", None),
+        ("省|.", None),
+        ("[^省]", None),
+        ("[一-龥]级", None),
+        ("(?:省)?", None),
+        ("(?i:a)", None),
+        ("", None),
     ],
 )
-def test_whether_re_starts_fast(pattern: str, fast: bool) -> None:
-    assert starts_fast(parse(pattern, 0)) == fast
+def test_first_characters(pattern: str, characters: str | None) -> None:
+    found = first_characters(parse(pattern, 0))
+
+    assert (found and {chr(value) for _, value in found if isinstance(value, int)}) == (characters and set(characters))
+
+
+def test_many_alternatives_are_not_tried_where_none_begins() -> None:
+    begun, many = "甲乙丙丁戊己", [f"[{letter}]." for letter in "甲乙丙丁戊己"]
+    parsed = parse(f"[^，]*?(?:{'|'.join(many)})", 0)
+    guard_alternatives(parsed)
+
+    look = parsed[-2]
+    assert str(look[0]) == "ASSERT"
+    assert {chr(value) for _, value in look[1][1][0][1]} == set(begun)
 
 
 def test_it_is_compiled_when_first_used() -> None:
