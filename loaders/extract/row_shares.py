@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.records import Quota, Target
-from loaders.extract.share_bearers import is_place
+from loaders.extract.share_bearers import is_place, may_bear
 from loaders.extract.share_measures import FEWEST_BEARERS
 from loaders.extract.share_words import load_share_words
 from loaders.extract.tables import ClassifiedTable, Column, classify_tables
@@ -13,6 +13,7 @@ _NAMES = ("name", "indicator")
 """Columns that say what a row is about: then the town is only where that is."""
 
 _NO_PART = frozenset({"%", "‰", "个百分点", "百分点"})
+"""Units of rates: what has one is the same aim for all, no part of a whole."""
 
 
 def read_row_shares(document: Document, targets: Sequence[Target]) -> Iterator[Quota]:
@@ -20,8 +21,9 @@ def read_row_shares(document: Document, targets: Sequence[Target]) -> Iterator[Q
     for table in classify_tables(document):
         column = _find_bearers(table)
         cells = [(row.cells.get(column.index), row) for row in table.rows if row.kind == "data"] if column else []
-        named = {row.index: cell for cell, row in cells if cell is not None and is_place(_bare(document, cell))}
-        if len({_bare(document, cell) for cell in named.values()}) < max(FEWEST_BEARERS, len(cells)):
+        named = {row.index: cell for cell, row in cells if cell is not None and may_bear(_bare(document, cell))}
+        names = {_bare(document, cell) for cell in named.values()}
+        if len(names) < max(FEWEST_BEARERS, len(cells)) or 2 * sum(map(is_place, names)) <= len(names):
             continue
         for cell, row in cells:
             spans = [span for other in row.cells.values() if other and other is not cell for span in other.paragraphs]
@@ -31,9 +33,11 @@ def read_row_shares(document: Document, targets: Sequence[Target]) -> Iterator[Q
 
 def _find_bearers(table: ClassifiedTable) -> Column | None:
     """Return the column of towns where it is the first one beside the numbers."""
+    words = load_share_words()
     columns = [column for column in table.columns if column.role != "number" and column.header]
-    strong = columns and load_share_words().places.fullmatch("".join(columns[0].header.split())) is not None
-    return columns[0] if strong and not table.with_role(*_NAMES) else None
+    header = "".join(columns[0].header.split()) if columns else ""
+    of_places = words.bearers.fullmatch(header) and words.places.search(header)
+    return columns[0] if of_places and not table.with_role(*_NAMES) else None
 
 
 def _bare(document: Document, cell: Cell) -> str:
@@ -44,7 +48,7 @@ def _make(bearer: str, spans: Sequence[tuple[int, int]], targets: Sequence[Targe
     for index, target in enumerate(targets):
         start, end = target.spans[0][0], target.spans[-1][1]
         inside = any(first <= start and end <= last for first, last in spans)
-        if inside and target.value is not None and target.mode != "new_per_unit":
+        if inside and target.value is not None and target.mode != "new_per_unit" and target.unit not in _NO_PART:
             yield Quota(
                 unit=bearer,
                 value=target.value,
@@ -53,7 +57,7 @@ def _make(bearer: str, spans: Sequence[tuple[int, int]], targets: Sequence[Targe
                 indicator=target.indicator,
                 target=index,
                 per_member=False,
-                additive=target.unit not in _NO_PART,
+                additive=True,
                 spans=target.spans,
                 year_end=target.year,
             )
