@@ -63,7 +63,7 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
         return False
-    single = status == "build" and words.single.fullmatch(text, name.start, name.end)
+    single = status in {"build", "create"} and words.single.fullmatch(text, name.start, name.end)
     if single or name.word in words.proper or PHASE.match(text, name.end):
         return True
     if name.word in words.places and words.goes_on.match(text, name.end):
@@ -74,7 +74,8 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
             return True
         long = len(name.word) >= SHORTEST_COUNTED or name.word in words.by_count
         return status in _DONE and long and _is_counted_bare(text, name)
-    shortest = SHORT_KIND if status in _DONE else LONG_KIND + LONG_HEAD
+    told = words.generic.fullmatch(words.modifier.get(name.word, "")) is None
+    shortest = SHORT_KIND if status in _DONE else LONG_KIND if told else LONG_KIND + LONG_HEAD
     if status not in {"", "existing"} and words.local.match(modifiers) and len(modifiers) + len(name.word) >= shortest:
         return True
     quoted = text[name.start] == "“" and text[name.end - 1] == "”"
@@ -107,6 +108,8 @@ def _is_long_kind(own: str, word: str, status: str) -> bool:
         return status in _DONE
     if word in words.heads and len(word) >= LONG_HEAD and len(own) >= SHORT_KIND:
         return status in {"build", "create"}
+    if words.types[word] in words.titles and len(own) >= SHORT_KIND:
+        return status in _DONE
     if words.types[word] in words.sites and len(word) >= SHORTEST_COUNTED:
         return status in {"build", "create"} and len(own) + len(word) >= SITE_KIND
     if status == "upgrade" or word in words.heads or word.endswith(tuple(words.common)):

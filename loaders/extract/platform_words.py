@@ -243,7 +243,7 @@ def load_platform_words() -> PlatformWords:
             rf"{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
         ),
         rest_of_list=regex(
-            r"(?:（[^（）]*）)?(?:(?:[、和及与]|(?=“))[^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
+            r"(?:（[^（）]*）)?(?:\d{1,4}[个座处家所条套])?(?:(?:[、和及与]|(?=“))[^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
             rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
         ),
         acts=regex(
