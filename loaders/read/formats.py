@@ -119,7 +119,13 @@ def _detect_ole(source: Source) -> str:
                 return _detect_word(container.openstream("WordDocument").read(4))
     except (OSError, ValueError) as error:  # all errors of olefile are OSErrors; ValueError where a name is no text
         raise broken(source.name, ("复合文档", "compound file"), error) from error
-    return next((name for stream, name in OLE_STREAMS if stream in streams), "compound")
+    found = next((name for stream, name in OLE_STREAMS if stream in streams), None)
+    if found is None:
+        raise UnsupportedFormatError(
+            zh=f"{source.name}：复合文档中既无 Word 正文也无工作簿，应为 doc、wps、xls 或 et",
+            en=f"{source.name}: the compound file holds no Word text and no workbook, expected doc, wps, xls or et",
+        )
+    return found
 
 
 def _has_sound_header(data: bytes) -> bool:

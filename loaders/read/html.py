@@ -19,7 +19,7 @@ from loaders.read.furniture import mark_furniture
 from loaders.read.page_parts import find_page_furniture
 from loaders.read.page_tables import OpenTable, draws_borders, has_border, open_cell_of, read_number
 from loaders.read.page_tree import parse_page, style_sheet_of
-from loaders.read.source import Source, require_text
+from loaders.read.source import Source, require_paragraphs, require_text
 from loaders.read.writer import DocumentWriter
 
 _BLOCKS = frozenset(
@@ -68,14 +68,15 @@ def _read_items(name: str, text: str) -> tuple[tuple[FlowItem, ...], "_Walk"]:
     """Return what a page says, layout tables unwrapped and furniture marked, and the walk that found it."""
     root = parse_page(name, normalise_line_ends(text))
     sheet = style_sheet_of(root)
-    walk = _Walk(find_page_furniture(root, sheet), tables_have_borders=draws_borders(sheet))
+    walk = _Walk(name, find_page_furniture(root, sheet), tables_have_borders=draws_borders(sheet))
     return mark_furniture(unwrap_layout(walk.run(root), is_page=True)), walk
 
 
 class _Walk:
     """One walk over the elements of a page, without recursion since pages nest deeper than Python's stack."""
 
-    def __init__(self, furniture: frozenset[HtmlElement], *, tables_have_borders: bool) -> None:
+    def __init__(self, name: str, furniture: frozenset[HtmlElement], *, tables_have_borders: bool) -> None:
+        self._name = name
         self._furniture = furniture
         self._tables_have_borders = tables_have_borders
         self._furniture_depth = 0
@@ -195,6 +196,7 @@ class _Walk:
             is_furniture = self._furniture_depth > 0
             paragraph = Paragraph(text, kind="furniture") if is_furniture else Paragraph(text, self._level)
             self._target.append(paragraph)
+            require_paragraphs(self._name, len(self._items))
 
 
 MIN_IMAGE = 64

@@ -12,6 +12,7 @@ _NAME_PARTS = re.compile(r"[a-z]+|[A-Z]+[a-z]*")
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
 _LINK_BOXES = frozenset(["ul", "ol", "dl", "div", "td", "section", "p"])
 _NEVER = frozenset({"html", "body"})
+_CODE = frozenset({"script", "style"})
 _HIDING_RULE = re.compile(r"(?:^|\})([^{}@]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ASIDE = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 """Comments, which an end of the sheet ends, too, and rules that hold for paper or for narrow screens only."""
@@ -51,36 +52,42 @@ class _Weight:
 
 
 def find_page_furniture(root: HtmlElement, style_sheet: str = "") -> frozenset[HtmlElement]:
-    """Return the elements that are around the document or hidden, the outermost of each part."""
+    """Return the elements that are around the document or hidden; of some, parts are among them, too.
+
+    A weight is kept for the open elements only: a page may have millions.
+    """
     rules = _HIDING_RULE.finditer(_ASIDE.sub("", style_sheet))
     hiding = frozenset(name for rule in rules for name in _CLASS.findall(rule[1]))
-    weights = _weigh(root)
-    total = weights[root].characters
+    total = _count_characters(root)
     found: set[HtmlElement] = set()
-    walk = etree.iterwalk(root, events=("start",))
-    for _, element in walk:
-        is_hidden = _is_hidden(element, hiding) and weights[element].characters <= MAX_HIDDEN_SHARE * total
-        if element.tag == "title" or is_hidden or _is_furniture(element, weights[element], total):
+    open_weights = [_Weight()]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            open_weights.append(_Weight())
+            continue
+        weight = open_weights.pop()
+        _weigh_own(element, weight)
+        is_hidden = _is_hidden(element, hiding) and weight.characters <= MAX_HIDDEN_SHARE * total
+        if element.tag == "title" or is_hidden or _is_furniture(element, weight, total):
             found.add(element)
-            walk.skip_subtree()
+        open_weights[-1].add(weight)
+        _weigh_text(element.tail, open_weights[-1])
     return frozenset(found)
 
 
-def _weigh(root: HtmlElement) -> dict[HtmlElement, _Weight]:
-    weights: dict[HtmlElement, _Weight] = {}
-    for _, element in etree.iterwalk(root, events=("end",)):
-        weight = weights.setdefault(element, _Weight())
-        _weigh_own(element, weight)
-        parent = element.getparent()
-        if parent is not None:
-            above = weights.setdefault(parent, _Weight())
-            above.add(weight)
-            _weigh_text(element.tail, above)
-    return weights
+def _count_characters(root: HtmlElement) -> int:
+    """Return how many characters the page has without white space, those of scripts and style sheets left out."""
+    weight = _Weight()
+    for element in root.iter():
+        if element.tag not in _CODE:
+            _weigh_text(element.text, weight)
+        if element is not root:
+            _weigh_text(element.tail, weight)
+    return weight.characters
 
 
 def _weigh_own(element: HtmlElement, weight: _Weight) -> None:
-    if element.tag not in {"script", "style"}:
+    if element.tag not in _CODE:
         _weigh_text(element.text, weight)
     weight.headings += element.tag in {"h1", "h2"}
     weight.images += element.tag == "img"

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from loaders.read.pdf_forms import require_finite_forms
 from loaders.read.source import Source, damaged
 
 MAX_STREAM_BYTES = 256 * 1024 * 1024
@@ -16,7 +17,8 @@ _STREAM = re.compile(rb"/FlateDecode[^>]{0,400}>>\s*stream\r?\n")
 
 
 def require_bounds(source: Source) -> None:
-    """Raise DamagedFileError where a packed stream of a PDF file would unpack beyond all use."""
+    """Raise DamagedFileError where a packed stream of a PDF file would unpack, or its drawings grow, beyond all use."""
+    require_finite_forms(source)
     for start, packed in _find_streams(source.data):
         sample = source.data[start : start + min(packed, SAMPLE_BYTES)]
         try:

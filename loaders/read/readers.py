@@ -132,7 +132,7 @@ def read_documents(path: Path) -> tuple[Document, ...]:
 def read_source(source: Source, *, depth: int = 0) -> tuple[Document, ...]:
     """Return the documents of a source; content goes before the suffix, and where they differ an issue says so."""
     found = detect_format(source)
-    if found == "zip" and depth < MAX_ARCHIVE_DEPTH:
+    if found == "zip":
         return _read_members(source, depth)
     if found == "encrypted":
         raise damaged(
@@ -158,7 +158,14 @@ def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
 
     Raises:
         ReadError: no member can be read.
+        DamagedFileError: it is an archive in an archive in an archive.
     """
+    if depth >= MAX_ARCHIVE_DEPTH:
+        raise damaged(
+            source.name,
+            zh=f"压缩包层层嵌套，应不超过 {MAX_ARCHIVE_DEPTH} 层",
+            en=f"archives stand too deep in each other, expected {MAX_ARCHIVE_DEPTH} at most",
+        )
     archive = Archive(source)
     documents: list[Document] = []
     errors: list[ReadError] = []

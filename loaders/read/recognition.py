@@ -84,7 +84,7 @@ def read_image(source: Source) -> Document:
         )
     image = decode_image(source.data)
     if image is None:
-        raise damaged(source.name, zh="图片损坏", en="the image is damaged")
+        raise damaged(source.name, zh="图片损坏，应为完整的图片", en="the image is damaged, expected a whole one")
     scores = _Scores()
     page = _read_page(_start_engine(), image, 1, scores, 72 / DOTS)
     return read_drawn_pages(source, "image/*", [page], report=lambda: _describe(scores))
@@ -109,6 +109,7 @@ def _start_engine() -> Any:
 def decode_image(data: bytes) -> Any:
     """Return the dots of an image file, None where it is broken or of a kind that is not known."""
     cv2, numpy = importlib.import_module("cv2"), importlib.import_module("numpy")
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what is wrong we say ourselves
     return cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR) if data else None
 
 

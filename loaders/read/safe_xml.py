@@ -3,7 +3,7 @@
 from lxml import etree
 
 from loaders.errors import DamagedFileError
-from loaders.read.source import damaged, require_elements
+from loaders.read.source import broken, damaged, require_elements
 
 _MARKS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -22,7 +22,10 @@ def parse_xml(place: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise damaged(place, zh=f"XML 有误：{error.msg}", en=f"the XML is broken: {error.msg}") from error
+        if "Excessive depth" in str(error.msg):
+            raise _too_deep(place) from error
+        forbid_document_type(place, data)  # entities that grow without end
+        raise broken(place, ("XML ", "XML"), error.msg) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _has_document_type(place)
     return root
@@ -32,6 +35,14 @@ def forbid_document_type(place: str, data: bytes) -> None:
     """Raise DamagedFileError where XML that a library will parse has a document type."""
     if any(mark in data for mark in _MARKS):
         raise _has_document_type(place)
+
+
+def _too_deep(place: str) -> DamagedFileError:
+    return damaged(
+        place,
+        zh="XML 的元素嵌套过深，应不超过 256 层",
+        en="elements of the XML stand too deep in each other, expected 256 levels at most",
+    )
 
 
 def _has_document_type(place: str) -> DamagedFileError:

@@ -127,6 +127,19 @@ def require_elements(name: str, count: int) -> None:
         raise too_large(name, count, MAX_ELEMENTS, "elements")
 
 
+MAX_PARAGRAPHS = 300_000
+"""Paragraphs outside of tables; thirty times those of the longest plan known, each takes up to a kilobyte."""
+
+
+def require_paragraphs(name: str, count: int) -> None:
+    """Raise DamagedFileError where a document has more paragraphs outside of tables than can be read in a minute."""
+    if count > MAX_PARAGRAPHS:  # the rest is not counted
+        raise DamagedFileError(
+            zh=f"{name}：过大：超过 {MAX_PARAGRAPHS:,} 段（上限）",
+            en=f"{name}: too large: more than {MAX_PARAGRAPHS:,} paragraphs, the limit",
+        )
+
+
 def too_large(name: str, found: int, limit: int, unit: str) -> DamagedFileError:
     """Return the error for a file that is over a limit; ``unit`` is one of ``UNITS``."""
     return DamagedFileError(

@@ -14,7 +14,7 @@ from loaders.read.furniture import is_furniture_line, margin_places, name_hosts_
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
 from loaders.read.piped import has_piped
-from loaders.read.source import Source, require_text
+from loaders.read.source import Source, require_paragraphs, require_text
 from loaders.read.text_regions import Line, Row, join_quoted, split_lines, split_regions
 from loaders.read.wrapping import Unwrapped, unwrap
 
@@ -35,7 +35,7 @@ def read_text(source: Source) -> Document:
         return aligned
     unwrapped = Unwrapped(decoded, 0) if _CELL_LINE.search(decoded) or has_piped(decoded) else unwrap(decoded)
     text = unwrapped.text
-    blocks, issues = parse_text(text)
+    blocks, issues = parse_text(source.name, text)
     if unwrapped.joined:
         message = f"{unwrapped.joined} wrapped lines joined / 拼接 {unwrapped.joined} 处硬换行"
         issues = (ReadIssue("wrapped_lines", "info", message), *issues)
@@ -49,7 +49,7 @@ def read_text(source: Source) -> Document:
     )
 
 
-def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
+def parse_text(name: str, text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
     """Return the blocks of a text in order, and what was odd in its tables."""
     blocks: list[Block] = []
     issues: list[ReadIssue] = []
@@ -59,6 +59,7 @@ def parse_text(text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:
         if not _is_table(rows, text, captioned=caption is not None):
             above.extend(line for line in lines if not line.is_blank)
             blocks.extend(Block("paragraph", *line.span) for line in lines if line.text.strip())
+            require_paragraphs(name, len(blocks))
             continue
         rejoined, rejoin_issues = _rejoin_rows(rows, text)
         start, end = rows[0][0].start, rows[-1][-1].end

@@ -13,7 +13,7 @@ from typing import Literal
 import olefile
 
 from loaders.errors import DamagedFileError
-from loaders.read.source import Source, damaged
+from loaders.read.source import Source, broken, damaged
 from loaders.read.word97_lists import read_lists
 
 _WORD_MAGIC = 0xA5EC
@@ -104,7 +104,7 @@ class WordFile:
         return int(flags)
 
     def _damaged(self, reason: str) -> DamagedFileError:
-        return damaged(self._source.name, zh=f"Word 文档损坏：{reason}", en=f"the Word document is damaged: {reason}")
+        return broken(self._source.name, ("Word 文档", "Word document"), reason)
 
     def _part(self, index: int) -> bytes:
         """Return a part of the table stream."""

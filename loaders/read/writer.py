@@ -16,7 +16,7 @@ from loaders.read.captions import LINES_ABOVE, find_caption
 from loaders.read.document import Block, Document, LeftOut, LeftOutKind, ReadIssue, Severity
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
-from loaders.read.source import MAX_CHARACTERS, Source, require_text, too_large
+from loaders.read.source import MAX_CHARACTERS, Source, require_paragraphs, require_text, too_large
 
 PAGE_MARK = "\ufdd0"
 """A noncharacter, which no text holds; where it stands in what the writer is given, a page begins."""
@@ -55,6 +55,7 @@ class DocumentWriter:
             self._separate()
             start, end = self._write(line)
             self._blocks.append(Block(paragraph.kind, start, end, level=paragraph.level))
+            require_paragraphs(self._source.name, len(self._blocks))
             if paragraph.kind == "paragraph":
                 self._lines_above.appendleft(((start, end), line))
 

@@ -58,7 +58,7 @@ def test_a_compound_file_of_another_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "plan.wps"
     path.write_bytes(compound_file("MatOST", b"Works"))
 
-    with pytest.raises(UnsupportedFormatError, match="format compound is not supported"):
+    with pytest.raises(UnsupportedFormatError, match="holds no Word text and no workbook"):
         read_document(path)
 
 
@@ -187,7 +187,7 @@ def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
     for level in range(1, 4):
         path = write_zip(tmp_path / f"{level}.zip", {f"{level - 1}.zip": path.read_bytes()})
 
-    with pytest.raises(ReadError, match="format zip is not supported"):
+    with pytest.raises(ReadError, match="too deep in each other, expected 2 at most"):
         read_documents(path)
 
 
@@ -337,6 +337,39 @@ def test_a_pdf_whose_page_unpacks_without_end_is_refused(tmp_path: Path) -> None
 
     with pytest.raises(DamagedFileError, match=r"unpacks to about [\d,]+ bytes, .*zip bomb"):
         read_document(path)
+
+
+@pytest.mark.parametrize("resources", [b"/Resources << /XObject << /X 5 0 R >> >>", b"/Resources 6 0 R"])
+def test_a_pdf_whose_drawings_draw_themselves_is_refused(resources: bytes, tmp_path: Path) -> None:
+    form = b"5 0 obj\n<< /Subtype /Form %s /Length 11 >>\nstream\n/X Do /X Do\nendstream\nendobj\n" % resources
+    named = b"6 0 obj\n<< /XObject 7 0 R >>\nendobj\n7 0 obj\n<< /X 5 0 R >>\nendobj\n"
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + form + named + b"trailer << /Root 1 0 R >>\n%%EOF\n")
+
+    with pytest.raises(DamagedFileError, match=r"draw each other more than 100,000 times"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.html", "plan.md"])
+def test_more_paragraphs_than_can_be_read_in_a_minute_are_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MAX_PARAGRAPHS", 100)
+    path = tmp_path / name
+    path.write_text("<p>渠</p>\n\n" * 101, encoding="utf-8")
+
+    with pytest.raises(DamagedFileError, match=r"plan\.\w+: too large: more than 100 paragraphs"):
+        read_document(path)
+
+
+def test_elements_too_deep_in_each_other_are_named_in_both_languages(tmp_path: Path) -> None:
+    deep = f"<w:document {WORD}>{'<w:sdt>' * 300}{'</w:sdt>' * 300}</w:document>"
+    path = write_zip(tmp_path / "plan.docx", {"word/document.xml": deep})
+
+    with pytest.raises(DamagedFileError, match="stand too deep in each other, expected 256") as raised:
+        read_document(path)
+
+    assert raised.value.zh == "plan.docx/word/document.xml：XML 的元素嵌套过深，应不超过 256 层"
 
 
 def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
