@@ -63,7 +63,9 @@ def is_specific(text: str, name: Name, status: str, level: str) -> bool:
     unbalanced = text.count("“", name.start, name.end) != text.count("”", name.start, name.end)
     if unbalanced or name.end - name.start > LONGEST_NAME or _SLOGAN.fullmatch(text, name.start, name.end):
         return False
-    single = status in {"build", "create"} and words.single.fullmatch(text, name.start, name.end)
+    single = (status == "build" or (status == "create" and name.word not in words.houses)) and words.single.fullmatch(
+        text, name.start, name.end
+    )
     if single or name.word in words.proper or PHASE.match(text, name.end):
         return True
     if name.word in words.places and words.goes_on.match(text, name.end):
