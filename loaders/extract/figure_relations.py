@@ -16,6 +16,9 @@ _NAME = regex("[一-龥]{2}")
 _ONE_OF = regex("[一1][个座条处片家所]$")
 """Before a measure this says that it is the size of one thing: 一个2000亩以上的示范片."""
 
+_SIZED = regex("(?![产效总])[一-龥]{2,8}(?<![积产量])")
+"""The thing between its size and its number: 3000吨冷库2座."""
+
 LONGEST_BOUND = 6
 """Characters between a count and the bound of what is counted (海拔, 收入)."""
 
@@ -93,6 +96,9 @@ def _only_describes(hidden: str, first: Quantity, counted: Quantity) -> bool:
     rate = counted.unit_class == "share" and _PROPORTION.search(between) is not None
     counts = counted.unit_class == "count" or rate
     over = first.unit_class == "money" and first.before in load_phrase_words().over
+    plain = first.unit_class == "measure" and not first.before and counted.outer_start == counted.start
+    if plain and counts and not rate and _SIZED.fullmatch(between):
+        return load_wording().any_verb.search(between) is None
     sized = (bool(first.after) or over) and first.unit_class in {"money", "measure", "count"} and counts
     far = first.after in {"内", "以内"} and first.unit_class == "measure" and not between
     near = (far or 2 <= len(between) <= LONGEST_SIZED) and not _parted(hidden, first, counted)

@@ -30,6 +30,11 @@ _TOTAL = regex("总(?:额|量|投资|面积|产值)$|总?规模$")
 
 _LEVELS = regex(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 
+_SIZE = regex(
+    r"^(?:[年日月](?:处理|加工|供水|屠宰|生产|产)?)?\d[\d.]*[万亿]?(?:吨(?!级)|立方米|平方米|千瓦|兆瓦|头|只|羽)(?:以上)?的?(?=[一-龥]{2})"
+)
+"""The size of a work before its name: 日处理3000吨污水处理厂."""
+
 _SIZES = regex("(?:特大|大中|中小|大|中|小|微)型")
 _GRADE = regex(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
 
@@ -95,7 +100,7 @@ def trim_noun(noun: str) -> str:
     shorter = load_phrase_words().carrying.sub("", noun)
     while shorter != noun:
         noun, shorter = shorter, load_phrase_words().carrying.sub("", shorter)
-    return noun.strip("、，的")
+    return _SIZE.sub("", noun, count=1).strip("、，的")
 
 
 def core_of(counted: str, quantity: Quantity) -> str:

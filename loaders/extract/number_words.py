@@ -109,7 +109,7 @@ def load_growth_words() -> Regex:
     """
     data = read_data(FILE)
     words = any_of((*require_words(data, "growth.rise", FILE), *require_words(data, "growth.fall", FILE)))
-    base = r"(?:(?:比|较)[^，。；]{1,12}?|同比|环比|同期)"
+    base = r"(?:(?:(?<![占对之])比(?![重例率值])|较)[^，。；]{1,12}?|同比|环比|同期)"
     return regex(
         rf"(?P<base>{base})?(?P<rate>每年|年均|平均每年|逐年)?(?:分别|均|各|再)?(?P<word>{words}|(?<![新净猛年])增|(?<=年均)增|(?<=上年|去年|同期)[增减])(?:幅度|速度)?$"
     )
