@@ -28,7 +28,7 @@ LONGEST_SLOGAN = 3
 LONGEST_STEM = 5
 """Characters before the ending; real names of villages, rivers and buildings are shorter."""
 
-_BORDER = regex(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到等了有、]")
+_BORDER = regex(r"[^一-龥]|[着在于至从沿和与及的等对将为把由到即了有、]")
 _CLOSING = frozenset("、，。；等）”为")
 _LEVELS = regex("[省市县区乡镇村街社道各全本我该新老小大]*")
 """Words of levels only: 县镇乡."""

@@ -21,6 +21,23 @@ Read = Callable[[str], Document]
         ("建成并开展青石云平台。", [("青石云平台", "build")]),
         ("建设专题地图数据库。", [("专题地图数据库", "build")]),
         ("开展应用示范，青石云平台。", []),
+        ("1.青石茶产业园，占地30亩。", []),
+        ("1.青石茶产业园。种好茶树。", [("青石茶产业园", "build")]),
+        ("（国家制造业创新中心：青石）制造业品牌建设。", []),
+        ("带动青石茶基地5万亩。", []),
+        ("青石康复护理医院建设。", []),
+        ("青石乡镇卫生院提升。", []),
+        ("建设国家二级茶种研发中心。", [("国家二级茶种研发中心", "build")]),
+        ("引育国家二级茶种研发中心。", [("国家二级茶种研发中心", "create")]),
+        ("培育青石茶叶技术中心。", [("青石茶叶技术中心", "create")]),
+        ("培育省级智能制造示范车间。", [("省级智能制造示范车间", "create")]),
+        ("依托青石大学建设的青石茶开源社区。", [("青石茶开源社区", "build")]),
+        ("与青石药店和商场、众多服务系统对接。", [("青石药店和商场", "existing"), ("众多服务系统", "use")]),
+        ("青石食品加工园区、梨坪茶园建设育苗基地。", [("育苗基地", "build")]),
+        ("争创首批国家级零碳园区建设。", [("首批国家级零碳园区", "create")]),
+        ("依托青石茶碳达峰平台建设，开展服务。", [("青石茶碳达峰平台", "use")]),
+        ("建设青石现代蔬菜产业园入驻企业。", [("青石现代蔬菜产业园", "build")]),
+        ("游客到中国茶叶博物馆参观。", [("中国茶叶博物馆", "existing")]),
     ],
 )
 def test_the_words_around_a_name_say_what_is_done(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -40,6 +57,24 @@ def test_the_words_around_a_name_say_what_is_done(read: Read, text: str, found: 
     ],
 )
 def test_lists_and_verbs_that_are_nouns_do_not_lengthen_a_name(read: Read, text: str, names: list[str]) -> None:
+    assert [item.name for item in extract_platforms(read(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("提升农村公厕，建设青石旗舰店。", []),
+        ("创建省级特色产业园。", ["省级特色产业园"]),
+        ("依托省级现代农业园区。", []),
+        ("建设一批国家级创新平台。", []),
+        ("依托县级政务云，用好省级平台。", []),
+        ("建设县城水厂管网。", []),
+        ("提升公办乡镇中心幼儿园办学水平，新建幼儿园园舍。", []),
+        ("依托监测站点5个，现有星创天地3家。", []),
+        ("建设食堂3个，建成网点5个，新建小学2所。", []),
+    ],
+)
+def test_a_kind_is_named_only_where_it_says_which_one(read: Read, text: str, names: list[str]) -> None:
     assert [item.name for item in extract_platforms(read(text))] == names
 
 
