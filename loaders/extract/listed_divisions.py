@@ -5,9 +5,10 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.extract.named_divisions import LONGEST_ITEM, Found, everyday_names, taken_by
+from loaders.extract.named_divisions import LONGEST_ITEM, Found, everyday_names, is_everyday, is_led_to, taken_by
 from loaders.extract.place_words import load_place_words
 from loaders.regex import regex
+from loaders.resolve.gazetteer import choose, load_gazetteer
 from loaders.resolve.register import Jurisdiction, load_register
 
 _JOINS = "、和与及"
@@ -32,6 +33,18 @@ def everyday_divisions(text: str, found: Sequence[Found]) -> Iterator[Found]:
                 divisions.append(place)
                 yield place
                 break
+
+
+def divisions_before_sites(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the short names behind a border that end where a site begins (宜都清江)."""
+    starts = {place.start for place in found}
+    taken = taken_by(found)
+    for mention in load_gazetteer().find(text) if found else ():
+        if mention.full or mention.end not in starts or not taken.isdisjoint(range(mention.start, mention.end)):
+            continue
+        division = None if is_everyday(mention) else choose(mention, text, load_register())
+        if division is not None and is_led_to(text, mention.start):
+            yield Found(mention.start, mention.end, "division", division.code)
 
 
 def _sibling_before(text: str, start: int, divisions: Sequence[Found]) -> Found | None:

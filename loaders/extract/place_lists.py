@@ -36,7 +36,8 @@ _LEADS = regex("[在于至从沿由对将为把到以经含辖省市县区旗州
 def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the items of lists that end in a word they share: 水源、杉木两村, 窑淮、姚坪等乡镇.
 
-    Items that are known places are left as they are; a list with an item that is no name gives none.
+    Items that are known places are left as they are; a list with an item that is no name gives none, unless most are
+    known.
     """
     words = load_place_words()
     taken = taken_by(found)
@@ -44,15 +45,17 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
         kind = words.shared_kinds[match["end"]]
         items = _items(text, match.start())
         names = [item for item in items if not taken.intersection(range(*item))]
+        mostly_known = len(names) < len(items) / 2
         if kind not in _SETTLED:
             names = [(start, end) for start, end in names if end - start <= LONGEST_ITEM + 1]
         # Without 等 the list is whole: 杉木、水源两村.
         if (
             (len(items) > 1 or (kind not in _SETTLED and items and text[match.start()] == "等"))
             and (match["count"] is None or read_count(match["count"]) == len(items))
-            and all(_is_name(text[start:end], counted=match["count"] is not None) for start, end in names)
+            and (mostly_known or all(_is_name(text[slice(*name)], counted=bool(match["count"])) for name in names))
         ):
-            yield from (Found(start, end, kind) for start, end in names)
+            good = [name for name in names if _is_name(text[slice(*name)], counted=bool(match["count"]))]
+            yield from (Found(start, end, kind) for start, end in good)
 
 
 def _items(text: str, stop: int) -> list[tuple[int, int]]:

@@ -22,6 +22,9 @@ FAR = 30
 LONGEST_LISTED = 7
 """The same of a village in a list of villages, each behind the short name of its township (五里坝贯子沟村)."""
 
+LONGEST_MEMORIAL = 9
+"""The same of a memorial (官田中央兵工厂旧址)."""
+
 LONGEST_SLOGAN = 3
 """Characters between the word like a place and the end of the quotes (“慢湾听海”)."""
 
@@ -47,6 +50,7 @@ SELF_SAYING = frozenset({"mountain", "scenic_area", "building", "line"})
 _COUNTED_SAYING = regex("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
 """What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
 
+_OF_A_LEVEL = regex("国家|[省市县]级")
 _ALL_OF_A_LEVEL = regex("(?:[十百千万][县镇乡村街])+")
 """So many villages or towns, in the short name of a policy (百乡千村)."""
 
@@ -105,6 +109,8 @@ def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> 
         or _is_slogan(text, start, ending)
         or _is_quality(text, start, ending, ends)
         or name in words.stop
+        or words.kinds[ending[0]] == words.kinds.get(text[start : ending.start()]) == "park"
+        or (start == ending.start() and start not in ends and _OF_A_LEVEL.match(name))
         or (ending[0] in words.farms and start not in ends and not _is_whole_farm(text, start, ending))
         or _LEVELS.fullmatch(name)
         or _COUNTED_SAYING.fullmatch(name)
@@ -206,6 +212,8 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     a word like 康养 that fills the gap to the place before is part of the name (三峡康养旅游度假区).
     """
     low = max(0, ending - LONGEST_STEM)
+    if text.startswith(tuple(load_place_words().memorials), ending):
+        low = max(0, ending - LONGEST_MEMORIAL)
     beside = text.rfind("、", max(0, ending - LONGEST_LISTED - 1), ending)
     low = min(low, beside + 1) if beside in ends and text.startswith("村", ending) else low
     borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]

@@ -37,6 +37,7 @@ class PlaceWords(NamedTuple):
     joined: Mapping[str, str]
     joined_ending: Regex
     listed: Mapping[str, Regex]
+    memorials: frozenset[str]
     ways: frozenset[str]
     along: Regex
     by_way: Regex
@@ -125,6 +126,7 @@ def load_place_words() -> PlaceWords:
         joined=joined,
         joined_ending=regex(any_of(joined)),
         listed={kind: _item_of(words(f"listed.{kind}")) for kind in data["listed"]},
+        memorials=frozenset(words("memorials.endings")),
         ways=frozenset(words("ways.endings")),
         along=regex(f"{any_of(words('ways.before'))}$"),
         by_way=regex(any_of(words("ways.behind"))),
@@ -172,7 +174,7 @@ def load_place_words() -> PlaceWords:
         last_of_two=frozenset(words("stop.last_of_two")),
         foreign=frozenset("".join(words("stop.foreign"))),
         shared=regex(
-            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处]?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
+            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处级]?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
             rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"
         ),
         shared_kinds=shared,

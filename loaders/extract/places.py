@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.far_townships import far_townships
-from loaders.extract.listed_divisions import everyday_divisions
+from loaders.extract.listed_divisions import divisions_before_sites, everyday_divisions
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, is_everyday, read_divisions
 from loaders.extract.passages import Passage, read_passages
@@ -83,7 +83,7 @@ def _province_of(document: Document) -> Jurisdiction | None:
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
     found: list[Found] = [*read_divisions(text, own), *_known(text, own)]
-    found += everyday_divisions(text, found)
+    found += [*divisions_before_sites(text, found), *everyday_divisions(text, found)]
     found += [*townships_behind(text, found, own), *far_townships(text, own)]
     named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
     at = {(place.start, place.end) for place in named}

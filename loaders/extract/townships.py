@@ -12,7 +12,7 @@ from loaders.extract.records import Mention, Spans
 from loaders.read.document import Document
 from loaders.regex import Regex, regex
 from loaders.resolve.places import VILLAGE, known_places
-from loaders.resolve.register import Jurisdiction, load_register
+from loaders.resolve.register import SHORTEST, Jurisdiction, load_register
 
 Bearer = tuple[str, Spans]
 """A unit with a task or a share, and where it stands."""
@@ -99,9 +99,9 @@ class Townships:
         register = load_register()
         townships = _townships_of(own)
         self._full = {township.name: township.code for township in townships}
-        short = {register.short_name(township): township.code for township in townships}
-        self._short = {name: code for name, code in short.items() if name}
-        self._certain = self._short.keys() - everyday_names("words")
+        short = {register.stem(township): township.code for township in townships}
+        self._short = {name: code for name, code in short.items() if len(name) >= SHORTEST}
+        self._certain = self._short.keys() - everyday_names("words") - {*register.everyday_short_names}
         if own and own.level == "city":
             self._certain = {name for name in self._certain if len(name) > SHORTEST_IN_CITY}
         self._beside = own is not None and own.level == "county"
@@ -114,9 +114,11 @@ class Townships:
         self._series = regex(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
         each = rf"{one}\d[\d.]*[一-龥]{{1,3}}"
         self._shares = regex(rf"{each}(?:[、，；]{each})+") if one else None
-        pair = rf"{one}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
+        self._other = frozenset(register.everyday_short_names)
+        names = self._short.keys() - self._other
+        pair = rf"{any_of(names)}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
         self._pair = regex(pair)
-        self._pairs = regex(rf"{pair}(?:{_SEPARATORS}{pair})+") if one else None
+        self._pairs = regex(rf"{pair}(?:{_SEPARATORS}{pair})+") if names else None
         self._listed = regex(rf"(?:[、和及与]{any_of(self._short)})*(?:\d+个?)?{load_place_words().list_end}")
 
     def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
@@ -140,6 +142,8 @@ class Townships:
             beside = self._beside and (start in ends or end in starts)
             is_named = certain or beside or start in listed
             led = is_led_to(text, start) and words.village_behind.match(text, end)
+            if match[0] in self._other and not former and start not in listed:
+                continue
             if is_named or led or village or self._is_listed(text, end) or words.with_site.match(text, end):
                 ends.add(end)
                 yield Found(start, end, "township", code)

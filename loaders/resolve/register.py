@@ -169,6 +169,10 @@ class Register:
         """Return the name without suffix and peoples (奉节县 -> 奉节); None where that is no name of its own."""
         return self._short.shorten(division.name)
 
+    def stem(self, division: Jurisdiction) -> str:
+        """Return the name without suffix and peoples, be it a name of its own or not."""
+        return self._short.stem(division.name)
+
     def below_country(self) -> Iterator[Jurisdiction]:
         """Yield the divisions from province to county in register order."""
         for code, row in self._rows.items():

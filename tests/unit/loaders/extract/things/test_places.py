@@ -30,6 +30,10 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("加快鹿坪等6处煤矿建设，治理青鹿江水资源。", [("鹿坪", "building"), ("青鹿江", "water")]),
         ("提升柳荫峰、云上天空之城、鹿坪崖等景区。", [("柳荫峰", "scenic_area"), ("鹿坪崖", "scenic_area")]),
         ("打造石板镇—柳荫—鹿坪茶叶产业带。", [("石板镇", "township"), ("柳荫", "village"), ("鹿坪", "village")]),
+        ("提升鹿鸣国家级森林公园，申报国家级森林公园，建设新城新区。", [("鹿鸣国家级森林公园", "scenic_area")]),
+        ("修缮鹿坪中央兵工厂旧址，加固石坪大坝。", [("鹿坪中央兵工厂旧址", "scenic_area"), ("石坪大坝", "building")]),
+        ("从宜都清江起步，沿318国道宣恩段布局。", [("宜都", "division"), ("清江", "water"), ("宣恩", "division")]),
+        ("加固石坪、鹿坪两级水库。", [("石坪", "water"), ("鹿坪", "water")]),
         ("推进西安服务业开放，海南部水域禁渔。", [("西安", "division")]),
         ("整治柳荫湾、鹿坪等重点海湾。", [("柳荫湾", "water"), ("鹿坪", "water")]),
         ("打造“柳荫—草堂—鹿坪”茶廊。", [("柳荫", "village"), ("草堂", "township"), ("鹿坪", "village")]),
@@ -261,3 +265,8 @@ def test_a_document_is_of_the_province_whose_places_it_names(read: Read) -> None
 )
 def test_words_before_an_ending_that_only_say_its_sort_are_no_names(read: Read, text: str) -> None:
     assert names(read(text), Metadata()) == []
+
+
+def test_townships_with_the_name_of_another_place_count_in_lists(read: Read) -> None:
+    found = names(read("在油坊店、青山、麻埠等乡镇发展茶叶，建设青山绿水。"), Metadata(jurisdiction_code="341524"))
+    assert [name for name, _ in found] == ["油坊店", "青山", "麻埠"]
