@@ -15,7 +15,7 @@ class BaseWords(NamedTuple):
 
     ``hint`` is in every passage that names a base. ``lead`` stands before one, its groups ``any``, ``drawn`` and
     ``funded`` tell what it may be; ``frame`` and ``agreed`` stand behind one that 以 or 与 announces, ``helped`` behind
-    one that 由 or 在 does, and ``supply`` behind what 以 says something is fed by. ``deed`` ends
+    one that 由 or 在 does, and ``supply`` behind what 以 says something is fed by, ``chance`` behind what 借 does. ``deed`` ends
     what a text builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what
     may follow its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things.
     ``single`` is an institute of which each division has one;
@@ -30,6 +30,7 @@ class BaseWords(NamedTuple):
     titled: Regex
     helped: Regex
     supply: Regex
+    chance: Regex
     deed: Regex
     apposition: Regex
     adjectives: Regex
@@ -87,6 +88,7 @@ def load_base_words() -> BaseWords:
         *listed("bases.agreed"),
         *listed("bases.helped"),
         *listed("bases.under"),
+        *listed("bases.chance"),
         *(f"为{word}" for word in (*listed("bases.frame"), *listed("bases.supply"), *listed("bases.frame_what"))),
     ]
     deeds = any_of((*listed("reliance.deeds"), *listed("bases.deeds")))
@@ -97,6 +99,7 @@ def load_base_words() -> BaseWords:
         titled=regex(rf"{words('bases.agreed')}(?=《)"),
         agreed=regex(words("bases.agreed")),
         helped=regex(rf"{words('bases.helped')}|{words('bases.under')}"),
+        chance=regex(words("bases.chance")),
         supply=regex(rf"为{words('bases.supply')}(?=[，。；、]|$)"),
         deed=regex(rf"{deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
         apposition=regex("这[一个]"),

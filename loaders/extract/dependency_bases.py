@@ -104,6 +104,7 @@ def _announced(passage: Passage) -> Iterator[tuple[int, int, str]]:
         (words.agreed, "与", "agreed"),
         (words.helped, "由在", "helped"),
         (words.supply, "以", "supply"),
+        (words.chance, "借", "drawn"),
     ):
         for match in pattern.finditer(text):
             opened = max(text.rfind(sign, 0, match.start()) for sign in ("，。；：" + openings)) + 1

@@ -16,6 +16,9 @@ from loaders.regex import regex
 SHORTEST_ALIKE = 4
 """Characters that what is waited for must share with a task to be its result."""
 
+SHORTEST_END = 5
+"""Characters at its end that do so; fewer name a kind (监测平台)."""
+
 LONGEST_SUBJECT = 16
 """Characters before the verb in what is waited for."""
 
@@ -131,7 +134,8 @@ def _is_of_itself(links: TaskLinks, target: str, wanted: str) -> bool:
 def _find_task(links: TaskLinks, wanted: str, other: str) -> int | None:
     """Return the task that names the thing, or the greater part of it from its beginning or to its end."""
     for size in range(len(wanted), max(SHORTEST_ALIKE, (len(wanted) + 1) // 2) - 1, -1):
-        for part in dict.fromkeys((wanted[:size], wanted[-size:])):
+        ends = (wanted[:size], wanted[-size:]) if size >= max(SHORTEST_END, len(wanted) * 2 // 3) else (wanted[:size],)
+        for part in dict.fromkeys(ends):
             found = [
                 index for index, text in enumerate(_task_texts(links)) if part in text and f"statement:{index}" != other
             ]
