@@ -108,6 +108,8 @@ def read_chains(text: str, found: Sequence[Found], townships: Townships) -> Iter
 def _chains(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield where the items lie of each chain and of each pair of ends of a way."""
     for chain in _CHAIN.finditer(text):
+        if text.rfind("《", 0, chain.start()) > text.rfind("》", 0, chain.start()):
+            continue
         marks = [mark.span() for mark in _DASH.finditer(text, *chain.span())]
         first = _first(text, chain.start(), marks[0][0])
         last = load_place_words().last_of_chain.match(text, marks[-1][1])

@@ -39,6 +39,9 @@ _LEVELS = regex("[省市县区乡镇村街社道各全本我该新老小大]*")
 _GENERIC = regex("[国家省市县区乡镇各]+级?|[一两二三四五六七八九十]大")
 """What begins no name of a park or a site by itself (市高新区, 省级森林公园)."""
 
+_NATURAL = frozenset("江河湖海溪泉山岭岛峡")
+"""What belongs to the name before it, though that may be a division's (多伦湖国家旅游度假区)."""
+
 _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
@@ -54,7 +57,7 @@ _OF_A_LEVEL = regex("国家|[省市县]级")
 _ALL_OF_A_LEVEL = regex("(?:[十百千万][县镇乡村街])+")
 """So many villages or towns, in the short name of a policy (百乡千村)."""
 
-_OF_LEVEL = regex("级|[建创申设]")
+_OF_LEVEL = regex("级|[建创申设评获成列入为升]")
 _COUNTER = regex("[家个座条处片]")
 _SOME = regex(f"[一两二三四五六七八九十几数多各]+{_COUNTER.pattern}")
 """What counts places (两个集镇) and begins no name."""
@@ -84,6 +87,8 @@ def read_sites(text: str, found: Sequence[Found], townships: Townships) -> Itera
             continue
         start = _stem_start(text, match.start(), ends, long=len(match[0]) >= LONG_ENDING)
         start = next((each for each in range(start, match.start()) if each not in inside), match.start())
+        if start in ends and match.start() - start == 1 and text[start] in _NATURAL and len(match[0]) > LONG_ENDING:
+            start = max((place.start for place in found if place.end == start), default=start)
         name = text[start : match.end()]
         if _SOME.match(name) or (_COUNTER.match(name) and text[start - 1 : start].isdigit()):
             continue
