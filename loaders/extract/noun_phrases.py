@@ -122,7 +122,7 @@ def noun_of(clause: str) -> str:
         return ""
     head, _, tail = clause.rpartition("的")
     noun = tail if head and len(tail) >= 4 else clause
-    start = strip_opening(noun, 0, len(noun))
+    start = find_noun_start(noun, 0, len(noun))
     return (trim_noun(noun[start:]) or trim_noun(noun))[-LONGEST_NOUN:]
 
 

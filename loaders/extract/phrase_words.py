@@ -97,7 +97,7 @@ def load_phrase_words() -> PhraseWords:
         predicate=regex(alternation(data, "nouns.predicates", FILE)),
         outcome=regex(rf"(?:{alternation(data, 'nouns.outcomes', FILE)})$"),
         deed=regex(f"[{before}、]{any_of((*deeds, *led, *listed))}"),
-        led_deed=regex(f"[一-龥]{{3,}}?{any_of(leads)}{any_of((*deeds, *led))}(?=[一-龥]{{2}})"),
+        led_deed=regex(f"[一-龥]{{2,}}?{any_of(leads)}{any_of((*deeds, *led))}(?=[一-龥]{{2}})"),
         listed_deed=regex(f"[^，]{{2,}}、{any_of((*deeds, *listed))}(?=[一-龥]{{2}})"),
         areas=regex(f"、[^、，]{{1,8}}{any_of(require_words(data, 'areas.ends', FILE))}$"),
         forbidding=regex(alternation(data, "refused.forbidding", FILE)),
