@@ -38,6 +38,10 @@ _FIRST_PIECE = re.compile(r"[“‘（《〈【〔「『(\[]*(?:[!-~]+|.)[，。
 """What a line cannot be broken within: a character or Latin word with the punctuation that must stay with it."""
 
 
+_UNBROKEN = re.compile(rf"{_FIRST_PIECE.pattern}(?:(?<=[，、；：])[0-9A-Za-z.%]+|[“‘”’]+.?[，。、；：！？）》]*)*")
+"""What some writers do not break either: a figure stays with the comma before it, a quotation mark with both sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text and where it is drawn; ``page`` counts from 1."""
@@ -181,6 +185,7 @@ def _value(item: re.Match[str]) -> int:
 
 
 def _had_room(above: Line, line: Line, width: float) -> bool:
-    first = _FIRST_PIECE.match(line.text)
+    """Tell whether the beginning of a line would have fit behind the line above; within a sentence more stays whole."""
+    first = (_FIRST_PIECE if above.text.endswith(_SENTENCE_ENDS) else _UNBROKEN).match(line.text)
     piece = sum(0.55 if character.isascii() else 1.0 for character in first[0]) if first else 1.0
     return above.width + (piece + SLACK) * line.size < width

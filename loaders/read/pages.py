@@ -18,7 +18,10 @@ from loaders.read.stitching import StitchedTable, add_part, goes_on, start_table
 from loaders.read.writer import PAGE_MARK, DocumentWriter
 
 MIN_REPEATS = 3
-"""Pages on which a line must stand at the same edge to be a running head."""
+"""Pages on which a line must stand at the same edge to be a running head; of two pages both."""
+
+APART = 2.2
+"""Of the size of its characters: a running head stands so far from the text; official text has a pitch of 1.75."""
 
 MIN_LINES = 6
 """Lines of running text that a page must have to show where its edges are."""
@@ -26,10 +29,15 @@ MIN_LINES = 6
 
 def set_furniture_apart(pages: Sequence[PageParts]) -> None:
     """Move page numbers and running heads from the parts of each page to its furniture."""
-    repeats = Counter(key for page in pages for key in {_key(line, place, page) for place, line in _margin_lines(page)})
+    few = len(pages) < MIN_REPEATS
+    repeats = Counter(
+        key for page in pages for key in {_key(line, place, page, whole=few) for place, line in _margin_lines(page)}
+    )
+    least = max(2, min(MIN_REPEATS, len(pages)))
     for page in pages:
         for place, line in list(_margin_lines(page)):
-            if is_page_mark(line.text) or repeats[_key(line, place, page)] >= MIN_REPEATS:
+            is_head = repeats[_key(line, place, page, whole=few)] >= least and (not few or _stands_apart(line, page))
+            if is_page_mark(line.text) or is_head:
                 page.parts.remove(line)
                 page.furniture.append(line)
 
@@ -44,10 +52,18 @@ def _margin_lines(page: PageParts) -> Iterator[tuple[str, Line]]:
             yield "bottom", part
 
 
-def _key(line: Line, place: str, page: PageParts) -> tuple[str, str, int]:
-    """Return what is equal for the repeats of a running head: its text without figures, its edge and height."""
+def _stands_apart(line: Line, page: PageParts) -> bool:
+    """Tell whether a line is further from all others than lines of a paragraph are from each other."""
+    return all(abs(other.baseline - line.baseline) > APART * line.size for other in page.lines if other is not line)
+
+
+def _key(line: Line, place: str, page: PageParts, *, whole: bool) -> tuple[str, str, int]:
+    """Return what is equal for the repeats of a running head: its text without figures, its edge and height.
+
+    ``whole`` tells that figures count, as on the two pages of a short document, where 附件1 and 附件2 head no pages.
+    """
     height = line.baseline - (page.drawn.added if place == "bottom" else 0.0)
-    return without_figures(line.text), place, round(height / 4)
+    return line.text if whole else without_figures(line.text), place, round(height / 4)
 
 
 def find_edges(pages: Sequence[PageParts]) -> Callable[[Line], tuple[float, float]]:

@@ -67,22 +67,23 @@ def _rows_of(part: DrawnTable) -> list[list[DrawnCell]]:
 
 
 def _count_repeated(rows: Sequence[list[DrawnCell]], part: Sequence[list[DrawnCell]]) -> int:
-    """Return how many rows of the part repeat the table's header."""
+    """Return how many rows of the part repeat the table's header, which may be all that the page before holds."""
     count = 0
     for row, other in zip(rows[:MAX_HEADER_ROWS], part, strict=False):
         if [cell.text for cell in row] != [cell.text for cell in other] or not any(cell.text for cell in row):
             break
         count += 1
-    return count if count < len(rows) else 0
+    return count if count < len(rows) or count < len(part) else 0
 
 
 def _is_broken(table: StitchedTable, row: list[DrawnCell]) -> bool:
     """Tell whether the first row of a page goes on with the last row of the page before.
 
-    So it does where the column of running numbers is empty. A table without one: where its first cell is empty and
-    a cell goes on with one that does not end a sentence. A single box always goes on.
+    So it does where the column of running numbers is empty, and where each has just the cells that the other lacks.
+    A table without one: where its first cell is empty and a cell goes on with one that does not end a sentence. A
+    single box always goes on.
     """
-    if len(table.edges) == 2:
+    if len(table.edges) == 2 or _completes(table, row):
         return True
     number_column = _find_number_column(table.rows)
     column = 0 if number_column is None else number_column
@@ -92,6 +93,13 @@ def _is_broken(table: StitchedTable, row: list[DrawnCell]) -> bool:
         return True
     above = {cell.column: cell.text for cell in table.rows[-1]}
     return any(cell.text and above.get(cell.column, "。")[-1:] not in SENTENCE_ENDS for cell in row)
+
+
+def _completes(table: StitchedTable, row: list[DrawnCell]) -> bool:
+    """Tell whether a row has the cells that are empty in the last row of the page before, and no others."""
+    above = {cell.column for cell in table.rows[-1] if cell.text}
+    below = {cell.column for cell in row if cell.text}
+    return bool(above and below) and above.isdisjoint(below) and len(above | below) == len(table.edges) - 1
 
 
 def _find_number_column(rows: Sequence[list[DrawnCell]]) -> int | None:

@@ -97,6 +97,35 @@ def test_a_line_at_the_head_of_three_pages_is_furniture() -> None:
     assert paragraphs(read(*pages), "furniture") == ["河湾县规划"] * 3
 
 
+def test_a_line_at_the_head_of_two_pages_is_furniture_where_it_stands_apart() -> None:
+    apart = [page(n, [("某县人民政府", 50, 50), *prose(90, 6, text=f"{n}" * 24)]) for n in (1, 2)]
+    numbered = [page(n, [(f"附件{n}", 50, 50), *prose(90, 6, text=f"{n}" * 24)]) for n in (1, 2)]
+    close = [page(n, [("某县人民政府", 50, 75), *prose(90, 6, text=f"{n}" * 24)]) for n in (1, 2)]
+
+    assert [paragraphs(read(*pages), "furniture") for pages in (apart, numbered, close)] == [
+        ["某县人民政府"] * 2,
+        [],
+        [],
+    ]
+
+
+def test_a_line_within_a_sentence_may_be_short_before_what_is_not_broken() -> None:
+    full = "坚持绿色发展建设现代果园修建灌溉水渠提升果品品质"
+    lines = ["控，2025年前" + full[:18], "业“走出去”" + full[:18]]
+    for line in lines:
+        first = [
+            (full, 50, 100),
+            (full[:-3], 50, 115),
+            (line, 50, 130),
+            (full, 50, 145),
+            (full, 50, 160),
+            (full, 50, 175),
+        ]
+        ended = [(text + ("。" if at == 115 else ""), left, at) for text, left, at in first]
+        assert len(paragraphs(read(page(1, first)))) == 1
+        assert len(paragraphs(read(page(1, ended)))) == 2
+
+
 def test_a_blank_page_is_reported() -> None:
     document = read(page(1, prose(100, 3)), page(2, []))
 
@@ -179,6 +208,21 @@ def test_a_table_over_the_page_is_one_and_its_header_is_not_repeated() -> None:
     assert [row[0] for row in rows(document)] == ["序号", "1", "2", "3"]
     assert [issue.rule for issue in document.issues] == ["repeated_header"]
     assert document.pages[1][1] == document.text.index("3\n")
+
+
+def test_a_header_that_is_all_the_page_had_room_for_is_not_repeated() -> None:
+    document = read(table_page(1, [HEADER]), table_page(2, [HEADER, [("1",), ("建设果园。",), ("县科技局",)]]))
+
+    assert [row[0] for row in rows(document)] == ["序号", "1"]
+
+
+def test_rows_of_which_each_has_the_cells_that_the_other_lacks_are_one() -> None:
+    first = table_page(1, [[(), ("工作任务",), ("牵头单位",)]])
+    second = table_page(2, [[("序号",), (), ()], [("1",), ("建设果园。",), ("县科技局",)]])
+    other = table_page(2, [[("1",), ("建设果园。",), ("县科技局",)], [("2",), ("修建水渠。",), ("县水利局",)]])
+
+    assert rows(read(first, second))[0] == ["序号", "工作任务", "牵头单位"]
+    assert len(rows(read(first, other))) == 3
 
 
 def test_a_row_broken_by_the_page_is_put_together() -> None:
