@@ -115,7 +115,7 @@ def test_a_line_within_a_sentence_may_be_short_before_what_is_not_broken() -> No
     for line in lines:
         first = [
             (full, 50, 100),
-            (full[:-3], 50, 115),
+            (full[:-4], 50, 115),
             (line, 50, 130),
             (full, 50, 145),
             (full, 50, 160),
