@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.regex import regex
@@ -15,6 +16,9 @@ _KINDS = {
 
 _END_OF_OPEN = regex(r"。|(?<=[一-龥])\d{1,3}[.．、](?=\D)|[（(][一二三四五六七八九十]{1,3}[)）]")
 
+
+REMEMBERED = 1_000
+"""Texts whose brackets are kept: what a document says is looked through several times."""
 
 LONGEST_OPEN = 800
 """Characters in which the end of a bracket without a closing sign is looked for; longer ones are no responsibility."""
@@ -34,6 +38,7 @@ class Bracket(NamedTuple):
         return self.start + 1, self.end - self.closed
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_brackets(text: str) -> tuple[Bracket, ...]:
     """Return the brackets of the text ordered by where they start.
 

@@ -32,6 +32,9 @@ _FULL_SIZE = str.maketrans("﹕︰∶﹑､﹔﹙﹚﹐", "：：：、、；（
 _ANGLED = regex(r"(?<=[一-龥])[<＜]([一-龥、]{1,12})[>＞]")
 """Angle signs that stand for brackets inside brackets: （市教育局，各县<市、区>政府）."""
 
+REMEMBERED = 1_000
+"""Texts kept with full-width punctuation: paragraphs are read as such and as lines of a table or list."""
+
 _GAP = regex(r"(?<=[\u3400-\u9fff》）]) +(?=[\u3400-\u9fff《（])")
 
 
@@ -40,6 +43,7 @@ def simplify(text: str) -> str:
     return _traditional().sub(lambda found: _simplified(found[0]), text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold_punctuation(text: str) -> str:
     """Return the text, equally long, with the half-width punctuation of Chinese sentences full-width.
 

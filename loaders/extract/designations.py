@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.extract.clause_names import LONGEST_LEAD_IN, LONGEST_NAME, Found, Parts, find_beginning, read_names
 from loaders.extract.name_borders import begin_name, widen_to_quotes
@@ -28,6 +29,7 @@ def extract_designations(document: Document) -> tuple[Mention, ...]:
     return read_names(document, _may_have_designations, _designations)
 
 
+@lru_cache(maxsize=1)
 def extract_partners(document: Document) -> tuple[Mention, ...]:
     """Return each place where a university, institute or company is named as a partner, in text order."""
     return read_names(document, _may_have_partners, _partners)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from graph.model import Span
@@ -14,6 +15,9 @@ _BETWEEN = regex(r"(?:[”、，,和与及或并等]|以及|（[^）]*）)*")
 _PUNCTUATION = regex("[，。；：！？|=]|——")
 _AFTER_QUOTE = regex(r"”(?:和|及|与|以及)")
 _PROPERTY = regex("[^化]{1,4}化")
+REMEMBERED = 2_000
+"""Names kept with where they begin: several readers ask for the same one."""
+
 LONGEST_QUOTE = 60
 """Characters searched for the opening of a quote whose end is in a name."""
 
@@ -32,6 +36,7 @@ def mask_quotes(text: str) -> str:
     return _QUOTE.sub(lambda match: "“" + HIDDEN * (len(match[0]) - 2) + "”", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def begin_name(
     masked: str,
     limit: int,

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +24,9 @@ Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 
 
+REMEMBERED = 4_000
+"""Names kept as they are compared: each is compared with many."""
+
 MOST_NEAR = 50
 """Platforms before 该中心 that are looked at for the one it means."""
 
@@ -31,6 +34,7 @@ LONGEST_LEAD_IN = 120
 """Characters of a clause before a name that may say what is done with it."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """Return the name without quotes, brackets and dots, its digits ASCII, as names are compared."""
     return fold_digits(_NOT_NAME.sub("", name))
