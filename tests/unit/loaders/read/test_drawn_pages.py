@@ -111,11 +111,11 @@ def test_a_line_at_the_head_of_two_pages_is_furniture_where_it_stands_apart() ->
 
 def test_a_line_within_a_sentence_may_be_short_before_what_is_not_broken() -> None:
     full = "坚持绿色发展建设现代果园修建灌溉水渠提升果品品质"
-    lines = ["控，2025年前" + full[:18], "业“走出去”" + full[:18]]
-    for line in lines:
+    lines = [("控，2025年前" + full[:18], 5), ("业“走出去”" + full[:18], 4)]
+    for line, left_free in lines:
         first = [
             (full, 50, 100),
-            (full[:-4], 50, 115),
+            (full[:-left_free], 50, 115),
             (line, 50, 130),
             (full, 50, 145),
             (full, 50, 160),
