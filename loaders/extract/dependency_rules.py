@@ -14,10 +14,11 @@ from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Dependency, Platform, Section, Spans, Target
 from loaders.extract.task_links import SHORTEST_SHARED, TaskLinks, plain
 from loaders.extract.unit_words import classify_name
+from loaders.regex import regex
 
 Rule = Callable[[TaskLinks], Iterator[Dependency]]
 
-_QUOTED = re.compile(r"“([^”]{3,})”")
+_QUOTED = regex(r"“([^”]{3,})”")
 
 
 def _between(
@@ -147,7 +148,7 @@ def find_counted_activities(links: TaskLinks) -> Iterator[Dependency]:
     for target, counting in links.placed:
         for name in _QUOTED.findall(target.indicator) if counting is not None else ():
             counts.setdefault(name, []).append((target, counting or 0))
-    names = re.compile(any_of(counts)) if counts else None
+    names = regex(any_of(counts)) if counts else None
     for index, statement in enumerate(links.statements if names else ()):
         for match in names.finditer(statement.task_text) if names else ():
             quoted = statement.task_text[match.start() - 1 : match.start()] == "“"

@@ -13,8 +13,9 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.records import Platform, Section, Spans, Statement, Target
 from loaders.read.document import Document
+from loaders.regex import regex
 
-_NOT_NAME = re.compile(r"[\s“”‘’（）()·•、，]")
+_NOT_NAME = regex(r"[\s“”‘’（）()·•、，]")
 SHORTEST_SHARED = 4
 """Characters two names must share to mean one thing; shorter ones are kinds of things (平台, 基地)."""
 

@@ -8,6 +8,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from loaders.regex import regex
+
 SLACK = 0.6
 """Of the distance between two columns: at most so far a piece may be off."""
 
@@ -17,7 +19,7 @@ CUT = 1.0
 WIDE = 2.0
 """What a piece wider than the full lines of its column costs for a character."""
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+_PIECE = regex(r"\S+(?: \S+)*")
 
 Width = Callable[[str], float]
 

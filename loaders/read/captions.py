@@ -1,18 +1,16 @@
 """The line above a table that names it."""
 
-import re
 from collections.abc import Iterable
 
 from graph.model import Span
+from loaders.regex import regex
 
 MAX_CAPTION = 60
 """Characters; the longest table title met has 41, the shortest closing sentence above a table 70."""
 LINES_ABOVE = 4
 """Lines above a table of which one may name it."""
 
-_NOTE = re.compile(
-    r"(?:计量)?单位\s*[:：].{0,30}|.{0,30}[年月]\s*[\d一二三四五六七八九十]{1,3}\s*日|[（(][^（）()]*[)）]"
-)
+_NOTE = regex(r"(?:计量)?单位\s*[:：].{0,30}|.{0,30}[年月]\s*[\d一二三四五六七八九十]{1,3}\s*日|[（(][^（）()]*[)）]")
 """「单位：万元」 at the right above a table, the date under the letter to which the table is attached, a remark."""
 _SENTENCE_END = "。；，！？;,!?"
 

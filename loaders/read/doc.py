@@ -1,6 +1,5 @@
 """Word documents of the binary format (doc, and wps of today's WPS Office): paragraphs, tables, fields, numbers."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from loaders.read.source import Source
 from loaders.read.word97 import T_DEF_TABLE, WordFile, read_properties
 from loaders.read.word97_tables import OpenTable, Row, make_grid, merge_cell, read_row
 from loaders.read.writer import DocumentWriter
+from loaders.regex import regex
 
 MEDIA_TYPE = "application/msword"
 
@@ -23,11 +23,11 @@ _P_IN_TABLE, _P_ROW_END, _P_DEPTH, _P_INNER_CELL, _P_INNER_ROW_END = 0x2416, 0x2
 _T_VERT_MERGE = 0xD62B
 
 _CELL_END, _PICTURE = "\x07", "\x01"
-_ENDS = re.compile(r"[\r\x07\x0c]")
+_ENDS = regex(r"[\r\x07\x0c]")
 """End of a paragraph, of a cell or row, of a page or section."""
 _FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END = "\x13", "\x14", "\x15"
 _FIELD_MARKS = frozenset((_FIELD_BEGIN, _FIELD_MIDDLE, _FIELD_END))
-_CONTROLS = re.compile(r"[\x00-\x1f]")
+_CONTROLS = regex(r"[\x00-\x1f]")
 _CHARACTERS = {"\x0b": "\n", "\x1e": "-", "\t": "\t"}
 """Characters below U+0020 that stand for something; the others are pictures, marks of notes and optional hyphens."""
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from loaders.read.list_numbers import ListLevel, ListNumbers
+from loaders.regex import regex
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
+_HEADING_NAME = regex(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
+_CONTENTS_NAME = regex(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 MAX_STYLE_DEPTH = 32
 """A style is based on another a few times at most; a longer chain is a circle."""
 

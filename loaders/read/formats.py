@@ -9,6 +9,7 @@ from loaders.errors import UnsupportedFormatError
 from loaders.read.archive import Archive
 from loaders.read.encoding import is_binary
 from loaders.read.source import Source, broken, damaged
+from loaders.regex import regex
 
 ZIP_PARTS = (
     ("word/", "docx"),
@@ -54,15 +55,15 @@ _SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".et"})
 
 _TEXT_FORMATS = {".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown"}
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".php"})
-_PAGE_START = re.compile(
+_PAGE_START = regex(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|tbody|tr|td|table|div|p|span|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<(?:p|br|div|span|t[drh]|table|h[1-6])\b[^>]*>", re.IGNORECASE)
+_TAG = regex(r"<(?:p|br|div|span|t[drh]|table|h[1-6])\b[^>]*>", re.IGNORECASE)
 MIN_TAGS = 5
 """A text may quote a tag or two; a page has more within its first ``_PEEK_BYTES``."""
-_WEB_ARCHIVE = re.compile(r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,10}MIME-Version:", re.IGNORECASE)
+_WEB_ARCHIVE = regex(r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,10}MIME-Version:", re.IGNORECASE)
 _PEEK_BYTES = 8192
 
 

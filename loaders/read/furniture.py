@@ -1,14 +1,14 @@
 """Text around a document: navigation, catalogue cards, page marks. Kept, but marked as furniture."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.read.data_files import StringLists
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph, all_paragraphs
+from loaders.regex import Regex, regex
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 PAGE_MARK_STARTS = frozenset("-—–－第")
 """「— 3 —」 and 「第 3 页」 are page marks wherever they stand, a bare figure only at the edge of a page."""
 
@@ -32,11 +32,11 @@ class FurnitureTerms:
     """The words of ``data/furniture.toml``, compiled."""
 
     card_labels: frozenset[str]
-    card_line: re.Pattern[str]
-    line: re.Pattern[str]
-    host: re.Pattern[str]
-    helper: re.Pattern[str]
-    page: re.Pattern[str]
+    card_line: Regex
+    line: Regex
+    host: Regex
+    helper: Regex
+    page: Regex
     element_tags: frozenset[str]
     element_names: frozenset[str]
 
@@ -53,7 +53,7 @@ def load_furniture_terms() -> FurnitureTerms:
     spaced = "|".join(r"\s*".join(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
     return FurnitureTerms(
         card_labels=frozenset(labels),
-        card_line=re.compile(rf"[【\[]?(?:{spaced})[】\]]?\s*[:：】\]].{{0,160}}"),
+        card_line=regex(rf"[【\[]?(?:{spaced})[】\]]?\s*[:：】\]].{{0,160}}"),
         line=_compile(data["line_patterns"]),
         host=_compile(data["host_patterns"]),
         helper=_compile(data["helper_patterns"]),
@@ -63,8 +63,8 @@ def load_furniture_terms() -> FurnitureTerms:
     )
 
 
-def _compile(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _compile(patterns: Sequence[str]) -> Regex:
+    return regex("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def name_hosts_of_tasks(lines: Iterable[str]) -> bool:

@@ -21,6 +21,7 @@ from loaders.read.page_tables import OpenTable, draws_borders, has_border, open_
 from loaders.read.page_tree import parse_page, style_sheet_of
 from loaders.read.source import Source, require_paragraphs, require_text
 from loaders.read.writer import DocumentWriter
+from loaders.regex import regex
 
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure
@@ -32,8 +33,8 @@ _DROPPED = frozenset(
     textarea""".split()  # noqa: SIM905 - as above
 )
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_SPACES = re.compile(r"[ \t\n\f]+")
-_NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
+_SPACES = regex(r"[ \t\n\f]+")
+_NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
 LONGEST_NUMBER = 16
 """Characters of the number that an item brings itself."""
 _KEPT_BREAK = "\v"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from loaders.read.layout import Glyph
+from loaders.regex import regex
 
 SAME_LINE = 0.45
 """Of the font size: baselines nearer than this share a line, as that of a raised figure in m² does."""
@@ -24,21 +25,21 @@ SLACK = 1.2
 """Characters that a full line may leave free: padding takes so much of a cell (Word pads it by 5.4 points on either
 side), and the last character of a line of running text may stand a little before the edge."""
 
-_LEADER = re.compile(r"(?<![.…·．])[.…·．]{4,}\s*\d{1,4}$")
+_LEADER = regex(r"(?<![.…·．])[.…·．]{4,}\s*\d{1,4}$")
 """The dots and page number at the end of a line in a table of contents."""
 
-_LABEL = re.compile(r"(?:牵头|责任|主办|承办|配合|协办|协同|参与|完成|办结)(?:单位|部门|领导|人|时限|时间|期限)[:：]")
+_LABEL = regex(r"(?:牵头|责任|主办|承办|配合|协办|协同|参与|完成|办结)(?:单位|部门|领导|人|时限|时间|期限)[:：]")
 """What begins a paragraph behind a sentence, however full its last line is: who bears the task, and until when."""
 
 _SENTENCE_ENDS = tuple("。；;！？")
 
-_ITEM = re.compile(r"(?P<dotted>\d{1,2})[.．、](?!\d)|[（(](?P<bracketed>\d{1,2})[）)]|(?P<circled>[①-⑳])")
+_ITEM = regex(r"(?P<dotted>\d{1,2})[.．、](?!\d)|[（(](?P<bracketed>\d{1,2})[）)]|(?P<circled>[①-⑳])")
 
-_FIRST_PIECE = re.compile(r"[“‘（《〈【〔「『(\[]*(?:[!-~]+|.)[，。、；：！？”’）》〉】〕」』％‰…,.;:!?)\]%]*")
+_FIRST_PIECE = regex(r"[“‘（《〈【〔「『(\[]*(?:[!-~]+|.)[，。、；：！？”’）》〉】〕」』％‰…,.;:!?)\]%]*")
 """What a line cannot be broken within: a character or Latin word with the punctuation that must stay with it."""
 
 
-_UNBROKEN = re.compile(rf"{_FIRST_PIECE.pattern}(?:(?<=[，、；：])[0-9A-Za-z.%]+|[“‘”’]+.?[，。、；：！？）》]*)*")
+_UNBROKEN = regex(rf"{_FIRST_PIECE.pattern}(?:(?<=[，、；：])[0-9A-Za-z.%]+|[“‘”’]+.?[，。、；：！？）》]*)*")
 """What some writers do not break either: a figure stays with the comma before it, a quotation mark with both sides."""
 
 

@@ -1,11 +1,11 @@
 """Running heads and page marks of one page, told before its tables: a line that repeats is known only at the end."""
 
-import re
 from collections.abc import Sequence
 
 from loaders.read.furniture import PAGE_MARK_STARTS, is_page_mark
 from loaders.read.layout import Glyph
 from loaders.read.lines import Line
+from loaders.regex import regex
 
 MARGIN_LINES = 2
 """Lines at the top and bottom of a page that may be running heads or page numbers."""
@@ -16,7 +16,7 @@ APART = 1.8
 LEVEL = 4.0
 """Points by which a running head may be off its height on the page before."""
 
-_FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
+_FIGURES = regex(r"[\d一二三四五六七八九十]+")
 
 
 def without_figures(text: str) -> str:

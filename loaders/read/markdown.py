@@ -12,28 +12,29 @@ from loaders.read.piped import is_piped
 from loaders.read.source import Source, require_text
 from loaders.read.wrapping import join_blocks
 from loaders.read.writer import DocumentWriter
+from loaders.regex import regex
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+")
-_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
-_DELIMITER_ROW = re.compile(r"\s*+\|?\s*+:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_CELL_EDGE = re.compile(r"(?<!\\)\|")
-_TABLE_START = re.compile(r"\s*(?:<div\b[^>]*>\s*)?<table\b", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|strong|i|em|u|span|font|center|sup|sub|p|div|a|br)\b[^<>]*>", re.IGNORECASE)
+_HEADING = regex(r" {0,3}(#{1,6})\s+")
+_RULE = regex(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_DELIMITER_ROW = regex(r"\s*+\|?\s*+:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = regex(r" {0,3}(?:```|~~~)")
+_CELL_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_CELL_EDGE = regex(r"(?<!\\)\|")
+_TABLE_START = regex(r"\s*(?:<div\b[^>]*>\s*)?<table\b", re.IGNORECASE)
+_TABLE_END = regex(r"</table\s*>", re.IGNORECASE)
+_TAG = regex(r"</?(?:b|strong|i|em|u|span|font|center|sup|sub|p|div|a|br)\b[^<>]*>", re.IGNORECASE)
 _ENCLOSING = (
-    (re.compile(r"!\[([^\[\]]*)\]\([^)]*\)"), re.compile(r".*\)")),
-    (re.compile(r"\[([^\[\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), re.compile(r".*\)")),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r".*\S\*\*")),
-    (re.compile(r"__(?=\S)(.+?)(?<=\S)__"), re.compile(r".*\S__")),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), re.compile(r".*[^\s*]\*(?![\w*])")),
+    (regex(r"!\[([^\[\]]*)\]\([^)]*\)"), regex(r".*\)")),
+    (regex(r"\[([^\[\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), regex(r".*\)")),
+    (regex(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), regex(r".*\S\*\*")),
+    (regex(r"__(?=\S)(.+?)(?<=\S)__"), regex(r".*\S__")),
+    (regex(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), regex(r".*[^\s*]\*(?![\w*])")),
 )
 """Images, links and emphasis, and how far any of them goes: without it a line of marks that nothing closes would be
 searched to its end from each."""
-_CODE = re.compile(r"`([^`]+)`")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+)?")
+_CODE = regex(r"`([^`]+)`")
+_ESCAPED = regex(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_BULLET = regex(r"\s*(?:>\s*)*(?:[-*+]\s+)?")
 
 
 def read_markdown(source: Source) -> Document:

@@ -8,9 +8,11 @@ import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
-_TOKENS = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?:[^\]]*)\]|([0#?][0#?,]*(?:\.[0#?]+)?|\.[0#?]+)|(%)|([^"\\_*\[0#?%])')
-_DATE_TOKENS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM|上午/下午)|(.)')
-_BUILTIN_DATES = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\])|([ymdhs])', re.IGNORECASE)
+from loaders.regex import regex
+
+_TOKENS = regex(r'"([^"]*)"|\\(.)|_.|\*.|\[(?:[^\]]*)\]|([0#?][0#?,]*(?:\.[0#?]+)?|\.[0#?]+)|(%)|([^"\\_*\[0#?%])')
+_DATE_TOKENS = regex(r'"([^"]*)"|\\(.)|\[[^\]]*\]|([yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM|上午/下午)|(.)')
+_BUILTIN_DATES = regex(r'(?:"[^"]*"|\\.|\[[^\]]*\])|([ymdhs])', re.IGNORECASE)
 
 LONGEST_FORMAT = 255
 """Characters that Excel takes; a longer one is no format, and would be read once for each cell."""

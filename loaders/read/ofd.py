@@ -1,6 +1,5 @@
 """OFD (GB/T 33190-2016), the page format of Chinese offices: characters and paths with their places, as in PDF."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import dirname, join, normpath, splitext
@@ -27,6 +26,7 @@ from loaders.read.pages import read_drawn_pages
 from loaders.read.radicals import load_radicals
 from loaders.read.safe_xml import parse_xml
 from loaders.read.source import Source, damaged
+from loaders.regex import regex
 
 MEDIA_TYPE = "application/ofd"
 POINTS = 72 / 25.4
@@ -37,7 +37,7 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 UNKNOWN_IMAGES = dict.fromkeys((".jb2", ".jbig2", ".jbig", ".gbig2"), "JBIG2")
 """Kinds of images, by the suffix of their part, that scanners of offices write and no library here shows."""
 
-_OPERATIONS = re.compile(r"([A-Z])([^A-Z]*)")
+_OPERATIONS = regex(r"([A-Z])([^A-Z]*)")
 
 
 def read_ofd(source: Source) -> Document:

@@ -7,16 +7,17 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from loaders.read.furniture import load_furniture_terms
+from loaders.regex import regex
 
-_NAME_PARTS = re.compile(r"[a-z]+|[A-Z]+[a-z]*")
-_ATTACHMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
+_NAME_PARTS = regex(r"[a-z]+|[A-Z]+[a-z]*")
+_ATTACHMENT = regex(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt)\b", re.IGNORECASE)
 _LINK_BOXES = frozenset(["ul", "ol", "dl", "div", "td", "section", "p"])
 _NEVER = frozenset({"html", "body"})
 _CODE = frozenset({"script", "style"})
-_HIDING_RULE = re.compile(r"(?:^|\})([^{}@]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_ASIDE = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
+_HIDING_RULE = regex(r"(?:^|\})([^{}@]*)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ASIDE = regex(r"/\*.*?(?:\*/|\Z)|<!--|-->|@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
 """Comments, which an end of the sheet ends, too, and rules that hold for paper or for narrow screens only."""
-_CLASS = re.compile(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)")
+_CLASS = regex(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)")
 """A rule for a class alone; what hides it within something or by the width of a screen is not asked."""
 
 MAX_SHARE = 0.2

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from loaders.read.flow import FlowItem, Grid, GridCell
+from loaders.regex import regex
 
 MAX_ROW_SPAN = 65534
 """HTML standard, 4.9.11; a row span of 0 reaches to the end of the table."""
 
-_NUMBER = re.compile(r"\s*\+?(\d{1,5})")
-_BORDER_RULE = re.compile(
+_NUMBER = regex(r"\s*\+?(\d{1,5})")
+_BORDER_RULE = regex(
     r"(?:\A|[{}])(?>[^{}]*?\b(?:table|td|th)\b)[^{}]*\{[^{}]*border(?:-\w+)?\s*:\s*(?!none|0|collapse)", re.IGNORECASE
 )
 """A style sheet that draws borders of tables; each selector is looked through once."""

@@ -1,18 +1,17 @@
 """The tree of a web page, within bounds, and its style sheet."""
 
-import re
-
 from lxml import etree
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from loaders.errors import EmptyDocumentError
 from loaders.read.source import damaged, require_elements
+from loaders.regex import regex
 
 MAX_NESTED_TABLES = 40
 """Old portals nest a dozen layout tables; more is no page, and deeper walks would exhaust the stack."""
 
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = regex(r"\A\s*<\?xml[^>]*\?>")
 
 
 def parse_page(name: str, text: str) -> HtmlElement:

@@ -10,15 +10,16 @@ from typing import Protocol
 
 from graph.model import Span
 from loaders.read.furniture import is_page_mark
+from loaders.regex import regex
 
 BORDERS = "|｜│┃║"
 
-_ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}]\s*")
-_OPEN_ROW = re.compile(rf"\s*[{BORDERS}].*[{BORDERS}].*")
-_RULE = re.compile(rf"[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡]*")
-_DASH = re.compile(r"[-─━═┄┈]")
-_BREAK = re.compile(r"\n|<br\s*/?>", re.IGNORECASE)
-_BORDER = re.compile(f"[{BORDERS}]")
+_ROW = regex(rf"\s*[{BORDERS}].*[{BORDERS}]\s*")
+_OPEN_ROW = regex(rf"\s*[{BORDERS}].*[{BORDERS}].*")
+_RULE = regex(rf"[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡]*")
+_DASH = regex(r"[-─━═┄┈]")
+_BREAK = regex(r"\n|<br\s*/?>", re.IGNORECASE)
+_BORDER = regex(f"[{BORDERS}]")
 
 MAX_GAP = 8
 """Lines between two rows, at most: blank ones, and a page number among them."""
@@ -39,7 +40,7 @@ FEWEST_STRETCHES = 3
 FEWEST_FILLED = 3
 """Lines between rules that each fill every cell are rows; of fewer a cell may go on in the next line."""
 
-_TWO_ROWS = re.compile(rf"^[^\S\n]*[{BORDERS}].*\n\s*[{BORDERS}├┣╠└┗╚+]", re.MULTILINE)
+_TWO_ROWS = regex(rf"^[^\S\n]*[{BORDERS}].*\n\s*[{BORDERS}├┣╠└┗╚+]", re.MULTILINE)
 
 Fields = list[list[Span]]
 """The cells of a row, each with the spans of its lines."""

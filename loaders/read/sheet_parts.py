@@ -1,6 +1,5 @@
 """What an xlsx file holds beside its cells: text boxes and images, remarks on cells, heads and feet of pages."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,15 +9,16 @@ from loaders.read.archive import Archive
 from loaders.read.flow import Paragraph
 from loaders.read.safe_xml import parse_xml
 from loaders.read.writer import DocumentWriter
+from loaders.regex import regex
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
-_COMMENTS = re.compile(r"xl/(?:comments/)?comments?\d*\.xml")
-_FIELD = re.compile(r"&\[\w+\]|&[A-Z]")
+_DRAWING = regex(r"xl/drawings/[^/]+\.xml")
+_COMMENTS = regex(r"xl/(?:comments/)?comments?\d*\.xml")
+_FIELD = regex(r"&\[\w+\]|&[A-Z]")
 """Codes of heads and feet: page, number of pages, date, name of the file (ECMA-376 part 1, 18.3.1.46)."""
-_PAGE_WORDS = re.compile(r"[第页共张\s\d/，,—-]*")
+_PAGE_WORDS = regex(r"[第页共张\s\d/，,—-]*")
 
 
 def write_drawings(writer: DocumentWriter, archive: Archive, place: str) -> None:

@@ -17,8 +17,9 @@ from loaders.read.piped import has_piped
 from loaders.read.source import Source, require_paragraphs, require_text
 from loaders.read.text_regions import Line, Row, join_quoted, split_lines, split_regions
 from loaders.read.wrapping import Unwrapped, unwrap
+from loaders.regex import regex
 
-_CELL_LINE = re.compile(r"^\t", re.MULTILINE)
+_CELL_LINE = regex(r"^\t", re.MULTILINE)
 
 MAX_BOX_ROWS = 3
 """A box has one cell, seldom a title row and a body row; more one-cell rows are paragraphs with an indent."""

@@ -1,6 +1,5 @@
 """Texts whose every line was cut at one length, as mail programs and converters do: lines back to paragraphs."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from loaders.read.furniture import is_page_mark
+from loaders.regex import regex
 
 MIN_CUT = 0.6
 """Share of full lines that end within a sentence; of paragraphs as they stand nearly none does."""
@@ -16,22 +16,22 @@ MIN_INDENTED = 3
 
 _SENTENCE_ENDS = "。！？；：!?;:”）)》"
 _ENDS = tuple(_SENTENCE_ENDS)
-_INDENT = re.compile(r"[　\t]| {2,}")
-_BEGINNING = re.compile(
+_INDENT = regex(r"[　\t]| {2,}")
+_BEGINNING = regex(
     r"[　\t]| {2,}|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、]\D|"
     r"第[一二三四五六七八九十百]{1,4}[章节条]|——|[①-⑳]|附件|专栏"
 )
 """What begins a paragraph wherever it stands: an indent or a number."""
 
-_ROW = re.compile(r"[^\t]+\t|\d{1,3} {1,3}[一-龥]{2,}\S* +\S+ +\S")
+_ROW = regex(r"[^\t]+\t|\d{1,3} {1,3}[一-龥]{2,}\S* +\S+ +\S")
 """How the row of a table begins: TABs part its cells, or blanks behind its number; a wrapped line has neither."""
 
 MIN_NUMBERS, MOST_SEVERAL = 3, 0.8
 """Numbers alone on their lines, by which a table is told, and the share of blocks that may have several lines."""
 
-_BARE_NUMBER = re.compile(r"\d{1,3}[.．、]?")
-_NAMED = re.compile(r"\S{1,10}[：:]")
-_DRAWN = re.compile(r"[|｜│]|^\s*[#>*\-<]")
+_BARE_NUMBER = regex(r"\d{1,3}[.．、]?")
+_NAMED = regex(r"\S{1,10}[：:]")
+_DRAWN = regex(r"[|｜│]|^\s*[#>*\-<]")
 """Rows of drawn tables, and what begins a line of Markdown: such lines are no halves of a wrapped one."""
 
 

@@ -5,7 +5,6 @@ the format. Its form is the one in which plans circulate as plain text: a paragr
 that begins with a TAB opens a cell, a blank line before it opens a row, and two blank lines end the table.
 """
 
-import re
 from collections import deque
 from collections.abc import Iterable
 from typing import Literal
@@ -17,14 +16,15 @@ from loaders.read.document import Block, Document, LeftOut, LeftOutKind, ReadIss
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.source import MAX_CHARACTERS, Source, require_paragraphs, require_text, too_large
+from loaders.regex import regex
 
 PAGE_MARK = "\ufdd0"
 """A noncharacter, which no text holds; where it stands in what the writer is given, a page begins."""
 
-_WITHOUT_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WITHOUT_WIDTH = regex(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Marks that editors of web pages leave inside words: soft hyphens, joiners, places where a line may break."""
 
-_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = regex(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 class DocumentWriter:
