@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Literal, Protocol
 
 from graph.model import Span
+from loaders.extract.coverage import fact_spans, merge
 from loaders.extract.ledger import Coverage
 from loaders.extract.records import Extraction, Spans
 
@@ -20,7 +21,8 @@ class Located(Protocol):
 
 Language = Literal["zh", "en"]
 KINDS: tuple[tuple[str, str, str, str], ...] = (
-    # Later kinds are painted over earlier ones: a unit inside a task shows as a unit.
+    # Later kinds are painted over earlier ones: a unit inside a task shows as a unit. The first has what no other has.
+    ("fact", "其他事实", "other fact", "#efefef"),
     ("section", "标题", "heading", "#e8e3d6"),
     ("citation", "引用文件", "document cited", "#e3d9ef"),
     ("task", "任务", "task", "#fff3d1"),
@@ -28,9 +30,11 @@ KINDS: tuple[tuple[str, str, str, str], ...] = (
     ("indicator", "指标表", "table of indicators", "#e6efd9"),
     ("target", "目标值", "target", "#d4ead0"),
     ("quota", "分解指标", "quota", "#b9dfb4"),
+    ("dependency", "依赖", "dependency", "#d9dcf2"),
     ("platform", "平台", "platform", "#cfe6ee"),
     ("industry", "产业", "industry", "#dbe8b0"),
     ("programme", "工程、称号", "programme, designation", "#ead6ea"),
+    ("partner", "合作方", "partner", "#f2d9e2"),
     ("place", "地点", "place", "#ead9c2"),
     ("unit", "责任单位", "responsible unit", "#f5c6c0"),
     ("deadline", "时限", "deadline", "#f9d7a0"),
@@ -146,17 +150,35 @@ def _spans(extraction: Extraction) -> Iterable[tuple[str, list[Span]]]:
         "indicator": extraction.indicators,
         "target": extraction.targets,
         "quota": extraction.quotas,
+        "dependency": extraction.dependencies,
+        "partner": extraction.partners,
         "platform": extraction.platforms,
         "industry": extraction.industries,
         "programme": (*extraction.programmes, *extraction.designations),
         "place": extraction.places,
     }
-    for kind, found in things.items():
-        yield kind, [span for item in found for span in item.spans]
-    yield "task", [span for item in statements for span in item.task_spans]
-    yield "unit", [span for item in statements for unit in item.units for span in unit.spans]
-    yield "deadline", [span for item in statements for due in item.deadlines for span in due.spans]
+    painted = {kind: [span for item in found for span in item.spans] for kind, found in things.items()}
+    painted["task"] = [span for item in statements for span in item.task_spans]
+    painted["unit"] = [span for item in statements for unit in item.units for span in unit.spans]
+    painted["deadline"] = [span for item in statements for due in item.deadlines for span in due.spans]
+    yield from painted.items()
+    shown = merge(span for spans in painted.values() for span in spans)
+    yield "fact", list(_without(merge(fact_spans(extraction)), shown))
     yield "unread", list(coverage.unread_spans) if coverage is not None else []
+
+
+def _without(spans: Spans, others: Spans) -> Iterable[Span]:
+    """Yield what of the spans is in none of the others; both are in order and do not overlap."""
+    at = 0
+    for first, end in spans:
+        start = first
+        while start < end:
+            while at < len(others) and others[at][1] <= start:
+                at += 1
+            stop = min(end, others[at][0]) if at < len(others) else end
+            if start < stop:
+                yield start, stop
+            start = others[at][1] if stop < end else end
 
 
 def _paint(text: str, layers: dict[str, list[Span]], language: Language) -> Iterable[str]:

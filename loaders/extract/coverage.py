@@ -38,7 +38,7 @@ def measure_coverage(extraction: Extraction) -> Coverage:
     between read passages are structure. Linear in the length of the text and the number of spans.
     """
     document = extraction.document
-    facts = merge(_fact_spans(extraction))
+    facts = merge(fact_spans(extraction))
     structure = merge(_structure_spans(extraction))
     read = merge((*facts, *structure))
     unread = tuple(_unread(document, read))
@@ -70,7 +70,8 @@ def merge(spans: Iterable[Span]) -> Spans:
     return tuple(merged)
 
 
-def _fact_spans(extraction: Extraction) -> Iterator[Span]:
+def fact_spans(extraction: Extraction) -> Iterator[Span]:
+    """Yield the places of all facts, those of parts of facts included."""
     for name in FACTS:
         for record in getattr(extraction, name):
             yield from _spans_of(record)

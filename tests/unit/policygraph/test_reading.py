@@ -1,12 +1,14 @@
 """What a person is told of documents that can be read in part, or not at all."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from loaders.batch import Outcome
+from loaders.extract.coverage import fact_spans, merge
 from loaders.extract.pipeline import extract
 from loaders.read.document import Block, Document, LeftOut
 from policygraph.cli.app import run
@@ -74,6 +76,20 @@ def test_the_coloured_document_lists_what_stands_beside_it() -> None:
     assert "<li>批注：请核实&lt;b&gt;</li>" in page
     assert "底" * 400 + "…" in page
     assert "底" * 401 not in page
+
+
+def test_every_character_of_a_fact_is_coloured() -> None:
+    text = (
+        "某县修渠方案\n某政发〔2024〕3号\n1.修建水渠3公里，建成后启动灌溉平台。（责任单位：县水利局，2025年底前完成）\n"
+    )
+    extraction = extract(Document("a.txt", "text/plain", "0" * 64, text, (Block("paragraph", 0, len(text)),)))
+
+    page = draw_coverage([extraction], "zh")
+
+    bare = re.sub("<mark.*?</mark>", "", page[page.index("<main>") : page.index("</main>")], flags=re.DOTALL)
+    facts = "".join(text[start:end] for start, end in merge(fact_spans(extraction)))
+    assert "某政发〔2024〕3号" in facts
+    assert not re.search(r"〔2024〕|水渠|县水利局", bare)
 
 
 def test_pages_and_images_that_were_not_read_are_said(capsys: pytest.CaptureFixture[str]) -> None:
