@@ -9,16 +9,18 @@ order.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
+from loaders.read.aligned_heads import MIN_COLUMNS, begin_under, read_heads
 from loaders.read.aligned_pieces import Column, Piece, Row, Width, cut_line, share_pieces, width_counted, width_shown
 from loaders.read.document import Document
+from loaders.read.gap_rows import place_by_gaps
 from loaders.read.lattice import DrawnTable
 from loaders.read.layout import Box, Page
 from loaders.read.lines import Line
 from loaders.read.open_cells import make_cells
-from loaders.read.open_rows import place_lines, take_header
+from loaders.read.open_rows import place_lines, take_header, with_across
 from loaders.read.page_contents import PageParts
 from loaders.read.pages import write_pages
 from loaders.read.source import Source
@@ -26,18 +28,17 @@ from loaders.read.source import Source
 PITCH, HALF = 1.4, 0.7
 """Characters from line to line; lines of cells set at their middles stand half as far from those beside them."""
 
-MIN_COLUMNS, MOST_COLUMNS = 3, 30
-LONGEST_WORD = 12
-"""Characters of a header's word."""
-
 FEWEST_LINES = 3
 """Lines below a header, of which one has so many pieces as a table has columns at least."""
 
 OFF = 6.0
 """Characters by which a piece may begin beside its column."""
 
-MOST_BLANK, MOST_ACROSS = 2, 2
+MOST_BLANK, MOST_ACROSS = 2, 3
 """Lines without text in a table, and lines that a text fills over its columns, one behind the other."""
+
+MOST_BESIDE = 8
+"""Lines of a cell that may stand above the number at its middle."""
 
 FULL = 0.8
 """Of the pieces of a column, by their width: one that is full."""
@@ -48,8 +49,8 @@ ROUNDS = 3
 FIRST_OFF = 2.0
 """Of ``OFF``: where the columns begin on a further page is told by what stands in them."""
 
-MOST_HEADS, SAME_WORD = 3, 3.0
-"""Lines of a header, and characters by which the parts of a word in two lines may be off each other."""
+MOST_HEADS = 3
+"""Lines of a header."""
 
 FEWEST_NUMBERS = 2
 
@@ -63,7 +64,6 @@ MOST_TRIES, PROBE = 200, 40
 """Lines of a page that may look like a header without being one, and lines by which that is told: lists are long."""
 
 _NUMBER = re.compile(r"\d{1,3}[.．、]?|[（(]\d{1,3}[)）]")
-_SENTENCE = re.compile("[。；，,;：:]")
 
 
 @dataclass(slots=True)
@@ -88,9 +88,12 @@ def read_aligned(source: Source, text: str) -> Document | None:
 
 
 def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
-    """Return the pages with their tables, and by how much the pieces of these are off their columns, on average."""
+    """Return the pages with their tables, and by how much the pieces of these are off their columns, on average.
+
+    A line that lies across counts as one that is off.
+    """
     parts: list[PageParts] = []
-    costs: list[float] = []
+    costs: list[tuple[float, int]] = []
     above: DrawnTable | None = None
     for number, page in enumerate(text.split("\f"), 1):
         rows = [Row(index, tuple(cut_line(line, width))) for index, line in enumerate(page.split("\n"))]
@@ -99,11 +102,12 @@ def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
         parts.append(PageParts(drawn, read))
         last = read[-1] if read else None
         above = last if isinstance(last, DrawnTable) else None
-    return parts, sum(costs) / len(costs) if costs else float("inf")
+    count = sum(pieces for _, pieces in costs)
+    return parts, sum(off for off, _ in costs) / count if count else float("inf")
 
 
 def _read_page(
-    rows: Sequence[Row], number: int, above: DrawnTable | None, costs: list[float]
+    rows: Sequence[Row], number: int, above: DrawnTable | None, costs: list[tuple[float, int]]
 ) -> list[Line | DrawnTable]:
     """Return the lines and tables of a page; ``above`` is the table with which the page before ends."""
     parts: list[Line | DrawnTable] = []
@@ -117,7 +121,7 @@ def _read_page(
             index += 1
             continue
         parts.append(_draw(table, number, goes_on))
-        costs.append(table.cost)
+        costs.append((table.cost * sum(map(len, table.lines)) + OFF * len(table.across), sum(map(len, table.lines))))
         index = table.end
     return parts
 
@@ -137,31 +141,12 @@ def _find_table(rows: Sequence[Row], start: int, above: DrawnTable | None) -> _T
     """Return the table whose header is the line, or that goes on with the one above."""
     if above is not None and (more := _go_on(rows, start, above.edges[:-1])) is not None:
         return more
-    ways = _read_heads(rows[start : start + MOST_HEADS])
-    likely = [way for way in ways if _take(rows[: start + PROBE], start, way) is not None]
+    heads = list(read_heads(rows[start : start + MOST_HEADS]))
+    below = rows[start + 1 : start + PROBE]
+    ways = [[[left for left, _ in words], list(begin_under(words, below))] for words in heads]
+    likely = [way for way in chain(*ways) if _take(rows[: start + PROBE], start, way) is not None]
     found = [table for way in likely if (table := _take(rows, start, way)) is not None]
-    return max(found, key=lambda table: (table.end, -table.cost), default=None)
-
-
-def _read_heads(rows: Sequence[Row]) -> Iterator[list[float]]:
-    """Yield where columns may begin by a header of one to three lines, whose words may be parted by a single blank."""
-    for split in (False, True):
-        begins: list[float] = []
-        for count, row in enumerate(rows):
-            pieces = [word for piece in row.pieces for word in (_words(piece) if split else (piece,))]
-            fits = len(pieces) <= MOST_COLUMNS and all(map(_may_head, pieces))
-            if not fits or row.index != rows[0].index + count:
-                break
-            more = (piece.left for piece in pieces if all(abs(piece.left - begin) > SAME_WORD for begin in begins))
-            begins = sorted([*begins, *more])
-            if len(begins) >= MIN_COLUMNS:
-                yield begins
-
-
-def _words(piece: Piece) -> tuple[Piece, ...]:
-    """Return the words of a piece; one of single characters is spread (备 注), and blanks part any Latin words."""
-    parted = all(len(word.text) > 1 and not word.text.isascii() for word in piece.words)
-    return piece.words if parted else (piece,)
+    return max(found, key=lambda table: (table.end, -round(table.cost, 1)), default=None)
 
 
 def _go_on(rows: Sequence[Row], start: int, starts: Sequence[float]) -> _Table | None:
@@ -171,10 +156,6 @@ def _go_on(rows: Sequence[Row], start: int, starts: Sequence[float]) -> _Table |
     ways = [list(starts), [begin + shift for begin in starts], *([piece.left for piece in pieces] for pieces in full)]
     found = [table for way in ways[:MOST_WAYS] if (table := _take(rows, start, way, goes_on=True)) is not None]
     return max(found, key=lambda table: (table.end, -table.cost), default=None)
-
-
-def _may_head(piece: Piece) -> bool:
-    return len(piece.text) <= LONGEST_WORD and not _SENTENCE.search(piece.text)
 
 
 def _take(rows: Sequence[Row], start: int, starts: list[float], *, goes_on: bool = False) -> _Table | None:
@@ -216,7 +197,11 @@ def _assign(
             if len(pending) > MOST_ACROSS:
                 break
             continue
-        if pending and len(row.pieces) < MIN_COLUMNS:
+        if (
+            pending
+            and len(row.pieces) < MIN_COLUMNS
+            and not _goes_on(rows[place : place + MOST_BESIDE], columns, slack)
+        ):
             break
         across += [(other.index, piece) for other in pending for piece in _whole(other)]
         pending.clear()
@@ -233,9 +218,22 @@ def _assign(
     numbered = any(sum(_is_number(piece) for _, piece in column) >= FEWEST_NUMBERS for column in lines)
     if not (goes_on or numbered or narrowest < widest):
         return None
-    if widest < MIN_COLUMNS or (not goes_on and (end - start <= FEWEST_LINES or used < MIN_COLUMNS)):
+    full = MIN_COLUMNS - (numbered and used == len(columns))
+    if widest < full or (not goes_on and (end - start <= FEWEST_LINES or used < MIN_COLUMNS)):
         return None
     return _Table(columns, lines, across, end, off / max(1, count))
+
+
+def _goes_on(rows: Sequence[Row], columns: Sequence[Column], slack: float) -> bool:
+    """Tell whether a row of the table follows lines across it: one with a number, or with cells side by side."""
+    for row in rows:
+        shared = share_pieces(row, columns, slack)
+        if shared is None:
+            continue
+        column, first = shared[0]
+        if len(shared) >= MIN_COLUMNS or (column == 0 and _is_number(first)):
+            return True
+    return False
 
 
 def _is_word_below(column: int, piece: Piece) -> bool:
@@ -253,7 +251,13 @@ def _draw(table: _Table, number: int, above: DrawnTable | None) -> DrawnTable:
     lines = [[_line(heights[index], piece, number) for index, piece in column] for column in table.lines]
     across = [_line(heights[index], piece, number) for index, piece in table.across]
     repeated, below = take_header(lines, above.header if above is not None else ())
-    placed, count = place_lines(below, across, (), goes_on=above is not None)
+    indexes = {
+        id(line): index
+        for entries, column in zip(table.lines, lines, strict=True)
+        for (index, _), line in zip(entries, column, strict=True)
+    }
+    parted = place_by_gaps(below, [[indexes[id(line)] for line in column] for column in below])
+    placed, count = with_across(parted, across) if parted else place_lines(below, across, (), goes_on=above is not None)
     if repeated:
         placed, count = [*repeated, *(entry._replace(row=entry.row + 1) for entry in placed)], count + 1
     right = max(piece.right for column in table.lines for _, piece in column)

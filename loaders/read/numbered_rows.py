@@ -42,7 +42,7 @@ def place_by_numbers(columns: Sequence[Sequence[Line]], *, goes_on: bool) -> lis
 
     Cells of a row are set level at their tops or at their middles; what fits better holds for the table.
     """
-    numbers = _find_numbers(columns)
+    numbers = find_numbers(columns)
     if not numbers:
         return []
     header = [line for lines in columns for line in lines if line.baseline < numbers[0].baseline - LEVEL * line.size]
@@ -96,7 +96,7 @@ def _levels(blocks: Sequence[Block]) -> list[float]:
     return most if like >= FEWEST_ALIKE else [0.0]
 
 
-def _find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
+def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the lines of the first column that hold the growing numbers of rows, and nothing else but a header."""
     for lines in columns[:MOST_COLUMNS]:
         numbers = [line for line in lines if _value(line) is not None]

@@ -21,7 +21,7 @@ def place_lines(
     """
     placed = _place_by_rules(columns, rules) or place_by_numbers(columns, goes_on=goes_on)
     placed = placed or _place_by_distance(columns)
-    return _with_across(placed, across)
+    return with_across(placed, across)
 
 
 def take_header(
@@ -44,7 +44,7 @@ def take_header(
     return placed, below
 
 
-def _with_across(placed: Sequence[Placed], across: Sequence[Line]) -> tuple[list[Placed], int]:
+def with_across(placed: Sequence[Placed], across: Sequence[Line]) -> tuple[list[Placed], int]:
     """Give each line across the table a row of its own, where it stands among the others."""
     tops: dict[int, float] = {}
     for entry in placed:

@@ -1,7 +1,8 @@
 """Lines of a text, and the stretches of them that have the form of a table: rows with TABs, cells, drawn rows.
 
 From a word processor: a line that begins with a TAB opens a cell; after a blank line it also opens a row. A line
-without a TAB goes on with the cell as a new paragraph. Two blank lines or the end of the text close the table.
+without a TAB goes on with the cell as a new paragraph. Two blank lines, one before text behind a whole row, or the end
+of the text close the table.
 From a spreadsheet: each line is a row, its cells parted by TABs. Drawn with | signs: see ``piped``.
 """
 
@@ -35,6 +36,9 @@ _OPENS_QUOTED = re.compile(r'(?:\A|\t)"[^"]*(?:""[^"]*)*\Z')
 
 _GROUP = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[类部方]"
+)
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[编章节条部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表录]|专栏|表\s*\d|注[:：]"
 )
 _SENTENCE_ENDS = ("。", "；", "：", ":", ";")
 
@@ -181,11 +185,33 @@ def _leading_number(line: Line) -> int:
 
 
 def _end_of_cells(lines: list[Line], start: int) -> int:
-    """Return the index of the first of two blank lines, or of the end."""
+    """Return the index of the first of two blank lines, of one behind a whole row and before text, or of the end."""
+    widest = width = 0
     for index in range(start, len(lines)):
-        if lines[index].is_blank and (index + 1 == len(lines) or lines[index + 1].is_blank):
-            return index
+        if lines[index].opens_cell:
+            width += 1
+        elif lines[index].is_blank:
+            if index + 1 == len(lines) or lines[index + 1].is_blank:
+                return index
+            if width > 1 and width == widest and _is_text_behind(lines, index + 1, width):
+                return index
+            widest = max(widest, width)
+            width = 0 if lines[index + 1].opens_cell else width
     return len(lines)
+
+
+def _is_text_behind(lines: Sequence[Line], start: int, width: int) -> bool:
+    """Tell whether the lines before the next row are text behind the table: none follows, or a wider one, or a heading.
+
+    Else they go on with the last cell, in which a paragraph is empty.
+    """
+    following = next((index for index in range(start, len(lines)) if lines[index].opens_cell), None)
+    if following == start:
+        return False
+    behind = [line.text.strip() for line in lines[start:following] if line.text.strip()]
+    if following is None or len(behind) > MOST_NAMES or any(map(_HEADING.match, behind)):
+        return True
+    return sum(1 for _ in takewhile(lambda line: line.opens_cell, lines[following:])) > width
 
 
 def _parse_tabbed_lines(lines: list[Line]) -> list[Row]:

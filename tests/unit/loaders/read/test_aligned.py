@@ -149,3 +149,40 @@ def test_long_lists_of_names_and_lines_of_many_words_are_no_tables() -> None:
         "甲 " * 3_000 + "   乙\n" * 9,
     ):
         assert read_aligned(Source("plan.txt", text.encode()), text) is None
+
+
+CENTRED = """         石门县重点任务清单
+
+                                                   完成
+序号        工作任务            具体措施        牵头单位
+                                                   时限
+
+
+一、    良种工程
+
+
+                   建设良种基地3处，配套灌溉设施，
+1    提升良种供应能力                       县农业农村局    6月底
+                   年供种苗两百万株。
+
+
+                   新修水渠12公里，改造泵站两座，
+2    改善灌溉条件                         县水利局      年底前
+                   复核水量。
+
+
+二、    推广工程
+
+
+                   办好丰收节，组织展销会四场，
+3    办好展销                           县商务局      10月
+                   发放消费券。
+"""
+
+
+def test_columns_begin_left_of_words_set_over_their_middles_and_blank_lines_part_rows() -> None:
+    table = rows(read(CENTRED))
+
+    assert [row[0] for row in table] == ["序号", "一、", "1", "2", "二、", "3"]
+    assert table[2][2] == "建设良种基地3处，配套灌溉设施，年供种苗两百万株。"
+    assert [row[-2] for row in table if row[0].isdigit()] == ["县农业农村局", "县水利局", "县商务局"]

@@ -86,6 +86,15 @@ def test_two_blank_lines_end_the_table(tmp_path: Path) -> None:
     assert (last.kind, document.text[last.start : last.end]) == ("paragraph", "附则")
 
 
+@pytest.mark.parametrize(
+    "behind", ["第三章 保障措施\n\n加强领导。", "加强领导。", "甲\n乙\n丙\n丁", "附件\n\t序号\n\t任务\n\n\t1\n\t修渠"]
+)
+def test_text_behind_a_whole_row_and_a_blank_line_ends_the_table(behind: str, tmp_path: Path) -> None:
+    document = read(tmp_path, f"任务表\n\t任务\n\t单位\n\n\t修渠\n\t县水利局\n\n{behind}\n")
+
+    assert texts(document, document.tables[0]) == [["任务", "单位"], ["修渠", "县水利局"]]
+
+
 def test_a_collapsed_header_is_put_over_its_columns(tmp_path: Path) -> None:
     rows = [
         ["序号", "名称", "资金（万元）", "用地"],
