@@ -68,13 +68,12 @@ _NUMBER = regex("[一两二四五六七八九十]")
 def read_sites(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:
     """Yield what an ending tells (黄莲村, 商会大厦): the name begins at a border, a verb, or the place before it.
 
-    A village that the register knows begins where the register says. One ending may follow another (香零山村).
+    A village that the register knows begins where the register says.
     """
     words = load_place_words()
     ends = {place.end for place in found}
     taken = taken_by(found)
     inside = taken - {place.start for place in found}
-    site: Found | None = None
     for match in words.ending.finditer(text):
         kind = words.kinds[match[0]]
         if match[0] == "片区" and match.start() in ends:
@@ -93,13 +92,9 @@ def read_sites(text: str, found: Sequence[Found], townships: Townships) -> Itera
         if _SOME.match(name) or (_COUNTER.match(name) and text[start - 1 : start].isdigit()):
             continue
         alone = start == match.start() and start not in ends and len(match[0]) < 4
-        if len(name) == 1 and site is not None and site.end == start and site.kind != "township":
-            site = Found(site.start, match.end(), kind)
-            yield site
-        elif not alone and len(name) >= 2 and not _is_common(text, start, match, ends):
+        if not alone and len(name) >= 2 and not _is_common(text, start, match, ends):
             ends.add(match.end())
-            site = Found(start, match.end(), kind)
-            yield site
+            yield Found(start, match.end(), kind)
 
 
 def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> bool:
@@ -133,14 +128,18 @@ def _is_told_by_way(text: str, start: int, end: int) -> bool:
 
 
 def _ends_by_chance(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> bool:
-    """Tell whether an ending of one character closes an everyday word, or more words than a name has."""
+    """Tell whether an ending of one character closes an everyday word, or more words than a name has.
+
+    Behind the name of another site it goes on with that (香零山村), whatever word it makes with the last character.
+    """
     words = load_place_words()
     name, kind, before = text[start : ending.end()], words.kinds[ending[0]], text[start - 1 : start]
     begins = _begins(text, start)
     listed = before == "、" and text[ending.end() : ending.end() + 1] in _CLOSING
     at_border = before in _LOWEST or (ending[0] == "村" and begins)
     beside = before in "、和与及" and start - 1 in ends
-    if name[-2:] in words.stop and not (at_border or beside or (listed and kind == "water")):
+    longer = ending.start() in ends
+    if name[-2:] in words.stop and not (at_border or beside or longer or (listed and kind == "water")):
         return True
     settled = kind in {"village", "township"} and (start in ends or begins or (ending[0] == "村" and before == "在"))
     longest = LONGEST_STEM + 1 if settled or words.foreign.issuperset(name[:-1]) else LONGEST_STEM - (not listed)
