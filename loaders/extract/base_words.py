@@ -14,13 +14,13 @@ class BaseWords(NamedTuple):
     """The words, compiled.
 
     ``hint`` is in every passage that names a base. ``lead`` stands before one, its groups ``any``, ``drawn`` and
-    ``funded`` tell what it may be; ``frame`` and ``agreed`` stand behind one that 以 or 与 announces, ``helped`` behind
-    one that 由 or 在 does, and ``supply`` behind what 以 says something is fed by, ``chance`` behind what 借 does. ``deed`` ends
-    what a text builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what
-    may follow its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things.
-    ``single`` is an institute of which each division has one;
-    ``written`` has, for each kind that is known by its last word, that word and in ``own`` what comes before;
-    ``said_of`` is what is said of it behind. Of a trade (``trade`` ends its name) the ``advantage`` may be drawn upon.
+    ``funded`` tell what it may be; behind one stand ``frame`` (announced by 以), ``agreed`` (by 与), ``helped`` (by 由
+    or 在), ``supply`` (by 以) and ``chance`` (by 借); ``titled`` stands before a title. ``deed`` ends what a text
+    builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what may follow
+    its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things. ``single`` is an
+    institute of which each division has one; ``written`` has, for each kind that is known by its last word, that word
+    and in ``own`` what comes before; ``said_of`` is what is said of it behind. Of a trade (``trade`` ends its name)
+    the ``advantage`` may be drawn upon.
     """
 
     hint: Regex

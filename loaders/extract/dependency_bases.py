@@ -19,8 +19,8 @@ ADMITTED = {
     "framed": frozenset({"unit", "place", "programme", "document", "resource", "fund", "work", "member"}),
     "drawn": frozenset({"unit", "place", "resource", "fund", "member"}),
     "funded": frozenset({"fund"}),
-    "helped": frozenset({"unit", "fund"}),
-    "supply": frozenset({"unit", "place", "resource", "fund", "member", "site"}),
+    "helped": frozenset({"unit", "fund", "platform"}),
+    "supply": frozenset({"platform", "unit", "place", "resource", "fund", "member", "site"}),
     "agreed": frozenset({"document", "plan"}),
 }
 """What may be meant behind each way to announce what a text builds on."""
@@ -78,7 +78,7 @@ def _depend(links: TaskLinks, passage: Passage, base: Fact) -> Iterator[Dependen
     kind = base.kind if base.kind in RANK else "condition"
     spans = passage.spans(base.start, base.end)
     for target in links.dependents(spans[0][0]):
-        type_ = "institution" if kind == "unit" else "foundation"
+        type_ = {"unit": "institution", "platform": "prerequisite"}.get(kind, "foundation")
         yield Dependency(f"{kind}:{base.name}", target, type_, "stated", CONFIDENCE["stated"], spans)
 
 

@@ -84,11 +84,24 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     if source is None and stated and not issued and not _waits_for_approval(passage, match):
         done = max(last, match.end("done")) if "done" in match.re.groupindex and not pending else last
         done = last if "未" in passage.text[last:done] else done
-        source = f"condition:{passage.original[_subject(passage, match, first) : done]}"
-    source = source or _find_platform(links, wanted, whole=False)
-    if source:
-        spans = proof(passage.spans(begin, stop), meant.spans if meant else ())
-        yield Dependency(source, target, "prerequisite", "stated", CONFIDENCE["stated"], spans)
+        conditions = _conditions(passage, _subject(passage, match, first), done)
+    else:
+        conditions = []
+    source = source or ("" if conditions else _find_platform(links, wanted, whole=False))
+    spans = proof(passage.spans(begin, stop), meant.spans if meant else ())
+    for each in [source] if source else conditions:
+        yield Dependency(each, target, "prerequisite", "stated", CONFIDENCE["stated"], spans)
+
+
+def _conditions(passage: Passage, begin: int, end: int) -> list[str]:
+    """Return each of what must hold together (水系贯通且水质达标), without who is said to do it (甲院承担的)."""
+    maker = load_dependency_words().maker.match(passage.text, begin, end - SHORTEST_ALIKE)
+    begin = maker.end() if maker else begin
+    borders = [
+        index for index in range(begin + 1, end) if passage.text[index] == "且" and passage.text[index - 1] != "并"
+    ]
+    parts = zip((begin, *(index + 1 for index in borders)), (*borders, end), strict=True)
+    return [f"condition:{passage.original[first:last]}" for first, last in parts if last > first]
 
 
 def _subject(passage: Passage, match: re.Match[str], first: int) -> int:

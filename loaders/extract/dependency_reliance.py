@@ -31,7 +31,7 @@ def find_reliance(links: TaskLinks) -> Iterator[Dependency]:
             yield from _rely(links, platform.name, platform.spans)
     for passage in read_passages(links.document):
         for match in words.pronoun.finditer(passage.text):
-            if meant := links.meant(passage, match.start(), match["head"] or match["kind"] or ""):
+            if meant := links.meant(passage, match.start(), match["head"] or match["kind"] or match["bare"] or ""):
                 yield from _rely(links, meant.name, passage.spans(match.start(), match.end()), meant.spans)
         for match in words.basis.finditer(passage.text):
             yield from _rely_on_things(links, passage.spans(match.start("things"), match.end()), match["things"])

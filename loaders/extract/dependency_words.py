@@ -38,6 +38,7 @@ class DependencyWords(NamedTuple):
     order_rules: tuple[Regex, ...]
     order_after: Regex
     order_start: Regex
+    maker: Regex
     phases: Regex
     passing: frozenset[str]
     issued: frozenset[str]
@@ -93,6 +94,7 @@ def load_dependency_words() -> DependencyWords:
                 begins,
                 rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
                 rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)"
+                rf"|(?P<bare>{words('reliance.heads')})(?=[，的]|沉淀|积累|归集|汇集|数据|接口|{words('reliance.deeds')})"
                 rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=[，的]|{words('reliance.deeds')}))",
             )
         ),
@@ -111,10 +113,11 @@ def load_dependency_words() -> DependencyWords:
             for pattern in require_words(data, "order.rules", FILE)
         ),
         order_after=regex(
-            rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>(?![^，。；]{{0,24}}[须应]报)[^，。；：（）待在]{{2,30}}?){done}之?后"
+            rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>(?![^，。；]{{0,24}}[须应]报)[^，。；：（）待在]{{2,30}}?){done}(?:之|以)?后"
             rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
         order_start=regex(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
+        maker=regex(rf"[^，。；：]{{2,16}}?{words('order.makers')}"),
         phases=regex(rf"(?:{words('order.phases')}|{words('order.done')})*"),
         passing=frozenset(require_words(data, "order.passing", FILE)),
         issued=frozenset(require_words(data, "order.issued", FILE)),

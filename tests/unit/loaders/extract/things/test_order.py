@@ -46,6 +46,14 @@ def test_what_must_come_first_is_named(read: Read, sentence: str, first: str) ->
     assert find(read, sentence) == [first]
 
 
+def test_what_must_hold_together_is_two_conditions(read: Read) -> None:
+    assert find(read, "渠系贯通且连续两年水质达标的地块，方可申报高标准农田。") == ["渠系贯通", "连续两年水质达标"]
+
+
+def test_who_brings_it_about_is_no_part_of_it(read: Read) -> None:
+    assert find(read, "联合实验室承担的复合板材课题结题后，成果优先在园区转化。") == ["复合板材课题结题"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
