@@ -142,6 +142,9 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
                 begin = used.start("things") if used and used.start("things") < word_start else begin
             if text[word_end : word_end + 1] == "的" and words.scope.search(masked, limit, begin):
                 continue
+            if text[word_end - 1] == "区" and _is_division(text[begin:word_end]):
+                limit = word_end
+                continue
             first, last = widen_to_quotes(text, begin, word_end)
             place = words.place_behind.match(text, last)
             name = Name(first, place.end() if place else last, text[word_start:word_end], limit)
@@ -152,6 +155,12 @@ def find_names(text: str, masked: str, start: int, end: int, ends: Sequence[Span
             limit = phase.end() if phase else word_end
         elif words.list_end.search(text, word_start, word_end):
             limit = word_end
+
+
+def _is_division(name: str) -> bool:
+    """Tell whether the name is that of a district (江城港区), which is no zone."""
+    found = next(iter(load_gazetteer().find(name)), None)
+    return found is not None and (found.start, found.end) == (0, len(name))
 
 
 def _begin(masked: str, limit: int, ending: int) -> int:
@@ -165,6 +174,9 @@ def _begin(masked: str, limit: int, ending: int) -> int:
         led_in = bare or words.building.search(masked, limit, earlier)
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
+    if measure := words.power.search(masked, limit, begin):
+        earlier = begin_name(masked, limit, measure.start(), words.cut, words.inner)
+        begin = earlier if measure.start() - earlier >= SHORTEST_NOUN else begin
     if "“" in masked[begin:ending]:
         begin = max([begin, *(match.end() for match in words.before_quote.finditer(masked, begin, ending))])
     return _skip_levels(masked, begin, ending)

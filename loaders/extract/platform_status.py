@@ -13,6 +13,9 @@ LONGEST_USED = 90
 """Characters before a name in which a list of what is used may begin."""
 
 _CLOSE = regex("[，。；：、！？（）的等和与及]|$")
+_ABILITIES = ("功能", "能力", "效能", "水平")
+"""What a thing has: 发挥甲中心功能 uses it, 提升甲中心功能 betters it."""
+
 _CIRCLED = regex("[①-⑳]")
 _ENDS_ITEM = regex("(?:工程|项目)?、")
 """Behind a verb: it is said of the name before it (建设甲园扩建工程、乙中心)."""
@@ -66,7 +69,7 @@ class StatusReader:
         for kind, pattern in load_platform_words().after:
             match = pattern.match(self.text, phase.end() if phase and kind == "upgrade" else name.end)
             if match and not (kind == "build" and self._builds(match.end()) and not phase):
-                return _read_after(kind, before)
+                return before if before == "use" and match[0].endswith(_ABILITIES) else _read_after(kind, before)
         if not before and self._is_place_of(name):
             return "use"
         if not before and load_platform_words().joins.match(self.text, name.end):
@@ -124,7 +127,10 @@ class StatusReader:
             return "build"
         if status not in {"build", "foster"}:
             return status
-        return "create" if kind in words.titles or conferred or (level and status == "foster") else "build"
+        if level and (status == "foster" or kind in words.titles):
+            return "create"
+        sought = kind in words.titles and (status == "foster" or name.word in words.proper)
+        return "create" if conferred or sought else "build"
 
     def leading_status(self, start: int, end: int) -> str:
         """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台).

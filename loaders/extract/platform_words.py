@@ -60,6 +60,7 @@ class PlatformWords:
     cut: Regex
     inner: Regex
     before_quote: Regex
+    power: Regex
     noun_verb: Regex
     never: frozenset[str]
     used: Regex
@@ -136,6 +137,7 @@ def load_platform_words() -> PlatformWords:
     verb_class: dict[str, str] = {**load_wording().verb_class}
     verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
     verb_class |= dict.fromkeys(words("status.foster"), "foster") | dict.fromkeys(words("status.advance"), "advance")
+    verb_class |= dict.fromkeys(words("status.use"), "use")
     verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     not_before = rf"(?!{any_of(words('names.yet_before'))}){any_of(words('names.not_before'))}"
@@ -158,7 +160,7 @@ def load_platform_words() -> PlatformWords:
         ),
         own_quoted=regex(
             rf"“(?![^”]*{any_of(words('names.own_never'))})[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"
-            rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?(?:(?!{any_of(words('names.building'))}|开设)[一-龥]){{0,4}}"
+            rf"(?!(?:[、和]?“[^“”]{{1,12}}”)*等?(?:(?!{any_of(words('names.building'))}|开设)[一-龥]){{0,8}}"
             rf"{any_of(words('names.quoted_kinds'))})"
         ),
         service_quote=regex(rf"“[一-龥]{{1,3}}{any_of(words('names.own_quoted'))}”"),
@@ -194,6 +196,7 @@ def load_platform_words() -> PlatformWords:
             + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
         ),
         before_quote=regex(rf"(?:{any_of(led)}|(?<![建开增新加附])[{_COUNTING_VERBS}])(?=“)"),
+        power=regex(rf"\d[\d.]*[万亿]?{any_of(words('names.power'))}$"),
         noun_verb=regex(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
         used=regex(any_of(words("names.used"))),

@@ -140,12 +140,16 @@ class _PassageReader:
                 if said := self.statuses.status(name) or status:
                     yield name, self.statuses.as_title(name, said)
             names = [*find_names(self.text, masked, region_start, region_end, self.words)]
+            listed = load_platform_words().quoted_list.finditer(self.text, region_start, region_end)
+            kinds = {match.end() for match in listed}
             subjects = count_subjects(self.text, self.masked, names, start)
             last = names[subjects - 1].end if subjects and names[0].start == start else end
             grows = load_platform_words().grows.match(self.text, last, end) is not None
             for index, name in enumerate(names):
                 acts = index < subjects and (not status or grows or name.word in load_platform_words().places)
                 own_status = self.statuses.status(name) or ("existing" if acts else "")
+                if name.end in kinds:
+                    continue
                 if index and _SUM.fullmatch(self.text, names[index - 1].end, name.start):
                     continue
                 carried = not own_status and name.start == start and name.word in load_platform_words().places
