@@ -30,6 +30,7 @@ _SETTLED = frozenset({"village", "township"})
 _BORDERS = "，。；：（）“”—《》"
 _NO_ITEM = regex(rf"[{_BORDERS}\d]")
 _SEPARATORS = regex("[、和及与]")
+_AND_SO_ON = regex("等")
 _LEADS = regex("[在于至从沿由对将为把到以经含辖省市县区旗州乡镇]")
 
 
@@ -56,6 +57,24 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
         ):
             good = [name for name in names if _is_name(text[slice(*name)], counted=bool(match["count"]))]
             yield from (Found(start, end, kind) for start, end in good)
+
+
+def read_mostly_known(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the one unknown item of a list before 等 whose others are known places (盘龙城 behind 光谷、杨春湖)."""
+    spans = {(place.start, place.end): place.kind for place in found}
+    for mark in _AND_SO_ON.finditer(text):
+        items = _items(text, mark.start())
+        items = items[len(items) > LEAST_OF_CHAIN + 1 and items[0] not in spans :]
+        unknown = [item for item in items if item not in spans]
+        if len(items) > LEAST_OF_CHAIN and len(unknown) == 1:
+            name = text[slice(*unknown[0])]
+            kinds = {spans[item] for item in items if item in spans}
+            if (
+                _is_name(name, counted=False)
+                and len(name) <= LONGEST_ITEM
+                and taken_by(found).isdisjoint(range(*unknown[0]))
+            ):
+                yield Found(*unknown[0], kinds.pop() if len(kinds) == 1 and "division" not in kinds else "region")
 
 
 def _items(text: str, stop: int) -> list[tuple[int, int]]:

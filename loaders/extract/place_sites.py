@@ -45,6 +45,9 @@ _NATURAL = frozenset("江河湖海溪泉山岭岛峡")
 _LOWEST = frozenset("镇乡道县区市")
 """What a name ends with behind which a village may be called by an everyday word (十美堂镇同兴村)."""
 
+_GATHERED = ("集聚区", "集中区")
+"""What a trade may stand before, which then names the sort of the area only (数据产业集聚区)."""
+
 _PARTS = frozenset({"组团", "片区"})
 NATURAL = frozenset({"mountain", "water"})
 SELF_SAYING = frozenset({"mountain", "scenic_area", "building", "line"})
@@ -95,6 +98,12 @@ def read_sites(text: str, found: Sequence[Found], townships: Townships) -> Itera
         if not alone and len(name) >= 2 and not _is_common(text, start, match, ends):
             ends.add(match.end())
             yield Found(start, match.end(), kind)
+
+
+def _inside_products(text: str) -> Set[int]:
+    """Return the characters of products that more of their name follows (the 山 of 山核桃): they end no mountain."""
+    spans = load_trades().automaton.find_matches_as_indexes(text)
+    return {position for _, start, end in spans for position in range(start, end - 1)}
 
 
 def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> bool:
@@ -151,6 +160,8 @@ def _is_slogan(text: str, start: int, ending: re.Match[str]) -> bool:
     """Tell whether the name is a slogan (“水美葡乡”), an aim (成为种苗组团), an area of a trade or short (越乡)."""
     quoted = text[start - 1 : start] == "“" and 0 <= text.find("”", ending.end()) - ending.end() <= LONGEST_SLOGAN
     if ending[0] == "乡" and ending.start() - start == 1 and text[start - 1 : start] not in _LOWEST:
+        return True
+    if ending[0].endswith(_GATHERED) and text[start : ending.start()] in load_trades().labels:
         return True
     parts = ending[0] in _PARTS
     aim = parts and "为" in text[max(0, start - 1) : ending.start()]
@@ -223,7 +234,7 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
     begin = borders[-1] if borders else (0 if low == 0 else None)
     window = low - 4 if begin is None else begin - 1
-    patterns = (load_place_words().inside, load_wording().any_verb)
+    patterns = (load_place_words().inside, load_place_words().result, load_wording().any_verb)
     kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, window), ending)), "")
     stop = ending - len(kept)
     if begin == ending - 2 and text[ending - 1] in load_place_words().last_of_two:
@@ -232,5 +243,7 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
     places = [place for place in range(max(low, begin or 0), ending) if place in ends]
     known = [*places, *(cut for cut in cuts if cut >= low), *([] if begin is None else [begin])]
     start = max(known, default=ending)
+    if ending - 2 in known and start == ending and text[ending - 1] in load_place_words().last_of_two:
+        return ending - 2
     fills = start == ending and long and places and _OF_LEVEL.search(text, max(places), ending) is None
     return max(places) if fills else start

@@ -46,6 +46,7 @@ class PlaceWords(NamedTuple):
     stop: frozenset[str]
     stop_ends: tuple[str, ...]
     inside: Regex
+    result: Regex
     not_after: Regex
     not_after_long: Regex
     not_before_known: Regex
@@ -134,6 +135,7 @@ def load_place_words() -> PlaceWords:
         farm_offices=words("farms.offices"),
         stop=frozenset(words("stop.whole")),
         stop_ends=words("stop.ends"),
+        result=regex(f"{any_of(words('results.verbs'))}{any_of(words('results.words'))}"),
         inside=regex(any_of(words("stop.inside"))),
         not_after=regex(any_of(words("stop.not_after"))),
         not_after_long=regex(any_of(words("stop.not_after_long"))),
@@ -174,7 +176,7 @@ def load_place_words() -> PlaceWords:
         last_of_two=frozenset(words("stop.last_of_two")),
         foreign=frozenset("".join(words("stop.foreign"))),
         shared=regex(
-            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处级]?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
+            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处级大]?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
             rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"
         ),
         shared_kinds=shared,

@@ -8,7 +8,7 @@ from loaders.extract.listed_divisions import divisions_before_sites, everyday_di
 from loaders.extract.name_borders import keep_longest
 from loaders.extract.named_divisions import Found, is_everyday, read_divisions
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.place_lists import read_chains, read_shared, read_streets
+from loaders.extract.place_lists import read_chains, read_mostly_known, read_shared, read_streets
 from loaders.extract.place_sites import LONGEST_STEM, NATURAL, read_sites
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Metadata
@@ -92,6 +92,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
     found += read_sites(text, found, townships)
     found += _listed(text, found)
     found += [*read_shared(text, found), *read_streets(text, found), *read_chains(text, found, townships)]
+    found += read_mostly_known(text, found)
     for place in _chain(keep_longest(found)):
         name = passage.original[place.start : place.end]
         spans = passage.spans(place.start, place.end)

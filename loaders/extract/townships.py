@@ -97,6 +97,7 @@ class Townships:
 
     def __init__(self, own: Jurisdiction | None) -> None:
         register = load_register()
+        self._own = own
         townships = _townships_of(own)
         self._full = {township.name: township.code for township in townships}
         short = {register.stem(township): township.code for township in townships}
@@ -172,17 +173,27 @@ class Townships:
                     break
 
     def of_bearers(self, document: Document, bearers: Iterable[Bearer], found: Iterable[Mention]) -> Iterator[Mention]:
-        """Yield the townships among the units, each once, that no place found has in its name."""
+        """Yield the units that are townships, villages, farms or divisions below the own one, if named nowhere else."""
         known = "、".join(mention.name for mention in found)
         for name, spans in bearers:
             place = _OFFICE.sub("", name)
-            if place not in self._full or place in known:
+            code = self._full.get(place) or self._below(place)
+            if (code is None and not _is_village(place)) or place in known:
                 continue
             at = (start for start, _ in spans if document.text.startswith(place, start))
             start = next(at, document.text.find(place))
             if start >= 0:
                 known += f"、{place}"
-                yield Mention(place, ((start, start + len(place)),), code=self._full[place], kind="township")
+                kind = "township" if place in self._full else "division" if code else VILLAGE
+                yield Mention(place, ((start, start + len(place)),), code=code, kind=kind)
+
+    def _below(self, name: str) -> str | None:
+        """Return the code of the one division of the full name that lies in the plan's own."""
+        if self._own is None or self._own.level not in {"province", "city"}:
+            return None
+        register = load_register()
+        found = [each.code for each in register.named(name) if register.is_within(each.code, self._own.code)]
+        return found[0] if len(found) == 1 and found[0] != self._own.code else None
 
     def code_of(self, name: str) -> str | None:
         """Return the code of the township of this full or short name."""
@@ -234,6 +245,15 @@ def _townships_of(own: Jurisdiction | None) -> Sequence[Jurisdiction]:
     townships = register.descendants(own.code, "township")
     names = Counter(township.name for township in townships)
     return tuple(township for township in townships if names[township.name] == 1)
+
+
+def _is_village(name: str) -> bool:
+    """Tell whether a unit is a village or a farm of a name of its own (石坪村, 鹿鸣山牧场; not 各村)."""
+    words = load_place_words()
+    ending = next((end for end in ("村", "社区", *words.farms) if name.endswith(end)), None)
+    if ending is None or len(name) - len(ending) < SHORTEST or name in words.stop or name.endswith(words.stop_ends):
+        return False
+    return words.inside.search(name) is None and words.qualities[VILLAGE].search(name.removesuffix(ending)) is None
 
 
 def _alternation(names: Iterable[str]) -> Regex | None:

@@ -34,6 +34,16 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
         ("修缮鹿坪中央兵工厂旧址，加固石坪大坝。", [("鹿坪中央兵工厂旧址", "scenic_area"), ("石坪大坝", "building")]),
         ("从宜都清江起步，沿318国道宣恩段布局。", [("宜都", "division"), ("清江", "water"), ("宣恩", "division")]),
         ("加固石坪、鹿坪两级水库。", [("石坪", "water"), ("鹿坪", "water")]),
+        (
+            "推进迁建项目和柳荫湖、鹿坪湖、石坪城等建设，改造石坪、镇、村三级。",
+            [("柳荫湖", "water"), ("鹿坪湖", "water"), ("石坪城", "water")],
+        ),
+        ("依托鹿鸣国际商务合作区，改造门诊大楼，争创数据产业集聚区。", [("鹿鸣国际商务合作区", "park")]),
+        ("做强山核桃品牌，打响山茱萸品牌，做强山银花，擦亮青鹿湖品牌。", [("青鹿湖", "water")]),
+        (
+            "整治柳寮、鹿坪两大海湾，治理南渡江防洪，申建空港。",
+            [("柳寮", "water"), ("鹿坪", "water"), ("南渡江", "water")],
+        ),
         ("推进西安服务业开放，海南部水域禁渔。", [("西安", "division")]),
         ("整治柳荫湾、鹿坪等重点海湾。", [("柳荫湾", "water"), ("鹿坪", "water")]),
         ("打造“柳荫—草堂—鹿坪”茶廊。", [("柳荫", "village"), ("草堂", "township"), ("鹿坪", "village")]),
@@ -224,6 +234,14 @@ def test_a_township_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> 
 
     assert [item.name for item in found if item.spans == ((5, 8),)] == ["白帝镇"]
     assert {item.name for item in found} == {"白帝镇", "草堂镇"}
+
+
+def test_a_division_or_a_farm_that_only_bears_a_task_or_a_share_is_a_place(read: Read) -> None:
+    document = read("任务分解\n白银市人民政府\t2\n鹿塔山牧场\t3\n各村\t1\n")
+    at = document.text.index
+    bearers = [(name, ((at(name), at(name) + len(name)),)) for name in ("白银市人民政府", "鹿塔山牧场", "各村")]
+    found = extract_places(document, Metadata(jurisdiction_code="620000"), bearers)
+    assert {(mention.name, mention.kind) for mention in found} == {("白银市", "division"), ("鹿塔山牧场", "village")}
 
 
 def test_a_village_may_end_the_text(read: Read) -> None:
