@@ -1,7 +1,7 @@
 """The offices that open a duty: before a colon (区规划局：负责…), in a box, or on a line of their own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extract.frames import Passage
 from loaders.extract.role_words import load_role_words
@@ -10,6 +10,10 @@ from loaders.extract.units import UnitPiece, split_units
 from loaders.regex import regex
 
 LONGEST_OFFICES = 60
+FEWEST_LISTED = 3
+LONGEST_BRANCH = 6
+"""Characters of a name that shares its ending with the last of a list (国资、商务、供销部门)."""
+
 
 BOUNDARY = regex(r"[。；;：:！]")
 _COLON = regex(r"[：:]")
@@ -18,17 +22,22 @@ _NUMBER = regex(
 )
 _COUNT = regex(r"[（(]共?\d{1,3}[项条件个][)）]$")
 _BOXED = regex(r"【(?P<offices>[^】]{2,60})】[:：]?")
+_LISTED = regex(r"(?:^|(?<=[。：:；]))\d{1,2}[.．、](?P<offices>[^。；：:，,\d]{3,40})。")
 _SENTENCE = regex(r"(?>[^：:]*?[一-龥]{4})[^：:]*[。；;]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Offices at ``[start, end)`` of a passage; their duties begin at ``after``. ``number`` is printed before them."""
+    """Offices at ``[start, end)`` of a passage; their duties begin at ``after``. ``number`` is printed before them.
+
+    ``listed`` tells that others of the same form stand in the passage: then all that follows are duties.
+    """
 
     number: str | None
     start: int
     end: int
     after: int
+    listed: bool = False
 
 
 def read_opening(passage: Passage) -> Mark | None:
@@ -43,6 +52,9 @@ def read_opening(passage: Passage) -> Mark | None:
 def find_marks(passage: Passage) -> Iterator[Mark]:
     """Yield the offices with a colon, and those that begin a paragraph before a full stop or a gap and a duty."""
     text = passage.text.text
+    if listed := _find_listed(passage):
+        yield from listed
+        return
     if (lead := _find_lead(passage) or _find_title(passage)) is not None:
         yield lead
     for colon in _COLON.finditer(text, lead.after if lead else 0):
@@ -52,6 +64,14 @@ def find_marks(passage: Passage) -> Iterator[Mark]:
         marks = (read_mark(passage, start, colon.start(), colon.end()) for start in (*reversed(numbers), begin))
         if mark := next((mark for mark in marks if mark), None):
             yield mark
+
+
+def _find_listed(passage: Passage) -> list[Mark]:
+    """Return the offices of a list in one paragraph, each with number and full stop: 1.气象部门。…2.电力部门。…."""
+    found = _LISTED.finditer(passage.text.text)
+    marks = [read_mark(passage, match.start(), match.end("offices"), match.end()) for match in found]
+    whole = [replace(mark, listed=True) for mark in marks if mark is not None]
+    return whole if len(whole) >= FEWEST_LISTED else []
 
 
 def _find_lead(passage: Passage) -> Mark | None:
@@ -87,12 +107,17 @@ def read_mark(passage: Passage, begin: int, end: int, after: int) -> Mark | None
     if end - start > LONGEST_OFFICES:
         return None
     pieces = split_units(text, start, end)
-    certain = pieces and all(_is_certain(piece) for piece in pieces)
+    branches = bool(pieces) and pieces[-1].name.endswith("部门")
+    certain = pieces and all(_is_certain(piece) or (branches and len(piece.name) <= LONGEST_BRANCH) for piece in pieces)
     whole = sum(len(piece.name) for piece in pieces) + 2 * len(pieces) >= end - start
     return Mark(number[0] if number else None, start, end, after) if certain and whole else None
 
 
 def _is_certain(piece: UnitPiece) -> bool:
-    """Tell whether the name is a whole one; of a weak ending (镇水利站) it begins with whose office it is."""
+    """Tell whether the name is a whole one; of a weak ending (镇水利站) it begins with whose office it is.
+
+    气象部门 means that of the place.
+    """
     levelled = piece.kind == "named" and bool(take_level(piece.name)[0])
-    return piece.kind in {"named", "group"} and (is_whole_name(piece.name) or levelled)
+    branch = piece.kind == "named" and piece.name.endswith("部门")
+    return piece.kind in {"named", "group"} and (is_whole_name(piece.name) or levelled or branch)

@@ -94,11 +94,19 @@ def _find_headed(run: Sequence[Passage], known: frozenset[int] | set[int]) -> It
         if not parts and _tells_plainly(below):
             parts = ((below, 0, len(below.text)),)
         found += [(index, _Duty(passage, mark, mark.start, parts))] if parts else []
-    first = found[0][0] if found else 0
+    others = [index for index, passage in enumerate(run) if id(passage) in known and _is_heading(passage)]
+    first = min([*others, found[0][0]]) if found else 0
     titled = bool(first) and _heads_duties(run[first - 1])
-    enough = len(found) >= FEWEST_LINES and (titled or 2 * told >= len(found))
+    count = len(found) + len(others)
+    enough = count >= FEWEST_LINES and (titled or 2 * (told + len(others)) >= count)
     if enough and not (first and duty.match(run[first - 1].text.text)):
         yield from (one for _, one in found)
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Tell whether nothing but offices stands on the line."""
+    text = passage.text.text
+    return len(text) <= LONGEST_OFFICES and read_mark(passage, 0, len(text), len(text)) is not None
 
 
 def _tells_plainly(passage: Passage) -> bool:
@@ -153,7 +161,7 @@ def _read_told(passage: Passage) -> _Duty | None:
 def _begins_deed(text: str, start: int) -> bool:
     """Tell whether a heading says what is done: 建设产业技术中心 ends like an office and is none."""
     words = load_role_words().duty, load_deadline_words().completing
-    return any(word.match(text, start) for word in words)
+    return not text.startswith("各", start) and any(word.match(text, start) for word in words)
 
 
 def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterator[_Duty]:
@@ -165,7 +173,7 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
         limit = following.start if following else len(text)
         heading = _HEADING.search(text, mark.after, limit)
         parts: tuple[tuple[Passage, int, int], ...] = ()
-        if mark.after < limit and load_role_words().duty.match(text, mark.after):
+        if mark.after < limit and (mark.listed or load_role_words().duty.match(text, mark.after)):
             parts = ((passage, mark.after, heading.start() if heading else limit),)
         elif mark.after == len(text):
             parts = _paragraphs_below(run, index + 1, numbered=not text.endswith(("：", ":")))

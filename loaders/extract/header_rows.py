@@ -42,6 +42,8 @@ def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]
     exact = load_header_names().exact
     for row in range(start, grid.rows):
         texts = grid.texts(row)
+        if _heads_figures(texts):
+            return row
         known = {exact[text] for text in texts if text in exact}
         if len(texts) < FEWEST_NAMED or len(known) < 2 or 2 * len(known) < len(texts) or texts in printed:
             continue
@@ -50,6 +52,13 @@ def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]
         if named and max(map(len, texts)) <= LONGEST_HEADER and not _is_data(texts, roles):
             return row
     return None
+
+
+def _heads_figures(texts: Sequence[str]) -> bool:
+    """Tell whether towns or offices and what is measured are named: 乡镇（场） | 小麦（万亩） | 造林（亩）."""
+    heads = [read_header(text) for text in texts]
+    measured = sum(head.unit is not None for head in heads)
+    return len(texts) >= FEWEST_NAMED and heads[0].role == "body" and 2 * measured >= len(texts)
 
 
 def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:

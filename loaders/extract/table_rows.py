@@ -71,6 +71,12 @@ class _RowReader:
         self._leads = [column.index for column in body.columns if column.role == "lead"]
         self._helpers = [column.index for column in body.columns if column.role in {"support", "responsible"}]
         self._contents = [column.index for column in body.columns if column.role == "content"]
+        offices = load_header_names().office_roles
+        self._offices_before = [
+            column.index
+            for column in body.columns
+            if column.role in offices and self._contents and column.index < min(self._contents)
+        ]
 
     def read(self) -> Iterator[BodyRow]:
         above: Cells = {}
@@ -94,7 +100,10 @@ class _RowReader:
         return cells
 
     def _complete(self, cells: Cells, above: Cells) -> Cells:
-        """Return the cells with what stands above; in a row that goes on with a class its lead may do so, too."""
+        """Return the cells with what stands above; in a row that goes on with a class its lead may do so, too.
+
+        So do offices left of what is to be done, where number and task go on.
+        """
         cells = _put_right(self._grid, cells, above, self._body.columns)
         merged = any(not self._grid.bare(cells[column]) and above.get(column) for column in self._filled_down)
         for column in self._filled_down:
@@ -103,7 +112,7 @@ class _RowReader:
             for column in self._leads:
                 cells[column] = self._fill(cells[column], above.get(column))
         if self._goes_on_with_subject(cells):
-            for column in self._subject:
+            for column in (*self._subject, *self._offices_before):
                 cells[column] = self._fill(cells[column], above.get(column))
         return cells
 

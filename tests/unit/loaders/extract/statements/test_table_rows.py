@@ -219,3 +219,30 @@ def test_an_office_before_a_person_counts_in_a_column_of_persons(find_statements
     found = find_statements(_table(["序号", "工作内容", "责任人"], *rows).replace("股 李", "股<br>李"))
 
     assert [_read(statement)[2] for statement in found] == [{"基教股": "responsible"}]
+
+
+def test_offices_left_of_what_is_to_be_done_go_on_with_number_and_task(find_statements: Finder) -> None:
+    head = ["序号", "考核项目", "责任单位", "分值", "考核内容"]
+    rows = (
+        ["1", "重点", "县水利局", "9", "修渠。"],
+        ["", "", "", "6", "清淤。"],
+        ["2", "", "县科技局", "8", "推广良种。"],
+    )
+
+    found = find_statements(_table(head, *rows))
+
+    assert [[unit.name for unit in statement.units] for statement in found] == [
+        ["县水利局"],
+        ["县水利局"],
+        ["县科技局"],
+    ]
+
+
+def test_a_header_of_figures_by_town_ends_the_rows_above(find_tables: TableFinder) -> None:
+    tasks = (["序号", "任务", "责任单位"], ["1", "修渠", "县水利局"])
+    figures = (["乡镇（场）", "小麦（万亩）", "造林（亩）"], ["石门镇", "3", "200"])
+
+    first, second = find_tables(_table(*tasks, *figures))
+
+    assert len(first.rows) == 1
+    assert "responsible" not in {column.role for column in second.columns}
