@@ -28,6 +28,9 @@ Row = list[PlacedCell]
 LONGEST_GROUP, MOST_NAMES, MOST_DIGITS = 30, 2, 4
 """Characters of the name of a group of rows, lines of it, and digits of the number of a row."""
 
+LONGEST_LAST = 20
+"""Characters of the last cell of a row that no title goes on with: a date, an office."""
+
 MOST_QUOTED = 40
 """Lines that a quoted cell may have."""
 
@@ -40,6 +43,7 @@ _GROUP = re.compile(
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[编章节条部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|附[件表录]|专栏|表\s*\d|注[:：]"
 )
+_TITLE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编章节]|[一二三四五六七八九十]{1,3}、|附[件表录]")
 _SENTENCE_ENDS = ("。", "；", "：", ":", ";")
 
 
@@ -197,7 +201,17 @@ def _end_of_cells(lines: list[Line], start: int) -> int:
                 return index
             widest = max(widest, width)
             width = 0 if lines[index + 1].opens_cell else width
+        elif width > 1 and width == widest and _is_title_behind(lines, index):
+            return index
     return len(lines)
+
+
+def _is_title_behind(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line directly below a short last cell is a title of the text behind the table."""
+    above, title = lines[index - 1], lines[index].text
+    short = above.opens_cell and len(above.text.strip()) <= LONGEST_LAST
+    begins = bool(_TITLE.match(title)) and len(title) <= LONGEST_GROUP
+    return short and begins and not any(lines[place].opens_cell for place in range(index, len(lines)))
 
 
 def _is_text_behind(lines: Sequence[Line], start: int, width: int) -> bool:
@@ -211,7 +225,7 @@ def _is_text_behind(lines: Sequence[Line], start: int, width: int) -> bool:
     behind = [line.text.strip() for line in lines[start:following] if line.text.strip()]
     if following is None or len(behind) > MOST_NAMES or any(map(_HEADING.match, behind)):
         return True
-    return sum(1 for _ in takewhile(lambda line: line.opens_cell, lines[following:])) > width
+    return sum(1 for _ in takewhile(lambda line: line.opens_cell, lines[following : following + width + 1])) > width
 
 
 def _parse_tabbed_lines(lines: list[Line]) -> list[Row]:

@@ -86,6 +86,12 @@ def test_two_blank_lines_end_the_table(tmp_path: Path) -> None:
     assert (last.kind, document.text[last.start : last.end]) == ("paragraph", "附则")
 
 
+def test_a_title_directly_below_a_short_last_cell_ends_the_table(tmp_path: Path) -> None:
+    document = read(tmp_path, "任务表\n\t任务\n\t单位\n\n\t修渠\n\t县水利局\n二、保障措施\n加强领导。\n")
+
+    assert texts(document, document.tables[0]) == [["任务", "单位"], ["修渠", "县水利局"]]
+
+
 @pytest.mark.parametrize(
     "behind", ["第三章 保障措施\n\n加强领导。", "加强领导。", "甲\n乙\n丙\n丁", "附件\n\t序号\n\t任务\n\n\t1\n\t修渠"]
 )
