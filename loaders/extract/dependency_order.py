@@ -37,12 +37,14 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
     for passage in read_passages(links.document):
         for begin, stop in _hinted_sentences(passage.text):
             taken: list[Span] = []
-            for pattern in (*words.order_rules, words.order_after):
+            for pattern in (*words.order_rules, words.order_after, words.order_loose):
                 for match in pattern.finditer(passage.text, begin, stop):
                     if any(start < match.end() and match.start() < end for start, end in taken):
                         continue
                     taken.append(match.span())
-                    yield from _ordered(links, passage, match, binding=pattern is not words.order_after)
+                    yield from _ordered(
+                        links, passage, match, binding=pattern not in (words.order_after, words.order_loose)
+                    )
 
 
 def _hinted_sentences(text: str) -> Iterator[Span]:
@@ -80,11 +82,13 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     if source is None and not binding and not begun and _is_of_itself(links, target, wanted):
         return
     stated = binding or begun
-    issued = not binding and match["done"] in load_dependency_words().issued
+    issued = "done" in match.re.groupindex and not binding and match["done"] in load_dependency_words().issued
     if source is None and stated and not issued and not _waits_for_approval(passage, match):
         done = max(last, match.end("done")) if "done" in match.re.groupindex and not pending else last
         done = last if "未" in passage.text[last:done] else done
         conditions = _conditions(passage, _subject(passage, match, first), done)
+        generic = load_dependency_words().generic
+        conditions = [each for each in conditions if binding or not generic.fullmatch(each.partition(":")[2])]
     else:
         conditions = []
     source = source or ("" if conditions else _find_platform(links, wanted, whole=False))

@@ -11,6 +11,9 @@ from loaders.regex import Regex, regex
 
 FILE = "dependencies.toml"
 
+DEEDS = ("order.deeds", "order.starts", "reliance.deeds")
+"""The lists of what may begin then."""
+
 
 class DependencyWords(NamedTuple):
     """The words of the data file, compiled.
@@ -37,9 +40,11 @@ class DependencyWords(NamedTuple):
     order_hint: Regex
     order_rules: tuple[Regex, ...]
     order_after: Regex
+    order_loose: Regex
     order_start: Regex
     maker: Regex
     phases: Regex
+    generic: Regex
     passing: frozenset[str]
     issued: frozenset[str]
     goal: Regex
@@ -69,11 +74,13 @@ def load_dependency_words() -> DependencyWords:
     into = rf"{words('reliance.into')}{words('reliance.adjectives')}?"
     leads = rf"{not_behind}(?:{words('reliance.before')}{described}|{into})"
     meant = rf"[该此](?P<head>{words('reliance.heads')})"
+    deeds = any_of(word for key in DEEDS for word in require_words(data, key, FILE))
     marks = {
         "{done}": f"(?P<done>{words('order.done')})",
         "{results}": words("order.results"),
         "{strong}": words("order.strong"),
-        "{deeds}": words("order.deeds"),
+        "{deeds}": deeds,
+        "{barred}": words("order.barred"),
     }
     done, results = marks["{done}"], marks["{results}"]
     return DependencyWords(
@@ -116,9 +123,14 @@ def load_dependency_words() -> DependencyWords:
             rf"(?<![^，。；：（待])(?=[^，。；：（）]*后)(?:[^，。；：（）]{{2,16}}?在)?(?P<first>(?![^，。；]{{0,24}}[须应]报)[^，。；：（）待在]{{2,30}}?){done}(?:之|以)?后"
             rf"(?:，|(?={words('order.deeds')}))(?!{results})"
         ),
-        order_start=regex(rf"{words('order.starts')}|[^，。；]{{0,20}}?{words('order.late')}"),
+        order_loose=regex(
+            rf"(?<![^．.】，。；：（])(?=[^，。；：（）]*后，)(?P<first>(?!\d|[^，。；]{{0,30}}{words('order.no_event')}后)"
+            rf"[^，。；：（）待在]{{4,30}}?)(?:之|以)?后，(?={deeds})(?!{results})"
+        ),
+        order_start=regex(rf"{deeds}|[^，。；]{{0,20}}?{words('order.late')}"),
         maker=regex(rf"[^，。；：]{{2,16}}?{words('order.makers')}"),
         phases=regex(rf"(?:{words('order.phases')}|{words('order.done')})*"),
+        generic=regex(rf"(?![一二三首]期)(?:{words('reliance.heads')}|{words('order.phases')}|{words('order.done')})*"),
         passing=frozenset(require_words(data, "order.passing", FILE)),
         issued=frozenset(require_words(data, "order.issued", FILE)),
         goal=regex(words("goals.headings")),
