@@ -18,6 +18,7 @@ from loaders.extract.noun_phrases import (
     find_noun_start,
     heads_row,
     is_list_of,
+    kind_of,
     last_verb,
     noun_before_times,
     noun_of,
@@ -40,6 +41,9 @@ LONGEST_LEFT = 120
 
 OPENING = 12
 """Characters of a clause in which its verb stands, however long the list behind it is."""
+
+FOR_WHOM = ("面向", "针对")
+"""Before a number these say for whom something is done, where the deed stands behind: 面向3万名职工开展培训."""
 
 SHORTEST_TOPIC = 4
 """Characters of a topic, its opening among them (围绕文旅)."""
@@ -127,7 +131,8 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     reasons = (aside, forbidding, placed, times, existing, condition, described, _is_spent(sentence, quantity, left))
-    return any(reasons) or words.refused_before.search(left) is not None
+    on_whom = acts and left.endswith(FOR_WHOM)
+    return any(reasons) or (words.refused_before.search(left) is not None and not on_whom)
 
 
 def _is_spent(sentence: Clause, quantity: Quantity, left: str) -> bool:
@@ -148,7 +153,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     right = _right_noun(sentence, quantity, following)
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = find_noun_start(sentence.hidden, noun_start, quantity.outer_start)
-    noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left)
+    noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left, quantity)
     if noun in load_phrase_words().bare_tasks:
         noun = trim_noun(sentence.text[skip_times(sentence.hidden, start, quantity.outer_start) : quantity.outer_start])
     if not (right[1] > right[0] and sentence.text[quantity.outer_end] == "的"):
@@ -185,7 +190,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
         return None
     at_least = "至少" in left and not quantity.before
     return Phrase(
-        indicator=_with_subject(noun[-LONGEST_NOUN:], subject),
+        indicator=_with_subject(kind_of(noun[-LONGEST_NOUN:]), subject),
         start=skip_times(sentence.hidden, start, quantity.outer_start),
         end=end,
         comparator_raw="至少" if at_least else ("累计" if "累计" in left else "") + _raw(quantity, verb),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loaders.extract.number_words import load_number_grammar
 from loaders.extract.periods import find_five_years
@@ -21,14 +22,19 @@ _BRACKETED = regex(r"[（(〔\[【][^（(〔\[【）)〕\]】]*累计[^（(〔\[
 _SCALE = regex(r"^(?:万亿|千万|百万|十万|亿|万|千|百)")
 
 
-def extract_indicators(document: Document, tables: tuple[ClassifiedTable, ...]) -> tuple[Indicator, ...]:
-    """Return the rows of all indicator tables in order, each with its values in column order."""
+def extract_indicators(
+    document: Document, tables: tuple[ClassifiedTable, ...], first_year: int | None = None
+) -> tuple[Indicator, ...]:
+    """Return the rows of all indicator tables in order, each with its values in column order.
+
+    ``first_year`` is the first one of the plan: what a column says of it and of later years is to come.
+    """
     caption = ""
     found: list[Indicator] = []
     for table in tables:
         caption = _caption(document, table) or (caption if table.header_rows == 0 else "")
         if table.kind == "indicator":
-            found.extend(_read_table(document, table, caption))
+            found.extend(_read_table(document, table, caption, first_year))
     return tuple(found)
 
 
@@ -57,30 +63,35 @@ def _caption(document: Document, table: ClassifiedTable) -> str:
     return " ".join(document.text[caption[0] : caption[1]].split()) if caption else ""
 
 
-def _read_table(document: Document, table: ClassifiedTable, caption: str) -> Iterator[Indicator]:
-    kinds = {column.index: kind for column, kind in _value_columns(table, caption)}
+def _read_table(
+    document: Document, table: ClassifiedTable, caption: str, first_year: int | None
+) -> Iterator[Indicator]:
+    kinds = {column.index: kind for column, kind in _value_columns(table, caption, first_year)}
     for row in table.rows:
         if row.kind == "data" and (indicator := _read_row(document, table, row, kinds, caption)):
             yield indicator
 
 
-def _value_columns(table: ClassifiedTable, caption: str) -> Iterator[tuple[Column, str]]:
+def _value_columns(table: ClassifiedTable, caption: str, first_year: int | None) -> Iterator[tuple[Column, str]]:
     """Yield the columns of values and whether each is a target or observed.
 
     A header's own word decides, then the caption; of bare years the last is the target where an earlier one stands
-    beside it, as plans print them (2020年 | 2025年), and all behind one that is called the base (基期 | 2023年).
+    beside it, as plans print them (2020年 | 2025年), and all behind one that is called the base (基期 | 2023年), or
+    in a table that spreads a task over the years (分年度任务), or of the years of the plan.
     """
     words = load_value_words()
     columns = table.with_role("value")
     years = [column.year for column in columns if column.year is not None]
     observed_table = any(word in caption for word in words.observed_tables)
     aimed = any(word in caption for word in words.target) and not years and not observed_table
-    based = False
+    in_row = len(years) > 1 and all(other - year == 1 for year, other in pairwise(years))
+    based = in_row and not observed_table and any(word in caption for word in words.staged_tables)
     for column in columns:
         bare = aimed and column.header in words.bare
         target = bare or any(word in column.header for word in words.target)
         observed = not bare and any(word in column.header for word in words.observed)
-        last = column.year is not None and (based or (len(set(years)) > 1 and column.year == max(years)))
+        ahead = column.year is not None and first_year is not None and column.year >= first_year
+        last = column.year is not None and (based or ahead or (len(set(years)) > 1 and column.year == max(years)))
         based = based or any(word in column.header for word in words.base)
         if target and not (observed and not column.header.endswith(words.target)):
             yield column, "target"
@@ -113,7 +124,7 @@ def _read_row(
         table=caption,
         number=number,
         name=name if not stated else _name_without(written, stated),
-        unit=stated or unit or _header_unit(table) or _unit_of_values(values),
+        unit=stated or unit or _header_unit(table) or _unit_of_values(values) or split_unit(caption)[1],
         attribute=_joined(document, _first_cell(table, row, "attribute")) or None,
         values=values,
         spans=_row_spans(row),

@@ -30,6 +30,14 @@ _TOTAL = regex("总(?:额|量|投资|面积|产值)$|总?规模$")
 
 _LEVELS = regex(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
 
+_IN_TOWNS = regex("在(?:[一-龥]{1,6}?(?:镇|乡|街道|苏木)(?:[、和及]|(?=[一-龥]{2})))+(?<![、和及])")
+"""Where something is done, before any deed: 在东山镇、西河乡改种油茶."""
+
+_EXAMPLES = regex(
+    r"^(?![“《])[^，。；]*、[^，。；]*(?<![高中初同平均优上])等(?![级次奖额同于候到效距比值边])(?:各类|一批|多个|多种|系列|方面的?|多类)?(?=[一-龥A-Za-z“]{3,})"
+)
+"""Examples before a kind: one of two signs (设备, 新品) says nothing without them, and titles tell one from another."""
+
 _SIZE = regex(
     r"^(?:[年日月](?:处理|加工|供水|屠宰|生产|产)?)?\d[\d.]*[万亿]?(?:吨(?!级)|立方米|平方米|千瓦|兆瓦|头|只|羽)(?:以上)?的?(?=[一-龥]{2})"
 )
@@ -87,6 +95,8 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     if words.deed.search(hidden, start, end):
         deed = words.led_deed.match(hidden, start, end) or words.listed_deed.match(hidden, start, end)
         start = deed.end() if deed else start
+    if placed := _IN_TOWNS.match(hidden, start, end):
+        start = strip_opening(hidden, placed.end(), end)
     behind_joint = start > 0 and hidden[start - 1] in "与同" and words.preposition.match(hidden, start - 1, end)
     if on_topic or behind_joint or words.preposition.match(hidden, start, end):
         verbs = [match.end() for match in load_wording().acting_verb.finditer(hidden, start, end)]
@@ -113,6 +123,11 @@ def core_of(counted: str, quantity: Quantity) -> str:
     counted = counted[kind.end() :] if kind else counted
     deed = words.does.search(counted) if quantity.unit_class != "share" else None
     return counted[: deed.start()] if deed else counted
+
+
+def kind_of(noun: str) -> str:
+    """Return the kind that a list of examples names at its end (甲、乙等品牌: 品牌), else the noun."""
+    return _EXAMPLES.sub("", noun, count=1)
 
 
 def noun_of(clause: str) -> str:
@@ -152,12 +167,16 @@ def complete_level(noun: str, text: str, start: int) -> str:
     return noun + _LEVELS.sub("", beside, count=1) if _LEVELS.match(beside) else noun
 
 
-def noun_before_times(left: str) -> str:
-    """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破…."""
+def noun_before_times(left: str, quantity: Quantity) -> str:
+    """Return the noun before the times that stand right before a figure: 营收2024年、2025年分别突破….
+
+    A short noun before 每年 is who acts, but for what is measured: 生态补水每年3万立方米.
+    """
     times = find_times(left)
     head = left[: times[0].start] if times else ""
     noun = trim_noun(head[strip_opening(head, 0, len(head)) :])
-    return noun if len(noun) > LONGEST_ACTOR or not any(time.each for time in times) else ""
+    measured = quantity.unit_class == "measure" and len(noun) >= SHORTEST_THING
+    return noun if measured or len(noun) > LONGEST_ACTOR or not any(time.each for time in times) else ""
 
 
 def bare_verb(left: str) -> str:

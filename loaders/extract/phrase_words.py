@@ -136,7 +136,7 @@ def _compile_acting(data: Mapping[str, Any]) -> Regex:
     who, bare = (alternation(data, f"bodies.{key}", FILE) for key in ("acting", "bare"))
     deeds = any_of(require_words(data, "bodies.deeds", FILE))
     return regex(
-        rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?(?:（[^）]*）)?(?:各|均)?(?P<deed>年(?=[一-龥]{{2}})|{deeds})(?!项目)(?!(?:{bare})?$)"
+        rf"[^，；的\d]{{0,40}}?(?:{who})[”》]?(?:（[^）]*）)?(?:(?:面向|为|针对|围绕)[^，。；\d]{{2,20}}?)?(?:各|均)?(?P<deed>年(?=[一-龥]{{2}})|{deeds})(?!项目)(?!(?:{bare})?$)"
     )
 
 

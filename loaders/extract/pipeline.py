@@ -42,7 +42,9 @@ def _with_structure(document: Document) -> Extraction:
         sections=sections,
         statements=statements,
         projects=extract_projects(document, tables, statements),
-        indicators=extract_indicators(document, tuple(table for table in tables if table.index not in shared)),
+        indicators=extract_indicators(
+            document, tuple(table for table in tables if table.index not in shared), metadata.period_start
+        ),
     )
 
 

@@ -35,7 +35,7 @@ _SEPARATED = regex("[、和及与，,；;]|以及")
 _HEADED = regex(
     rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}}?)(?:：|——?|…+)(?P<noun>[^，。；：、\d]{{2,20}})?$"
 )
-_ALONE = regex("[一-龥]{2,4}")
+_ALONE = regex("[一-龥]{2,3}")
 _COUNTED_BEHIND = regex("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
 EDGES = "、，,；;。：: "
 """What stands around a name and is no part of it."""

@@ -15,6 +15,9 @@ from loaders.regex import regex
 LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
 
+ROWS_ABOVE = 6
+"""Rows above the header that may name the table."""
+
 _NOTE = regex("[（(](?:[^（）()]{1,8}[，,、：:])?(?P<unit>[^（）()，,、：:]{1,5})[）)]$")
 """A bracket that closes the title and ends in the unit: （行政村，个）."""
 
@@ -34,7 +37,7 @@ class Caption:
         above = document.text[max(0, table.table.start - 120) : table.table.start].split("\n")
         lines = [line for line in above if 0 < len(line.strip()) <= LONGEST_TITLE and not line.strip().endswith("。")]
         named = document.text[slice(*table.table.caption)] if table.table.caption else ""
-        inside = [text for row in range(header) for text in grid.texts(row)]
+        inside = [text for row in range(max(0, header - ROWS_ABOVE), header) for text in grid.texts(row)]
         words = ["".join(line.split()) for line in (named, *lines[-3:], *inside)]
         tasks = load_share_words().tasks
         return cls("\n".join(words), next((line for line in reversed(words) if tasks.search(line)), ""))

@@ -47,16 +47,18 @@ def read_table_shares(document: Document) -> tuple[TableShare, ...]:
     """Return the figures of all such tables in text order; those of the last documents are kept."""
     tables = [table for table in classify_tables(document) if table.kind in _KINDS]
     found = [*(share for table in tables for share in _read(document, table)), *read_flat_shares(document)]
-    return tuple(sorted(found, key=lambda share: share.spans[-1]))
+    once = {share.spans: share for share in reversed(found)}  # a sheet of several tables is classified part by part
+    return tuple(sorted(once.values(), key=lambda share: share.spans[-1]))
 
 
 def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
     grid = Grid(document, table.table)
-    frame = next(_find_frames(grid), None)
-    if frame and not frame.strong and any(column.index < frame.bearers[0] for column in table.with_role(*NAMES)):
-        frame = None
-    found = _read_rows(document, table, grid, frame) if frame else []
-    yield from found or read_across(document, table, grid)
+    frames = list(_find_frames(grid))
+    first, deeper = frames[:1], [frame for frame in frames[1:] if frame.start >= TITLE_ROWS]
+    if first and not first[0].strong and any(column.index < first[0].bearers[0] for column in table.with_role(*NAMES)):
+        first = []
+    read = (_read_rows(document, table, grid, frame) for frame in (*first, *deeper))
+    yield from next(filter(None, read), None) or read_across(document, table, grid)
 
 
 def _read_rows(document: Document, table: ClassifiedTable, grid: Grid, frame: _Frame) -> list[TableShare]:
@@ -113,7 +115,10 @@ def _value(grid: Grid, row: int, column: int) -> float:
 
 
 def _find_frames(grid: Grid) -> Iterator[_Frame]:
-    """Yield the headers. Of several columns of bearers the last one counts, unless the same stands there again."""
+    """Yield the headers. Of several columns of bearers the last one counts, unless the same stands there again.
+
+    In a sheet that holds several tables a header of places may stand below the others.
+    """
     words = load_share_words()
     for row in range(min(TITLE_ROWS, grid.rows)):
         named = [cell for cell in grid.filled(row) if words.bearers.fullmatch(grid.bare(cell))]
@@ -126,6 +131,11 @@ def _find_frames(grid: Grid) -> Iterator[_Frame]:
             columns = tuple(cell.column for cell in named)
             strong = all(words.places.fullmatch(text) for text in texts)
             yield _Frame(row, columns if aside else columns[-1:], strong)
+    for row in range(TITLE_ROWS, grid.rows):
+        cell = grid.at(row, 0)
+        text = grid.bare(cell) if cell is not None and cell.row == row else ""
+        if words.bearers.fullmatch(text) and words.places.search(text):
+            yield _Frame(row, (0,), strong=words.places.fullmatch(text) is not None)
 
 
 def _name_rows(grid: Grid, rows: range, frame: _Frame, bearers: int) -> dict[int, Cell]:

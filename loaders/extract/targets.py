@@ -123,10 +123,9 @@ def _make_sum(share: TableShare, year: int | None) -> Target:
 
 
 def _row_frame(statement: Statement | None) -> ClauseFrame | None:
-    """Return the time that the row's own deadline gives to all its figures, None without one."""
-    for deadline in statement.deadlines if statement else ():
-        if deadline.type == "recurring":
-            return ClauseFrame(each=True)
-        if deadline.type in {"by", "period"} and deadline.date and deadline.date[:4].isdigit():
-            return ClauseFrame(year=int(deadline.date[:4]))
-    return None
+    """Return the time that the row's own deadlines give to all its figures, the last of several, None without one."""
+    limits = statement.deadlines if statement else ()
+    dates = [limit.date[:4] for limit in limits if limit.type in {"by", "period"} and limit.date]
+    if years := [int(year) for year in dates if year.isdigit()]:
+        return ClauseFrame(year=max(years))
+    return ClauseFrame(each=True) if any(limit.type == "recurring" for limit in limits) else None

@@ -42,6 +42,7 @@ class ValueWords(NamedTuple):
     base: tuple[str, ...]
     bare: tuple[str, ...]
     observed_tables: tuple[str, ...]
+    staged_tables: tuple[str, ...]
     units: frozenset[str]
 
 
@@ -70,6 +71,7 @@ def load_value_words() -> ValueWords:
         base=require_words(data, "kinds.base", FILE),
         bare=require_words(data, "kinds.bare", FILE),
         observed_tables=require_words(data, "kinds.observed_tables", FILE),
+        staged_tables=require_words(data, "kinds.staged_tables", FILE),
         units=frozenset(require_words(data, "units.words", FILE)),
     )
 

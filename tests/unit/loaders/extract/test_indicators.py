@@ -204,3 +204,21 @@ def test_a_planned_ratio_and_what_was_reached_are_no_targets(
     (row,) = indicators_of([["指标", "2022年基数", "2026年"], ["产业结构", "17.9:30.2:51.9", "15:30:55"]])
 
     assert list(read_planned(row, None)) == []
+
+
+def test_years_of_a_staged_task_are_all_to_come(indicators_of: Callable[..., tuple[Indicator, ...]]) -> None:
+    (row,) = indicators_of([["项目", "2022年", "2023年", "2024年"], ["造林", "750", "900", "850"]], "年度任务（亩）")
+
+    assert [(item.value, item.unit, item.year) for item in read_planned(row, None)] == [
+        (750, "亩", 2022),
+        (900, "亩", 2023),
+        (850, "亩", 2024),
+    ]
+
+
+def test_years_of_the_plan_are_to_come(read: Read, write_table: WriteTable) -> None:
+    table = write_table([["指标", "单位", "2022年", "2025年", "2027年"], ["奶产量", "万吨", "7", "8", "9"]])
+    document = read(f"正文一段。\n\n全县发展主要指标\n{table}后文。\n")
+    (row,) = extract_indicators(document, classify_tables(document), 2023)
+
+    assert [(item.year, item.value, item.baseline) for item in read_planned(row, None)] == [(2025, 8, 7), (2027, 9, 7)]

@@ -128,3 +128,9 @@ def test_what_is_shared_out_may_be_told_behind_its_shares(read: Read) -> None:
     document = read("东山镇不少于5座，其他乡镇不少于3座，全县新建公厕60座以上。")
 
     assert shares_of(document) == [("东山镇", 5, "公厕"), ("其他乡镇", 3, "公厕")]
+
+
+def test_crops_of_a_total_are_no_bearers(read: Read) -> None:
+    document = read("植树造林90万亩，森林抚育300万亩，封山育林200万亩。东山市、西河市两市分别完成21万亩、17万亩。")
+
+    assert [item.unit for item in read_quotas(document)] == ["东山市", "西河市"]
