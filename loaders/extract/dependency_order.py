@@ -110,7 +110,7 @@ def _conditions(passage: Passage, begin: int, end: int) -> list[str]:
 
 def _subject(passage: Passage, match: re.Match[str], first: int) -> int:
     """Return where what is waited for begins, with the words before its verb: 冷库通过验收后…, not only 验收."""
-    begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "．，。；：、（）") + 1
+    begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "．，。；：、（）在") + 1
     verb = passage.text[match.start() : match.start("first")]
     subject = passage.text[begin : match.start()]
     named = 1 < len(subject) <= LONGEST_SUBJECT and not any(sign.isdigit() for sign in subject)
