@@ -12,6 +12,12 @@ from loaders.resolve.register import Jurisdiction, load_register
 
 WIDE = frozenset({"province", "city"})
 
+LONG = 3
+"""So long a name is no everyday word before a work (新开工项目 begins with one of two characters)."""
+
+OTHER_ENDS = frozenset("路街道巷河湖江海溪山岭岛峡")
+"""Names that end so mean a street, a water or a mountain first."""
+
 
 class _Names(NamedTuple):
     finder: AhoCorasick
@@ -27,7 +33,7 @@ def far_townships(text: str, own: Jurisdiction | None) -> Iterator[Found]:
         return
     names, words = _names_within(own.code), load_place_words()
     for index, start, end in names.finder.find_matches_as_indexes(text):
-        closed = words.closed.match(text, end) or words.before_work.match(text, end)
+        closed = words.closed.match(text, end) or (end - start >= LONG and words.before_work.match(text, end))
         if closed and is_led_to(text, start):
             yield Found(start, end, "township", names.codes[index][1])
 
@@ -39,6 +45,6 @@ def _names_within(code: str) -> _Names:
     codes: dict[str, str | None] = {}
     for township in register.descendants(code, "township"):
         name = register.short_name(township)
-        if name and name not in not_meant:
+        if name and name not in not_meant and name[-1] not in OTHER_ENDS:
             codes[name] = None if name in codes else township.code
     return _Names(AhoCorasick(tuple(codes), matchkind=MatchKind.LeftmostLongest), tuple(codes.items()))

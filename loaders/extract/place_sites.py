@@ -231,12 +231,13 @@ def _stem_start(text: str, ending: int, ends: set[int], *, long: bool) -> int:
         low = max(0, ending - LONGEST_MEMORIAL)
     beside = text.rfind("、", max(0, ending - LONGEST_LISTED - 1), ending)
     low = min(low, beside + 1) if beside in ends and text.startswith("村", ending) else low
-    borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), ending)]
+    kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, low - 4), ending)), "")
+    stop = ending - len(kept)
+    borders = [match.end() for match in _BORDER.finditer(text, max(0, low - 1), stop)]
+    borders += [stop] if kept and _BORDER.match(kept) else []
     begin = borders[-1] if borders else (0 if low == 0 else None)
     window = low - 4 if begin is None else begin - 1
     patterns = (load_place_words().inside, load_place_words().result, load_wording().any_verb)
-    kept = next((word for word in load_place_words().kept if text.endswith(word, max(0, window), ending)), "")
-    stop = ending - len(kept)
     if begin == ending - 2 and text[ending - 1] in load_place_words().last_of_two:
         return begin
     cuts = [match.end() for pattern in patterns for match in pattern.finditer(text, max(0, window), stop)]

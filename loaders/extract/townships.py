@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.alternation import any_of
+from loaders.extract.clauses import load_wording
 from loaders.extract.industries import load_gazetteer as load_trades
 from loaders.extract.named_divisions import Found, everyday_names, is_led_to
 from loaders.extract.place_words import load_place_words
@@ -101,7 +102,8 @@ class Townships:
         townships = _townships_of(own)
         self._full = {township.name: township.code for township in townships}
         short = {register.stem(township): township.code for township in townships}
-        self._short = {name: code for name, code in short.items() if len(name) >= SHORTEST}
+        verbs = load_wording().verb_class
+        self._short = {name: code for name, code in short.items() if len(name) >= SHORTEST and name not in verbs}
         self._certain = self._short.keys() - everyday_names("words") - {*register.everyday_short_names}
         if own and own.level == "city":
             self._certain = {name for name in self._certain if len(name) > SHORTEST_IN_CITY}
