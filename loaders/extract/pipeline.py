@@ -15,13 +15,14 @@ from loaders.extract.platforms import extract_platforms
 from loaders.extract.programmes import extract_programmes
 from loaders.extract.projects import extract_projects
 from loaders.extract.quotas import extract_quotas
-from loaders.extract.records import Extraction
+from loaders.extract.records import Extraction, Statement
 from loaders.extract.sections import extract_sections
 from loaders.extract.statements import extract_statements
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.tables import classify_tables
 from loaders.extract.targets import extract_targets
 from loaders.read.document import Document
+from loaders.read.scattered import SCATTERED
 
 
 def extract(document: Document) -> Extraction:
@@ -34,7 +35,8 @@ def _with_structure(document: Document) -> Extraction:
     sections = extract_sections(document)
     metadata = extract_metadata(document, sections)
     tables = classify_tables(document)
-    statements = extract_statements(document, sections, tables, metadata)
+    read = extract_statements(document, sections, tables, metadata)
+    statements = tuple(statement for statement in read if not _lies_scattered(statement, document))
     shared = {share.column[0] for share in read_table_shares(document)}
     return Extraction(
         document=document,
@@ -46,6 +48,12 @@ def _with_structure(document: Document) -> Extraction:
             document, tuple(table for table in tables if table.index not in shared), metadata.period_start
         ),
     )
+
+
+def _lies_scattered(statement: Statement, document: Document) -> bool:
+    """Tell whether a statement was put together of the scattered cells of a table, where nothing shows its row."""
+    spans = [span for issue in document.issues if issue.rule == SCATTERED for span in issue.spans]
+    return any(start < last and first < end for start, end in spans for first, last in statement.spans)
 
 
 def _with_things(found: Extraction) -> Extraction:

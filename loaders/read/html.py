@@ -6,7 +6,7 @@ which is often wrong, and then stops at the first character outside it without a
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from loaders.errors import EmptyDocumentError
 from loaders.read.document import Document
 from loaders.read.encoding import decode_source, normalise_line_ends
-from loaders.read.flow import FlowItem, Paragraph, unwrap_layout
+from loaders.read.flow import FlowItem, Paragraph, all_paragraphs, count_characters, unwrap_layout
 from loaders.read.furniture import mark_furniture
 from loaders.read.page_parts import find_page_furniture
 from loaders.read.page_tables import OpenTable, draws_borders, has_border, open_cell_of, read_number
@@ -32,6 +32,10 @@ _DROPPED = frozenset(
     """canvas embed iframe input map math meta noscript object script style svg template
     textarea""".split()  # noqa: SIM905 - as above
 )
+_FRAMES = frozenset({"frame", "iframe"})
+_PAGE = re.compile(r"(?!about:|javascript:|data:)\S")
+MOST_BESIDE_FRAMES = 200
+"""Characters of a page that has its document in a frame."""
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _SPACES = regex(r"[ \t\n\f]+")
 _NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
@@ -52,9 +56,26 @@ def read_page(source: Source, text: str, media_type: str) -> Document:
     writer = DocumentWriter(source, media_type)
     items, walk = _read_items(source.name, text)
     writer.add(*items)
+    if walk.frames and count_characters(items) < MOST_BESIDE_FRAMES:
+        _report_frames(writer, source.name, items, walk.frames)
     writer.count_images(walk.images)
     writer.leave_out("image_text", *walk.image_texts)
     return writer.finish()
+
+
+def _report_frames(writer: DocumentWriter, name: str, items: Sequence[FlowItem], frames: Sequence[str]) -> None:
+    """Note that the document is on other pages, which the page only shows.
+
+    Raises:
+        EmptyDocumentError: the page itself says nothing.
+    """
+    shown = "、".join(dict.fromkeys(frames))
+    if all(paragraph.kind == "furniture" for paragraph in all_paragraphs(items)):
+        raise EmptyDocumentError(
+            zh=f"{name}：网页只是框架，正文在 {shown} 中，应为正文所在的网页",
+            en=f"{name}: the page only frames others ({shown}), expected the page with the text",
+        )
+    writer.report("frames", "warning", f"the page shows {shown}, which was not read / 网页内嵌 {shown}，未读取")
 
 
 def read_chunk(name: str, text: str) -> tuple[FlowItem, ...]:
@@ -88,6 +109,7 @@ class _Walk:
         self._preformatted_depth = 0
         self._list_numbers: list[int | None] = []
         self.images = 0
+        self.frames: list[str] = []
         self.image_texts: list[str] = []
 
     def run(self, root: HtmlElement) -> list[FlowItem]:
@@ -96,6 +118,9 @@ class _Walk:
         for event, element in walk:
             if event == "end":
                 self._end(element)
+            elif element.tag in _FRAMES:
+                self.frames += [source for source in [(element.get("src") or "").strip()] if _PAGE.match(source)]
+                walk.skip_subtree()
             elif element.tag in _DROPPED:
                 walk.skip_subtree()
             else:

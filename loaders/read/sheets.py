@@ -4,8 +4,9 @@ A sheet often begins with its title and a note of the unit in cells of their own
 part tables from each other.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import Merged
@@ -27,7 +28,37 @@ def read_sheet(rows: Rows, merged: Mapping[tuple[int, int], Shape]) -> Iterator[
     inside = {row + down for (row, _), (height, _) in merged.items() for down in range(1, height)}
     for is_filled, stretch in groupby(enumerate(rows), key=lambda item: _is_filled(item, inside)):
         if is_filled:
-            yield from _read_stretch(list(stretch), merged, covered)
+            for part in _part_tables(list(stretch), inside):
+                yield from _read_stretch(part, merged, covered)
+
+
+def _part_tables(
+    stretch: list[tuple[int, Sequence[str]]], inside: Set[int]
+) -> Iterator[list[tuple[int, Sequence[str]]]]:
+    """Yield the stretch in parts, each a table with the lines above it: no blank row stands between some tables.
+
+    A line alone on its row parts them where it is a sentence or the title of a table and a header follows (a long
+    group of rows has none behind it), and so do several sentences.
+    """
+    first = 0
+    begun = False
+    for place, (row, texts) in enumerate(stretch):
+        is_alone = _count(texts) == 1
+        if is_alone and begun and row not in inside and _ends_table(stretch[place:]):
+            yield stretch[first:place]
+            first, begun = place, False
+        begun = begun or not is_alone
+    yield stretch[first:]
+
+
+def _ends_table(stretch: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    """Tell whether a row of one text, or the next such one, is no group of the table above, and a header follows."""
+    above = list(takewhile(lambda text: text, ("".join(row).strip() if _count(row) == 1 else "" for _, row in stretch)))
+    header = stretch[len(above)][1] if len(above) < len(stretch) else ()
+    words = [text.strip() for text in header if text.strip()]
+    is_header = len(words) >= MIN_WORDS and not any(map(_NO_HEADER.search, words)) and max(map(len, words)) <= MAX_WORD
+    sentences = sum(len(text) > MAX_LABEL and text.endswith("。") for text in above)
+    return sentences >= MIN_SENTENCES or (is_header and (sentences > 0 or any(map(_TITLE.match, above))))
 
 
 def _is_filled(item: tuple[int, Sequence[str]], inside: Set[int]) -> bool:
@@ -63,6 +94,15 @@ def _is_remark(row: Sequence[str]) -> bool:
     text = "".join(row).strip()
     return text.startswith(REMARK_WORDS) or len(text) > MAX_LABEL
 
+
+MIN_WORDS, MAX_WORD = 3, 12
+"""Words of a header, and characters of one."""
+
+MIN_SENTENCES = 3
+"""Sentences alone on their rows, one below the other, that are the text between two tables and no groups."""
+
+_NO_HEADER = re.compile(r"\d月|^[\d.,%]+$|[。；、]|底前?$")
+_TITLE = re.compile(r"附件|附表|附录|表 ?[\d一二三四五六七八九十]|专栏|【表")
 
 REMARK_WORDS = ("注", "备注", "说明", "填表", "制表", "审核", "联系", "*", "※")
 MAX_LABEL = 20

@@ -14,6 +14,7 @@ from loaders.read.furniture import is_furniture_line, margin_places, name_hosts_
 from loaders.read.grid import PlacedCell, build_table, report_ragged_rows
 from loaders.read.headers import align_headers
 from loaders.read.piped import has_piped
+from loaders.read.scattered import SCATTERED, find_scattered
 from loaders.read.source import Source, require_paragraphs, require_text
 from loaders.read.text_regions import Line, Row, join_quoted, split_lines, split_regions
 from loaders.read.wrapping import Unwrapped, unwrap
@@ -40,6 +41,7 @@ def read_text(source: Source) -> Document:
     if unwrapped.joined:
         message = f"{unwrapped.joined} wrapped lines joined / 拼接 {unwrapped.joined} 处硬换行"
         issues = (ReadIssue("wrapped_lines", "info", message), *issues)
+    issues += tuple(_report_scattered(blocks, text))
     return Document(
         file=source.name,
         media_type="text/plain",
@@ -48,6 +50,18 @@ def read_text(source: Source) -> Document:
         blocks=blocks,
         issues=issues,
     )
+
+
+def _report_scattered(blocks: Sequence[Block], text: str) -> Iterator[ReadIssue]:
+    """Yield the issue that names the tables whose cells lie scattered in a text without any table."""
+    spans = () if any(block.table for block in blocks) else tuple(find_scattered(list(split_lines(text))))
+    if spans:
+        message = (
+            f"the cells of {len(spans)} tables lie scattered since the conversion, and no task is read from them;"
+            " take the original file, or convert with pdftotext -layout"
+            f" / 转成文本时有 {len(spans)} 处表格散乱，其中的任务未读取；请改用原文件，或用 pdftotext -layout 转换"
+        )
+        yield ReadIssue(SCATTERED, "warning", message, spans)
 
 
 def parse_text(name: str, text: str) -> tuple[tuple[Block, ...], tuple[ReadIssue, ...]]:

@@ -14,6 +14,9 @@ MIN_CUT = 0.6
 MIN_INDENTED = 3
 """Paragraphs with an indent by which a text shows that lines without one go on."""
 
+WIDE = 0.9
+"""Of the longest line: a block of lines that has one so long is prose."""
+
 _SENTENCE_ENDS = "。！？；：!?;:”）)》"
 _ENDS = tuple(_SENTENCE_ENDS)
 _INDENT = regex(r"[　\t]| {2,}")
@@ -71,6 +74,12 @@ RULERS = (Ruler(len, range(20, 70), 0, 5, 0.2), Ruler(count_columns, range(40, 1
 """By characters programs cut exactly, so that few full lines tell; by columns punctuation may not begin a line, figures
 are not cut, and paragraphs of three lines make a share of 0.6, with headings and short lines 0.4."""
 
+AMONG_OTHERS = Ruler(count_columns, range(40, 140), 6, 15, 0.25)
+"""For prose among scattered cells of tables, where more of the full lines must end within a sentence."""
+
+FURTHER_IN = 4
+"""Columns by which the first line of a paragraph is set further in, which is lost in the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -100,8 +109,11 @@ def unwrap(text: str) -> Unwrapped:
     last = ""
     opened = 0
     beside = _beside_page_marks(lines)
+    gaps = _gaps_within(lines, cut)
     for place, line in enumerate(lines):
-        goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or opened > 0)
+        if place in gaps and last:
+            continue
+        goes_on = bool(last) and (cut.is_full(last) or cut.is_indented or opened > 0 or place - 1 in gaps)
         if goes_on and (is_page_mark(line) or (place in beside and not last.rstrip().endswith(_ENDS))):
             marks.append(line)
         elif goes_on and line.strip() and not _BEGINNING.match(line) and not _ROW.match(line):
@@ -113,7 +125,9 @@ def unwrap(text: str) -> Unwrapped:
             marks.clear()
             paragraphs.append([line.rstrip()])
             opened = _opened(line)
-            begins = (cut.is_full(line) or _INDENT.match(line) or opened > 0) and "\t" not in line.strip()
+            begins = (
+                cut.is_full(line) or place + 1 in gaps or _INDENT.match(line) or opened > 0
+            ) and "\t" not in line.strip()
             last = line if line.strip() and begins else ""
     joined = len(lines) - len(paragraphs) - len(marks)
     return Unwrapped("\n".join([*map("".join, paragraphs), *marks]), joined)
@@ -143,6 +157,21 @@ def join_blocks(lines: Sequence[str]) -> list[str]:
     return joined
 
 
+def _gaps_within(lines: Sequence[str], cut: Cut) -> frozenset[int]:
+    """Return the places of the empty lines that converters put behind the first line of a paragraph, set further in."""
+    first = cut.length - cut.ruler.tolerance - FURTHER_IN
+    return frozenset(
+        place
+        for place in range(1, len(lines) - 1)
+        if cut.ruler.tolerance
+        and not lines[place].strip()
+        and cut.ruler.measure(lines[place - 1].strip()) >= first
+        and not lines[place - 1].rstrip().endswith(_ENDS)
+        and lines[place + 1].strip()
+        and not (_BEGINNING.match(lines[place + 1]) or is_page_mark(lines[place + 1]))
+    )
+
+
 def _beside_page_marks(lines: Sequence[str]) -> frozenset[int]:
     """Return the places of the empty lines around the numbers of pages."""
     found: set[int] = set()
@@ -161,10 +190,20 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
     filled = [line.rstrip() for line in lines if line.strip() and "\t" not in line.strip()]
     is_indented = sum(bool(_INDENT.match(line)) for line in filled) >= MIN_INDENTED
     cuts = (_measure(filled, ruler, is_indented=is_indented) for ruler in RULERS)
-    return next((cut for cut in cuts if cut is not None), None)
+    found = next((cut for cut in cuts if cut is not None), None)
+    return found or _measure(_lines_of_prose(lines), AMONG_OTHERS, is_indented=is_indented, least_within=0.7)
 
 
-def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool) -> Cut | None:
+def _lines_of_prose(lines: Sequence[str]) -> list[str]:
+    """Return the lines of those blocks that reach far to the right: headings and scattered cells of a table do not."""
+    blocks = [tuple(group) for filled, group in groupby(lines, key=lambda line: bool(line.strip())) if filled]
+    widths = [max(map(count_columns, block)) for block in blocks]
+    widest = max(widths, default=0)
+    wide = (block for block, width in zip(blocks, widths, strict=True) if len(block) > 1 and width >= WIDE * widest)
+    return [line.rstrip() for block in wide for line in block if "\t" not in line.strip()]
+
+
+def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool, least_within: float = MIN_CUT) -> Cut | None:
     if len(lines) < ruler.min_lines:
         return None
     lengths = sorted(map(ruler.measure, lines))
@@ -174,7 +213,7 @@ def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool) -> Cut | 
     cut = Cut(ruler, length, is_indented)
     full = list(filter(cut.is_full, lines))
     within = sum(not line.endswith(_ENDS) for line in full)
-    is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= MIN_CUT * len(full)
+    is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= least_within * len(full)
     return cut if is_cut else None
 
 

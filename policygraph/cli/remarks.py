@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from loaders.extract.records import Extraction
 
 
+DOUBTFUL = frozenset({"scattered_table", "frames"})
+"""Rules of issues that tell that a document holds more than was read."""
+
+
 @dataclass(slots=True)
 class Remarks:
     """Lines about files, noted as the files come and said at the end."""
@@ -60,6 +64,9 @@ def _doubts(extraction: "Extraction") -> Iterator[str]:
     if document.unread_pages:
         pages = ", ".join(map(str, document.unread_pages))
         yield _("{file}: pages {pages} are images and were not read").format(file=document.file, pages=pages)
+    for issue in document.issues:
+        if issue.rule in DOUBTFUL:
+            yield f"{document.file}：{issue.zh}" if active_language() == "zh" else f"{document.file}: {issue.en}"
     if extraction.statements:
         return
     yield _("{file}: no task or responsibility was found").format(file=document.file)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from loaders.errors import EmptyDocumentError
 from loaders.read import read_document
 from loaders.read.document import Document
+from loaders.read.html import read_html
+from loaders.read.source import Source
 
 BODY = "<p>　　一、总体要求</p><p>坚持绿色发展，建设现代果园，修建灌溉水渠，提升果品品质，促进果农增收致富。</p>" * 4
 
@@ -224,3 +227,17 @@ def test_images_of_the_text_are_counted_with_what_they_are_called(tmp_path: Path
 
     assert document.unread_images == 2
     assert [(item.kind, item.text) for item in document.left_out] == [("image_text", "公章")]
+
+
+def test_a_page_that_only_frames_others_names_them() -> None:
+    frames = '<frameset><frame src="menu.html"><frame src="text.html"></frameset>'
+
+    with pytest.raises(EmptyDocumentError, match=r"only frames others \(menu\.html、text\.html\)"):
+        read_html(Source("a.html", f"<html><head><title>某县</title></head>{frames}</html>".encode()))
+
+    shown = read_html(
+        Source("a.html", '<p>通知如下：</p><iframe src="a.pdf"></iframe><iframe src="about:blank">'.encode())
+    )
+    long = read_html(Source("a.html", f'<p>{"正文。" * 100}</p><iframe src="map.html"></iframe>'.encode()))
+    assert [issue.zh for issue in shown.issues] == ["网页内嵌 a.pdf，未读取"]
+    assert not long.issues

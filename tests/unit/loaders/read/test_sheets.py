@@ -13,6 +13,7 @@ from loaders.errors import DamagedFileError
 from loaders.read import read_document
 from loaders.read.document import Document
 from loaders.read.number_display import is_date_format, show_value
+from loaders.read.sheets import read_sheet
 
 
 def write(folder: Path, rows: list[list[object]], name: str = "plan.xlsx") -> Path:
@@ -362,3 +363,19 @@ def test_separated_values_wider_than_any_sheet_are_refused(tmp_path: Path) -> No
 
     with pytest.raises(DamagedFileError, match="20,001 columns, the limit is 16,384"):
         read_document(path)
+
+
+def test_tables_below_each_other_are_parted_by_the_title_between_them() -> None:
+    first = [["序号", "任务", "单位"], ["1", "修渠", "县水利局"]]
+    group = [["（一）加快建设现代果园，全面提升果品品质和供应能力。", "", ""], ["2", "建果园", "县林业局"]]
+    second = [["乡镇", "2025年面积", "2026年面积"], ["甲镇", "3", "4"]]
+    title = [["附表2 分乡镇任务", "", ""]]
+    prose = [["各乡镇要把任务分解到村、落实到户，按月上报进展。", "", ""]]
+
+    def parts(rows: list[list[str]]) -> list[str]:
+        return [type(item).__name__ for item in read_sheet(rows, {})]
+
+    assert parts([*first, *title, *second]) == ["Grid", "Paragraph", "Grid"]
+    assert parts([*first, *prose, *second]) == ["Grid", "Paragraph", "Grid"]
+    assert parts([*first, *prose * 3, *group[1:]]) == ["Grid", *["Paragraph"] * 3, "Grid"]
+    assert parts([*first, *group]) == ["Grid"]

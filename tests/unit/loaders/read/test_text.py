@@ -290,3 +290,28 @@ def test_wrapped_lines_between_blank_ones_are_one_paragraph(tmp_path: Path) -> N
         lines = [line for line in read(tmp_path, text, name).text.split("\n") if line]
         assert lines[4:7] == ["1", "修路1里，架桥一座。", "县交通局、县水利局"], name
         assert lines[-4:] == ["联系人：张三", "电话：123", "一、目标", "二、任务"]
+
+
+def test_prose_among_scattered_cells_is_put_together() -> None:
+    sentence = "围绕脐橙、蚕桑、中药材等产业建设标准化果园和灌溉水渠并配套冷链物流设施，逐步提升果品品质和供应能力"
+    first, second, third = sentence[:22], sentence[22:46], "2025年新增12.5万亩、1138家。（县科技局）"
+    prose = f"{first}\n\n{second}\n{sentence[:24]}\n{third}\n\n"
+    cells = "\n\n".join(["序号", "1", "2", "3", "工作任务", "建设果园", "修建水渠", "县水利局", "年12", "月底"])
+
+    document = read_text(Source("plan.txt", f"{prose * 5}{cells}\n".encode()))
+
+    lines = [document.text[block.start : block.end] for block in document.blocks]
+    assert lines.count(f"{first}{second}{sentence[:24]}{third}") == 5
+    assert lines[5:] == cells.split("\n\n")
+
+
+def test_a_table_whose_cells_lie_scattered_is_named() -> None:
+    cells = ["序号", "1", "2", "3", "工作任务", "建设果园", "修建水渠", "县水利局", "年12", "月底"]
+    text = "为建设现代果园，制定本方案。\n\n" + "\n\n".join(cells)
+    in_order = "序号\n\n工作任务\n\n1\n\n建设果园\n\n12月底\n\n2\n\n修建水渠\n\n11月底\n\n3\n\n改造道路\n\n10月底"
+
+    (issue,) = read_text(Source("plan.txt", text.encode())).issues
+
+    assert issue.rule == "scattered_table"
+    assert [text[start:end] for start, end in issue.spans] == ["\n\n".join(cells)]
+    assert not read_text(Source("plan.txt", in_order.encode())).issues
