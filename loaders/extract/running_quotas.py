@@ -26,7 +26,9 @@ TASK = "任务"
 FEWEST_BEARERS = 2
 """So many share a task that no target states as a whole."""
 
-_OWN = regex(rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{2,12}})[：:。]")
+_OWN = regex(
+    rf"(?:{LIST_MARK})*(?P<place>[一-龥]{{1,7}}?(?:镇|乡|街道|苏木|[县市区旗村]|社区)(?:人民政府|政府|管委会|办事处)?)[：:。]"
+)
 """A paragraph about one place: 东山镇：新建公厕3座，改造管网2公里。"""
 
 _MARKED = regex(rf"^(?:{LIST_MARK}|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[章节部分])+")

@@ -134,3 +134,7 @@ def test_crops_of_a_total_are_no_bearers(read: Read) -> None:
     document = read("植树造林90万亩，森林抚育300万亩，封山育林200万亩。东山市、西河市两市分别完成21万亩、17万亩。")
 
     assert [item.unit for item in read_quotas(document)] == ["东山市", "西河市"]
+
+
+def test_a_heading_of_a_task_names_no_place(read: Read) -> None:
+    assert read_quotas(read("（一）全面推进乡村振兴。新建公厕3座，改造管网2公里。")) == ()
