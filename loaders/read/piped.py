@@ -20,6 +20,9 @@ _RULE = regex(rf"[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏�
 _DASH = regex(r"[-─━═┄┈]")
 _BREAK = regex(r"\n|<br\s*/?>", re.IGNORECASE)
 _BORDER = regex(f"[{BORDERS}]")
+_PARTIAL = regex(rf"\s*(?=.*[├┣╠┤┫╣┼╋╬])[{BORDERS}├┣╠].*[{BORDERS}┤┫╣]\s*")
+_CORNER = regex(f"[{BORDERS}├┤┼┬┴┣┫╋┳┻╠╣╬╦╩]")
+_DRAWN = regex(r"\s*[-─━═┄┈]{2,}\s*")
 
 MAX_GAP = 8
 """Lines between two rows, at most: blank ones, and a page number among them."""
@@ -76,7 +79,7 @@ def end_of_piped(lines: Sequence[_Line], start: int) -> int:
     while index < len(lines):
         if is_rule(lines[index].text) and (rows or index - start < MAX_RULES_ABOVE):
             index += 1
-        elif is_piped(lines[index].text):
+        elif is_piped(lines[index].text) or (rows and _parts_some(lines[index].text)):
             index += 1
             rows += 1
         elif (closing := _end_of_open_row(lines, index)) > index:
@@ -159,14 +162,54 @@ def _split_bare(start: int, line: str) -> Iterator[list[Span]]:
 
 def split_piped(lines: Sequence[tuple[int, str]]) -> list[Fields]:
     """Return the rows of the lines of a drawn table; each line comes with its start."""
-    stretches = [
-        list(_logical_lines(list(part)))
-        for drawn, part in groupby(filter(_is_of_table, lines), key=lambda line: is_rule(line[1]))
+    parts = [
+        list(part)
+        for drawn, part in groupby(filter(_is_of_table, lines), key=lambda line: _parts_all(line[1]))
         if not drawn
     ]
+    if any(_parts_some(line) for part in parts for _, line in part):
+        return [row for part in parts for row in _part_cells(part)]
+    stretches = [list(_logical_lines(part)) for part in parts]
     if len(stretches) < FEWEST_STRETCHES:
         return [row for stretch in stretches for row in stretch]
     return [row for stretch in stretches for row in (stretch if _are_rows(stretch) else [_stack(stretch)])]
+
+
+def _parts_all(line: str) -> bool:
+    return is_rule(line) and not _parts_some(line)
+
+
+def _parts_some(line: str) -> bool:
+    """Tell whether a rule is drawn below some columns, while the cells of others go on: ├───┤县财政局│."""
+    if not _PARTIAL.fullmatch(line) or not _DASH.search(line):
+        return False
+    drawn = [bool(_DRAWN.fullmatch(field)) for field in _CORNER.split(line.strip())[1:-1]]
+    return any(drawn) and not all(drawn)
+
+
+def _part_cells(lines: Sequence[tuple[int, str]]) -> list[Fields]:
+    """Return the rows of lines between two rules; a rule below some columns begins a row, cells of the others go on.
+
+    What goes on belongs to the row where its cell begins; in the rows below it the cell is empty.
+    """
+    rows: list[Fields] = [[]]
+    owners: dict[int, int] = {}
+    for start, line in lines:
+        parted = _parts_some(line)
+        rows += [[]] if parted else []
+        places = [match.start() for match in (_CORNER if parted else _BORDER).finditer(line)]
+        for column, (left, right) in enumerate(pairwise(places)):
+            field = line[left + 1 : right]
+            if parted and _DRAWN.fullmatch(field):
+                owners[column] = len(rows) - 1
+                continue
+            row = rows[owners.setdefault(column, 0)]
+            row += [[] for _ in range(column + 1 - len(row))]
+            row[column] += _line_spans(start + left + 1, field)
+    width = max(map(len, rows))
+    filled = [[*row, *([] for _ in range(width - len(row)))] for row in rows]
+    ends = [lines[-1][0] + len(lines[-1][1].rstrip()) - 1] * 2
+    return [[field or [(ends[0], ends[1])] for field in row] for row in filled]
 
 
 def _are_rows(lines: Sequence[Fields]) -> bool:

@@ -60,6 +60,30 @@ def test_lines_between_two_rules_are_one_row(read: Reader) -> None:
     assert _texts(document)[1] == [["1"], ["清理林缘", "可燃物。"], ["林业站、", "村委会"]]
 
 
+def test_a_rule_below_some_columns_begins_a_row_while_the_cells_of_others_go_on(read: Reader) -> None:
+    lines = [
+        "┌────┬────┬───┐",
+        "│工作任务│责任单位│时限  │",
+        "├────┼────┼───┤",
+        "│清理林缘│林业站、│年底前│",
+        "├────┤村委会  │      │",
+        "│巡山护林│        │      │",
+        "├────┤        ├───┤",
+        "│检修水泵│        │十月  │",
+        "├────┼────┤      │",
+        "│维护道路│交通站  │      │",
+        "└────┴────┴───┘",
+    ]
+    document = read("分工\n" + "\n".join(lines) + "\n")
+
+    assert _texts(document)[1:] == [
+        [["清理林缘"], ["林业站、", "村委会"], ["年底前"]],
+        [["巡山护林"], [], []],
+        [["检修水泵"], [], ["十月"]],
+        [["维护道路"], ["交通站"], []],
+    ]
+
+
 def test_full_lines_between_two_rules_are_rows_of_their_own(read: Reader) -> None:
     rule = "├──┼────┼────┤\n"
     rows = ["│序号│工作任务│责任单位│\n", "│1 │清理林缘│林业站│\n│2 │巡山护林│应急办│\n│3 │检修水泵│水利站│\n"]
