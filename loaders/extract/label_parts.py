@@ -36,9 +36,9 @@ class LabelledPart:
 def find_parts(passage: Passage) -> tuple[LabelledPart, ...]:
     """Return the labels of the paragraph that stand outside brackets, each with the text up to the next."""
     text = passage.text.text
-    if load_role_words().footer.search(text):
-        return ()
     labels = [label for label in find_labels(passage.text, 0, len(text)) if text[label[2] - 1] in LABEL_ENDS]
+    if not labels or load_role_words().footer.search(text):
+        return ()
     free = _free_places(text, [start for _, start, _ in labels])
     found = [label for label in labels if label[1] in free]
     parts = []

@@ -79,6 +79,8 @@ def read_task(frame: Frame, passages: Sequence[Passage], start: int, end: int, *
 
 def _skip_header(text: str, start: int, end: int) -> int:
     """Return where a table's header ends that a conversion glued before its first task (序号工作任务责任单位…)."""
+    if not _heads_offices().search(text, start, end):
+        return start
     found = _glued_headers().finditer(text, start, end)
     ends = [match.end() for match in found if _heads_offices().search(match[0])]
     return ends[-1] if ends else start
