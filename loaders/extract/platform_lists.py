@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 from loaders.extract.clauses import load_wording, split_spans
-from loaders.extract.platform_names import PHASE, Name, find_names
+from loaders.extract.platform_names import JOINTS, PHASE, Name, find_names
 from loaders.extract.platform_words import load_platform_words
 from loaders.regex import regex
 
@@ -14,7 +14,6 @@ SHORTEST_SUBJECT = 5
 LONG_SUBJECT = 9
 """The same where only something of it is measured: 甲乙丙再生资源产业园回用能力达到2万吨."""
 
-_JOINTS = frozenset("、和与及")
 _ITEMS = regex("(?:[^，、在对从把将为由向让使]{2,16}[、和与及])+")
 """What else may stand in a list of subjects before the first name."""
 
@@ -64,7 +63,7 @@ def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) ->
     if names[0].start > start and (item := _ITEMS.fullmatch(text, start, names[0].start)):
         place = start if words.verb.search(masked, start, item.end()) else item.end()
     for name in names:
-        if name.start > place and text[place : name.start] not in _JOINTS:
+        if name.start > place and text[place : name.start] not in JOINTS:
             break
         count, place = count + 1, name.end
     if count and words.offices.search(text, names[0].start, names[0].end):

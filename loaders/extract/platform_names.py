@@ -12,6 +12,9 @@ from loaders.extract.platform_words import load_platform_words
 from loaders.regex import regex
 from loaders.resolve.gazetteer import load_gazetteer
 
+JOINTS = frozenset("、和与及")
+"""What joins the names of a list."""
+
 LONG_HEAD = 4
 """Characters of a head that says more than a kind (算力中心集群): SHORT_KIND before it are enough."""
 
@@ -171,7 +174,7 @@ def _begin(masked: str, limit: int, ending: int) -> int:
     bare = ending - begin <= SHORTEST_NOUN and words.generic.fullmatch(masked, begin, ending) is not None
     if noun and (bare or noun[0] in words.never):
         earlier = begin_name(masked, limit, noun.start(), words.cut, words.inner)
-        led_in = bare or words.building.search(masked, limit, earlier)
+        led_in = bare or masked[earlier - 1 : earlier] in JOINTS or words.building.search(masked, limit, earlier)
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
     if measure := words.power.search(masked, limit, begin):

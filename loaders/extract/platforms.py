@@ -10,6 +10,7 @@ from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
 from loaders.extract.platform_lists import count_subjects, find_parts
 from loaders.extract.platform_names import (
+    JOINTS,
     Name,
     find_elided,
     find_ends,
@@ -32,9 +33,6 @@ _SUM = regex(r"等(?:\d+|[两二三四五六七八九十]+)[多余]?[个大家�
 
 _TITLE = regex(r"《[^》]{0,200}》")
 _LEVELS = {"国家": "国家级"}
-
-JOINTS = frozenset("、和与及")
-"""What joins the names of a list."""
 
 LONG_LISTED = 8
 """Characters of a name that is one beside another that is, with nothing said of either."""
