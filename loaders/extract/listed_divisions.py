@@ -8,8 +8,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from loaders.extract.named_divisions import LONGEST_ITEM, Found, everyday_names, is_everyday, is_led_to, taken_by
 from loaders.extract.place_words import load_place_words
 from loaders.regex import regex
-from loaders.resolve.gazetteer import choose, load_gazetteer
+from loaders.resolve.gazetteer import DivisionMention, choose
 from loaders.resolve.register import Jurisdiction, load_register
+
+LONGEST_NAME = 5
+"""Characters of a division's name without its suffix before a site."""
 
 _JOINS = "、和与及"
 _PUNCTUATION = regex("[，。；：、（）]")
@@ -37,14 +40,18 @@ def everyday_divisions(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 def divisions_before_sites(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the short names behind a border that end where a site begins (宜都清江)."""
-    starts = {place.start for place in found}
-    taken = taken_by(found)
-    for mention in load_gazetteer().find(text) if found else ():
-        if mention.full or mention.end not in starts or not taken.isdisjoint(range(mention.start, mention.end)):
-            continue
-        division = None if is_everyday(mention) else choose(mention, text, load_register())
-        if division is not None and is_led_to(text, mention.start):
-            yield Found(mention.start, mention.end, "division", division.code)
+    register = load_register()
+    ends, taken = {place.end for place in found}, taken_by(found)
+    for end in {place.start for place in found} - ends:
+        for start in range(max(0, end - LONGEST_NAME), end - 1):
+            named = register.short_named(text[start:end])
+            if not named or not is_led_to(text, start) or not taken.isdisjoint(range(start, end)):
+                continue
+            mention = DivisionMention(text[start:end], start, end, full=False, candidates=named)
+            division = None if is_everyday(mention) else choose(mention, text, register)
+            if division is not None:
+                yield Found(start, end, "division", division.code)
+                break
 
 
 def _sibling_before(text: str, start: int, divisions: Sequence[Found]) -> Found | None:

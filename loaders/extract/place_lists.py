@@ -1,5 +1,6 @@
 """Places in lists that share the word for their kind (滔东、长乐等村), and streets by what is done to them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from loaders.extract.clauses import load_wording
@@ -15,6 +16,9 @@ LONGEST_ITEM = 4
 
 LEAST_OF_CHAIN = 2
 """More items make a chain of places where one only begins with a place."""
+
+FAR = 40
+"""Characters before 等 in which the known items of such a list stand."""
 
 LONGEST_LIST = 120
 """Characters of a list before the word that it shares."""
@@ -62,7 +66,10 @@ def read_shared(text: str, found: Sequence[Found]) -> Iterator[Found]:
 def read_mostly_known(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the one unknown item of a list before 等 whose others are known places (盘龙城 behind 光谷、杨春湖)."""
     spans = {(place.start, place.end): place.kind for place in found}
-    for mark in _AND_SO_ON.finditer(text):
+    ends = sorted(end for _, end in spans)
+    for mark in _AND_SO_ON.finditer(text) if len(ends) >= LEAST_OF_CHAIN else ():
+        if bisect_right(ends, mark.start()) - bisect_left(ends, mark.start() - FAR) < LEAST_OF_CHAIN:
+            continue
         items = _items(text, mark.start())
         items = items[len(items) > LEAST_OF_CHAIN + 1 and items[0] not in spans :]
         unknown = [item for item in items if item not in spans]
