@@ -143,8 +143,9 @@ def _find_table(rows: Sequence[Row], start: int, above: DrawnTable | None) -> _T
         return more
     heads = list(read_heads(rows[start : start + MOST_HEADS]))
     below = rows[start + 1 : start + PROBE]
-    ways = [[[left for left, _ in words], list(begin_under(words, below))] for words in heads]
-    likely = [way for way in chain(*ways) if _take(rows[: start + PROBE], start, way) is not None]
+    ways = chain(*(([left for left, _ in words], list(begin_under(words, below))) for words in heads))
+    different = {tuple(map(round, way)): way for way in reversed(list(ways))}
+    likely = [way for way in reversed(different.values()) if _take(rows[: start + PROBE], start, way) is not None]
     found = [table for way in likely if (table := _take(rows, start, way)) is not None]
     return max(found, key=lambda table: (table.end, -round(table.cost, 1)), default=None)
 

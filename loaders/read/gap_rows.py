@@ -1,5 +1,6 @@
 """Rows of a text in columns that blank lines part: a cell's own lines have fewer between them than two rows have."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -38,15 +39,12 @@ def place_by_gaps(columns: Sequence[Sequence[Line]], places: Sequence[Sequence[i
 def _part(columns: Sequence[Sequence[Line]], places: Sequence[Sequence[int]]) -> list[list[list[Line]]]:
     """Return the lines of each stretch between two gaps, by column."""
     used = sorted({place for column in places for place in column})
-    begins = [used[0], *(below for above, below in pairwise(used) if below - above >= GAP)] if used else []
-    ends = [*begins[1:], used[-1] + 1] if used else []
-    return [
-        [
-            [line for line, place in zip(lines, column, strict=True) if begin <= place < end]
-            for lines, column in zip(columns, places, strict=True)
-        ]
-        for begin, end in zip(begins, ends, strict=True)
-    ]
+    begins = [below for above, below in pairwise(used) if below - above >= GAP]
+    parts: list[list[list[Line]]] = [[[] for _ in columns] for _ in range(len(begins) + 1)]
+    for index, (lines, column) in enumerate(zip(columns, places, strict=True)):
+        for line, place in zip(lines, column, strict=True):
+            parts[bisect_right(begins, place)][index].append(line)
+    return parts
 
 
 def _part_rows(parts: Sequence[Sequence[Sequence[Line]]], counts: Sequence[int]) -> bool:
