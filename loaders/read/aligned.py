@@ -95,7 +95,7 @@ def _read_pages(text: str, width: Width) -> tuple[list[PageParts], float]:
     parts: list[PageParts] = []
     costs: list[tuple[float, int]] = []
     above: DrawnTable | None = None
-    for number, page in enumerate(text.split("\f"), 1):
+    for number, page in enumerate(text.rstrip("\f\n").split("\f"), 1):
         rows = [Row(index, tuple(cut_line(line, width))) for index, line in enumerate(page.split("\n"))]
         read = _read_page([row for row in rows if row.pieces], number, above, costs)
         drawn = Page(number, 0.0, PITCH * len(rows), (), ())

@@ -1,7 +1,9 @@
 """Which row each line of a table without ruled lines belongs to: by the numbers of its rows, by rules, by distance."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.read.lines import Line
 from loaders.read.numbered_rows import place_by_numbers
@@ -9,6 +11,11 @@ from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside,
 
 FEWEST_ANCHORS = 3
 """Blocks of the first column by which the rows are told; with fewer the column that has most tells them."""
+
+FEWEST_FIGURES, MIN_FIGURES = 2, 0.6
+"""Columns of figures that such a table has, and the share of them that has one in each row."""
+
+_FIGURE = re.compile(r"[\d.,，%％—－/-]*\d[\d.,%％]*|[—－/-]{1,2}")
 
 
 def place_lines(
@@ -20,7 +27,7 @@ def place_lines(
     ``goes_on`` says that the table may begin with the rest of a row of the page before.
     """
     placed = _place_by_rules(columns, rules) or place_by_numbers(columns, goes_on=goes_on)
-    placed = placed or _place_by_distance(columns)
+    placed = placed or _place_by_figures(columns) or _place_by_distance(columns)
     return with_across(placed, across)
 
 
@@ -79,6 +86,35 @@ def _place_by_rules(columns: Sequence[Sequence[Line]], rules: Sequence[float]) -
     ]
     used = sorted({entry.row for entry in placed})
     return [entry._replace(row=used.index(entry.row)) for entry in placed] if len(used) > 2 else []
+
+
+def _place_by_figures(columns: Sequence[Sequence[Line]]) -> list[Placed]:
+    """Return the lines of a table of figures, nothing where it is none: each height with figures is a row.
+
+    Figures are not wrapped. What stands above the first of them is the header, a wrapped name belongs to the nearest.
+    """
+    figures = sorted(line.baseline for lines in columns[1:] for line in lines if _FIGURE.fullmatch(line.text))
+    size = max((line.size for lines in columns for line in lines), default=0.0)
+    levels = [[height] for height in figures[:1]]
+    for height in figures[1:]:
+        if height - levels[-1][0] <= LEVEL * size:
+            levels[-1].append(height)
+        else:
+            levels.append([height])
+    others = len(columns) - 1
+    is_full = all(len(level) >= MIN_FIGURES * others for level in levels)
+    if len(levels) < FEWEST_ANCHORS or others < FEWEST_FIGURES or not is_full:
+        return []
+    rows = [level[0] for level in levels]
+    below = max(line.baseline for lines in columns for line in lines)
+    if below - rows[-1] > max(lower - upper for upper, lower in pairwise(rows)):  # another table stands there
+        return []
+    return [
+        Placed(0 if above else 1 + min(range(len(rows)), key=lambda row: abs(rows[row] - line.baseline)), column, line)
+        for column, lines in enumerate(columns)
+        for line in lines
+        for above in [line.baseline < rows[0] - LEVEL * size]
+    ]
 
 
 def _place_by_distance(columns: Sequence[Sequence[Line]]) -> list[Placed]:

@@ -186,3 +186,9 @@ def test_columns_begin_left_of_words_set_over_their_middles_and_blank_lines_part
     assert [row[0] for row in table] == ["序号", "一、", "1", "2", "二、", "3"]
     assert table[2][2] == "建设良种基地3处，配套灌溉设施，年供种苗两百万株。"
     assert [row[-2] for row in table if row[0].isdigit()] == ["县农业农村局", "县水利局", "县商务局"]
+
+
+def test_the_form_feed_behind_the_last_page_begins_no_page() -> None:
+    document = read(AT_TOP + "\f")
+
+    assert (len(document.pages), [issue.rule for issue in document.issues]) == (1, [])

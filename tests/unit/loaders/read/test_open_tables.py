@@ -70,3 +70,24 @@ def test_a_header_repeated_on_the_page_stands_before_the_rest_of_a_row(page: Dra
     (table,) = document.tables
     tasks = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 1]
     assert tasks == ["工作任务", *[SENTENCE[:18] + "提升灌溉水平。"] * 15]
+
+
+def test_rows_of_figures_without_numbers_are_told_by_their_heights(page: Draw) -> None:
+    lefts = (50.0, 200.0, 280.0, 360.0)
+    lines = [
+        ("指标", "甲镇", "乙镇", "丙镇"),
+        ("果园（亩）", "210", "150", "65"),
+        ("水渠（公里）", "16", "12", "8"),
+        ("示范户（户）", "40", "35", "—"),
+    ]
+    texts = [
+        (text, left, 100.0 + PITCH * row)
+        for row, line in enumerate(lines)
+        for text, left in zip(line, lefts, strict=True)
+    ]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, texts)])
+
+    (table,) = document.tables
+    rows = [tuple(document.slice(cell.paragraphs) for cell in table.row(row)) for row in range(table.row_count)]
+    assert rows == lines
