@@ -100,6 +100,12 @@ SUFFIX_FORMATS: Mapping[str, tuple[str, ...]] = {
 SUFFIXES = frozenset(SUFFIX_FORMATS)
 """Suffixes by which folders are searched for documents."""
 
+MIN_STRANGE = 0.1
+"""Of the characters; a text with phonetic signs or many units comes to a twentieth."""
+
+_STRANGE = re.compile("[\u0080-\u00b6\u00b8-\u02ff\u0370-\u1fff\ue000-\uf8ff]")
+"""Latin letters with marks, scripts from Greek to those before punctuation, and places for private use."""
+
 MAX_ARCHIVE_DEPTH = 2
 """An archive in an archive is met; one more is not, and may be made to unpack without end."""
 
@@ -150,7 +156,7 @@ def read_source(source: Source, *, depth: int = 0) -> tuple[Document, ...]:
             zh=f"{source.name}：扩展名 {source.suffix} 不是文档，内容也只是文本；可读：{known}",
             en=f"{source.name}: {source.suffix} is no document and its content is but text; known are {known}",
         )
-    return (_report_lost(_check_suffix(reader(source), source, found)),)
+    return (_report_garbled(_report_lost(_check_suffix(reader(source), source, found))),)
 
 
 def _read_members(source: Source, depth: int) -> tuple[Document, ...]:
@@ -205,6 +211,20 @@ def _report_lost(document: Document) -> Document:
         return document
     message = f"{len(places)} characters or more are lost / 有 {len(places)} 处字符缺损"
     return replace(document, issues=(*document.issues, ReadIssue("stray_mark", "warning", message, places)))
+
+
+def _report_garbled(document: Document) -> Document:
+    """Add an issue where many characters are of no script that plans are written in.
+
+    So they come out of a PDF whose fonts do not say, or say wrongly, which characters their shapes are.
+    """
+    strange = len(_STRANGE.findall(document.text))
+    filled = len("".join(document.text.split()))
+    if not strange or strange < MIN_STRANGE * filled:
+        return document
+    share = f"{strange / filled:.0%}"
+    message = f"{share} of the characters are garbled, expected Chinese / {share} 的字符是乱码，应为中文"
+    return replace(document, issues=(*document.issues, ReadIssue("garbled", "warning", message)))
 
 
 def _check_suffix(document: Document, source: Source, found: str) -> Document:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from loaders.extract.records import Extraction
 
 
-DOUBTFUL = frozenset({"scattered_table", "frames"})
-"""Rules of issues that tell that a document holds more than was read."""
+DOUBTFUL = frozenset({"scattered_table", "frames", "garbled"})
+"""Rules of issues that tell that a document holds more than was read, or other things."""
 
 
 @dataclass(slots=True)

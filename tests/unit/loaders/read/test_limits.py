@@ -11,6 +11,7 @@ import pytest
 from loaders.errors import DamagedFileError, EmptyDocumentError, ReadError, UnsupportedFormatError
 from loaders.read import read_document, read_documents, source, spreadsheet
 from loaders.read.archive import Archive
+from loaders.read.readers import read_source
 from loaders.read.source import Source
 from loaders.read.xls_formats import SheetFormats
 
@@ -408,3 +409,14 @@ def test_what_is_too_large_is_counted_in_the_language_of_the_message() -> None:
     error = source.too_large("plan.txt", 1234, 1000, "bytes")
 
     assert error.zh == "plan.txt：过大：1,234 字节，上限 1,000"
+
+
+def test_garbled_text_is_named() -> None:
+    garbled = "附件 ÃRÌÍ 科技赋能 ÁUÈÉ 旅游 " * 10
+    plain = "β-胡萝卜素 ±5℃ 研发投入 R&D 占比 2.5% 以上，建设标准化果园和灌溉水渠，提升果品品质。"
+
+    rules = [
+        [issue.rule for issue in read_source(Source("a.txt", text.encode()))[0].issues] for text in (garbled, plain)
+    ]
+
+    assert rules == [["garbled"], []]
