@@ -24,6 +24,9 @@ _OF_RIVER = regex("[河湖江海][南北东西]")
 _PART_OF_RIVER = regex("[闸岸堤坝桥滩]")
 """What follows 河南 where a river's name ends in 河 (虎渡河南闸)."""
 
+_LED_WATER = regex("引[一-龥]{1,2}$")
+"""What stands before 济 (引黄济宁): the water of one river is led to another or to a place."""
+
 _NUMBER = regex("[一二三四五六七八九十]")
 
 
@@ -160,7 +163,11 @@ def _is_part(text: str, mention: DivisionMention, *, inside: bool) -> bool:
     verbs = load_wording().verb_class
     if not mention.full and (mention.name in verbs or text[max(0, mention.start - 1) : mention.start + 1] in verbs):
         return True
-    words, following = load_place_words(), text[mention.end : mention.end + 2]
+    words, following = load_place_words(), text[mention.end : mention.end + 4]
+    if not mention.full and text[mention.start - 1 : mention.start] == "“" and following[:1] == "”":
+        return True
+    if mention.name[0] == "济" and _LED_WATER.search(text, max(0, mention.start - 3), mention.start):
+        return True
     if not mention.full and _OF_RIVER.match(mention.name) and _PART_OF_RIVER.match(text, mention.end):
         return True
     if mention.full and len(mention.name) == 3 and _NUMBER.match(text[mention.start - 1 : mention.start]):

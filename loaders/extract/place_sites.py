@@ -56,7 +56,7 @@ SELF_SAYING = frozenset({"mountain", "scenic_area", "building", "line"})
 _COUNTED_SAYING = regex("(?:[一两二三四五六七八九十][江河湖山水])+|(?:[一两二三四五六七八九十][一-龥]){2,}")
 """What sums places up (两江四湖) or is the short name of a policy (两旧一村)."""
 
-_OF_A_LEVEL = regex("国家|[省市县]级")
+_OF_A_LEVEL = regex("世界|国家|[省市县]级")
 _ALL_OF_A_LEVEL = regex("(?:[十百千万][县镇乡村街])+")
 """So many villages or towns, in the short name of a policy (百乡千村)."""
 

@@ -29,7 +29,7 @@ class PlaceWords(NamedTuple):
     ending: Regex
     known: AhoCorasick
     abroad: frozenset[str]
-    not_behind_abroad: frozenset[str]
+    not_behind_abroad: Regex
     border: Regex
     not_behind_known: Mapping[str, Regex]
     only_in: Mapping[str, str]
@@ -119,7 +119,7 @@ def load_place_words() -> PlaceWords:
         ending=regex(any_of(kinds)),
         known=AhoCorasick(tuple(known), matchkind=MatchKind.LeftmostLongest),
         abroad=frozenset(words("abroad.words")),
-        not_behind_abroad=frozenset(words("abroad.not_behind")),
+        not_behind_abroad=regex(f"{any_of(words('abroad.not_behind'))}|[A-Za-z]"),
         border=regex(rf"[{_BORDERS}销]|$"),
         not_behind_known={name: regex(any_of(words(f"not_behind_known.{name}"))) for name in data["not_behind_known"]},
         only_in=data["only_in"],

@@ -109,10 +109,7 @@ def _known(text: str, own: Jurisdiction | None, start: int = 0, end: int | None 
         name, kind = words.known_kinds[index]
         begin, stop = start + first, start + last
         if name in words.abroad:
-            if (
-                words.border.match(text, max(0, begin - 1), begin)
-                and text[stop : stop + 1] not in words.not_behind_abroad
-            ):
+            if words.border.match(text, max(0, begin - 1), begin) and not words.not_behind_abroad.match(text, stop):
                 yield Found(begin, stop, "region")
             continue
         behind, home = words.not_behind_known.get(name), words.only_in.get(name)

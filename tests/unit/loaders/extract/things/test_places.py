@@ -48,6 +48,10 @@ def names(document: Document, metadata: Metadata = FENGJIE) -> list[tuple[str, s
             "在将军戈壁建光伏，改造石坪和平广场、大都会广场。",
             [("将军戈壁", "mountain"), ("和平广场", "building"), ("大都会广场", "building")],
         ),
+        (
+            "推进鹿山世界地质公园、云岭大居建设，申报世界地质公园。",
+            [("鹿山世界地质公园", "scenic_area"), ("云岭大居", "village")],
+        ),
         ("推进西安服务业开放，海南部水域禁渔。", [("西安", "division")]),
         ("整治柳荫湾、鹿坪等重点海湾。", [("柳荫湾", "water"), ("鹿坪", "water")]),
         ("打造“柳荫—草堂—鹿坪”茶廊。", [("柳荫", "village"), ("草堂", "township"), ("鹿坪", "village")]),
@@ -159,6 +163,9 @@ def test_places_are_found(read: Read, text: str, found: list[tuple[str, str]]) -
         "促沙漠旅游，护湿地，治沙漠，兴古镇。",
         "守护湿地，走近沙漠，管护海滩。",
         "保护天然湿地、千年古镇，提升著名景区。",
+        "加强跨省流域治理，推进陆港空港、海工基地码头建设，铺设跨岛管线。",
+        "由“钢城”向智城转变，办好中国—上海合作组织论坛，推进引黄济宁工程。",
+        "取得美国FDA证书，放流日本对虾，单个库区面积不限。",
     ],
 )
 def test_everyday_words_are_no_places(read: Read, text: str) -> None:
