@@ -163,8 +163,8 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
             above = paragraph[-1]
             indent = above.left - left if is_flush else 0.0
             is_indented = is_flush and above.left < left + 0.3 * above.size and line.left > left + INDENT * line.size
-            counts_on = above.text.endswith(_SENTENCE_ENDS) and _counts_on(paragraph[0].text, line.text)
-            if is_indented or counts_on or _had_room(above, line, width - indent):
+            is_next = above.text.endswith(_SENTENCE_ENDS) and counts_on(paragraph[0].text, line.text)
+            if is_indented or is_next or _had_room(above, line, width - indent):
                 yield paragraph
                 paragraph = []
         paragraph.append(line)
@@ -172,7 +172,7 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
         yield paragraph
 
 
-def _counts_on(first: str, line: str) -> bool:
+def counts_on(first: str, line: str) -> bool:
     """Tell whether a line begins with the number after that of the paragraph: 2. after 1., （三） is not asked."""
     before, number = _ITEM.match(first), _ITEM.match(line)
     if before is None or number is None or before.lastgroup != number.lastgroup:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.read.flow import Grid, GridCell, Paragraph
 from loaders.read.lattice import DrawnCell, DrawnTable
-from loaders.read.lines import join_lines, split_cell
+from loaders.read.lines import counts_on, join_lines, split_cell
 
 SHIFT = 12.0
 """Points by which the columns of a table may move from page to page (margins for binding, rounding)."""
@@ -80,8 +80,8 @@ def _is_broken(table: StitchedTable, row: list[DrawnCell]) -> bool:
     """Tell whether the first row of a page goes on with the last row of the page before.
 
     So it does where the column of running numbers is empty, and where each has just the cells that the other lacks.
-    A table without one: where its first cell is empty and a cell goes on with one that does not end a sentence. A
-    single box always goes on.
+    A table without one: where its first cell is empty, a cell goes on with one that does not end a sentence, and none
+    has the next number of a list. A single box always goes on.
     """
     if len(table.edges) == 2 or _completes(table, row):
         return True
@@ -92,6 +92,8 @@ def _is_broken(table: StitchedTable, row: list[DrawnCell]) -> bool:
     if number_column is not None:
         return True
     above = {cell.column: cell.text for cell in table.rows[-1]}
+    if any(counts_on(above.get(cell.column, ""), cell.text) for cell in row):
+        return False
     return any(cell.text and above.get(cell.column, "。")[-1:] not in SENTENCE_ENDS for cell in row)
 
 

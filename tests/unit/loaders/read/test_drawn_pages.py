@@ -235,6 +235,13 @@ def test_a_row_broken_by_the_page_is_put_together() -> None:
     assert [issue.rule for issue in document.issues] == ["broken_row"]
 
 
+def test_the_next_item_of_a_list_is_no_rest_of_a_row() -> None:
+    first = table_page(1, [[("板块",), ("任务",), ("单位",)], [("种",), ("（1）建设果园",), ("县科技局",)]])
+    second = table_page(2, [[(), ("（2）修建水渠",), ("县水利局",)], [(), ("（3）改造道路",), ("县交通局",)]])
+
+    assert [row[-1] for row in rows(read(first, second))] == ["单位", "县科技局", "县水利局", "县交通局"]
+
+
 def test_a_merged_cell_reaches_over_the_page() -> None:
     ys = [100.0, 140.0, 180.0]
     merged = [rule for rule in boxes(XS, ys) if rule != Rule(XS[0], 140, XS[-1], 140)] + [Rule(XS[1], 140, XS[-1], 140)]
