@@ -42,6 +42,9 @@ LONGEST_LEFT = 120
 OPENING = 12
 """Characters of a clause in which its verb stands, however long the list behind it is."""
 
+SHORTEST_CLASS = 2
+"""Characters of the name of a class; 各 alone is none (每年各举办1届)."""
+
 FOR_WHOM = ("面向", "针对")
 """Before a number these say for whom something is done, where the deed stands behind: 面向3万名职工开展培训."""
 
@@ -224,7 +227,7 @@ def strip_subject(clause: str, start: int, end: int, *, has_right: bool) -> tupl
     if ranked := load_phrase_words().classes.match(clause, here, end):
         return ranked["name"], ranked.end()
     match = load_wording().subject.match(clause, here, end)
-    if match is None or not load_phrase_words().members.search(match[0]):
+    if match is None or len(match[0]) < SHORTEST_CLASS or not load_phrase_words().members.search(match[0]):
         return "", start
     rest = strip_opening(clause, match.end(), end)
     certain = is_group(match[0]) or match[0].startswith("每")

@@ -85,7 +85,8 @@ def _value_columns(table: ClassifiedTable, caption: str, first_year: int | None)
     observed_table = any(word in caption for word in words.observed_tables)
     aimed = any(word in caption for word in words.target) and not years and not observed_table
     in_row = len(years) > 1 and all(other - year == 1 for year, other in pairwise(years))
-    based = in_row and not observed_table and any(word in caption for word in words.staged_tables)
+    staged = in_row and (first_year is None or years[0] >= first_year)
+    based = staged and not observed_table and any(word in caption for word in words.staged_tables)
     for column in columns:
         bare = aimed and column.header in words.bare
         target = bare or any(word in column.header for word in words.target)

@@ -20,6 +20,9 @@ from loaders.read.document import Cell, Document
 HEADER_ROWS = 3
 """Levels of a header: the year, the kind of task, what is counted."""
 
+TOTAL_ROWS = 2
+"""Rows of a table that tells only what all do together: its header and that row."""
+
 SAMPLE_ROWS = 40
 """Rows looked at to tell whether the table shares anything out."""
 
@@ -58,7 +61,35 @@ def _read(document: Document, table: ClassifiedTable) -> Iterator[TableShare]:
     if first and not first[0].strong and any(column.index < first[0].bearers[0] for column in table.with_role(*NAMES)):
         first = []
     read = (_read_rows(document, table, grid, frame) for frame in (*first, *deeper))
-    yield from next(filter(None, read), None) or read_across(document, table, grid)
+    yield from (
+        next(filter(None, read), None) or list(read_across(document, table, grid)) or _read_total(document, table, grid)
+    )
+
+
+def _read_total(document: Document, table: ClassifiedTable, grid: Grid) -> Iterator[TableShare]:
+    """Yield the figures of a table that has only the row of all together: 类别 | 造林 | 抚育 over 全市 | 85 | 73."""
+    naming = grid.at(1, 0)
+    caption = Caption.of(document, table, grid, 0)
+    if grid.rows != TOTAL_ROWS or grid.bare(naming) not in load_share_words().totals or not caption.shares_out(()):
+        return
+    heads = {column: text for column in range(1, grid.columns) if (text := grid.bare(grid.at(0, column)))}
+    measures = [name_measure(column, [text]) for column, text in heads.items() if text not in load_share_words().others]
+    measures = drop_sums(measures, [[_value(grid, 1, measure.column) for measure in measures]])
+    units = caption.units(measure.unit for measure in measures)
+    for measure in measures if naming else ():
+        cell = grid.at(1, measure.column)
+        parsed = parse_value(grid.bare(cell))
+        if cell is not None and parsed.value:
+            yield TableShare(
+                bearer=None,
+                indicator=name_in_full(measure.indicator, caption.title),
+                unit=measure.unit or parsed.unit or fitting_unit(measure.indicator, units),
+                value=parsed.value,
+                comparator=parsed.comparator,
+                year=measure.year or caption.year,
+                spans=tuple(sorted({*naming.paragraphs, *cell.paragraphs})),
+                column=(table.index, measure.column),
+            )
 
 
 def _read_rows(document: Document, table: ClassifiedTable, grid: Grid, frame: _Frame) -> list[TableShare]:

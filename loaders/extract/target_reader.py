@@ -32,6 +32,7 @@ _MAY_COUNT = regex(
 _LIST_MARK = regex(f"{LIST_MARK}+")
 _TITLE = regex(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
 _AS_BEFORE = regex("(?:同比|比上年|较上年|比去年|年均|预计|累计|总数|总量|力争)*分别")
+LISTING = frozenset({"、", "和"})
 
 SHORTEST_TITLE = 4
 """Characters of a title before a wide space."""
@@ -72,6 +73,7 @@ class PassageReader:
         self.before = frame
         self.shares: dict[int, ProseShare] = {}
         self.recent: list[str] = []
+        self.told: list[Target] = []
         self.last: Target | None = None
 
     def read(self) -> Iterator[Target]:
@@ -106,6 +108,7 @@ class PassageReader:
     def _read_sentence(self, start: int, end: int) -> Iterator[Target]:
         goes_on = load_wording().parts.match(self.hidden, start) is not None
         frame, reported = (self.before if goes_on else self.frame), False
+        self.told = self.told if goes_on else []
         for part_start, part_end in split_spans(self.hidden, "；;", start, end):
             frame, self.recent = frame._replace(subject="", verb="", each=self.frame.each), []
             for clause_start, clause_end in split_spans(self.hidden, "，,：:|｜=＝", part_start, part_end):
@@ -119,6 +122,7 @@ class PassageReader:
                 frame = self._update_time(frame, times, clause_start, clause_end) if times else frame
                 targets, frame = self._read_clause(clause_start, clause_end, frame, (part_start, part_end))
                 self.recent += [target.indicator for target in targets]
+                self.told += targets
                 self.last = targets[-1] if targets else self.last
                 yield from targets
         self.before = frame
@@ -155,14 +159,14 @@ class PassageReader:
                 baseline = quantity
                 continue
             phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
+            listed_on = hidden[position : quantity.outer_start] in LISTING
             position = phrase.end if phrase else position
             phrase = _of_bearer(phrase, shares[quantity]) if phrase and quantity in shares else phrase
-            if (
-                phrase
-                and targets
-                and hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in {"、", "和"}
-            ):
+            beside = hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in LISTING
+            if phrase and targets and (beside or listed_on):
                 phrase = of_same_member(phrase, targets[-1])
+            if phrase and phrase.indicator == frame.noun and self.last:
+                phrase = replace(phrase, indicator=self._named_before(quantity, targets) or phrase.indicator)
             if phrase and phrase.indicator:
                 listed = respectively and bool(targets)
                 phrase, figure = as_listed(phrase, quantity, targets[-1]) if listed else (phrase, quantity)
@@ -183,6 +187,13 @@ class PassageReader:
         targets += list(self._read_parts(start, end, frame, targets)) if "（" in hidden else []
         says_nothing = says_nothing or load_phrase_words().compared.match(hidden) is not None
         return targets, frame if says_nothing else frame._replace(noun=self.text[start:end])
+
+    def _named_before(self, quantity: Quantity, targets: Sequence[Target]) -> str:
+        """Return what a bare count goes on with where the last figure was money: 20个项目，完成投资5亿元，竣工6个."""
+        told = [*self.told, *targets]
+        if quantity.unit_class != "count" or not told or are_same_unit(told[-1].unit, quantity.unit):
+            return ""
+        return next((item.indicator for item in reversed(told) if item.unit == quantity.unit), "")
 
     def _names_before(self, hidden: str, quantities: Sequence[Quantity]) -> tuple[str, ...]:
         """Return what the clauses before measure, one name for each figure: …500万人次、…40亿元，分别增长15%和18%."""

@@ -138,3 +138,22 @@ def test_crops_of_a_total_are_no_bearers(read: Read) -> None:
 
 def test_a_heading_of_a_task_names_no_place(read: Read) -> None:
     assert read_quotas(read("（一）全面推进乡村振兴。新建公厕3座，改造管网2公里。")) == ()
+
+
+def test_the_only_row_of_all_together_tells_aims(read: Read) -> None:
+    document = read("造林任务构成（亩）\n类别\t人工造林\t封山育林\t合计\n全市\t850\t730\t1580")
+
+    found = [(item.indicator, item.value, item.unit) for item in extract_targets(document, (), ())]
+    assert found == [("人工造林", 850, "亩"), ("封山育林", 730, "亩")]
+    assert read_quotas(document) == ()
+
+
+@pytest.mark.parametrize("text", ["举办戏曲周、灯会，每年各举办1届。", "建成五百亿级开发区2个、百亿级开发区22个。"])
+def test_a_size_or_each_alone_names_no_bearer(read: Read, text: str) -> None:
+    assert read_quotas(read(text)) == ()
+
+
+def test_a_list_of_what_each_member_has_goes_on(read: Read) -> None:
+    document = read("每个乡镇至少培育2个示范社、5个家庭农场。")
+
+    assert shares_of(document) == [("每个乡镇", 2, "示范社"), ("每个乡镇", 5, "家庭农场")]

@@ -155,3 +155,9 @@ def test_what_is_reached_below_goals_is_aimed_at(read: Read) -> None:
     item = Section("s2", "dash_item", "质量取得显著成效", None, 2, 8, end, "s1", ((8, 18),))
 
     assert [target.value for target in extract_targets(read(text), (goals, item), ())] == [20]
+
+
+def test_a_bare_count_goes_on_with_what_was_counted(read: Callable[[str], Document]) -> None:
+    found = extract_targets(read("实施20个码头项目，完成投资15亿元，其中新开工8个、竣工6个。"), (), ())
+
+    assert [(item.indicator, item.value) for item in found][:3] == [("码头项目", 20), ("投资", 15), ("码头项目", 8)]
