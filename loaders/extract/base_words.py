@@ -18,8 +18,8 @@ class BaseWords(NamedTuple):
     or 在), ``supply`` (by 以) and ``chance`` (by 借); ``titled`` stands before a title. ``deed`` ends what a text
     builds on, and so does an ``apposition`` (甲滩区这个战场). ``tails`` has, for each kind of thing, what may follow
     its name; ``members`` what follows a list and tells its kind, ``of_none`` that it is of no things. ``single`` is an
-    institute of which each division has one; ``written`` has, for each kind that is known by its last word, that word
-    and in ``own`` what comes before; ``said_of`` is what is said of it behind. Of a trade (``trade`` ends its name)
+    institute of which each division has one; ``written`` has, for each kind that is known by its last word, that word,
+    in ``own`` what comes before and in ``rest`` what is said of it behind. Of a trade (``trade`` ends its name)
     the ``advantage`` may be drawn upon.
     """
 
@@ -39,7 +39,6 @@ class BaseWords(NamedTuple):
     of_none: Regex
     single: Regex
     written: Mapping[str, Regex]
-    said_of: Regex
     vague: Regex
     trade: Regex
     advantage: Regex
@@ -75,13 +74,14 @@ def load_base_words() -> BaseWords:
         "document": words("bases.work_tail"),
     }
     kinds = "|".join(f"(?P<{kind}>{words(f'bases.of_{kind}')})" for kind in ("units", "places", "works", "trades"))
-    said = rf"{words('bases.said_of')}*"
+    good_of = words("bases.said_of")
+    said = rf"(?P<rest>{good_of}*)"
     written = {
-        "unit": rf"(?P<own>[^的]{{2,20}}?){words('bases.units')}{said}",
+        "unit": rf"(?P<own>[^的]{{2,20}}?){words('bases.units')}(?P<rest>(?:{tails['unit']}|{good_of})*)",
         "fund": rf"(?P<own>[^的\d]{{2,20}}?){words('bases.funds')}{said}",
         "resource": rf"(?P<own>[^的]{{2,20}}?){words('bases.resources')}{said}",
-        "work": rf"(?P<own>[^的]{{3,14}}?){words('bases.works')}",
-        "plan": rf"(?P<own>[^的]{{2,20}}?){words('bases.plans')}",
+        "work": rf"(?P<own>[^的]{{3,14}}?){words('bases.works')}(?P<rest>)",
+        "plan": rf"(?P<own>[^的]{{2,20}}?){words('bases.plans')}(?P<rest>)",
     }
     hints = [
         *begins,
@@ -112,7 +112,6 @@ def load_base_words() -> BaseWords:
         of_none=regex(words("bases.of_none")),
         single=regex(rf"[省市县区州旗盟]级?{words('bases.singles')}{said}"),
         written={kind: regex(pattern) for kind, pattern in written.items()},
-        said_of=regex(rf"{words('bases.said_of')}+$"),
         vague=regex(words("bases.vague")),
         trade=regex("(?:业|产业链|经济)$"),
         advantage=regex("(?:产业|行业|项目)?(?:优势|基础|等?作用|机遇|机会)"),

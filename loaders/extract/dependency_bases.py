@@ -187,12 +187,12 @@ def _read_part(passage: Passage, part: Part, facts: Sequence[Fact]) -> Fact | No
     if part.members in _MEMBER and len(name) > SHORTEST_OWN and _has_own(own):
         return Fact(begin, part.end, _MEMBER[part.members], written)
     if single := words.single.fullmatch(text, part.start, part.end):
-        end = part.start + len(words.said_of.sub("", single[0]))
+        end = single.start("rest")
         return Fact(part.start, end, "unit", passage.original[part.start : end])
     for kind, pattern in words.written.items():
         match = pattern.fullmatch(own)
         if match and "等" not in own and _has_own(match["own"]):
-            end = begin + len(words.said_of.sub("", name))
+            end = part.end - len(match["rest"])
             return Fact(begin, end, kind, passage.original[begin:end])
     return None
 

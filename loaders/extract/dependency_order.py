@@ -22,7 +22,11 @@ SHORTEST_END = 5
 LONGEST_SUBJECT = 16
 """Characters before the verb in what is waited for."""
 
+_OF_NAME = regex("（([^（），。；：、后前在待]{1,8})）")
+"""A bracket that is part of a name (甲检测中心（乙市）), whose signs shall not end it."""
+
 _MARK = regex(rf"(?:{LIST_MARK}|[\d一二三四五六七八九十]{{1,3}}[、．.])+")
+_MODAL = {"须", "应", "需", "要"}
 _PENDING = regex("(?:尚未|未能|未)$")
 _FULL_STOP = regex("[。；]")
 _SENTENCE_END = regex("[。；）]")
@@ -35,10 +39,11 @@ def find_order(links: TaskLinks) -> Iterator[Dependency]:
     """
     words = load_dependency_words()
     for passage in read_passages(links.document):
+        text = _OF_NAME.sub(r"〔\1〕", passage.text)
         for begin, stop in _hinted_sentences(passage.text):
             taken: list[Span] = []
             for pattern in (*words.order_rules, words.order_after, words.order_loose):
-                for match in pattern.finditer(passage.text, begin, stop):
+                for match in pattern.finditer(text, begin, stop):
                     if any(start < match.end() and match.start() < end for start, end in taken):
                         continue
                     taken.append(match.span())
@@ -112,6 +117,8 @@ def _subject(passage: Passage, match: re.Match[str], first: int) -> int:
     """Return where what is waited for begins, with the words before its verb: 冷库通过验收后…, not only 验收."""
     begin = max(passage.text.rfind(mark, 0, match.start()) for mark in "．，。；：、（）在") + 1
     verb = passage.text[match.start() : match.start("first")]
+    if passage.text[match.start() - 1 : match.start()] in _MODAL:
+        return first
     subject = passage.text[begin : match.start()]
     named = 1 < len(subject) <= LONGEST_SUBJECT and not any(sign.isdigit() for sign in subject)
     return begin if named and verb in load_dependency_words().passing else first
