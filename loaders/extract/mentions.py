@@ -34,6 +34,13 @@ def settle_roles(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
     return tuple(_settle(units))
 
 
+def let_helpers_answer(units: Sequence[UnitMention]) -> Sequence[UnitMention]:
+    """Say responsible for those who carry out what others only watch over: 落实单位：X 督导单位：Y."""
+    if {unit.role for unit in units} != {"support", "guide"}:
+        return units
+    return [replace(unit, role="responsible") if unit.role == "support" else unit for unit in units]
+
+
 def let_first_lead(units: Sequence[UnitMention]) -> tuple[UnitMention, ...]:
     """Apply the note 列第一位者为牵头单位: the first of those responsible leads, the others support.
 

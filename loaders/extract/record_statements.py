@@ -10,7 +10,7 @@ from loaders.extract.deadlines import find_deadlines, read_deadline_cell
 from loaders.extract.frames import Frame, Passage
 from loaders.extract.headers import load_header_names
 from loaders.extract.label_parts import LABEL_ENDS, LabelledPart, find_label_lines, find_parts
-from loaders.extract.mentions import let_first_lead, make_mentions, settle_roles
+from loaders.extract.mentions import let_first_lead, let_helpers_answer, make_mentions, settle_roles
 from loaders.extract.records import Deadline, Spans, Statement, UnitMention
 from loaders.extract.role_words import VERB_ROLES, LabelRole, find_labels, load_role_words
 from loaders.extract.roles import read_roles
@@ -131,7 +131,7 @@ class _Record:
             or load_role_words().contact.match(self.task.text)
         ):
             return
-        units = settle_roles(self.units)
+        units = settle_roles(let_helpers_answer(self.units))
         section = frame.find_section(self.task.start)
         yield Statement(
             kind="line_record" if self.table is None else "cell_text",

@@ -128,9 +128,9 @@ def _name_bodies(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Colu
 
 
 def _name_bearers(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Read a column of 成员单位 or the like as that of those responsible where no other column names offices."""
+    """Read a column of 成员单位 or the like as that of those responsible where no other names more than who watches."""
     names = load_header_names()
-    offices = [column for column in columns if column.role in names.office_roles]
+    offices = [column for column in columns if column.role in names.office_roles - {"guide"}]
     alone = len(offices) == 1 and names.alone.fullmatch("".join(offices[0].header.split()))
     return tuple(
         replace(column, role="responsible") if alone and column is offices[0] else column for column in columns

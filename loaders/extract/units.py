@@ -17,45 +17,47 @@ from loaders.extract.unit_words import (
     load_unit_words,
     take_level,
 )
+from loaders.regex import regex
 from loaders.resolve import load_register
 
 _OPENING, _CLOSING = "（(〔[【《“", "）)〕]】》”"
 _SEPARATORS = frozenset("、，,；;。/／|｜")
-_MARK = re.compile("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_SEPARATORS)))) + "]")
-_HEAD = re.compile(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
-_TAIL = re.compile(
+_MARK = regex("[" + re.escape("".join((_OPENING, _CLOSING, *sorted(_SEPARATORS)))) + "]")
+_HEAD = regex(r"(?:\d{1,2}[.．、)）]|[①-⑳⑴-⒇]|[*★☆▲△●■◆※]|由|以及|和|及|与|会同|并|还有|其中|[：:])+")
+_TAIL = regex(
     r"(?:等(?:有关方面|方面|单位|部门|企业)?|等(?:\d+|[一二三四五六七八九十]{1,3})[个家]?(?:部门|单位|家)?|[*★☆▲△●■◆※：:。.]+)$"
 )
-_DATE = re.compile(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
-_PERSON = re.compile(r"[（(【](?P<person>[一-龥·]{2,8})(?:同志)?[)）】]$")
-_HELD = re.compile(r"(?P<person>[一-龥·]{2,4})[（(](?P<office>[^（()）]{3,})[)）]")
+_DATE = regex(r"(?<=[一-龥）)])(?:20\d\d[年./-]|\d{1,2}月)")
+_PERSON = regex(r"[（(【](?P<person>[一-龥·]{2,8})(?:同志)?[)）】]$")
+_HELD = regex(r"(?P<person>[一-龥·]{2,4})[（(](?P<office>[^（()）]{3,})[)）]")
 """A person with the office that he belongs to: 李某（县住建局）."""
 
-_DUTY_NOTE = re.compile(r"[（(【](?:具体)?负责[^（()）【】]{2,}[)）】]$")
-_COUNT = re.compile(r"[（(]\d+[项件个条家处][)）]$")
-_NOTE = re.compile(
+_DUTY_NOTE = regex(r"[（(【](?:具体)?负责[^（()）【】]{2,}[)）】]$")
+_COUNT = regex(r"[（(]\d+[项件个条家处][)）]$")
+_NOTE = regex(
     r"[（(〔\[【]((?:共同|联合|总|双)?牵头(?:单位|部门)?|主办(?:单位)?|主责|(?:共同|协同)?配合(?:单位)?|责任单位|负责|主|辅|协|次|参与(?:单位)?|参加|协办(?:单位)?|会办|协助|指导)[)）〕\]】]$"
 )
 LEADING_MARK = "★"
 """An office with this sign in a list of others leads; other signs mean what a note says."""
 
+LONGEST_PLACE = 6
+"""Characters of a division whose name begins like a connective (和布克赛尔…)."""
+
 MOST_ELIDED = 50
 """Names whose ending may stand once behind the last of them; a province has a third as many cities."""
 
 _GROUP_HEAD = r"(?:各有关|各相关|各级|各|有关的|有关|相关|涉及|其他|属地|所辖)"
-_LAST_OF_LIST = re.compile(r"以及|和|及|等")
-_COMMITTEE = re.compile(
-    r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)"
-)
-_COMMITTEE_OF = re.compile(r"(?P<place>[一-龥]{2,}?)(?:党工委|党委|工委|(?<=[省市县区州旗])委)")
-_GOVERNMENT = re.compile(r"[省市县区州旗]?(?:人民)?政府|管(?:理?委员?会?|委)")
-_ABOVE = re.compile("中央|中|国家|部|省")
-_STATIONED = re.compile(r"[省市]?(?:级)?(?:驻|属驻|在)[省市县区州旗盟]?")
+_LAST_OF_LIST = regex(r"以及|和|及|等")
+_COMMITTEE = regex(r"(?:[一-龥]{2,8}?)?[省市县区州盟旗]委(?=组织部|宣传部|统战部|政法委|编办|[一-龥]{2,6}[部委办室]$)")
+_COMMITTEE_OF = regex(r"(?P<place>[一-龥]{2,}?)(?:党工委|党委|工委|(?<=[省市县区州旗])委)")
+_GOVERNMENT = regex(r"[省市县区州旗]?(?:人民)?政府|管(?:理?委员?会?|委)")
+_ABOVE = regex("中央|中|国家|部|省")
+_STATIONED = regex(r"[省市]?(?:级)?(?:驻|属驻|在)[省市县区州旗盟]?")
 """中央、省驻市有关单位 are one group: the bodies of higher levels that have their seat here."""
 
-_OWN_PREFIX = re.compile(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
-_OF_PARK = re.compile(r"[区园港]管(?:理?委员?会?|委)$")
-_ELIDED_END = re.compile(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
+_OWN_PREFIX = regex(r"^(?:中铁|国网|中国|中石|团[省市县区州]|国家|中央|武警|驻)")
+_OF_PARK = regex(r"[区园港]管(?:理?委员?会?|委)$")
+_ELIDED_END = regex(r"(?:[市县区州盟旗省](?:人民)?政府|管委会|管委)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
     note = LEADING_MARK if LEADING_MARK in written else ""
     start, end = head.end() if head else 0, len(written)
     while match := _TAIL.search(written[start:end]) or _NOTE.search(written[start:end]):
-        note = note or (match[1] or "" if match.re is _NOTE else "")
+        note = note or (match[1] or "" if match.re is _NOTE.compiled else "")
         end = start + match.start()
     if count := _COUNT.search(written[start:end]):
         end = start + count.start()
@@ -172,8 +174,10 @@ def _find_bare_name(written: str) -> tuple[int, int, str]:
 
 
 def _begins_like_and(written: str) -> bool:
-    """Tell whether what looks like a connective begins a name: 与儿街镇, 和顺镇人民政府."""
-    return load_unit_words().joining.match(written) is not None
+    """Tell whether what looks like a connective begins a name: 与儿街镇, 和顺镇人民政府, 和县人民政府."""
+    register = load_register()
+    place = any(register.named(written[:size]) for size in range(2, min(len(written), LONGEST_PLACE)))
+    return place or load_unit_words().joining.match(written) is not None
 
 
 def _is_holder(text: str) -> bool:
