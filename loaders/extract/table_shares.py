@@ -70,13 +70,14 @@ def _read_total(document: Document, table: ClassifiedTable, grid: Grid) -> Itera
     """Yield the figures of a table that has only the row of all together: 类别 | 造林 | 抚育 over 全市 | 85 | 73."""
     naming = grid.at(1, 0)
     caption = Caption.of(document, table, grid, 0)
-    if grid.rows != TOTAL_ROWS or grid.bare(naming) not in load_share_words().totals or not caption.shares_out(()):
+    told = grid.rows == TOTAL_ROWS and grid.bare(naming) in load_share_words().totals and caption.shares_out(())
+    if naming is None or not told:
         return
     heads = {column: text for column in range(1, grid.columns) if (text := grid.bare(grid.at(0, column)))}
     measures = [name_measure(column, [text]) for column, text in heads.items() if text not in load_share_words().others]
     measures = drop_sums(measures, [[_value(grid, 1, measure.column) for measure in measures]])
     units = caption.units(measure.unit for measure in measures)
-    for measure in measures if naming else ():
+    for measure in measures:
         cell = grid.at(1, measure.column)
         parsed = parse_value(grid.bare(cell))
         if cell is not None and parsed.value:
