@@ -115,6 +115,8 @@ def _read_page(
     while index < len(rows):
         goes_on = above if index == 0 else None
         table = _find_table(rows, index, goes_on) if tries < MOST_TRIES else None
+        if table is not None and goes_on is None and _is_title(rows, index, table):
+            table = None
         if table is None:
             tries += len(rows[index].pieces) >= MIN_COLUMNS
             parts += [_line(PITCH * (rows[index].index + 1), piece, number) for piece in _whole(rows[index])]
@@ -124,6 +126,15 @@ def _read_page(
         costs.append((table.cost * sum(map(len, table.lines)) + OFF * len(table.across), sum(map(len, table.lines))))
         index = table.end
     return parts
+
+
+def _is_title(rows: Sequence[Row], start: int, table: _Table) -> bool:
+    """Tell whether the line is a title above the header: a table without it has more columns, and fits as well."""
+    if len(rows[start].pieces) > 1:
+        return False
+    below = _find_table(rows, start + 1, None)
+    more = below is not None and len(below.columns) > len(table.columns)
+    return below is not None and more and (below.end >= table.end or 2 * below.cost < table.cost)
 
 
 def _whole(row: Row) -> Iterator[Piece]:
