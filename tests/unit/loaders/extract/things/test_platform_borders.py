@@ -1,13 +1,23 @@
 """Where the name of a platform begins: names of places that look like a count, and words that belong to a name."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
+from graph.model import Span
+from loaders.extract.name_borders import keep_longest, widen_to_quotes
 from loaders.extract.platforms import extract_platforms
 from loaders.read.document import Document
 
 Read = Callable[[str], Document]
+
+
+class Item(NamedTuple):
+    """A stretch of a text."""
+
+    start: int
+    end: int
 
 
 def _names(document: Document) -> list[str]:
@@ -66,3 +76,44 @@ def test_a_name_over_a_line_end_of_a_wrapped_text_is_whole(read: Read) -> None:
 def test_lines_of_a_text_that_is_not_wrapped_stay_apart(read: Read) -> None:
     text = "建设云岭服务中\n心系群众，办好实事。"
     assert "云岭服务中心" not in _names(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设规模化、茶叶示范基地。", ["茶叶示范基地"]),
+        ("发展茶叶、标准化青石养殖基地。", ["标准化青石养殖基地"]),
+        ("依托中科青石茶园、中通茶产业园，推广新茶。", ["中科青石茶园", "中通茶产业园"]),
+        ("建设和平区青石产业园。", ["和平区青石产业园"]),
+    ],
+)
+def test_the_last_item_of_a_list_begins_a_name(read: Read, text: str, names: list[str]) -> None:
+    assert _names(read(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        ([(0, 4), (2, 8), (8, 10)], [(2, 8), (8, 10)]),
+        ([(0, 10), (3, 5), (9, 12), (12, 14)], [(0, 10), (12, 14)]),
+        ([(0, 3), (2, 5)], [(0, 3)]),
+        ([(4, 9), (0, 5), (9, 10)], [(0, 5), (9, 10)]),
+        ([(6, 8), (0, 3), (2, 7)], [(2, 7)]),
+    ],
+)
+def test_of_overlapping_stretches_the_longest_is_kept(items: list[Span], kept: list[Span]) -> None:
+    assert [tuple(item) for item in keep_longest(Item(*each) for each in items)] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "widened"),
+    [
+        ("“无废城市”信息平台", (1, 10), (0, 10)),
+        ("“茶叶小院”", (0, 5), (0, 6)),
+        ("“茶叶小院和", (0, 5), (0, 5)),
+        ("“青石云”", (1, 4), (0, 5)),
+        ("青石云”", (0, 3), (0, 3)),
+    ],
+)
+def test_a_name_has_its_quotes_whole(text: str, span: Span, widened: Span) -> None:
+    assert widen_to_quotes(text, *span) == widened
