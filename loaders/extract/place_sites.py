@@ -112,7 +112,7 @@ def _is_common(text: str, start: int, ending: re.Match[str], ends: Set[int]) -> 
     name = text[start : ending.end()]
     return bool(
         words.counted.search(name)
-        or (words.kinds[ending[0]] == "region" and _NUMBER.search(name))
+        or (words.kinds[ending[0]] == "region" and (_NUMBER.search(name) or text[start - 1 : start] == "）"))
         or (ending[0] in words.ways and not _is_told_by_way(text, start, ending.end()))
         or _is_led_by_a_sign(start, ending, ends)
         or _is_slogan(text, start, ending)
