@@ -101,7 +101,7 @@ def load_base_words() -> BaseWords:
         helped=regex(rf"{words('bases.helped')}|{words('bases.under')}"),
         chance=regex(words("bases.chance")),
         supply=regex(rf"为{words('bases.supply')}(?=[，。；、]|$)"),
-        deed=regex(rf"{deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
+        deed=regex(rf"(?<!合作){deeds}(?![，。；：、等的]|{words('bases.no_deed_before')}|$)"),
         apposition=regex("这[一个]"),
         adjectives=regex(rf"{words('bases.adjectives')}*"),
         tails={kind: regex(rf"的?(?:{tail})*等?(?:作用|优势)?") for kind, tail in tails.items()},

@@ -19,7 +19,7 @@ ADMITTED = {
     "framed": frozenset({"unit", "place", "programme", "document", "resource", "fund", "work", "member"}),
     "drawn": frozenset({"unit", "place", "resource", "fund", "member"}),
     "funded": frozenset({"fund"}),
-    "helped": frozenset({"unit", "fund", "platform"}),
+    "helped": frozenset({"unit", "fund", "platform", "place"}),
     "supply": frozenset({"platform", "unit", "place", "resource", "fund", "member", "site"}),
     "agreed": frozenset({"document", "plan"}),
 }

@@ -63,7 +63,7 @@ def load_dependency_words() -> DependencyWords:
     def words(key: str) -> str:
         return any_of(require_words(data, key, FILE))
 
-    listed = rf"(?:(?:(?!{words('reliance.deeds')})[^，。；：的、和及与]){{1,20}}[、和及与])*$"
+    listed = rf"(?:(?:(?!(?<!合作){words('reliance.deeds')})[^，。；：的、和及与]){{1,20}}[、和及与])*$"
     described = rf"(?:(?:(?!{words('reliance.made')})[^，。；：、]){{0,20}}的)?{words('reliance.adjectives')}?"
     begins = [
         word
