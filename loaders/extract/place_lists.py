@@ -115,7 +115,7 @@ def _is_name(item: str, *, counted: bool) -> bool:
         return False
     if words.inside.search(item) or words.not_shared.search(item) or load_wording().any_verb.fullmatch(item):
         return False
-    return counted or not item.endswith(load_trades().labels)
+    return counted or not (item in words.common or item.endswith(load_trades().labels))
 
 
 def read_chains(text: str, found: Sequence[Found], townships: Townships) -> Iterator[Found]:

@@ -80,6 +80,7 @@ class PlaceWords(NamedTuple):
     shared: Regex
     shared_kinds: Mapping[str, str]
     not_shared: Regex
+    common: frozenset[str]
     street: Regex
     street_stem: Regex
     next_street: Regex
@@ -180,6 +181,9 @@ def load_place_words() -> PlaceWords:
             rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"
         ),
         shared_kinds=shared,
+        common=frozenset(
+            (*words("stop.qualities"), *words("stop.sorts"), *words("stop.purposes"), *words("shared.common"))
+        ),
         not_shared=regex(any_of(words("shared.not_items"))),
         street=regex(
             rf"{street_ends}(?={any_of(words('streets.deeds'))}|[、和与及][一-龥]{{2,4}}?(?:{street_ends}|{any_of(words('streets.partners'))}))"
