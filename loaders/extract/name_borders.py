@@ -27,7 +27,7 @@ PLACE_SIGNS = "中国省市县区"
 JOINING = "和从"
 """Those that names of places begin with as well (和平区, 从江县)."""
 
-LEADING = "-－—的、和与及或以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
+LEADING = "—的、和与及或以对从将把由为等了好（(）)”，①②③④⑤⑥⑦⑧⑨⑩"
 """Characters that never begin a name."""
 
 

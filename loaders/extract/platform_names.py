@@ -174,12 +174,13 @@ def _begin(masked: str, limit: int, ending: int) -> int:
     bare = ending - begin <= SHORTEST_NOUN and words.generic.fullmatch(masked, begin, ending) is not None
     if noun and (bare or noun[0] in words.never):
         earlier = begin_name(masked, limit, noun.start(), words.cut, words.inner)
-        led_in = bare or masked[earlier - 1 : earlier] in JOINTS or words.building.search(masked, limit, earlier)
+        led_in = bare or masked[noun.start() - 1] == "”" or words.building.search(masked, limit, earlier)
         if noun.start() - earlier >= SHORTEST_NOUN and led_in:
             begin = earlier
     if measure := words.power.search(masked, limit, begin):
         earlier = begin_name(masked, limit, measure.start(), words.cut, words.inner)
-        begin = earlier if measure.start() - earlier >= SHORTEST_NOUN else begin
+        sized = masked[earlier : measure.start()].endswith(words.sizes)
+        begin = earlier if measure.start() - earlier >= SHORTEST_NOUN and not sized else begin
     if "“" in masked[begin:ending]:
         begin = max([begin, *(match.end() for match in words.before_quote.finditer(masked, begin, ending))])
     return _skip_levels(masked, begin, ending)

@@ -33,7 +33,7 @@ _SLOGAN = regex(
 )
 """A list of parts (一中心、六系统) and a counted saying (“两个基地”, “一区多园”) are no platforms."""
 
-_COUNTED_BEHIND = regex(r"(?:(?:[、和及与][^，。；、\d]{2,12})*各)?\d{1,4}[多余]?[个家所座处间栋幢块条套眼]")
+_COUNTED_BEHIND = regex(r"(?:(?:[、和及与][^，。；、\d]{2,12})*各)?\d{1,4}[多余]?[个家所座处间栋幢块条套眼组]")
 _MEASURED_BEHIND = regex(r"\d[\d.]*[万亿千百]*(?:平方米|平方公里|立方米|亩|公里|公顷|吨|千瓦|兆瓦)")
 _COUNTED_BEFORE = regex(r"(?:\d|[一两二三四五六七八九十])[多余]?[个家所座处间栋幢块]$")
 _DONE = frozenset({"build", "create", "upgrade"})

@@ -12,6 +12,9 @@ from loaders.regex import regex
 LONGEST_USED = 90
 """Characters before a name in which a list of what is used may begin."""
 
+LONGEST_PUSH = 4
+"""Characters of a verb that lets a name do something."""
+
 _CLOSE = regex("[，。；：、！？（）的等和与及]|$")
 _ABILITIES = ("功能", "能力", "效能", "水平")
 """What a thing has: 发挥甲中心功能 uses it, 提升甲中心功能 betters it."""
@@ -75,7 +78,8 @@ class StatusReader:
         if not before and load_platform_words().joins.match(self.text, name.end):
             return "existing"
         listed = self._status_of_list(name.end) if before in {"", "upgrade", "advance"} else ""
-        return listed if listed and not (before and listed == "upgrade") else before
+        said = listed if listed and not (before and listed == "upgrade") else before
+        return said or ("existing" if self._is_pushed(name) else "")
 
     def last_status(self, start: int, end: int) -> str:
         """Return what the last verb between the places says; ``as_title`` reads ``develop`` and ``advance`` further."""
@@ -107,8 +111,10 @@ class StatusReader:
         in_bracket = self.text.rfind("（", 0, name.start) > self.text.rfind("）", 0, name.start)
         return "existing" if not in_bracket and is_of_one(self.text, name) else ""
 
-    def is_built(self, name: Name, said: str) -> bool:
-        """Tell whether the house of others is built: a verb before it says so, or words right behind it."""
+    def is_told(self, name: Name, said: str) -> bool:
+        """Tell whether the house of others is built or, being of the state, used: words before or behind it say so."""
+        if said == "use" and load_platform_words().of_state.match(self.text, name.start, name.end):
+            return True
         if said in _FOUNDED and self.leading_status(name.limit, name.start) in _FOUNDED:
             return True
         if said in _FOUNDED and PHASE.match(self.text, name.end):
@@ -158,6 +164,15 @@ class StatusReader:
             match.start("things") <= name.start and name.end <= match.end("things") and (owned or match[0][0] == "以")
             for match in used
         )
+
+    def _is_pushed(self, name: Name) -> bool:
+        """Tell whether the name is to do something: 支持甲园打造乙基地."""
+        words = load_platform_words()
+        before = words.pushing.search(self.masked, max(0, name.start - LONGEST_PUSH), name.start)
+        if before is None or words.verb.match(self.masked, name.end) is None:
+            return False
+        acts_itself = words.verb.search(self.masked, name.start, name.end - len(name.word)) is not None
+        return not acts_itself and words.offices.search(self.text, name.start, name.end) is None
 
     def _is_place_of(self, name: Name) -> bool:
         """Tell whether something else is to be built at it: 在甲园区规划建设乙馆."""

@@ -60,7 +60,9 @@ class PlatformWords:
     cut: Regex
     inner: Regex
     before_quote: Regex
+    pushing: Regex
     power: Regex
+    sizes: tuple[str, ...]
     noun_verb: Regex
     never: frozenset[str]
     used: Regex
@@ -196,6 +198,8 @@ def load_platform_words() -> PlatformWords:
             + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
         ),
         before_quote=regex(rf"(?:{any_of(led)}|(?<![建开增新加附])[{_COUNTING_VERBS}])(?=“)"),
+        pushing=regex(rf"{any_of(words('status.pushing'))}$"),
+        sizes=words("names.sizes"),
         power=regex(rf"\d[\d.]*[万亿]?{any_of(words('names.power'))}$"),
         noun_verb=regex(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
@@ -266,7 +270,7 @@ def load_platform_words() -> PlatformWords:
         ),
         place_behind=regex(
             rf"（(?![^（）]*[期型]）)(?:{any_of(words('names.bracketed'))}|[东南西北中]方|[一-龥]{{2,3}}|[一-龥]{{2,4}}[省市县区州旗])）"
-            r"(?![一-龥]?[：、])"
+            r"(?![一-龥]?[：、])|(?<=公园)[一-龥]{2,4}段"
         ),
         counted=regex(rf"(?<!\d)(?=\d)(?:{how_many})(?:[^，。；的\d]{{2,16}}的)?$"),
     )

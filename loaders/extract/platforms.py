@@ -28,6 +28,9 @@ from loaders.read.document import Document
 from loaders.regex import regex
 
 _LIST_MARK = regex(f"{LIST_MARK}+")
+_OF_PROVINCE = regex("“?(?:[一-龥]{2,3})?省(?![级、市际外内])")
+"""How the name of what a province has begins: 某某省甲平台, 省乙平台."""
+
 _SUM = regex(r"等(?:\d+|[两二三四五六七八九十]+)[多余]?[个大家座处所]")
 """Between the last name of a list and what sums it up: 甲园、乙园等5个物流园区."""
 
@@ -154,7 +157,7 @@ class _PassageReader:
                 status = own_status or ("" if carried else status)
                 lead = self.statuses.leading_status(name.limit, name.start) if own_status == "upgrade" else ""
                 said = self.statuses.as_title(name, status) if status else self._unsaid(names, index)
-                if name.word in load_platform_words().houses and not self.statuses.is_built(name, said):
+                if name.word in load_platform_words().houses and not self.statuses.is_told(name, said):
                     continue
                 pushed = "upgrade" if status == "advance" else said
                 if said and is_specific(self.text, name, pushed, find_level(self.text, name)):
@@ -174,7 +177,7 @@ class _PassageReader:
         return "existing" if any(self.statuses.unsaid(other) == "existing" for other in joined) else ""
 
     def _make(self, name: Name, status: str) -> Platform:
-        level = find_level(self.text, name)
+        level = find_level(self.text, name) or ("省级" if _OF_PROVINCE.match(self.text, name.start, name.end) else "")
         return Platform(
             name="".join(self.passage.original[start:end] for start, end in name.places),
             type=load_platform_words().types[name.word],

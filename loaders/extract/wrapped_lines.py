@@ -15,11 +15,17 @@ FULL = 0.8
 SHARE = 0.35
 """If so many of the lines are full, the text is wrapped; in texts with whole paragraphs hardly one is."""
 
-EVEN = 0.6
-"""If so many of the lines go on and have nearly the width of the middle one, that is the width: one line is wider."""
+EVEN = 0.4
+"""If so many of the lines go on and have nearly the width of the middle one, that is the width: a few are wider."""
+
+OPEN = 0.6
+"""And so many of those that are no headings end inside a sentence."""
 
 NEARLY = 3
 """Characters by which lines of one width differ: letters and digits are half as wide as signs."""
+
+ROWS = 0.25
+"""If so many of the lines begin with a number that is followed by words, they are rows of a table in glued cells."""
 
 FEWEST = 8
 MOST_JOINED = 8
@@ -30,11 +36,15 @@ NARROWEST_TEXT = 18
 
 
 _ENDS = regex(r"[。；;：:！？!?]$")
+_RUNNING = regex("[。，；].")
 _CUT_LIST = regex(r"[、，,]$")
 _NUMBERED = regex(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
 _PAGE_MARK = regex(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
+_ROW = regex(r"\d{1,3}(?=[一-龥])(?!个|家|万|亿|多|余|年|月|日|条|项|处|座|所|名|人|户|亩|吨|公里|千瓦)")
+"""How a row begins: 1龙湖大道北延工程."""
+
 _OPENING, _CLOSING = "（(【", "）)】"
 
 
@@ -52,7 +62,9 @@ def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
 
 def join_wrapped(runs: Sequence[Sequence[Paragraph]]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph of the runs of lines: of several lines only where all the text is wrapped."""
-    width = _find_width([line for run in runs for line in run])
+    lines = [line for run in runs for line in run]
+    rows = sum(_ROW.match(line.text) is not None for line in lines)
+    width = _find_width(lines) if rows < ROWS * len(lines) else None
     for run in runs:
         place = 0
         while place < len(run):
@@ -69,8 +81,11 @@ def _find_width(lines: Sequence[Paragraph]) -> int | None:
     if sum(_goes_on(line, lengths[-1]) for line in lines) >= SHARE * len(lines):
         return lengths[-1]
     middle = lengths[len(lengths) // 2]
-    even = sum(abs(len(line.text) - middle) <= NEARLY and not _ENDS.search(line.text) for line in lines)
-    return middle if middle >= NARROWEST and even >= EVEN * len(lines) else None
+    running = [line.text for line in lines if _RUNNING.search(line.text) or len(line.text) >= NARROWEST]
+    going_on = [text for text in running if not _ENDS.search(text)]
+    even = sum(abs(len(text) - middle) <= NEARLY for text in going_on)
+    wrapped = middle >= NARROWEST and even >= EVEN * len(lines) and len(going_on) >= OPEN * len(running)
+    return middle if wrapped else None
 
 
 def _find_cut(lines: Sequence[Paragraph]) -> int | None:
@@ -90,6 +105,11 @@ def _goes_on(line: Paragraph, width: int) -> bool:
     return len(line.text) >= FULL * width and not _ENDS.search(line.text)
 
 
+def _stops_inside(line: Paragraph) -> bool:
+    """Tell whether the line has more than one part of a sentence, and no end: no heading does."""
+    return _RUNNING.search(line.text) is not None and not _ENDS.search(line.text) and line.text[-1] not in "）)】〕"
+
+
 def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None, cut: int | None) -> int:
     """Return the line after the paragraph: full lines of a wrapped text go on, and so does a list cut at its comma.
 
@@ -98,7 +118,11 @@ def _end_of_paragraph(lines: Sequence[Paragraph], start: int, width: int | None,
     end = start + 1
     while end < len(lines) and not _NUMBERED.match(lines[end].text):
         above = lines[end - 1]
-        full = _goes_on(above, width) if width is not None else cut is not None and _is_cut(above, cut)
+        full = (
+            _goes_on(above, width) or _stops_inside(above)
+            if width is not None
+            else cut is not None and _is_cut(above, cut)
+        )
         too_long = lines[end].end - lines[start].start > LONGEST
         if too_long or not (_CUT_LIST.search(above.text) or full):
             break
