@@ -11,8 +11,8 @@ from loaders.extract.numbers import Quantity, find_quantities, read_count
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.running_words import load_running_words
 from loaders.extract.share_bearers import (
+    BETWEEN,
     FEWEST_BESIDE,
-    JOINT,
     is_place,
     may_be_short,
     may_bear,
@@ -36,6 +36,9 @@ _HEADED = regex(
     rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}}?)(?:：|——?|…+)(?P<noun>[^，。；：、\d]{{2,20}})?$"
 )
 _ALONE = regex("[一-龥]{2,3}")
+TOGETHER = regex("合计|共计|共同|一共|联合")
+"""Between several names and a figure: no one of them has a share of it (总工会、妇联合计1000人)."""
+
 _COUNTED_BEHIND = regex("的?(?P<noun>[一-龥A-Za-z0-9“”]{2,30})(?=[，。；、：（]|$)")
 EDGES = "、，,；;。：: "
 """What stands around a name and is no part of it."""
@@ -157,7 +160,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if counted := load_running_words().counted.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(JOINT.split(counted["names"]))
+        names = tuple(BETWEEN.split(counted["names"]))
         behind = max(counted.end("of"), text.rfind("，", 0, quantity.outer_start) + 1)
         told = _read_words(text, behind, quantity.outer_start)
         fits = told and (told.each and len(names) == read_count(counted["count"]) if counted["count"] else True)
@@ -166,7 +169,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if told_of := load_running_words().told_of.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(JOINT.split(told_of["names"]))
+        names = tuple(BETWEEN.split(told_of["names"]))
         told = _read_words(text, text.rfind("，", 0, quantity.outer_start) + 1, quantity.outer_start)
         if told and told.each and all(map(may_bear, names)):
             return ProseShare(names, quantity, told.verb, told.noun, True, told_of.start(), quantity.outer_end, True)
@@ -185,7 +188,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     told = _read_words(text, place, quantity.outer_start) if units else None
     change = load_growth_words().search(told.noun) if told and quantity.unit_class == "share" else None
     told = told._replace(noun=told.noun[: change.start()], verb=change["word"]) if told and change else told
-    if told is None or _is_there(told):
+    joint = len(units) > 1 and TOGETHER.search(text, place, quantity.start) is not None
+    if told is None or joint or _is_there(told):
         return None
     if told.noun and not (told.verb or told.each or load_phrase_words().measured.search(told.noun)):
         return None

@@ -10,12 +10,12 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.prose_shares import EDGES
+from loaders.extract.prose_shares import EDGES, TOGETHER
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.row_shares import read_row_shares
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.running_words import load_running_words
-from loaders.extract.share_bearers import may_be_short
+from loaders.extract.share_bearers import BETWEEN, may_be_short
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.targets import TARGET_ROLES, stated_sum
 from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
@@ -32,7 +32,6 @@ _ALIKE = regex(
 )
 """Names with the same figure for each."""
 
-_JOINING = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
 _EACH = regex(r"(?:各自?|每家|均|分别|都)$")
 _AMOUNT_WORDS = regex(r"(?:不少于|不低于|至少|达到|约)$")
 _RESPONSIBILITY = regex(r"牵头|配合|负责|责任|落实|参与|指导|[：:]")
@@ -227,7 +226,7 @@ def _divided(inner: str, offset: int) -> Iterator[_Share]:
         names = head.removesuffix(verb) if verb else head
         each = _EACH.search(names)
         units = _units(names[: each.start()] if each else names)
-        if units:
+        if units and not (len(units) > 1 and TOGETHER.search(quantity.before)):
             yield _Share(
                 units, quantity.value, quantity.unit, verb, bool(each), offset + start, offset + quantity.outer_end
             )
@@ -248,7 +247,7 @@ def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
             place = offset + match.start("name"), offset + match.end("value")
             yield _Share((match["name"],), read_number(match["value"]), target.unit, "", False, *place)
     if alike := _ALIKE.fullmatch(inner.rstrip(EDGES)):
-        units = tuple(_JOINING.split(alike["names"]))
+        units = tuple(BETWEEN.split(alike["names"]))
         value = read_number(alike["value"])
         if all(map(may_be_short, units)) and target.value is not None and isclose(len(units) * value, target.value):
             yield _Share(units, value, target.unit, "", True, offset, offset + alike.end())

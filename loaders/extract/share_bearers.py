@@ -15,6 +15,9 @@ FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
 JOINT = regex("[、和及与]")
+BETWEEN = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
+"""What parts whole names; 和 inside a name (太和乡) has one sign before it."""
+
 _OF_TOWNS = regex("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
 _SHORT = regex(r"[一-龥]{2,4}?(?=[、和及与\d]|各|$)")
 

@@ -157,3 +157,15 @@ def test_a_list_of_what_each_member_has_goes_on(read: Read) -> None:
     document = read("每个乡镇至少培育2个示范社、5个家庭农场。")
 
     assert shares_of(document) == [("每个乡镇", 2, "示范社"), ("每个乡镇", 5, "家庭农场")]
+
+
+def test_towns_of_a_kind_named_in_the_clause_before(read: Read) -> None:
+    document = read("太和乡、西河乡为一般乡镇，各新建公厕3座。")
+
+    assert shares_of(document) == [("太和乡", 3, "公厕"), ("西河乡", 3, "公厕")]
+
+
+def test_what_several_bring_in_together_is_no_share(read: Read) -> None:
+    document = read("培训5000人次（县农业局4000人次，县总工会、县妇联合计1000人次）。")
+
+    assert [share[:2] for share in shares_of(document)] == [("县农业局", 4000)]
