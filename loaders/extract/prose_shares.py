@@ -176,6 +176,8 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if headed := _read_headed(text, begin, quantity):
         return headed
     opened = text.rfind("（", begin, quantity.outer_start)
+    if opened + 1 == quantity.outer_start and text[quantity.outer_end : quantity.outer_end + 1] == "）":
+        return _read_before_bracket(text, begin, opened, quantity)
     begin = opened + 1 if opened > text.rfind("）", begin, quantity.outer_start) else begin
     start = max(
         (mark.end() for mark in load_running_words().border.finditer(text, begin, quantity.outer_start)), default=begin
@@ -223,6 +225,17 @@ def _is_one_of_several(share: ProseShare, found: Sequence[ProseShare]) -> bool:
     """Tell whether the place where something is done has its part of it: 在东山镇建设2个，在西河乡建设1个."""
     alike = [one for one in found if one.located and (one.noun, one.quantity.unit) == (share.noun, share.quantity.unit)]
     return len({one.units for one in alike}) > 1 and all(len(one.units) == 1 for one in alike)
+
+
+def _read_before_bracket(text: str, begin: int, opened: int, quantity: Quantity) -> ProseShare | None:
+    """Return the share of one place whose figure stands alone in a bracket: 东山镇（3座）、西河乡（2座）."""
+    start = max((mark.end() for mark in load_running_words().border.finditer(text, begin, opened)), default=begin)
+    start += len(text[start:opened]) - len(text[start:opened].lstrip(BEFORE_NAME))
+    opening = load_running_words().before.match(text, start, opened)
+    units, place = read_units(text, opening.end() if opening else start, opened)
+    if len(units) != 1 or place != opened:
+        return None
+    return ProseShare(units, quantity, "", "", False, opened - len(units[0]), quantity.outer_end)
 
 
 def _read_headed(text: str, begin: int, quantity: Quantity) -> ProseShare | None:

@@ -95,13 +95,19 @@ def _whole(here: Told, share: ProseShare, shares: Sequence[ProseShare]) -> Place
     sentence = _sentence(text, share)
     if load_wording().parts.match(text, sentence):
         sentence = text.rfind("。", 0, max(0, sentence - 1)) + 1
-    before = [item for item in here.targets if item.end <= share.start]
+    before = [item for item in here.targets if item.end <= share.start and not _is_apart(text, item, share)]
     near = [item for item in reversed(before) if sentence <= item.begin]
     same = [item for item in near if are_same_unit(item.target.unit, share.quantity.unit)]
     exact = (item for item in same if item.target.unit == share.quantity.unit)
     end = text.find("。", share.end)
     behind = [item for item in here.targets if item.begin >= share.end and (end < 0 or item.begin < end)]
     return _sum_of([*behind, *before], shares, share) or next(exact, same[0] if same else None)
+
+
+def _is_apart(text: str, item: PlacedTarget, share: ProseShare) -> bool:
+    """Tell whether the target stands in a bracket that ends before the share: 东山镇30亩（荒山10亩）、西河乡20亩."""
+    inside = text.rfind("（", 0, item.begin) > text.rfind("）", 0, item.begin)
+    return inside and 0 <= text.find("）", item.begin) < share.start
 
 
 def _same_sum(above: Sequence[Told], shares: Sequence[ProseShare], share: ProseShare) -> PlacedTarget | None:

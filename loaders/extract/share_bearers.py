@@ -18,6 +18,9 @@ JOINT = regex("[、和及与]")
 BETWEEN = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
 """What parts whole names; 和 inside a name (太和乡) has one sign before it."""
 
+_UPPER = regex("[一-龥]{2,6}?(?:自治州|[省市州盟])(?=[一-龥]{2,8}[县市区旗]$)")
+"""The larger division before the name of a county: 凉山州西昌市."""
+
 _OF_TOWNS = regex("(?:镇|乡|街道|苏木)[一-龥]{0,4}$")
 _SHORT = regex(r"[一-龥]{2,4}?(?=[、和及与\d]|各|$)")
 
@@ -56,9 +59,10 @@ def may_bear(name: str) -> bool:
     """Tell whether the name is that of one body: a town or an office, no kind of them; a county must be a known one."""
     words = load_running_words()
     place = words.own_office.sub("", name)
-    if load_register().named(place):
-        return True
-    if words.rest.fullmatch(name):
+    if not name or load_register().named(place):
+        return bool(name)
+    upper = _UPPER.match(place)
+    if words.rest.fullmatch(name) or (upper and load_register().named(place[upper.end() :])):
         return True
     if words.kinds.fullmatch(name):
         return False

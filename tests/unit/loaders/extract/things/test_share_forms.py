@@ -169,3 +169,27 @@ def test_what_several_bring_in_together_is_no_share(read: Read) -> None:
     document = read("培训5000人次（县农业局4000人次，县总工会、县妇联合计1000人次）。")
 
     assert [share[:2] for share in shares_of(document)] == [("县农业局", 4000)]
+
+
+def test_a_row_without_a_name_is_passed_by(read: Read) -> None:
+    document = read("任务分解\n乡镇\t建设任务\n东山镇\t新建公厕3座\n\t新建公厕2座\n西河乡\t新建公厕2座")
+
+    assert {item.unit for item in read_quotas(document)} <= {"东山镇", "西河乡"}
+
+
+def test_figures_alone_in_brackets_behind_their_places(read: Read) -> None:
+    document = read("新建公厕5座，分别布局在东山镇（3座）、西河乡（2座）。")
+
+    assert shares_of(document) == [("东山镇", 3, "公厕"), ("西河乡", 2, "公厕")]
+
+
+def test_a_part_in_a_bracket_is_no_whole_of_the_next_share(read: Read) -> None:
+    document = read("新增茶园50亩，东山镇30亩（其中荒山20亩），西河乡20亩。")
+
+    assert shares_of(document) == [("东山镇", 30, "茶园"), ("西河乡", 20, "茶园")]
+
+
+def test_a_county_with_its_prefecture_bears_a_share(read: Read) -> None:
+    document = read("新增茶园5万亩，凉山州西昌市2万亩、会理市3万亩。")
+
+    assert [share[:2] for share in shares_of(document)] == [("凉山州西昌市", 2), ("会理市", 3)]
