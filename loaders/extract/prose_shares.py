@@ -36,6 +36,12 @@ _HEADED = regex(
     rf"(?:^(?:{LIST_MARK})*|[。；])(?P<name>[^。；：，、\d]{{2,20}}?)(?:：|——?|…+)(?P<noun>[^，。；：、\d]{{2,20}})?$"
 )
 _ALONE = regex("[一-龥]{2,3}")
+_THINGS = regex(
+    r"(?:^|(?<=[，；：。]))(?P<town>其[余他](?:乡镇|镇街|镇|乡|街道)|[一-龥]{1,6}?(?:镇|乡|街道|苏木))"
+    r"(?:、?[一-龥]{2,6}\d[\d.]{0,8}[万亿千百]?[一-龥]{1,3}?(?=[、，；。]|$)){2,}"
+)
+"""Two things or more with their figures right behind the name of a place."""
+
 TOGETHER = regex("合计|共计|共同|一共|联合")
 """Between several names and a figure: no one of them has a share of it (总工会、妇联合计1000人)."""
 
@@ -85,7 +91,7 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     rest = [match.span() for match in load_running_words().rest.finditer(text)]
     figures = (item for item in find_quantities(text) if item.value is not None)
     quantities = [item for item in figures if not any(start < item.start < end for start, end in rest)]
-    found = list(_find(text, quantities))
+    found = _of_things(text, quantities) or list(_find(text, quantities))
     found = [share for share in found if not share.located or _is_one_of_several(share, found)]
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
@@ -94,6 +100,23 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     if lying and not set.intersection(*lying):
         found = [share for share in found if share not in short]
     return tuple(share for share in found if share.counted or all(wanted_beside(unit) <= borne for unit in share.units))
+
+
+def _of_things(text: str, quantities: Sequence[Quantity]) -> list[ProseShare]:
+    """Return the shares of places that have figures of the same things: 东山镇豆3亩、椒2亩，西河乡豆1亩、椒5亩."""
+    rows = [match for match in _THINGS.finditer(text) if may_bear(match["town"])]
+    found: list[ProseShare] = []
+    for row in rows:
+        here = row.end("town")
+        for quantity in quantities:
+            if here < quantity.start < row.end():
+                noun = text[here : quantity.outer_start].strip("、")
+                found.append(
+                    ProseShare((row["town"],), quantity, "", noun, False, row.start(), quantity.outer_end, counted=True)
+                )
+                here = quantity.outer_end
+    things = {frozenset(share.noun for share in found if share.units == (row["town"],)) for row in rows}
+    return found if len(rows) >= FEWEST_BESIDE and len(things) == 1 else []
 
 
 def _beside(text: str, quantities: Sequence[Quantity], found: Sequence[ProseShare]) -> Iterator[ProseShare]:

@@ -88,7 +88,7 @@ def load_running_words() -> RunningWords:
         closing=regex(rf"(?P<noun>[^，。；：]*?)(?P<late>{each})?(?:{amounts}|{links}|{words('reached')})*"),
         hint=regex(
             rf"{words('name_ends')}(?:(?:：|——)?\d|{loose}|{measure}\d|{changed})"
-            rf"|{pattern('placed')}[一-龥]|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
+            rf"|[镇乡道木][一-龥]{{2,6}}\d[^、，。]{{1,9}}、[一-龥]{{2,6}}\d|{pattern('placed')}[一-龥]|(?:[、，：（][一-龥]{{2,4}}\d[^、，：]{{1,8}}){{2}}"
         ),
         topic=regex(pattern("topics")),
         no_name=regex(f"{pattern('kinds')}$|{pattern('before')}|[省市县区国]家?级|{words('sums')}"),

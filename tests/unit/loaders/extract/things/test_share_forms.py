@@ -171,6 +171,19 @@ def test_what_several_bring_in_together_is_no_share(read: Read) -> None:
     assert [share[:2] for share in shares_of(document)] == [("县农业局", 4000)]
 
 
+def test_places_with_figures_of_the_same_things(read: Read) -> None:
+    document = read("种植任务为：东山镇大豆3亩、辣椒2亩，西河乡大豆1亩、辣椒5亩，其余乡镇大豆4亩、辣椒6亩。")
+
+    assert shares_of(document) == [
+        ("东山镇", 3, "大豆"),
+        ("东山镇", 2, "辣椒"),
+        ("西河乡", 1, "大豆"),
+        ("西河乡", 5, "辣椒"),
+        ("其余乡镇", 4, "大豆"),
+        ("其余乡镇", 6, "辣椒"),
+    ]
+
+
 def test_a_row_without_a_name_is_passed_by(read: Read) -> None:
     document = read("任务分解\n乡镇\t建设任务\n东山镇\t新建公厕3座\n\t新建公厕2座\n西河乡\t新建公厕2座")
 
