@@ -10,8 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from loaders.compiled_expressions import compile_expression
-from loaders.needed_words import find_needed_words, parse
+TESTED = frozenset({(3, 11), (3, 12), (3, 13), (3, 14)})
+"""Versions of Python whose parts behind ``re`` are known; in any other, expressions are plain ones of ``re``."""
+
+IS_TESTED = sys.version_info[:2] in TESTED
+
+if IS_TESTED:
+    from loaders.compiled_expressions import compile_expression
+    from loaders.needed_words import find_needed_words, parse
 
 OFTEN = 200
 """After so many searches it is worth reading off an expression which words it needs."""
@@ -74,7 +80,9 @@ class Regex:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Return the compiled expression."""
-        found, is_quick = compile_expression(self.pattern, self.flags)
+        found, is_quick = (
+            compile_expression(self.pattern, self.flags) if IS_TESTED else (re.compile(self.pattern, self.flags), True)
+        )
         self._call_directly(found, "match", "fullmatch", "split")
         if is_quick:
             self._call_directly(found, "search", "finditer", "findall", "sub")

@@ -111,6 +111,13 @@ def test_what_is_no_expression_is_refused_when_used() -> None:
         Regex("(省").check()
 
 
+def test_in_a_python_that_is_not_known_expressions_are_plain_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.regex.IS_TESTED", False)
+    found = Regex("(?:省|市|县|乡|镇|村|区)级")
+    assert [match.span() for match in found.finditer("市级和县级")] == [(0, 2), (3, 5)]
+    assert found.compiled is re.compile(found.pattern)
+
+
 def test_the_same_text_gives_the_same_expression() -> None:
     assert regex("省.级") is regex("省.级")
     assert regex("省.级") is not regex("省.级", re.DOTALL)
