@@ -18,6 +18,12 @@ Read = Callable[[str], Document]
         ("种植川牛膝和牛膝。", [("川牛膝", "cyathula"), ("牛膝", "achyranthes")]),
         ("做强脐橙、脆李等水果。", [("脐橙", "navel-orange"), ("脆李", "crisp-plum"), ("水果", "fruit")]),
         ("发展清洁能源。", [("清洁能源", "energy")]),
+        ("做强狮头鹅品牌，引进和牛。", [("狮头鹅", "poultry"), ("和牛", "beef-cattle")]),
+        (
+            "加工茶干、井矿盐和变性淀粉。",
+            [("茶干", "bean-products"), ("井矿盐", "salt-making"), ("变性淀粉", "grain-milling")],
+        ),
+        ("生产磨料磨具、婴童用品。", [("磨料磨具", "building-materials"), ("婴童用品", "toys-sports-goods")]),
         ("引进大数据企业。", [("大数据企业", "big-data")]),
         (
             "支持新一代信息技术、新材料、汽车等企业开展交流。",
