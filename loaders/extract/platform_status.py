@@ -20,6 +20,9 @@ _ABILITIES = ("功能", "能力", "效能", "水平")
 """What a thing has: 发挥甲中心功能 uses it, 提升甲中心功能 betters it."""
 
 _CIRCLED = regex("[①-⑳]")
+NATIONAL = "国家"
+"""What stands for the level in titles of the state: 国家首席科学家工作室."""
+
 _ENDS_ITEM = regex("(?:工程|项目)?、")
 """Behind a verb: it is said of the name before it (建设甲园扩建工程、乙中心)."""
 
@@ -125,18 +128,21 @@ class StatusReader:
         """Return ``create`` for a title that is applied for, even where the verb says 建设; else what it says."""
         words = load_platform_words()
         kind = words.types[name.word]
-        level = _CONFERRED.fullmatch(find_level(self.text, name)) is not None
-        conferred = kind in words.conferred and (level or status == "foster")
+        level = find_level(self.text, name)
+        conferred = _CONFERRED.fullmatch(level) is not None
         if status == "develop":
             return "build" if kind in words.developed else ""
         if status == "advance":
             return "build"
         if status not in {"build", "foster"}:
             return status
-        if level and (status == "foster" or kind in words.titles):
-            return "create"
-        sought = kind in words.titles and (status == "foster" or name.word in words.proper)
-        return "create" if conferred or sought else "build"
+        if status == "foster":
+            sought = conferred or kind in words.titles | words.conferred
+        elif kind in words.titles:
+            sought = conferred or level == NATIONAL or name.word in words.proper
+        else:
+            sought = conferred and kind in words.conferred
+        return "create" if sought else "build"
 
     def leading_status(self, start: int, end: int) -> str:
         """Return what the verbs before a name say: the last one, but none inside its own modifiers (到应用的…平台).

@@ -259,7 +259,8 @@ def load_platform_words() -> PlatformWords:
             rf"|{any_of(words('status.existing_after'))})"
         ),
         grows=regex(
-            rf"(?!{any_of(words('status.own_size'))})[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
+            rf"(?!{any_of(words('status.own_size'))}|{any_of(words('status.rising'))}\d+{any_of(words('names.counters'))})"
+            rf"[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
         ),
         joins=regex(rf"[和与][^，。；：、]{{2,20}}?{any_of(words('names.joined'))}"),
         lead_in=regex(any_of(words("status.lists"))),
