@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -161,13 +162,22 @@ def read_toml(package: str, name: str) -> dict[str, Any]:
 
 
 def issue_rules() -> set[str]:
-    """Return the first argument of every call that makes an issue, as far as it is a plain string."""
+    """Return the first argument of every call that makes an issue: a plain string, or a constant that holds one."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(Path(str(files(loaders))).rglob("*.py"))]
+    constants = {name: value for tree in trees for name, value in string_constants(tree)}
     rules: set[str] = set()
-    for path in sorted(Path(str(files(loaders))).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and called(node) in ("Issue", "ReadIssue", "report"):
-                rules.update(str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant))
-    return rules
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and called(node) in ("Issue", "ReadIssue", "report"):
+            rules.update(str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant))
+            rules.update(constants.get(each.id, "") for each in node.args[:1] if isinstance(each, ast.Name))
+    return rules - {""}
+
+
+def string_constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the constants of a module that hold a string."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield from ((each.id, node.value.value) for each in node.targets if isinstance(each, ast.Name))
 
 
 def called(call: ast.Call) -> str:
