@@ -202,7 +202,7 @@ def _assign(
             break
         last = row.index
         shared = share_pieces(row, columns, slack)
-        if numbers >= FEWEST_NUMBERS and shared is not None and len(shared) == 1 and _is_word_below(*shared[0]):
+        if numbers >= FEWEST_NUMBERS and shared is not None and _is_word_below(shared, columns):
             shared = None
         if shared is None:
             pending.append(row)
@@ -248,9 +248,14 @@ def _goes_on(rows: Sequence[Row], columns: Sequence[Column], slack: float) -> bo
     return False
 
 
-def _is_word_below(column: int, piece: Piece) -> bool:
-    """Tell whether words stand alone on a line in the first column: of numbers they belong to no cell."""
-    return column == 0 and not _is_number(piece)
+def _is_word_below(shared: Sequence[tuple[int, Piece]], columns: Sequence[Column]) -> bool:
+    """Tell whether words in the first column stand alone on a line or reach over the second.
+
+    In a column of numbers they belong to no cell.
+    """
+    column, piece = shared[0]
+    reaches_over = len(columns) > 1 and piece.right > columns[1].start
+    return column == 0 and not _is_number(piece) and (len(shared) == 1 or reaches_over)
 
 
 def _is_number(piece: Piece) -> bool:

@@ -37,10 +37,18 @@ def find_body(rows: Sequence[Sequence[Glyph]], heads: Sequence[Line]) -> tuple[i
     return first, last
 
 
+def repeats_head(line: Line, heads: Sequence[Line]) -> bool:
+    """Tell whether a line stands where a line of the page before with the same text does, figures aside."""
+    return _repeats_at(line.baseline, "".join(line.text.split()), heads)
+
+
 def _repeats(row: Sequence[Glyph], heads: Sequence[Line]) -> bool:
-    text = without_figures(_text_of(row))
+    return _repeats_at(row[0].baseline, _text_of(row), heads)
+
+
+def _repeats_at(height: float, text: str, heads: Sequence[Line]) -> bool:
     return any(
-        abs(head.baseline - row[0].baseline) <= LEVEL and without_figures("".join(head.text.split())) == text
+        abs(head.baseline - height) <= LEVEL and without_figures("".join(head.text.split())) == without_figures(text)
         for head in heads
     )
 

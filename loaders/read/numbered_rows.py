@@ -13,7 +13,7 @@ SENTENCE_ENDS = ("。", "；", ";")
 FEWEST_ALIKE = 2
 """Columns that must have equally many cells beside a merged one."""
 
-FEWEST_NUMBERS = 2
+FEWEST_NUMBERS, HEAD_AND_ONE = 2, 2
 MOST_DIGITS = 3
 MOST_COLUMNS = 3
 """The numbers of the rows stand in one of the first columns: beside a class, or a class and a task."""
@@ -97,14 +97,18 @@ def _levels(blocks: Sequence[Block]) -> list[float]:
 
 
 def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of the first column that hold the growing numbers of rows, and nothing else but a header."""
+    """Return the lines of the first column that hold the growing numbers of rows, and nothing else but a header.
+
+    At the end of a page the header and the first row may be all that there is.
+    """
     for lines in columns[:MOST_COLUMNS]:
         numbers = [line for line in lines if _value(line) is not None]
         values = [_value(line) or 0 for line in numbers]
         grows = all(below > above for above, below in pairwise(values))
         if len(numbers) >= FEWEST_NUMBERS and grows and all(_value(line) is not None for line in lines[2:]):
             return numbers
-    return []
+    first = columns[0] if columns else ()
+    return [first[1]] if len(first) == HEAD_AND_ONE and [_value(line) for line in first] == [None, 1] else []
 
 
 def _value(line: Line) -> int | None:

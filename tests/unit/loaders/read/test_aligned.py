@@ -192,3 +192,46 @@ def test_the_form_feed_behind_the_last_page_begins_no_page() -> None:
     document = read(AT_TOP + "\f")
 
     assert (len(document.pages), [issue.rule for issue in document.issues]) == (1, [])
+
+
+def test_a_header_and_the_first_row_alone_at_the_end_of_a_page_are_two_rows() -> None:
+    text = """
+  附件
+  河湾县任务分解表
+
+序号    任务              牵头单位       时限
+1     改造老果园         县农业         6 月
+      五百亩，配         农村局         底
+      套灌溉设施
+\f      和水渠。
+2     新修水库管         县水利         年底
+      护用房。           局            前
+3     建设监测站         县林业         年底
+      两座。            局            前
+"""
+
+    assert rows(read(text)) == [
+        HEAD,
+        ["1", "改造老果园五百亩，配套灌溉设施和水渠。", "县农业农村局", "6 月底"],
+        ["2", "新修水库管护用房。", "县水利局", "年底前"],
+        ["3", "建设监测站两座。", "县林业局", "年底前"],
+    ]
+
+
+def test_the_imprint_below_numbered_rows_is_no_row() -> None:
+    text = """
+序号      任务       牵头单位     配合单位     完成时限
+1       改造老果园    县生态      县科技局     2024 年 12 月
+        五百亩。     环境局               底
+2       新修水库管    县水利局     县财政局     2024 年 12 月
+        护用房。                       底
+3       建设监测站    县农业      县科技局     2024 年 11 月
+        两座。      农村局               底
+   抄送：县委办公室，县人大常委会办公室，县政协办公室。
+
+  河湾县人民政府办公室     2024 年 2 月 13 日印发
+"""
+
+    document = read(text)
+    assert [row[0] for row in rows(document)] == ["序号", "1", "2", "3"]
+    assert "河湾县人民政府办公室" in document.text

@@ -91,3 +91,31 @@ def test_rows_of_figures_without_numbers_are_told_by_their_heights(page: Draw) -
     (table,) = document.tables
     rows = [tuple(document.slice(cell.paragraphs) for cell in table.row(row)) for row in range(table.row_count)]
     assert rows == lines
+
+
+def test_a_header_that_the_page_takes_apart_is_whole_again(page: Draw) -> None:
+    mark = ("—1—", 280.0, 130.0)
+    first = [("附件任务清单", 60.0, 80.0), ("工作任务", 90.0, 100.0), ("牵头单位", 330.0, 100.0), mark]
+    second = [("序", 50.0, 60.0), ("号", 50.0, 60.0 + PITCH), ("完成", 430.0, 60.0), ("时限", 430.0, 60.0 + PITCH)]
+    for place, name in enumerate(("县水利局", "县林业局", "县财政局", "县教育局"), start=1):
+        row = [(str(place), 50.0), (SENTENCE[:12], 90.0), (name, 330.0), ("年底前", 430.0)]
+        second += [(text, left, 60.0 + 2 * PITCH * place) for text, left in row]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, first), page(2, second)])
+
+    (table,) = document.tables
+    cells = [document.slice(cell.paragraphs) for cell in table.cells]
+    assert cells[:8] == ["序号", "工作任务", "牵头单位", "完成时限", "1", SENTENCE[:12], "县水利局", "年底前"]
+
+
+def test_words_at_the_end_of_a_page_that_stand_over_other_columns_are_no_header(page: Draw) -> None:
+    first = [("附件任务清单", 60.0, 80.0), ("县农业农村局", 230.0, 100.0), ("二月三日", 400.0, 100.0)]
+    second = [("序号", 45.0, 75.0), ("时限", 430.0, 75.0)]
+    for place, name in enumerate(("县水利局", "县林业局", "县财政局", "县教育局"), start=1):
+        row = [(str(place), 50.0), (SENTENCE[:12], 90.0), (name, 330.0), ("年底前", 430.0)]
+        second += [(text, left, 60.0 + 2 * PITCH * place) for text, left in row]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, first), page(2, second)])
+
+    (table,) = document.tables
+    assert [document.slice(cell.paragraphs) for cell in table.cells][:4] == ["序号", "", "", "时限"]
