@@ -27,6 +27,9 @@ _OF_NAME = regex("（([^（），。；：、后前在待]{1,8})）")
 
 _MARK = regex(rf"(?:{LIST_MARK}|[\d一二三四五六七八九十]{{1,3}}[、．.])+")
 _MODAL = {"须", "应", "需", "要"}
+_DUTY = regex("[^，。；：、]{1,16}?(?:应当|[须需应要])在")
+"""Who must wait, named before what is waited for (报件须在预审通过后方可上报)."""
+
 _PENDING = regex("(?:尚未|未能|未)$")
 _FULL_STOP = regex("[。；]")
 _SENTENCE_END = regex("[。；）]")
@@ -73,6 +76,8 @@ def _ordered(links: TaskLinks, passage: Passage, match: re.Match[str], *, bindin
     first = mark.end() if mark else first
     noun = strip_opening(passage.text, first, last)
     first = noun if noun < last else first
+    duty = _DUTY.match(passage.text, first, last - SHORTEST_ALIKE)
+    first = duty.end() if duty else first
     pending = _PENDING.search(passage.text, first, last)
     last = pending.start() if pending else last
     wanted = plain(passage.text[first:last])
