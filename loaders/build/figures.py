@@ -66,7 +66,8 @@ def _add_target(context: DocumentContext, target: Target) -> str:
         "mode": target.mode or None,
         "baseline": None if target.baseline is None else float(target.baseline),
     }
-    context.node(node, "Target", properties, target.spans)
+    for spans in filter(None, (target.spans, target.repeat_spans)):
+        context.node(node, "Target", properties, spans)
     context.edge("HAS_TARGET", holder, node, target.spans)
     context.edge("MEASURES", node, add_indicator(context, target.indicator, target.unit, target.spans), target.spans)
     return node

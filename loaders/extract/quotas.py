@@ -17,7 +17,7 @@ from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quot
 from loaders.extract.running_words import load_running_words
 from loaders.extract.share_bearers import BETWEEN, may_be_short
 from loaders.extract.table_shares import read_table_shares
-from loaders.extract.targets import TARGET_ROLES, stated_sum
+from loaders.extract.targets import TARGET_ROLES
 from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
 from loaders.read.document import Document
 from loaders.regex import regex
@@ -104,9 +104,10 @@ def _read_new(found: Sequence[Quota], others: Iterable[Quota]) -> Iterator[Quota
 def _read_tables(document: Document, targets: Sequence[Target]) -> Iterator[Quota]:
     """Yield the shares of towns and offices in tables; the sum below or above them is what they divide."""
     shares = read_table_shares(document)
-    places = {target.spans: index for index, target in enumerate(targets)}
+    stated = {target.spans: index for index, target in enumerate(targets)}
+    repeated = {span: index for index, target in enumerate(targets) for span in target.repeat_spans}
     sums = {
-        share.column: places.get(share.spans, stated_sum(share, targets)) for share in shares if share.bearer is None
+        share.column: stated.get(share.spans, repeated.get(share.spans[-1])) for share in shares if share.bearer is None
     }
     for share in shares:
         if share.bearer is not None:

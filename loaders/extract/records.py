@@ -109,7 +109,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A stated figure to reach. ``value`` is a number; a grade or a ratio is in ``text_value`` instead."""
+    """A stated figure to reach. ``value`` is a number; a grade or a ratio is in ``text_value`` instead.
+
+    ``repeat_spans`` are the sums of tables that only say it again.
+    """
 
     indicator: str
     comparator: str
@@ -121,6 +124,7 @@ class Target:
     text_value: str | None = None
     comparator_raw: str = ""
     baseline: Number | None = None
+    repeat_spans: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

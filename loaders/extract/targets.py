@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import isclose
 
 from loaders.extract.clauses import load_wording
@@ -22,7 +23,7 @@ RECORDS = frozenset({"line_record", "table_row"})
 TARGET_ROLES = frozenset({"prose", "task", "content", "benefit", "other", "scope", "name"})
 
 SIGNS_IN_COMMON = 2
-"""Signs that the names of a sum and of the target that states it have in common, at least."""
+"""Signs that the names of a sum and of the target that states it have in common, at least; and half of the shorter."""
 
 
 def extract_targets(
@@ -65,8 +66,7 @@ def extract_targets(
             now = outline.year_above(passage.start) or this_year
             reader = PassageReader(passage, outline, frame, structures, now, in_report=back)
             found += reader.read()
-    shares = read_table_shares(document)
-    sums = [_make_sum(share, only) for share in shares if share.bearer is None and stated_sum(share, found) is None]
+    found, sums = _add_sums(found, read_table_shares(document), only)
     years = {(table, row): (_row_frame(item) or ClauseFrame()).year for (table, row), item in rows.items()}
     read = {place for target in found for start, end in target.spans for place in (start, end)}
     planned = (item for indicator in indicators for item in read_planned(indicator, only))
@@ -99,14 +99,29 @@ class _Records:
         return _row_frame(record) or ClauseFrame()
 
 
-def stated_sum(share: TableShare, targets: Sequence[Target]) -> int | None:
-    """Return the index of the target of the text that a sum of a table only repeats, None where there is none."""
-    for index, target in enumerate(targets):
-        if target.value is not None and are_same_unit(target.unit, share.unit):
-            equal = isclose(scaled(target.value, target.unit), scaled(share.value, share.unit))
-            if equal and len(set(target.indicator) & set(share.indicator)) >= SIGNS_IN_COMMON:
-                return index
-    return None
+def _add_sums(
+    targets: Sequence[Target], shares: Iterable[TableShare], year: int | None
+) -> tuple[list[Target], list[Target]]:
+    """Return the targets of the text, with the places of the sums that repeat them, and what the other sums demand."""
+    stated, others = list(targets), []
+    for demanded in (_make_sum(share, year) for share in shares if share.bearer is None):
+        index = next((number for number, target in enumerate(stated) if _repeats(demanded, target)), None)
+        if index is None:
+            others.append(demanded)
+        else:
+            spans = (*stated[index].repeat_spans, *demanded.spans)
+            stated[index] = replace(stated[index], repeat_spans=spans)
+    return stated, others
+
+
+def _repeats(demanded: Target, target: Target) -> bool:
+    """Tell whether the sum of a table says the target again: as much of the same, and not for another year."""
+    if demanded.value is None or target.value is None or not are_same_unit(target.unit, demanded.unit):
+        return False
+    names = set(target.indicator), set(demanded.indicator)
+    equal = isclose(scaled(target.value, target.unit), scaled(demanded.value, demanded.unit))
+    alike = len(set.intersection(*names)) >= max(SIGNS_IN_COMMON, min(map(len, names)) / 2)
+    return equal and alike and (None in {target.year, demanded.year} or target.year == demanded.year)
 
 
 def _make_sum(share: TableShare, year: int | None) -> Target:

@@ -135,6 +135,21 @@ def test_quotas_hang_on_the_task_that_states_them_and_divide_the_target(graph: G
     assert sum(float(str(node.properties["value"])) for node in nodes(graph, "Quota")) == target.properties["value"]
 
 
+def test_a_target_is_proved_by_the_sum_of_a_table_that_repeats_it_as_well(
+    make_extraction: Maker, plan_text: str
+) -> None:
+    extraction = make_extraction()
+    start = plan_text.index("示范园20个")
+    target = replace(extraction.targets[0], repeat_spans=((start, start + 6),))
+
+    graph = build_graph([replace(extraction, targets=(target,))])
+
+    (node,) = nodes(graph, "Target")
+    passages = {item.id: (item.properties["start"], item.properties["quote"]) for item in nodes(graph, "Evidence")}
+    assert [passages[evidence][1] for evidence in node.evidence] == ["示范园20个"] * 2
+    assert start in [passages[evidence][0] for evidence in node.evidence]
+
+
 def test_a_target_and_a_table_share_the_indicator(graph: Graph) -> None:
     (indicator,) = nodes(graph, "Indicator")
 

@@ -127,6 +127,32 @@ def test_the_sums_of_a_table_are_targets(read: Read, write_table: Callable[[list
     assert found == [("新建圈舍", 7, "座"), ("种草", 900, "亩")]
 
 
+def test_a_sum_that_says_a_stated_target_again_is_a_second_place_of_it(
+    read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    rows = [["乡镇", "新建圈舍（座）"], ["东山镇", "6"], ["西河乡", "4"], ["合计", "10"]]
+    document = read(f"到2025年，新建圈舍10座。\n\n圈舍任务分解表\n{write_table(rows)}")
+
+    (target,) = extract_targets(document, (), ())
+    quotas = read_quotas(document)
+
+    assert (target.indicator, target.value, target.year) == ("圈舍", 10, 2025)
+    assert [document.text[start:end] for start, end in target.repeat_spans] == ["合计", "10"]
+    assert [(item.unit, item.value, item.target) for item in quotas] == [("东山镇", 6, 0), ("西河乡", 4, 0)]
+
+
+@pytest.mark.parametrize("told", ["到2025年，新建圈舍10座。", "到2024年，新建桥梁10座。"])
+def test_a_sum_for_another_year_or_of_other_things_is_a_target_of_its_own(
+    told: str, read: Read, write_table: Callable[[list[list[str]]], str]
+) -> None:
+    rows = [["乡镇", "新建圈舍（座）"], ["东山镇", "6"], ["西河乡", "4"], ["合计", "10"]]
+    document = read(f"{told}\n\n2024年圈舍任务分解表\n{write_table(rows)}")
+
+    found = [(item.value, item.year, item.repeat_spans) for item in extract_targets(document, (), ())]
+
+    assert found == [(10, int(told[1:5]), ()), (10, 2024, ())]
+
+
 TWO_LEVELS = [
     ["序号", "乡镇（林场）", "可植面积（亩）", "2023年", "", "2024年植树任务", "合计"],
     ["", "", "", "新造（亩）", "补植（亩）", "新造（亩）", ""],
