@@ -18,6 +18,7 @@ from loaders.read.grid import PlacedCell, build_table
 from loaders.read.layout import Glyph, Page
 from loaders.read.pages import read_drawn_pages
 from loaders.read.readers import read_source
+from loaders.read.sheets import read_sheet
 from loaders.read.source import Source
 
 Work = Callable[[], object]
@@ -103,6 +104,24 @@ def style_sheet(size: int) -> Work:
     return lambda: list(read_source(page))
 
 
+def lone_rows(size: int) -> Work:
+    """A sheet whose rows have one text each below its header."""
+    rows = [["序号", "任务", "单位"], *(["修渠", "", ""] for _ in range(size))]
+    return lambda: list(read_sheet(rows, {}))
+
+
+def scattered_cells(size: int) -> Work:
+    """Cells of tables that a conversion took apart, with nothing between the tables."""
+    text = ("1\n2\n3\n4\n" + "修渠\n" * 45) * size
+    return lambda: list(read_source(Source("plan.txt", text.encode())))
+
+
+def wide_line(size: int) -> Work:
+    """A line of blanks below a drawn table."""
+    text = f"|任务|单位|\n|---|---|\n|修渠|县水利局|\n{' ' * size}\n"
+    return lambda: list(read_source(Source("plan.txt", text.encode())))
+
+
 def same_names(size: int) -> Work:
     """An archive of empty members of one name."""
     packed = BytesIO()
@@ -140,6 +159,9 @@ CASES: dict[Callable[[int], Work], int] = {
     blank_lines: 50_000,
     page_of_rows: 500,
     style_sheet: 20_000,
+    lone_rows: 5_000,
+    scattered_cells: 200,
+    wide_line: 20_000,
     same_names: 4_500,
     wide_row: 50_000,
     many_facts: 10_000,

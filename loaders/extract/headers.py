@@ -30,7 +30,7 @@ _SPACE = regex(r"\s+")
 _JOINED = "[及和与、/]"
 """Of two kinds of offices in one column, as 牵头及责任单位, no mark speaks for all."""
 _JOINS = regex(f"(?<!参){_JOINED}")
-OFFICES = frozenset({"lead", "responsible", "support"})
+_OFFICES = frozenset({"lead", "responsible", "support"})
 """Roles of offices: where a header joins two of them, its cells say at most who is responsible, not in which role."""
 
 _NOTE = regex(r"[（(〔\[]([^（()）〔〕\[\]]*)[)）〕\]]?")
@@ -161,7 +161,7 @@ def read_header(text: str) -> Header:
     bare = _NOTE.sub("", bare)
     bare, year = _take_year(bare)
     role = _find_role(bare.strip("：:"), names)
-    if role == "other" and names.bodies.fullmatch(bare):
+    if role == "other" and len(bare) <= LONGEST_HEADER and names.bodies.fullmatch(bare):
         role = "body"
     if role == "other" and year is None and len(bare) <= LONGEST_HEADER and is_complete(bare):
         role = "bearer"
@@ -186,7 +186,7 @@ def _find_role(text: str, names: HeaderNames) -> str:
     if len(text) > LONGEST_HEADER:
         return "other"
     joined = {_find_role(part, names) for part in _JOINS.split(text)} if _JOINS.search(text) else set()
-    if len(joined) > 1 and joined <= OFFICES:
+    if len(joined) > 1 and joined <= _OFFICES:
         return "responsible"
     inside = next((role for word, role in names.words if word in text), None)
     composed = next((role for role, pattern in names.composed.items() if pattern.search(text)), "other")

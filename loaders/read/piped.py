@@ -20,7 +20,7 @@ _RULE = regex(rf"[\s{BORDERS}+:\-─━═┄┈┌┬┐├┼┤└┴┘┏�
 _DASH = regex(r"[-─━═┄┈]")
 _BREAK = regex(r"\n|<br\s*/?>", re.IGNORECASE)
 _BORDER = regex(f"[{BORDERS}]")
-_PARTIAL = regex(rf"\s*(?=.*[├┣╠┤┫╣┼╋╬])[{BORDERS}├┣╠].*[{BORDERS}┤┫╣]\s*")
+_PARTIAL = regex(rf"(?=.*[├┣╠┤┫╣┼╋╬])\s*[{BORDERS}├┣╠].*[{BORDERS}┤┫╣]\s*")
 _CORNER = regex(f"[{BORDERS}├┤┼┬┴┣┫╋┳┻╠╣╬╦╩]")
 _DRAWN = regex(r"\s*[-─━═┄┈]{2,}\s*")
 

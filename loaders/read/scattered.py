@@ -41,9 +41,9 @@ def find_scattered(lines: Sequence[Line]) -> Iterator[Span]:
             groups[-1].append(place)
         else:
             groups.append([place])
-    end = 0
+    end = last = 0
     for group in groups:
-        if len(group) >= FEWEST_SIGNS and not counts.isdisjoint(group):
+        if group[-1] > last and len(group) >= FEWEST_SIGNS and not counts.isdisjoint(group):
             first, last = _reach(texts, group[0], -1), _reach(texts, group[-1], 1)
             start, end = max(end, filled[first].span[0]), max(end, filled[last].span[1])
             if start < end:

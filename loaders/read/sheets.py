@@ -6,7 +6,7 @@ part tables from each other.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import Merged
@@ -43,18 +43,21 @@ def _part_tables(
     first = 0
     begun = False
     for place, (row, texts) in enumerate(stretch):
-        is_alone = _count(texts) == 1
-        if is_alone and begun and row not in inside and _ends_table(stretch[place:]):
-            yield stretch[first:place]
-            first, begun = place, False
-        begun = begun or not is_alone
+        if _count(texts) != 1:
+            begun = True
+        elif begun and row not in inside:
+            if _ends_table(stretch, place):
+                yield stretch[first:place]
+                first = place
+            begun = False  # of the lines alone below each other the first one is asked: it sees all the others
     yield stretch[first:]
 
 
-def _ends_table(stretch: Sequence[tuple[int, Sequence[str]]]) -> bool:
+def _ends_table(stretch: Sequence[tuple[int, Sequence[str]]], place: int) -> bool:
     """Tell whether a row of one text, or the next such one, is no group of the table above, and a header follows."""
-    above = list(takewhile(lambda text: text, ("".join(row).strip() if _count(row) == 1 else "" for _, row in stretch)))
-    header = stretch[len(above)][1] if len(above) < len(stretch) else ()
+    body = next((at for at in range(place, len(stretch)) if _count(stretch[at][1]) != 1), len(stretch))
+    above = ["".join(row).strip() for _, row in stretch[place:body]]
+    header = stretch[body][1] if body < len(stretch) else ()
     words = [text.strip() for text in header if text.strip()]
     is_header = len(words) >= MIN_WORDS and not any(map(_NO_HEADER.search, words)) and max(map(len, words)) <= MAX_WORD
     sentences = sum(len(text) > MAX_LABEL and text.endswith("。") for text in above)

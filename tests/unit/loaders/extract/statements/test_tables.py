@@ -65,6 +65,8 @@ def _table(*rows: Sequence[str]) -> str:
         ("责任单位、协办单位", "responsible"),
         ("牵头/配合单位", "responsible"),
         ("参与单位", "support"),
+        ("县市区", "body"),
+        ("县区" * 40 + "名单", "other"),
     ],
 )
 def test_a_header_gives_the_role_of_its_column(header: str, role: str) -> None:
