@@ -7,7 +7,7 @@ streams, which stand in the file itself; what names them may stand in a packed s
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from loaders.read.source import Source, damaged
 
@@ -48,26 +48,29 @@ def require_finite_forms(source: Source) -> None:
 
 def _find_uses(data: bytes) -> Mapping[bytes, Mapping[bytes, int]]:
     """Return for each form by its number which others it draws, and how often."""
-    heads: dict[bytes, bytes] = {}
+    named: dict[bytes, Sequence[tuple[bytes, bytes]]] = {}
     texts: dict[bytes, bytes] = {}
     for found in _OBJECT.finditer(data):
         head = _HEAD.match(data, found.end())
         if head is None:
             continue
-        heads[found[1]] = head[0]
+        named[found[1]] = tuple(dict.fromkeys(_NAMED.findall(head[0])))
         if head[0].endswith(b"\n") and _FORM.search(head[0]):
             texts[found[1]] = _unpack(data, head.end())
-    return {form: _uses_of(form, heads, texts) for form in texts}
+    return {form: _uses_of(form, named, texts) for form in texts}
 
 
-def _uses_of(form: bytes, heads: Mapping[bytes, bytes], texts: Mapping[bytes, bytes]) -> Mapping[bytes, int]:
+def _uses_of(
+    form: bytes, named: Mapping[bytes, Sequence[tuple[bytes, bytes]]], texts: Mapping[bytes, bytes]
+) -> Mapping[bytes, int]:
+    drawn = _DRAWS.findall(texts[form])
     names: dict[bytes, bytes] = {}
-    listed = [heads[form]]
+    listed = dict.fromkeys([form] if drawn else [])
     for _ in range(NAMED_WITHIN):
-        found = [pair for head in listed for pair in _NAMED.findall(head)]
+        found = [pair for number in listed for pair in named.get(number, ())]
         names |= {name: number for name, number in found if number in texts}
-        listed = [heads.get(number, b"") for _, number in found if number not in texts]
-    return Counter(names[name] for name in _DRAWS.findall(texts[form]) if name in names)
+        listed = dict.fromkeys(number for _, number in found if number not in texts)
+    return Counter(names[name] for name in drawn if name in names)
 
 
 def _unpack(data: bytes, start: int) -> bytes:
