@@ -78,7 +78,7 @@ def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tup
     header = [piece.text for piece in pieces[start + 1 : body]]
     if not first_figure or not header or not all(header) or len(header) > MOST_COLUMNS:
         return [], start + 1
-    header = _put_together(pieces[start + 1 : body], pieces[body:]) or header
+    header = _put_together(pieces[start + 1 : body], pieces[body : body + MOST_COLUMNS + 2]) or header
     columns = [number for number, text in enumerate(header) if text not in words.others]
     rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
     caption = _caption(document, pieces, start - numbered)

@@ -56,9 +56,9 @@ def find_next_header(grid: Grid, start: int, printed: frozenset[tuple[str, ...]]
 
 def _heads_figures(texts: Sequence[str]) -> bool:
     """Tell whether towns or offices and what is measured are named: 乡镇（场） | 小麦（万亩） | 造林（亩）."""
-    heads = [read_header(text) for text in texts]
-    measured = sum(head.unit is not None for head in heads)
-    return len(texts) >= FEWEST_NAMED and heads[0].role == "body" and 2 * measured >= len(texts)
+    if len(texts) < FEWEST_NAMED or read_header(texts[0]).role != "body":
+        return False
+    return 2 * sum(read_header(text).unit is not None for text in texts) >= len(texts)
 
 
 def _is_data(texts: Sequence[str], roles: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """Say what the columns of a table mean, as its header and what stands in them tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -73,13 +73,14 @@ def _name_remarks(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Col
     if any(column.role in names.unit_roles for column in columns):
         return tuple(columns)
     return tuple(
-        replace(column, role="responsible") if column.role == "note" and _are_offices(grid, body, column) else column
+        replace(column, role="responsible")
+        if column.role == "note" and _are_offices(_sample(grid, body, column.index))
+        else column
         for column in columns
     )
 
 
-def _are_offices(grid: Grid, body: int, column: Column) -> bool:
-    texts = _sample(grid, body, column.index)
+def _are_offices(texts: Collection[str]) -> bool:
     return len(texts) > 1 and all(fit("responsible", text) > 1 for text in texts)
 
 
@@ -102,11 +103,10 @@ def _name_half(grid: Grid, rows: tuple[int, int], columns: tuple[Column, ...]) -
 
 
 def _holds_offices(grid: Grid, body: int, column: int) -> bool:
-    """Tell whether the cells that belong to the column alone are different whole offices, at least most of them."""
+    """Tell whether the cells that belong to the column alone are whole offices, and not all the same."""
     rows = range(body, min(grid.rows, body + SAMPLE_ROWS))
     cells = dict.fromkeys(cell for row in rows if (cell := grid.at(row, column)) and cell.column_span == 1)
-    texts = [text for cell in cells if (text := grid.bare(cell))]
-    return len(set(texts)) > 1 and all(fit("responsible", text) > 1 for text in texts)
+    return _are_offices({text for cell in cells if (text := grid.bare(cell))})
 
 
 def _name_bodies(grid: Grid, body: int, columns: Sequence[Column]) -> tuple[Column, ...]:
