@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 
-from loaders.read.lattice import DrawnTable
+from loaders.read.lattice import COVERED, DrawnTable, merge_rules
 from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import Line, group_lines, group_rows
 from loaders.read.margins import find_body
@@ -44,8 +44,8 @@ MOST_BESIDE = 3
 BESIDE, NEXT = 1.0, 1.8
 """Characters: lines nearer than that stand beside each other in cells set at their middles; nearer than this, below."""
 
-RULE_SHARE = 0.8
-"""Of the table's width: a horizontal line so long parts rows."""
+RULE_SHARE, FEWEST_RULES = 0.8, 2
+"""Of the table's width: a horizontal line so long parts rows; beside so many of them shorter ones do, too."""
 
 Interval = tuple[float, float]
 
@@ -242,7 +242,7 @@ def _make_table(run: _Run, page: Page, above: DrawnTable | None) -> DrawnTable:
     lines = [group_lines(glyphs, page.number) for glyphs in inside]
     across = [line for index in sorted(run.crossing) for line in group_lines(run.rows[index].glyphs, page.number)]
     repeated, below = take_header(lines, above.header if above is not None else ())
-    placed, count = place_lines(below, across, _rules_between(page, edges), goes_on=above is not None)
+    placed, count = place_lines(below, across, _rules_of_columns(page, columns), goes_on=above is not None)
     if repeated:
         placed, count = [*repeated, *(entry._replace(row=entry.row + 1) for entry in placed)], count + 1
     cells = make_cells(placed, count, len(edges) - 1)
@@ -271,7 +271,27 @@ def _column_of(glyph: Glyph, edges: Sequence[float]) -> int:
     return min(max(0, bisect_right(edges, glyph.centre[0]) - 1), len(edges) - 2)
 
 
-def _rules_between(page: Page, edges: Sequence[float]) -> list[float]:
-    """Return the heights of the horizontal lines that part rows."""
-    width = edges[-1] - edges[0]
-    return sorted(rule.y1 for rule in page.rules if rule.is_horizontal and rule.x2 - rule.x1 >= RULE_SHARE * width)
+def _rules_of_columns(page: Page, columns: Sequence[Interval]) -> list[list[float]]:
+    """Return for each column the heights of the horizontal lines that part its rows.
+
+    A line below some columns only leaves the others merged; one below a single column may underline its words.
+    """
+    width = columns[-1][1] - columns[0][0]
+    heights: list[list[float]] = [[] for _ in columns]
+    levels: dict[float, set[int]] = {}
+    longest: dict[float, float] = {}
+    for rule in merge_rules([rule for rule in page.rules if rule.is_horizontal]):
+        shares = (min(rule.x2, right) - max(rule.x1, left) for left, right in columns)
+        covered = {
+            index
+            for index, (shared, (left, right)) in enumerate(zip(shares, columns, strict=True))
+            if shared >= COVERED * (right - left)
+        }
+        levels.setdefault(rule.y1, set()).update(covered)
+        longest[rule.y1] = max(longest.get(rule.y1, 0.0), rule.x2 - rule.x1)
+    if sum(length >= RULE_SHARE * width for length in longest.values()) < FEWEST_RULES:
+        return heights
+    for height, covered in sorted(levels.items()):
+        for index in covered if len(covered) > 1 else ():
+            heights[index].append(height)
+    return heights

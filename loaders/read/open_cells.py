@@ -10,10 +10,14 @@ from loaders.read.row_blocks import Placed
 def make_cells(placed: Sequence[Placed], count: int, width: int) -> list[DrawnCell]:
     """Return a cell for each place of so many rows and columns; a line across the table is a cell as wide as it."""
     across = {entry.row for entry in placed if entry.column is None}
+    spans = {(entry.row, entry.column or 0): entry.span for entry in placed}
+    covered = {(row + below, column) for (row, column), span in spans.items() for below in range(1, span)}
     cells: dict[tuple[int, int], DrawnCell] = {}
     for row in range(count):
         for column in range(1 if row in across else width):
-            cells[row, column] = DrawnCell(row, column, 1, width if row in across else 1, 0.0)
+            if (row, column) in spans or (row, column) not in covered:
+                span = spans.get((row, column), 1)
+                cells[row, column] = DrawnCell(row, column, span, width if row in across else 1, 0.0)
     for entry in placed:
         cells[entry.row, entry.column or 0].lines.append(entry.line)
     return _with_widths(list(cells.values()))

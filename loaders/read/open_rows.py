@@ -1,12 +1,12 @@
 """Which row each line of a table without ruled lines belongs to: by the numbers of its rows, by rules, by distance."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from loaders.read.lines import Line
-from loaders.read.numbered_rows import place_by_numbers
+from loaders.read.numbered_rows import find_numbers, place_by_numbers
 from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside, near_to
 
 FEWEST_ANCHORS = 3
@@ -19,12 +19,12 @@ _FIGURE = re.compile(r"[\d.,，%％—－/-]*\d[\d.,%％]*|[—－/-]{1,2}")
 
 
 def place_lines(
-    columns: Sequence[Sequence[Line]], across: Sequence[Line], rules: Sequence[float], *, goes_on: bool
+    columns: Sequence[Sequence[Line]], across: Sequence[Line], rules: Sequence[Sequence[float]], *, goes_on: bool
 ) -> tuple[list[Placed], int]:
     """Return each line with its row, and the number of rows.
 
-    ``across`` are lines that one text fills over all columns, ``rules`` the heights of horizontal lines, and
-    ``goes_on`` says that the table may begin with the rest of a row of the page before.
+    ``across`` are lines that one text fills over all columns, ``rules`` the heights of the horizontal lines that part
+    each column, and ``goes_on`` says that the table may begin with the rest of a row of the page before.
     """
     placed = _place_by_rules(columns, rules) or place_by_numbers(columns, goes_on=goes_on)
     placed = placed or _place_by_figures(columns) or _place_by_distance(columns)
@@ -73,19 +73,41 @@ def with_across(placed: Sequence[Placed], across: Sequence[Line]) -> tuple[list[
             renamed[row] = index
         else:
             found.append(Placed(index, None, line))
-    found += [entry._replace(row=renamed[entry.row]) for entry in placed]
+    found += [entry._replace(row=renamed[entry.row], span=_span_of(entry, renamed)) for entry in placed]
     return sorted(found, key=lambda entry: (entry.row, entry.column or 0, entry.line.baseline)), len(ordered)
 
 
-def _place_by_rules(columns: Sequence[Sequence[Line]], rules: Sequence[float]) -> list[Placed]:
-    """Return the lines by the rules between them, nothing where these do not part more than the header."""
-    placed = [
-        Placed(bisect_right(rules, line.baseline - 0.35 * line.size), column, line)
-        for column, lines in enumerate(columns)
+def _span_of(entry: Placed, renamed: Mapping[int, int]) -> int:
+    """Return how many rows a cell reaches over before a line across the table."""
+    first = renamed[entry.row]
+    return next(
+        (count for count in range(1, entry.span) if renamed.get(entry.row + count) != first + count), entry.span
+    )
+
+
+def _place_by_rules(columns: Sequence[Sequence[Line]], rules: Sequence[Sequence[float]]) -> list[Placed]:
+    """Return the lines by the rules between them, nothing where these do not part more than the header.
+
+    A cell reaches over the rules that do not part its column. Where several numbers of rows stand between two rules,
+    these part groups.
+    """
+    heights = sorted({height for own in rules for height in own})
+    cells = [
+        Placed(first, column, line, last - first)
+        for column, (lines, own) in enumerate(zip(columns, rules, strict=False))
         for line in lines
+        for place in [bisect_right(own, line.baseline - 0.35 * line.size)]
+        for first in [bisect_right(heights, own[place - 1]) if place else 0]
+        for last in [bisect_right(heights, own[place]) if place < len(own) else len(heights) + 1]
     ]
-    used = sorted({entry.row for entry in placed})
-    return [entry._replace(row=used.index(entry.row)) for entry in placed] if len(used) > 2 else []
+    used = sorted({entry.row for entry in cells})
+    numbers = {id(line) for line in find_numbers(columns)}
+    numbered = [entry.row for entry in cells if id(entry.line) in numbers]
+    if len(used) <= 2 or len(set(numbered)) < len(numbered):
+        return []
+    ends = (bisect_left(used, entry.row + entry.span) for entry in cells)
+    firsts = [bisect_left(used, entry.row) for entry in cells]
+    return [entry._replace(row=first, span=end - first) for entry, first, end in zip(cells, firsts, ends, strict=True)]
 
 
 def _place_by_figures(columns: Sequence[Sequence[Line]]) -> list[Placed]:

@@ -16,11 +16,12 @@ LEVEL = 0.5
 
 
 class Placed(NamedTuple):
-    """A line in its row and column; a line across the table has no column."""
+    """A line in its row and column; a line across the table has no column. ``span`` counts the rows of its cell."""
 
     row: int
     column: int | None
     line: Line
+    span: int = 1
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 
-from loaders.read.layout import Page
+from loaders.read.layout import Page, Rule
 from loaders.read.pages import read_drawn_pages
 from loaders.read.source import Source
 
@@ -119,3 +119,29 @@ def test_words_at_the_end_of_a_page_that_stand_over_other_columns_are_no_header(
 
     (table,) = document.tables
     assert [document.slice(cell.paragraphs) for cell in table.cells][:4] == ["序号", "", "", "时限"]
+
+
+def test_lines_below_some_columns_only_leave_the_cells_beside_them_merged(page: Draw) -> None:
+    edges = (45.0, 85.0, 320.0, 425.0, 500.0)
+    lefts = (50.0, 90.0, 330.0, 430.0)
+    texts = [(text, left, 100.0) for text, left in zip(("板块", "任务", "牵头单位", "时限"), lefts, strict=True)]
+    rules: list[Rule] = [Rule(edges[0], 105.0, edges[-1], 105.0)]
+    for place in range(6):
+        top = 120.0 + 2 * PITCH * place
+        texts += [(SENTENCE[:18], 90.0, top), (SENTENCE[: 5 + place], 90.0, top + PITCH), ("年底", 430.0, top)]
+        texts += [
+            (name, 330.0, top + PITCH) for name in ("县水利局", "县林业局", "县民政局")[place % 3 : place % 3 + 1]
+        ]
+        is_last = place % 3 == 2
+        for index in range(0 if is_last else 1, 4):  # a line for each cell, as word processors draw them
+            rules.append(Rule(edges[index], top + 1.4 * PITCH, edges[index + 1], top + 1.4 * PITCH))
+    texts += [("种植", 50.0, 120.0 + 2.5 * PITCH), ("加工", 50.0, 120.0 + 8.5 * PITCH)]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, texts, rules)])
+
+    (table,) = document.tables
+    assert (table.row_count, table.column_count) == (7, 4)
+    groups = [(document.slice(cell.paragraphs), cell.row, cell.row_span) for cell in table.cells if cell.column == 0]
+    assert groups == [("板块", 0, 1), ("种植", 1, 3), ("加工", 4, 3)]
+    units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
+    assert units == ["牵头单位", *["县水利局", "县林业局", "县民政局"] * 2]
