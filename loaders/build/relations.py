@@ -19,18 +19,13 @@ _SUBJECTS = ("task:", "project:")
 def add_dependencies(context: DocumentContext) -> None:
     """Add each dependency between what waits and what comes first; an end that is no known thing becomes an issue."""
     for dependency in context.extraction.dependencies:
-        ends = [_find_end(context, end, dependency) for end in (dependency.source, dependency.target)]
-        message = _condition(dependency)
-        if ends[0] is None or ends[1] is None:
-            message = (
-                f"依赖两端“{dependency.source}”“{dependency.target}”未能识别 / an end of the dependency is unknown"
-            )
-        if message:
+        waiting = _find_end(context, dependency.target, dependency)
+        first = _find_end(context, dependency.source, dependency) if waiting else None
+        unknown = f"依赖两端“{dependency.source}”“{dependency.target}”未能识别 / an end of the dependency is unknown"
+        if message := _condition(dependency) if first else unknown:
             _add_issue(context, Issue(UNKNOWN_END, "warning", message, dependency.spans))
-        if ends[0] is None or ends[1] is None:
-            continue
-        if ends[0] != ends[1]:
-            _add_dependency(context, dependency, ends[0], ends[1])
+        if waiting and first and first != waiting:
+            _add_dependency(context, dependency, first, waiting)
 
 
 def _condition(dependency: Dependency) -> str | None:

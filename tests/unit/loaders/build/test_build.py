@@ -218,6 +218,13 @@ def test_a_condition_that_no_task_brings_about_becomes_an_issue(make_extraction:
     assert not [node for node in nodes(graph, "Unit") if node.properties["name"] == "年度检验"]
 
 
+def test_a_condition_for_which_nothing_known_waits_is_no_node(make_extraction: Maker) -> None:
+    extraction = make_extraction()
+    condition = replace(extraction.dependencies[0], source="condition:年度检验", target="statement:99")
+
+    assert nodes(build_graph([replace(extraction, dependencies=(condition,))]), "Condition") == []
+
+
 def test_an_oddity_points_to_its_project(graph: Graph) -> None:
     assert [edge.target for edge in edges(graph, "CONCERNS")] == [node_named(graph, "Project", "甲").id]
 

@@ -7,7 +7,7 @@ from graph.builder import GraphBuilder, Proof
 from graph.jsonform import to_json
 from graph.model import Edge, Graph, Node
 from loaders.build import build_graph
-from loaders.extract.records import Extraction
+from loaders.extract.records import Dependency, Extraction
 from loaders.resolve.register import load_register
 
 Maker = Callable[..., Extraction]
@@ -25,6 +25,19 @@ def node_named(graph: Graph, label: str, name: str) -> Node:
 
 def edges(graph: Graph, edge_type: str) -> list[Edge]:
     return [edge for edge in graph.edges if edge.type == edge_type]
+
+
+def test_a_condition_belongs_to_its_plan_and_keeps_its_id(make_extraction: Maker, plan_text: str) -> None:
+    span = plan_text.index("脆李产业"), plan_text.index("脆李产业") + 4
+    waits = (Dependency("condition:验收合格", "statement:0", "prerequisite", "stated", 1.0, (span,)),)
+    first = replace(make_extraction("500236"), dependencies=waits)
+    second = replace(make_extraction("500236", plan_text.replace("实施方案", "工作方案")), dependencies=waits)
+    alone = [{node.id for node in nodes(build_graph([each]), "Condition")} for each in (first, second)]
+    together = {node.id for node in nodes(build_graph([second, first]), "Condition")}
+
+    assert [len(each) for each in alone] == [1, 1]
+    assert together == alone[0] | alone[1]
+    assert len(together) == 2
 
 
 def test_same_named_offices_of_two_counties_stay_two(make_extraction: Maker, plan_text: str) -> None:
