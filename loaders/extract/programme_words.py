@@ -53,6 +53,7 @@ class ProgrammeWords(NamedTuple):
     of_place: Regex
     sought: Regex
     listed: Regex
+    sorts: frozenset[str]
     noun_verb: Regex
     noun_opening: Regex
     deed: Regex
@@ -190,10 +191,11 @@ def load_programme_words() -> ProgrammeWords:
         meeting=regex(rf"{words('names.meetings')}$"),
         behind_led=regex(rf"[^的，。；：“”、]{{0,4}}?{words('names.led_marks')}(?!{words('names.not_before')})"),
         verb_before=regex(rf"{words('verbs.before')}(?:第[一二三四五六七八九十百\d]+[届次])?$"),
-        cut=_cut(require_words(data, "names.cut", FILE)),
+        cut=_cut(require_words(data, "names.cut", FILE), require_words(data, "names.inner", FILE)),
         generic=regex(rf"(?:{words('names.generic')}|\d)*"),
         proper=frozenset(require_words(data, "names.proper", FILE)),
         kept=frozenset(require_words(data, "names.kept", FILE)),
+        sorts=frozenset(require_words(data, "names.sorts", FILE)),
         brands=frozenset(require_words(data, "names.brands", FILE)),
         strategies=frozenset(require_words(data, "names.strategies", FILE)),
         shows=frozenset(require_words(data, "names.shows", FILE)),
@@ -239,6 +241,16 @@ def load_programme_words() -> ProgrammeWords:
     )
 
 
-def _cut(words: Sequence[str]) -> Regex:
-    """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is."""
-    return regex(begun_by((*words, *"第首新一两二三惠"), rf"{any_of(words)}|{_EDITION}"))
+def _cut(words: Sequence[str], inner: Sequence[str] = ()) -> Regex:
+    """Return the pattern of what parts a name from the words before it: one of the words, or which edition it is.
+
+    A word that begins one of the ``inner`` words parts nothing, nor one that ends a longer of them (行为).
+    """
+    kept = "".join(
+        f"(?!(?<={word[:place]}){word[place:]})" if place else ""
+        for word in inner
+        for place in range(1, len(word))
+        if word[place:] in words
+    )
+    begun = rf"(?!(?<=[\d一-龥][一-龥]){any_of(inner)})" if inner else ""
+    return regex(begun_by((*words, *"第首新一两二三惠"), rf"{begun}{kept}(?:{any_of(words)}|{_EDITION})"))

@@ -42,6 +42,12 @@ _EQUAL = frozenset("高平同优")
 
 _IN_YEAR = regex(r"\d{4}年")
 
+_YEAR = "年活动"
+"""Ends the name of a year's work, which is one however everyday its words are: 项目攻坚年活动."""
+
+_COUNTED = regex(r"[约近超]?\d+余?[个项件]")
+"""Right behind works it says how many of a sort they are: 甲治理项目86个."""
+
 _OPEN_END = regex("(?:[”、和及性]|(?<!参)与)$")
 
 _MARK = regex(
@@ -217,6 +223,8 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     led_in = led_in or (works and words.of_list.match(text, match.end()) is not None)
     if match[0] in words.quoted_only or not (led_in or alone):
         return False
+    if match[0] == "项目" and _COUNTED.match(text, match.end()) and not words.doing.search(text, clause[0], begin):
+        return False
     if (
         text[begin - 1 : begin] == "等"
         or _ONLY_COUNT.fullmatch(modifiers)
@@ -247,7 +255,7 @@ def _is_programme(text: str, begin: int, match: re.Match[str], clause: Span, *, 
     deed = words.deed.search(text, begin, match.end() - SHORTEST_KIND) is not None
     doing = deed and words.doing.search(text, max(clause[0], begin - LONGEST_VERB), begin) is not None
     doing = doing and kinds is None and len(modifiers) >= LONG_ENDING
-    kind = words.generic.fullmatch(modifiers) is not None and not doing
+    kind = words.generic.fullmatch(modifiers) is not None and not (doing or match[0].endswith(_YEAR))
     is_deed = words.kinds[match[0]] == "action" or (words.kinds[match[0]] == "project" and deed)
     stem = len(modifiers) + (len(match[0]) - SHORTEST_KIND) * (words.kinds[match[0]] == "action")
     headed = alone and stem >= (LONG_ENDING if is_deed else LONG_KIND)

@@ -60,7 +60,7 @@ def read_quoted(text: str, masked: str, start: int, end: int) -> Iterator[Found]
             begin = max([begin, *(match.end() for match in _AND.finditer(text, begin, first))])
             begin = begin if _fits_before(text[begin:first]) else first
             led_in = words.verb_before.search(text, max(start, begin - LONGEST_VERB), begin) is not None
-            if _PERIOD.fullmatch(inner):
+            if _PERIOD.fullmatch(inner) or (inner in words.sorts and text.startswith("项目", last)):
                 continue
             season = words.season.fullmatch(inner)
             if own and season and len(group) > 1 and len(own[0]) < SHORTEST_KIND:
