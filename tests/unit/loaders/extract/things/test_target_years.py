@@ -145,3 +145,7 @@ def test_years_before_that_of_the_document_are_past(read: Read) -> None:
     metadata = Metadata(title="2024年林业工作安排", period_start=2024, period_end=2024)
 
     assert read_targets(read("2023年，建成苗圃4处。今年，建成苗圃5处。"), metadata) == [("苗圃", 5, 2024)]
+
+
+def test_a_year_may_end_in_the_word_when(read: Read) -> None:
+    assert read_targets(read("畜牧业产值到2025年时达到20亿元。")) == [("畜牧业产值", 20, 2025)]
