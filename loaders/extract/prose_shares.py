@@ -11,13 +11,14 @@ from loaders.extract.numbers import Quantity, find_quantities, read_count
 from loaders.extract.phrase_words import load_phrase_words
 from loaders.extract.running_words import load_running_words
 from loaders.extract.share_bearers import (
-    BETWEEN,
     FEWEST_BESIDE,
     is_place,
     may_be_short,
     may_bear,
     provinces_of,
     read_units,
+    split_names,
+    split_short_names,
     wanted_beside,
 )
 from loaders.extract.share_words import load_share_words
@@ -91,7 +92,8 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     rest = [match.span() for match in load_running_words().rest.finditer(text)]
     figures = (item for item in find_quantities(text) if item.value is not None)
     quantities = [item for item in figures if not any(start < item.start < end for start, end in rest)]
-    found = _of_things(text, quantities) or list(_find(text, quantities))
+    found = _of_things(text, quantities)
+    found += [share for share in _find(text, quantities) if not _overlaps(share, found)]
     found = [share for share in found if not share.located or _is_one_of_several(share, found)]
     found = sorted([*found, *_beside(text, quantities, found)], key=lambda share: share.start)
     borne = sum(len(share.units) for share in found)
@@ -100,6 +102,10 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     if lying and not set.intersection(*lying):
         found = [share for share in found if share not in short]
     return tuple(share for share in found if share.counted or all(wanted_beside(unit) <= borne for unit in share.units))
+
+
+def _overlaps(share: ProseShare, others: Sequence[ProseShare]) -> bool:
+    return any(share.start < other.end and other.start < share.end for other in others)
 
 
 def _of_things(text: str, quantities: Sequence[Quantity]) -> list[ProseShare]:
@@ -161,8 +167,9 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
         skip, last = index + len(listed), None if listed else share
         for unit, figure in zip(share.units, listed, strict=bool(listed)):
             noun = share.noun or _counted_behind(text, listed[-1])
-            one = share._replace(units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end)
-            yield one._replace(located=False)
+            yield share._replace(
+                units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end, located=False
+            )
         if not listed:
             told = share.noun or share.end > quantity.outer_end
             yield share if told else share._replace(noun=_counted_behind(text, quantity))
@@ -183,16 +190,16 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if counted := load_running_words().counted.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(BETWEEN.split(counted["names"]))
+        names = split_short_names(counted["names"])
         behind = max(counted.end("of"), text.rfind("，", 0, quantity.outer_start) + 1)
         told = _read_words(text, behind, quantity.outer_start)
         fits = told and (told.each and len(names) == read_count(counted["count"]) if counted["count"] else True)
-        if told and fits:
+        if names and told and fits:
             return ProseShare(names, quantity, told.verb, told.noun, True, counted.start(), quantity.outer_end, True)
     if told_of := load_running_words().told_of.search(
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
-        names = tuple(BETWEEN.split(told_of["names"]))
+        names = split_names(told_of["names"])
         told = _read_words(text, text.rfind("，", 0, quantity.outer_start) + 1, quantity.outer_start)
         if told and told.each and all(map(may_bear, names)):
             return ProseShare(names, quantity, told.verb, told.noun, True, told_of.start(), quantity.outer_end, True)
@@ -221,6 +228,7 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
     if not (told.each or told.verb) and len(units) == quantity.value and _counted_behind(text, quantity):
         return None
     located = opening is not None and opening[0].endswith("在") and not told.each
+    located = located and load_wording().parts.match(text, start - len(opening[0]) if opening else start) is None
     return ProseShare(units, quantity, told.verb, told.noun, told.each, start, quantity.outer_end, located=located)
 
 

@@ -15,7 +15,7 @@ from loaders.extract.records import Metadata, Number, Quota, Section, Statement,
 from loaders.extract.row_shares import read_row_shares
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas
 from loaders.extract.running_words import load_running_words
-from loaders.extract.share_bearers import BETWEEN, may_be_short
+from loaders.extract.share_bearers import may_be_short, split_short_names
 from loaders.extract.table_shares import read_table_shares
 from loaders.extract.targets import TARGET_ROLES
 from loaders.extract.unit_words import classify_name, is_complete, is_group, take_level
@@ -27,9 +27,7 @@ _SEPARATORS = regex(r"[、，,；;]|以及|(?<=[委局厅办部会心区])[和�
 _OPENING = regex(r"(?:其中|包括|包含|含)[:：]?")
 _UP_TO_FIGURE = regex(r"([^\d]{2,16}?)(?:各|约|不少于)?\d")
 _NAME_AND_FIGURE = regex(r"(?P<name>[一-龥]{2,12})(?P<value>\d+(?:\.\d+)?)(?:[、，；]|$)")
-_ALIKE = regex(
-    r"(?P<names>[一-龥]{2,5}(?:[、和及与][一-龥]{2,5})+)各(?:[一-龥]{2})?(?P<value>\d{1,6}(?:\.\d{1,3})?)[^\d、，；]{0,4}"
-)
+_ALIKE = regex(r"(?P<names>[一-龥、]{5,120})各(?:[一-龥]{2})?(?P<value>\d{1,6}(?:\.\d{1,3})?)[^\d、，；]{0,4}")
 """Names with the same figure for each."""
 
 _EACH = regex(r"(?:各自?|每家|均|分别|都)$")
@@ -248,9 +246,14 @@ def _unitless(inner: str, target: Target, offset: int) -> Iterator[_Share]:
             place = offset + match.start("name"), offset + match.end("value")
             yield _Share((match["name"],), read_number(match["value"]), target.unit, "", False, *place)
     if alike := _ALIKE.fullmatch(inner.rstrip(EDGES)):
-        units = tuple(BETWEEN.split(alike["names"]))
+        units = split_short_names(alike["names"])
         value = read_number(alike["value"])
-        if all(map(may_be_short, units)) and target.value is not None and isclose(len(units) * value, target.value):
+        if (
+            units
+            and all(map(may_be_short, units))
+            and target.value is not None
+            and isclose(len(units) * value, target.value)
+        ):
             yield _Share(units, value, target.unit, "", True, offset, offset + alike.end())
 
 

@@ -14,9 +14,12 @@ REMEMBERED = 2_000
 FEWEST_BESIDE, FEWEST_SHORT = 2, 3
 """So many bearers stand side by side where a name alone does not tell that it is one (红星村; 奉节 without 县)."""
 
-JOINT = regex("[、和及与]")
-BETWEEN = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
+_JOINT = regex("[、和及与]")
+_BETWEEN = regex("、|(?<=[一-龥]{2})[和及与](?=[一-龥]{2})")
 """What parts whole names; 和 inside a name (太和乡) has one sign before it."""
+
+_SHORT_NAMES = range(2, 6)
+"""How many signs names have in a list that only its figures tell to be one of places."""
 
 _UPPER = regex("[一-龥]{2,6}?(?:自治州|[省市州盟])(?=[一-龥]{2,8}[县市区旗]$)")
 """The larger division before the name of a county: 凉山州西昌市."""
@@ -32,7 +35,7 @@ def read_units(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
     while name := _bearer_at(text, here, end):
         units.append(name)
         here += len(name)
-        if not JOINT.match(text, here, end):
+        if not _JOINT.match(text, here, end):
             return tuple(units), here
         here += 1
     return (), start
@@ -48,6 +51,17 @@ def _bearer_at(text: str, start: int, end: int) -> str:
     return short[0] if short and _is_short(short[0]) else ""
 
 
+def split_names(listed: str) -> tuple[str, ...]:
+    """Return the names that stand side by side in the words."""
+    return tuple(_BETWEEN.split(listed))
+
+
+def split_short_names(listed: str) -> tuple[str, ...]:
+    """Return the names that stand side by side in the words, nothing where one of them is too long or too short."""
+    names = split_names(listed)
+    return names if all(len(name) in _SHORT_NAMES for name in names) else ()
+
+
 def is_place(name: str) -> bool:
     """Tell whether the name is that of a town or a county."""
     place = load_running_words().own_office.sub("", name)
@@ -59,8 +73,10 @@ def may_bear(name: str) -> bool:
     """Tell whether the name is that of one body: a town or an office, no kind of them; a county must be a known one."""
     words = load_running_words()
     place = words.own_office.sub("", name)
-    if not name or load_register().named(place):
-        return bool(name)
+    if not name:
+        return False
+    if load_register().named(place):
+        return True
     upper = _UPPER.match(place)
     if words.rest.fullmatch(name) or (upper and load_register().named(place[upper.end() :])):
         return True

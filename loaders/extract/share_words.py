@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.extract.alternation import any_of
-from loaders.extract.data_files import compile_pattern, read_data, require_pattern, require_words
+from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.records import Number, Spans
 from loaders.regex import Regex, regex
 
@@ -72,7 +72,7 @@ def load_share_words() -> ShareWords:
         years=frozenset(require_words(data, "headers.years", FILE)),
         measured=tuple(
             (
-                compile_pattern(str(row.get("names", "")), "measured.names", FILE),
+                require_pattern(row, "names", FILE),
                 frozenset(require_words(row, "units", FILE)),
             )
             for row in data["measured"]

@@ -32,7 +32,9 @@ _MAY_COUNT = regex(
 _LIST_MARK = regex(f"{LIST_MARK}+")
 _TITLE = regex(r"(?:任务\d{1,2}[.．、:：]?)?[^，。；：:\d]{4,24}")
 _AS_BEFORE = regex("(?:同比|比上年|较上年|比去年|年均|预计|累计|总数|总量|力争)*分别")
-LISTING = frozenset({"、", "和"})
+
+_LISTING = frozenset({"、", "和"})
+"""Between two figures of a list."""
 
 SHORTEST_TITLE = 4
 """Characters of a title before a wide space."""
@@ -159,10 +161,10 @@ class PassageReader:
                 baseline = quantity
                 continue
             phrase = self._phrase(start, end, position, behind(quantity, baseline, hidden), following, frame)
-            listed_on = hidden[position : quantity.outer_start] in LISTING
+            listed_on = hidden[position : quantity.outer_start] in _LISTING
             position = phrase.end if phrase else position
             phrase = _of_bearer(phrase, shares[quantity]) if phrase and quantity in shares else phrase
-            beside = hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in LISTING
+            beside = hidden[quantities[index - 1].outer_end : quantities[index - 1].outer_end + 1] in _LISTING
             if phrase and targets and (beside or listed_on):
                 phrase = of_same_member(phrase, targets[-1])
             if phrase and phrase.indicator == frame.noun and self.last:

@@ -1,6 +1,7 @@
 """Forms in which offices tell shares: where something is done, behind the figure, line by line, year by year."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -35,7 +36,14 @@ def test_two_towns_share_what_is_built(read: Read, text: str) -> None:
     assert shares_of(read(text)) == [("东山镇", 3, "公厕"), ("西河乡", 2, "公厕")]
 
 
+def test_the_only_place_where_something_is_done_has_a_share_of_a_stated_total(read: Read) -> None:
+    document = read("新建公厕5座，其中在东山镇新建2座。")
+
+    assert [(item.unit, item.value, item.target) for item in read_quotas(document)] == [("东山镇", 2, 0)]
+
+
 def test_the_only_place_where_something_is_done_has_no_share(read: Read) -> None:
+    assert read_quotas(read("在东山镇开展1个试点。")) == ()
     assert read_quotas(read("在东山镇新建公厕3座，在西河乡改造管网2公里。")) == ()
 
 
@@ -206,3 +214,30 @@ def test_a_county_with_its_prefecture_bears_a_share(read: Read) -> None:
     document = read("新增茶园5万亩，凉山州西昌市2万亩、会理市3万亩。")
 
     assert [share[:2] for share in shares_of(document)] == [("凉山州西昌市", 2), ("会理市", 3)]
+
+
+def test_what_chooses_the_towns_is_no_part_of_their_names(read: Read) -> None:
+    document = read("选择东山镇、西河乡各开展2个试点。")
+
+    assert [share[:2] for share in shares_of(document)] == [("东山镇", 2), ("西河乡", 2)]
+
+
+def test_towns_with_figures_of_the_same_things_hide_no_other_shares(read: Read) -> None:
+    document = read("新建公厕5座，东山镇3座、西河乡2座。东山镇大豆3亩、辣椒2亩，西河乡大豆1亩、辣椒5亩。")
+
+    assert shares_of(document) == [
+        ("东山镇", 3, "公厕"),
+        ("西河乡", 2, "公厕"),
+        ("东山镇", 3, "大豆"),
+        ("东山镇", 2, "辣椒"),
+        ("西河乡", 1, "大豆"),
+        ("西河乡", 5, "辣椒"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["新建公厕3座（{}）。", "建设公厕，{}3座。"])
+def test_long_lists_of_joining_signs_are_read_at_once(read: Read, text: str) -> None:
+    start = process_time()
+
+    assert read_quotas(read(text.format("和" * 85))) == ()
+    assert process_time() - start < 2
