@@ -14,7 +14,7 @@ _DATE_BEHIND = (
     r"(?:20\d\d|\d\d|今|本|当|明)年度?(?:\d{1,2}月|年?底|年?末|[一二三四上下半季度]+)?|\d{1,2}月"
     r"|[一二三四五六七八九十]{1,2}月[底末上中下前初]|年底|年内|第?[一二三四]季度"
 )
-_BEFORE = "(?:来临|到来|开始)?(?:之前|前)(?![后期往列]|大?(?:检查|准备)|安全检查|各项准备)"
+_BEFORE = "(?:来临|到来|开始)?(?:之前|前)(?![后期往列])"
 
 
 class DeadlineWords(NamedTuple):
@@ -54,7 +54,9 @@ def load_deadline_words() -> DeadlineWords:
         open=regex(words("open.words")),
         only_open=regex(rf"{words('open.words')}(?:(?:[、并且]|并且)?{words('open.words')})*"),
         external=require_pattern(data, "external.patterns", FILE),
-        event=regex(f"{_YEAR}(?:{require_pattern(data, 'events.patterns', FILE).pattern}){_BEFORE}"),
+        event=regex(
+            f"{_YEAR}(?:{require_pattern(data, 'events.patterns', FILE).pattern}){_BEFORE}(?!{words('events.deeds')})"
+        ),
         refused_before=regex(f"(?:{words('before.refused')})$"),
         prepositions=regex(f"(?:{words('before.prepositions')})$"),
         limits=regex(f"(?:{words('before.limits')})$"),

@@ -14,7 +14,6 @@ FEWEST_LISTED = 3
 LONGEST_BRANCH = 6
 """Characters of a name that shares its ending with the last of a list (国资、商务、供销部门)."""
 
-
 BOUNDARY = regex(r"[。；;：:！]")
 _COLON = regex(r"[：:]")
 _NUMBER = regex(
@@ -68,7 +67,9 @@ def find_marks(passage: Passage) -> Iterator[Mark]:
 
 def _find_listed(passage: Passage) -> list[Mark]:
     """Return the offices of a list in one paragraph, each with number and full stop: 1.气象部门。…2.电力部门。…."""
-    found = _LISTED.finditer(passage.text.text)
+    found = list(_LISTED.finditer(passage.text.text))
+    if len(found) < FEWEST_LISTED:
+        return []
     marks = [read_mark(passage, match.start(), match.end("offices"), match.end()) for match in found]
     whole = [replace(mark, listed=True) for mark in marks if mark is not None]
     return whole if len(whole) >= FEWEST_LISTED else []

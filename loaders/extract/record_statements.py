@@ -208,6 +208,8 @@ def _read_led(frame: Frame, run: Sequence[Passage]) -> Iterator[Statement]:
 
 def _find_led(run: Sequence[Passage]) -> list[tuple[list[Passage], list[Passage]]]:
     """Return the lines of labels with the items below each, nothing where other lines stand above or between them."""
+    if len(run) < 2 * FEWEST_DOUBTFUL:
+        return []
     parts = [(is_head, list(lines)) for is_head, lines in groupby(run, key=_names_bearers_only)]
     if parts and not parts[0][0]:
         title = parts.pop(0)[1][-1].text.text

@@ -50,7 +50,8 @@ class Unwrapped:
 class Ruler:
     """A way to measure lines, the lengths at which texts are cut by it, and by how much a cut line may be shorter.
 
-    A text is cut by it that has ``min_lines`` and of them the share ``min_full`` that are full, three at least.
+    A text is cut by it that has ``min_lines`` and of them the share ``min_full`` that are full, three at least; of
+    these the share ``min_cut`` ends within a sentence.
     """
 
     measure: Callable[[str], int]
@@ -58,6 +59,7 @@ class Ruler:
     tolerance: int
     min_lines: int
     min_full: float
+    min_cut: float = MIN_CUT
 
 
 def count_columns(text: str) -> int:
@@ -74,7 +76,7 @@ RULERS = (Ruler(len, range(20, 70), 0, 5, 0.2), Ruler(count_columns, range(40, 1
 """By characters programs cut exactly, so that few full lines tell; by columns punctuation may not begin a line, figures
 are not cut, and paragraphs of three lines make a share of 0.6, with headings and short lines 0.4."""
 
-AMONG_OTHERS = Ruler(count_columns, range(40, 140), 6, 15, 0.25)
+AMONG_OTHERS = Ruler(count_columns, range(40, 140), 6, 15, 0.25, 0.7)
 """For prose among scattered cells of tables, where more of the full lines must end within a sentence."""
 
 FURTHER_IN = 4
@@ -159,12 +161,13 @@ def join_blocks(lines: Sequence[str]) -> list[str]:
 
 def _gaps_within(lines: Sequence[str], cut: Cut) -> frozenset[int]:
     """Return the places of the empty lines that converters put behind the first line of a paragraph, set further in."""
+    if not cut.ruler.tolerance:
+        return frozenset()
     first = cut.length - cut.ruler.tolerance - FURTHER_IN
     return frozenset(
         place
         for place in range(1, len(lines) - 1)
-        if cut.ruler.tolerance
-        and not lines[place].strip()
+        if not lines[place].strip()
         and cut.ruler.measure(lines[place - 1].strip()) >= first
         and not lines[place - 1].rstrip().endswith(_ENDS)
         and lines[place + 1].strip()
@@ -191,7 +194,7 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
     is_indented = sum(bool(_INDENT.match(line)) for line in filled) >= MIN_INDENTED
     cuts = (_measure(filled, ruler, is_indented=is_indented) for ruler in RULERS)
     found = next((cut for cut in cuts if cut is not None), None)
-    return found or _measure(_lines_of_prose(lines), AMONG_OTHERS, is_indented=is_indented, least_within=0.7)
+    return found or _measure(_lines_of_prose(lines), AMONG_OTHERS, is_indented=is_indented)
 
 
 def _lines_of_prose(lines: Sequence[str]) -> list[str]:
@@ -203,7 +206,7 @@ def _lines_of_prose(lines: Sequence[str]) -> list[str]:
     return [line.rstrip() for block in wide for line in block if "\t" not in line.strip()]
 
 
-def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool, least_within: float = MIN_CUT) -> Cut | None:
+def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool) -> Cut | None:
     if len(lines) < ruler.min_lines:
         return None
     lengths = sorted(map(ruler.measure, lines))
@@ -213,7 +216,7 @@ def _measure(lines: Sequence[str], ruler: Ruler, *, is_indented: bool, least_wit
     cut = Cut(ruler, length, is_indented)
     full = list(filter(cut.is_full, lines))
     within = sum(not line.endswith(_ENDS) for line in full)
-    is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= least_within * len(full)
+    is_cut = len(full) >= max(3, ruler.min_full * len(lines)) and within >= ruler.min_cut * len(full)
     return cut if is_cut else None
 
 
