@@ -40,11 +40,10 @@ def far_townships(text: str, own: Jurisdiction | None) -> Iterator[Found]:
 
 @lru_cache(maxsize=8)
 def _names_within(code: str) -> _Names:
-    register = load_register()
-    not_meant = everyday_names("words") | frozenset(register.short_names)
+    register, everyday = load_register(), everyday_names("words")
     codes: dict[str, str | None] = {}
     for township in register.descendants(code, "township"):
         name = register.short_name(township)
-        if name and name not in not_meant and name[-1] not in OTHER_ENDS:
+        if name and name not in everyday and name not in register.short_names and name[-1] not in OTHER_ENDS:
             codes[name] = None if name in codes else township.code
     return _Names(AhoCorasick(tuple(codes), matchkind=MatchKind.LeftmostLongest), tuple(codes.items()))

@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.extract.alternation import any_of
 from loaders.extract.clauses import load_wording
@@ -11,7 +14,7 @@ from loaders.extract.named_divisions import Found, everyday_names, is_led_to
 from loaders.extract.place_words import load_place_words
 from loaders.extract.records import Mention, Spans
 from loaders.read.document import Document
-from loaders.regex import Regex, regex
+from loaders.regex import regex
 from loaders.resolve.places import VILLAGE, known_places
 from loaders.resolve.register import SHORTEST, Jurisdiction, load_register
 
@@ -26,6 +29,9 @@ SHORTEST_IN_CITY = 2
 
 LONGEST_LIST = 200
 """Characters of a list of townships before the word that ends it."""
+
+FAR = 40
+"""Characters behind a short name in which the list ends that it stands in."""
 
 LEAST_OF_COUNTY = 4
 """So many townships of one county tell of which county a document is that names its city only."""
@@ -45,16 +51,15 @@ _SEPARATORS = "[、和及]"
 
 def townships_behind(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
     """Yield the townships that follow the name of their county, whatever the plan's own: 巫溪县文峰镇、尖山镇."""
-    register = load_register()
     for place in found:
         if place.code is None or (own and place.code == own.code):
             continue
-        names = {township.name: township.code for township in register.townships(place.code)}
-        pattern = _alternation(names)
-        position = place.end
-        while pattern and (match := pattern.match(text, position)):
-            yield Found(match.start(), match.end(), "township", names[match[0]])
-            position = match.end() + 1 if text.startswith("、", match.end()) else len(text)
+        names, position = _codes_of(place.code), place.end
+        lengths = sorted({len(name) for name in names}, reverse=True)
+        while name := next((text[position:][:length] for length in lengths if text[position:][:length] in names), None):
+            end = position + len(name)
+            yield Found(position, end, "township", names[name])
+            position = end + 1 if text.startswith("、", end) else len(text)
 
 
 def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | None) -> Iterator[Found]:
@@ -68,7 +73,7 @@ def townships_in_lists(text: str, found: Sequence[Found], own: Jurisdiction | No
         counties = [place.code for place in found if place.code and place.end <= first and place.kind == "division"]
         if not counties or (own and counties[-1] == own.code):
             continue
-        names = {township.name: township.code for township in register.townships(counties[-1])}
+        names = {**_codes_of(counties[-1])}
         names |= {short: code for name, code in names.items() if (short := register.short_name(register.get(code)))}
         items = []
         for item in text[start:end].split("、"):
@@ -110,8 +115,9 @@ class Townships:
         self._beside = own is not None and own.level == "county"
         known = known_places(own.code) if own else {}
         self._places = {name: places for name, places in known.items() if places[0].kind == VILLAGE}
-        self._sites = _alternation(name for name in known if name not in self._places)
-        self._pattern = _alternation([*self._full, *self._short])
+        self._sites = _finder(name for name in known if name not in self._places)
+        self._names = _finder([*self._full, *self._short])
+        self._overlapping = AhoCorasick(tuple(self._short))
         one = f"(?:{any_of(self._short)})" if self._short else ""
         noted = rf"{one}(?:（[^（）]{{1,8}}）)?"
         self._series = regex(rf"{noted}(?:{_SEPARATORS}{noted})+") if one else None
@@ -122,30 +128,33 @@ class Townships:
         pair = rf"{any_of(names)}[一-龥]{{2}}(?=[、，。；等及和（]|$)"
         self._pair = regex(pair)
         self._pairs = regex(rf"{pair}(?:{_SEPARATORS}{pair})+") if names else None
+        self._list_end = regex(load_place_words().list_end)
         self._listed = regex(rf"(?:[、和及与]{any_of(self._short)})*(?:\d+个?)?{load_place_words().list_end}")
 
     def find(self, text: str, divisions: Sequence[Found]) -> Iterator[Found]:
         """Yield full names anywhere, and short ones beside other place names."""
-        if self._pattern is None:
+        if self._names is None:
             return
         words, ends = load_place_words(), {place.end for place in divisions}
-        listed = {place for match in self._lists(text) for place in range(*match.span())}
-        pairs = list(self._villages_of_townships(text))
+        matches = self._names.find_matches_as_indexes(text)
+        # A list has two short names: those of a document's own townships are not compiled for less.
+        several = bool(matches) and len(self._overlapping.find_matches_as_indexes(text, overlapping=True)) > 1
+        listed = {place for match in self._lists(text) for place in range(*match.span())} if several else set()
+        pairs = list(self._villages_of_townships(text)) if several else []
         yield from pairs
-        matches = list(self._pattern.finditer(text))
-        starts = {match.start() for match in matches}
+        starts = {start for _, start, _ in matches}
         villages = []
-        for match in matches:
-            start, end = match.span()
-            code = self._full.get(match[0]) or self._short[match[0]]
-            former = match[0] not in self._full and _FORMER.match(text, end) and not words.township.match(text, end + 1)
-            end += bool(former)
+        for _, start, last in matches:
+            name = text[start:last]
+            code = self._full.get(name) or self._short[name]
+            former = name not in self._full and _FORMER.match(text, last) and not words.township.match(text, last + 1)
+            end = last + bool(former)
             village = self._village_at(text, end, code)
-            certain = former or match[0] in self._full or match[0] in self._certain
+            certain = former or name in self._full or name in self._certain
             beside = self._beside and (start in ends or end in starts)
             is_named = certain or beside or start in listed
             led = is_led_to(text, start) and words.village_behind.match(text, end)
-            if match[0] in self._other and not former and start not in listed:
+            if name in self._other and not former and start not in listed:
                 continue
             if is_named or led or village or self._is_listed(text, end) or words.with_site.match(text, end):
                 ends.add(end)
@@ -153,8 +162,8 @@ class Townships:
                 villages += [village] if village else []
         yield from villages
         yield from self._alone(text, pairs or villages)
-        for match in self._sites.finditer(text) if self._sites else ():
-            yield Found(match.start(), match.end(), "scenic_area")
+        for _, start, end in self._sites.find_matches_as_indexes(text) if self._sites else ():
+            yield Found(start, end, "scenic_area")
 
     def _village_at(self, text: str, start: int, township: str) -> Found | None:
         """Return the village of the township whose name, with or without 村, stands at the place."""
@@ -234,7 +243,8 @@ class Townships:
 
     def _is_listed(self, text: str, end: int) -> bool:
         """Tell whether the short name stands in a list that ends in 片区, 等乡镇 or the like."""
-        return bool(self._listed.match(text, end, end + 40))
+        reach = end + FAR
+        return self._list_end.search(text, end, reach) is not None and bool(self._listed.match(text, end, reach))
 
 
 def _townships_of(own: Jurisdiction | None) -> Sequence[Jurisdiction]:
@@ -258,6 +268,13 @@ def _is_village(name: str) -> bool:
     return words.inside.search(name) is None and words.qualities[VILLAGE].search(name.removesuffix(ending)) is None
 
 
-def _alternation(names: Iterable[str]) -> Regex | None:
-    listed = list(names)
-    return regex(any_of(listed)) if listed else None
+@lru_cache(maxsize=256)
+def _codes_of(county: str) -> Mapping[str, str]:
+    """Return the codes of the townships of a county, by their full names."""
+    return {township.name: township.code for township in load_register().townships(county)}
+
+
+def _finder(names: Iterable[str]) -> AhoCorasick | None:
+    """Return what finds the names, the longest at each place; None where there are none."""
+    listed = tuple(names)
+    return AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest) if listed else None
