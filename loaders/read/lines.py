@@ -172,6 +172,11 @@ def split_cell(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
         yield paragraph
 
 
+def begins_item(line: str) -> bool:
+    """Tell whether a line begins with the number of an item: 1. or （1）."""
+    return _ITEM.match(line) is not None
+
+
 def counts_on(first: str, line: str) -> bool:
     """Tell whether a line begins with the number after that of the paragraph: 2. after 1., （三） is not asked."""
     before, number = _ITEM.match(first), _ITEM.match(line)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from loaders.read.item_rows import place_by_items
 from loaders.read.lines import Line
 from loaders.read.numbered_rows import find_numbers, place_by_numbers
 from loaders.read.row_blocks import LEVEL, Block, Placed, blocks_of, gap_inside, near_to
@@ -27,6 +28,7 @@ def place_lines(
     each column, and ``goes_on`` says that the table may begin with the rest of a row of the page before.
     """
     placed = _place_by_rules(columns, rules) or place_by_numbers(columns, goes_on=goes_on)
+    placed = placed or place_by_items(columns, goes_on=goes_on)
     placed = placed or _place_by_figures(columns) or _place_by_distance(columns)
     return with_across(placed, across)
 

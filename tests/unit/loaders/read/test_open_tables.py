@@ -145,3 +145,33 @@ def test_lines_below_some_columns_only_leave_the_cells_beside_them_merged(page: 
     assert groups == [("板块", 0, 1), ("种植", 1, 3), ("加工", 4, 3)]
     units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
     assert units == ["牵头单位", *["县水利局", "县林业局", "县民政局"] * 2]
+
+
+def test_tasks_that_begin_with_the_numbers_of_a_list_are_rows(page: Draw) -> None:
+    lefts = (50.0, 90.0, 330.0, 430.0)
+    texts = [(text, left, 100.0) for text, left in zip(("板块", "任务", "牵头单位", "时限"), lefts, strict=True)]
+    for place, name in enumerate(("县水利局", "县林业局", "县民政局", "县财政局")):
+        top = 115.0 + 2 * PITCH * place
+        texts += [(f"（{place + 1}）" + SENTENCE[:15], 90.0, top), (SENTENCE[: 5 + place], 90.0, top + PITCH)]
+        texts += [(name, 330.0, top + PITCH / 2), ("年底", 430.0, top), ("前", 430.0, top + PITCH)]
+    texts += [("种植", 50.0, 115.0 + 1.5 * PITCH), ("加工", 50.0, 115.0 + 5.5 * PITCH)]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, texts)])
+
+    (table,) = document.tables
+    units = [document.slice(cell.paragraphs) for cell in table.cells if cell.column == 2]
+    assert units == ["牵头单位", "县水利局", "县林业局", "县民政局", "县财政局"]
+
+
+def test_a_list_inside_one_cell_numbers_no_rows(page: Draw) -> None:
+    lefts = (50.0, 90.0, 330.0, 430.0)
+    texts = [(text, left, 100.0) for text, left in zip(("板块", "任务", "牵头单位", "时限"), lefts, strict=True)]
+    for place, name in enumerate(("县水利局", "县林业局", "县民政局")):
+        top = 125.0 + 4 * PITCH * place
+        texts += [("种植业", 50.0, top), (name, 330.0, top), ("年底前", 430.0, top)]
+        texts += [(f"（{3 * place + item}）" + SENTENCE[:12], 90.0, top + PITCH * (item - 1)) for item in (1, 2, 3)]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, texts)])
+
+    (table,) = document.tables
+    assert (table.row_count, table.column_count) == (4, 4)
