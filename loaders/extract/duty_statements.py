@@ -170,11 +170,12 @@ def _find_duties(run: Sequence[Passage], index: int, passage: Passage) -> Iterat
     if office := _read_office_of_group(passage, marks[0].start if marks else len(text)):
         yield office
     for mark, following in zip_longest(marks, marks[1:]):
-        limit = following.start if following else len(text)
+        limit = following.start - len(following.number or "") if following else len(text)
         heading = _HEADING.search(text, mark.after, limit)
+        end = heading.start() if heading else limit
         parts: tuple[tuple[Passage, int, int], ...] = ()
-        if mark.after < limit and (mark.listed or load_role_words().duty.match(text, mark.after)):
-            parts = ((passage, mark.after, heading.start() if heading else limit),)
+        if mark.after < end and (mark.listed or load_role_words().duty.match(text, mark.after)):
+            parts = ((passage, mark.after, end),)
         elif mark.after == len(text):
             parts = _paragraphs_below(run, index + 1, numbered=not text.endswith(("：", ":")))
         if parts:

@@ -63,3 +63,11 @@ def test_each_of_very_many_equal_statements_is_kept_at_its_place(
     starts = [statement.spans[0][0] for statement in found]
     assert len(found) == 4000
     assert starts == sorted(set(starts))
+
+
+def test_the_number_of_the_next_office_is_no_part_of_a_duty(
+    find_statements: Callable[[str], tuple[Statement, ...]],
+) -> None:
+    found = find_statements("分工：1.县水利局：负责修渠。2.县科技局：负责培训。3.县交通局：负责修路。")
+
+    assert [statement.task_text for statement in found] == ["负责修渠。", "负责培训。", "负责修路。"]
