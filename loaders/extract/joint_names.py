@@ -16,7 +16,7 @@ SHORTEST_SHARED = 2
 """Characters that two names have in common for the rest to be said of both: 文化及相关产业、体育及相关产业增加值."""
 
 _LEVEL = regex("(?:国家|[省市县区州镇乡村])级")
-_RESPECTIVELY = regex(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,8})$")
+_RESPECTIVELY = regex(r"(?P<list>.+?)分别(?P<tail>[^\d]{0,16})$")
 _RATES = regex(r"(?P<list>(?:[^，：、]{2,12}率、)+[^，：、]{2,12}率)")
 """Rates side by side that have one figure: 利用率、回收率达到80%."""
 

@@ -20,15 +20,16 @@ def read_row_shares(document: Document, targets: Sequence[Target]) -> Iterator[Q
     """Yield the figures that the cells of a row tell in words for the town named at its beginning."""
     for table in classify_tables(document):
         column = _find_bearers(table)
-        cells = [(row.cells.get(column.index), row) for row in table.rows if row.kind == "data"] if column else []
-        named = {row.index: cell for cell, row in cells if cell is not None and may_bear(_bare(document, cell))}
-        names = {_bare(document, cell) for cell in named.values()}
-        if len(names) < max(FEWEST_BEARERS, len(cells)) or 2 * sum(map(is_place, names)) <= len(names):
+        rows = [row for row in table.rows if row.kind == "data"] if column else []
+        cells = [(cell, row) for row in rows if column and (cell := row.cells.get(column.index))]
+        named = [(name, cell, row) for cell, row in cells if (name := _bare(document, cell))]
+        names = {name for name, _, _ in named if may_bear(name)}
+        places = {cell.paragraphs for _, cell, _ in named}  # one for several rows where the cell is merged
+        if len(names) < max(FEWEST_BEARERS, len(places)) or 2 * sum(map(is_place, names)) <= len(names):
             continue
-        for cell, row in cells:
+        for name, cell, row in named:
             spans = [span for other in row.cells.values() if other and other is not cell for span in other.paragraphs]
-            if cell is not None and row.index in named:
-                yield from _make(_bare(document, cell), spans, targets)
+            yield from _make(name, spans, targets)
 
 
 def _find_bearers(table: ClassifiedTable) -> Column | None:

@@ -201,7 +201,7 @@ def test_a_description_with_an_aim_sets_one(read: Read) -> None:
         ("由县长任组长、3名副县长任副组长。", []),
         ("东山村片区涉及渔民320户、滩涂1500亩。", []),
         ("项目资金由县乡按1:3的比例配套。", []),
-        ("各镇要明确1名分管领导和1名联络员。", []),
+        ("各渔场指定2名班子成员和3名信息员。", []),
     ],
 )
 def test_the_name_of_what_is_counted_is_short(read: Read, text: str, found: list[tuple[str, float]]) -> None:
