@@ -12,6 +12,8 @@ LINES_ABOVE = 4
 
 _NOTE = regex(r"(?:计量)?单位\s*[:：].{0,30}|.{0,30}[年月]\s*[\d一二三四五六七八九十]{1,3}\s*日|[（(][^（）()]*[)）]")
 """「单位：万元」 at the right above a table, the date under the letter to which the table is attached, a remark."""
+_HEADING = regex(r"附(?:件|表|录)|[【（(]?表 ?[\d一二三四五六七八九十]|专栏")
+"""With what the title of a table begins that another table stands above."""
 _SENTENCE_END = "。；，！？;,!?"
 
 
@@ -30,3 +32,8 @@ def is_title(line: str) -> bool:
     """Tell whether a line may name a table: short and no sentence."""
     stripped = line.strip()
     return len(stripped) <= MAX_CAPTION and not stripped.endswith(tuple(_SENTENCE_END))
+
+
+def heads_table(line: str) -> bool:
+    """Tell whether a line begins as a title of a table does: 附表2, 表三."""
+    return _HEADING.match(line) is not None and is_title(line)

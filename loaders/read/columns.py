@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 
+from loaders.read.captions import heads_table
 from loaders.read.lattice import COVERED, DrawnTable, merge_rules
 from loaders.read.layout import Box, Glyph, Page
 from loaders.read.lines import Line, group_lines, group_rows
@@ -70,6 +71,11 @@ class _Row:
         """Return the number of pieces that wide gaps part."""
         return 1 + sum(right - left >= RIVER * self.size for left, right in _gaps(self.ink))
 
+    @property
+    def text(self) -> str:
+        """Return the characters without white space."""
+        return "".join(glyph.character for glyph in self.glyphs if not glyph.character.isspace())
+
     def is_far_below(self, above: "_Row") -> bool:
         return self.baseline - above.baseline > FAR * self.size
 
@@ -110,6 +116,8 @@ class _Run:
         """Add a line where it leaves the columns apart, or lies across them and the lines ``below`` do."""
         narrowed = _narrow(self.rivers, row)
         lost = [river for river in _inner(self.rivers) if not any(_holds(river, other) for other in narrowed)]
+        if row.pieces == 1 and heads_table(row.text) and not self._has_column_for(row):
+            return False
         if lost and row.pieces == 1 and below and not any(map(self._loses, below)):
             self.crossing.add(len(self.rows))
             self.rows.append(row)
@@ -120,6 +128,10 @@ class _Run:
         self.rivers = narrowed
         self.rows.append(row)
         return True
+
+    def _has_column_for(self, row: _Row) -> bool:
+        left, right = row.ink[0][0], row.ink[-1][1]
+        return any(start - row.size <= left and right <= end + row.size for start, end in self.columns())
 
     def _loses(self, row: _Row) -> bool:
         return self._loses_by(_narrow(self.rivers, row))

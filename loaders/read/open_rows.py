@@ -29,7 +29,7 @@ def place_lines(
     """
     placed = _place_by_rules(columns, rules) or place_by_numbers(columns, goes_on=goes_on)
     placed = placed or place_by_items(columns, goes_on=goes_on)
-    placed = placed or _place_by_figures(columns) or _place_by_distance(columns)
+    placed = placed or _place_by_figures(columns) or _place_by_heights(columns) or _place_by_distance(columns)
     return with_across(placed, across)
 
 
@@ -139,6 +139,20 @@ def _place_by_figures(columns: Sequence[Sequence[Line]]) -> list[Placed]:
         for line in lines
         for above in [line.baseline < rows[0] - LEVEL * size]
     ]
+
+
+def _place_by_heights(columns: Sequence[Sequence[Line]]) -> list[Placed]:
+    """Return the lines of a table that has text in every column on every height, equally far apart: each is a row."""
+    first, gap = columns[0], gap_inside(columns)
+    even = all(below.baseline - above.baseline <= gap for above, below in pairwise(first))
+    full = all(
+        len(lines) == len(first)
+        and all(abs(line.baseline - own.baseline) <= LEVEL * own.size for line, own in zip(lines, first, strict=True))
+        for lines in columns
+    )
+    if len(first) < FEWEST_ANCHORS or not (even and full):
+        return []
+    return [Placed(row, column, line) for column, lines in enumerate(columns) for row, line in enumerate(lines)]
 
 
 def _place_by_distance(columns: Sequence[Sequence[Line]]) -> list[Placed]:

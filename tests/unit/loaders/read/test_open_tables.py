@@ -175,3 +175,19 @@ def test_a_list_inside_one_cell_numbers_no_rows(page: Draw) -> None:
 
     (table,) = document.tables
     assert (table.row_count, table.column_count) == (4, 4)
+
+
+def test_the_title_of_a_table_ends_the_one_above(page: Draw) -> None:
+    texts: list[Text] = []
+    for place, name in enumerate(("镇", "甲镇", "乙镇", "丙镇", "丁镇")):
+        row = [(name, 50.0), ("果园" if not place else "210", 180.0), ("水渠" if not place else "16", 400.0)]
+        texts += [(text, left, 100.0 + PITCH * place) for text, left in row]
+    texts.append(("附表二：河湾县果园和水渠建设任务分工表", 120.0, 100.0 + 5 * PITCH))
+    for place, name in enumerate(("单位", "县水利局", "县林业局", "县民政局", "县财政局"), start=6):
+        row = [(name, 50.0), ("任务" if place == 6 else "修水渠", 180.0), ("时限" if place == 6 else "年底", 400.0)]
+        texts += [(text, left, 100.0 + PITCH * place) for text, left in row]
+
+    document = read_drawn_pages(Source("plan.pdf", b"x"), "application/pdf", [page(1, texts)])
+
+    assert [table.row_count for table in document.tables] == [5, 5]
+    assert "附表二" in document.text
