@@ -44,12 +44,15 @@ class KeptWork:
         if not self._is_changed or sys.dont_write_bytecode:
             return
         kept = self._kept if len(self._kept) <= MOST else {key: self._kept[key] for key in self._used}
-        with suppress(OSError):
+        fresh = self._file.with_suffix(f".{os.getpid()}")
+        try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._file.with_suffix(f".{os.getpid()}")
             fresh.write_bytes(marshal.dumps((sys.version, kept)))
             fresh.replace(self._file)
             self._is_changed = False
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink()
 
     def _read(self) -> dict[Key, bytes]:
         with suppress(OSError, ValueError, EOFError, TypeError):

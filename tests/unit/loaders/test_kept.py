@@ -96,3 +96,12 @@ def test_of_too_many_only_those_used_now_stay(tmp_path: Path, monkeypatch: pytes
     last = KeptWork(file)
     assert (last.find(("both", 1), _fail), last.find(("new", 1), _fail)) == (2, 3)
     assert last.find(("old", 1), lambda: "made again") == "made again"
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "some.kept").mkdir()
+    kept = KeptWork(tmp_path / "some.kept")
+    kept.find(("a", 1), lambda: "new")
+    kept.write()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["some.kept"]
