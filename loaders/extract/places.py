@@ -70,9 +70,12 @@ def _only_county(document: Document) -> Jurisdiction | None:
 def _province_of(document: Document) -> Jurisdiction | None:
     """Return the province whose divisions the document names twice as often as those of any other."""
     register, provinces = load_register(), Counter[str]()
-    for mention in load_gazetteer().find(document.text):
+    mentions = load_gazetteer().find(document.text)
+    times = Counter((mention.name, mention.full) for mention in mentions)
+    for mention in {(mention.name, mention.full): mention for mention in mentions}.values():
         division = None if is_everyday(mention) else choose(mention, document.text, register)
-        provinces.update([division.code[:2]] if division else [])
+        if division:
+            provinces[division.code[:2]] += times[mention.name, mention.full]
     best = provinces.most_common(2)
     if not best or best[0][1] < LEAST_OF_PROVINCE or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
         return None
