@@ -24,8 +24,8 @@ _OF_RIVER = regex("[河湖江海][南北东西]")
 _PART_OF_RIVER = regex("[闸岸堤坝桥滩]")
 """What follows 河南 where a river's name ends in 河 (虎渡河南闸)."""
 
-_LED_WATER = regex("引[一-龥]{1,2}$")
-"""What stands before 济 (引黄济宁): the water of one river is led to another or to a place."""
+_LED_WATER = regex("引[一-龥]{1,2}济$")
+"""How the name of a channel goes on (引黄济宁): the water of one river is led to another or to a place."""
 
 _NUMBER = regex("[一二三四五六七八九十]")
 
@@ -83,7 +83,7 @@ def _read(
         or (choose(mention, own.full_name, register) if own else None)
         or choose(mention, text, register)
         or listed.get(mention.start)
-        or _only_county_of(mention)
+        or _only_city_of(mention)
     )
     inside = division is not None and _is_inside(mention, division, own) and is_led_to(text, mention.start)
     if division is None or _is_part(text, mention, inside=inside):
@@ -130,7 +130,7 @@ def _only_within(mention: DivisionMention, above: str) -> Jurisdiction | None:
     return found[0] if len(found) == 1 else None
 
 
-def _only_county_of(mention: DivisionMention) -> Jurisdiction | None:
+def _only_city_of(mention: DivisionMention) -> Jurisdiction | None:
     """Return the city of two counties of one parent that share the short name (伊宁市, 伊宁县)."""
     register = load_register()
     parents = {register.parent(each.code) for each in mention.candidates}
@@ -166,7 +166,7 @@ def _is_part(text: str, mention: DivisionMention, *, inside: bool) -> bool:
     words, following = load_place_words(), text[mention.end : mention.end + 4]
     if not mention.full and text[mention.start - 1 : mention.start] == "“" and following[:1] == "”":
         return True
-    if mention.name[0] == "济" and _LED_WATER.search(text, max(0, mention.start - 3), mention.start):
+    if _LED_WATER.search(text, max(0, mention.start - 3), mention.start + 1):
         return True
     if not mention.full and _OF_RIVER.match(mention.name) and _PART_OF_RIVER.match(text, mention.end):
         return True

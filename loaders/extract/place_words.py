@@ -11,6 +11,7 @@ from loaders.extract.data_files import read_data, require_words
 from loaders.regex import Regex, regex
 
 FILE = "places.toml"
+SCENIC = "scenic_area"
 
 _BORDERS = r"，。；：、（“《—.．\d在于至从到和与及经由往对向以的"
 _CLOSED = r"(?:[，。；：、）”》—等和与及至到]|\d+[家个])"
@@ -100,6 +101,7 @@ def load_place_words() -> PlaceWords:
         return require_words(data, key, FILE)
 
     kinds = {word: kind for kind in data["kinds"] for word in words(f"kinds.{kind}")}
+    kinds |= {f"{level}{word}": SCENIC for level in words("of_level.levels") for word in words(f"of_level.{SCENIC}")}
     known = {word: kind for kind in data["known"] for word in words(f"known.{kind}")}
     known |= dict.fromkeys(words("abroad.words"), "region")
     joined = {word: kind for kind in data["joined"] for word in words(f"joined.{kind}")}

@@ -43,7 +43,7 @@ _NUMBERED = regex(
 )
 _PAGE_MARK = regex(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
 _ROW = regex(r"\d{1,3}(?=[一-龥])(?!个|家|万|亿|多|余|年|月|日|条|项|处|座|所|名|人|户|亩|吨|公里|千瓦)")
-"""How a row begins: 1龙湖大道北延工程."""
+"""How a row begins: 1江城大道工程."""
 
 _OPENING, _CLOSING = "（(【", "）)】"
 
