@@ -88,6 +88,7 @@ def test_lists_and_verbs_that_are_nouns_do_not_lengthen_a_name(read: Read, text:
         ("提升社会停车场。", []),
         ("建设标准化示范园，打造产业创新平台。", []),
         ("现有省级以上科技创新平台。", []),
+        ("打造江城旅游首站，建设南浦供热首站。", ["南浦供热首站"]),
     ],
 )
 def test_a_kind_is_named_only_where_it_says_which_one(read: Read, text: str, names: list[str]) -> None:
