@@ -52,7 +52,8 @@ FIRST_OFF = 2.0
 MOST_HEADS = 3
 """Lines of a header."""
 
-FEWEST_NUMBERS = 2
+FEWEST_NUMBERS, LONGEST_LABEL = 2, 6
+"""Numbers that show what the first column holds, and characters of other words in it, such as 合计."""
 
 MOST_WAYS = 8
 """Ways in which the columns of a further page are looked for."""
@@ -249,12 +250,13 @@ def _goes_on(rows: Sequence[Row], columns: Sequence[Column], slack: float) -> bo
 
 
 def _is_word_below(shared: Sequence[tuple[int, Piece]], columns: Sequence[Column]) -> bool:
-    """Tell whether words in the first column stand alone on a line or reach over the second.
+    """Tell whether words in the first column stand alone on a line, or a name reaches over the second.
 
     In a column of numbers they belong to no cell.
     """
     column, piece = shared[0]
-    reaches_over = len(columns) > 1 and piece.right > columns[1].start
+    is_name = len(piece.words) == 1 and len(piece.text) > LONGEST_LABEL
+    reaches_over = is_name and piece.right > columns[1].start
     return column == 0 and not _is_number(piece) and (len(shared) == 1 or reaches_over)
 
 
