@@ -1,7 +1,7 @@
 """Tables of shares that a conversion turned into text: a line for each cell, or a line of words for each row."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from loaders.extract.indicators import split_unit
@@ -14,6 +14,9 @@ from loaders.regex import regex
 
 LONGEST_CELL = 16
 MOST_COLUMNS = 12
+MOST_GROUPS = 2
+"""Columns of larger places before that of those who bear: 市 | 县 | 乡镇."""
+
 LINES_ABOVE = 4
 HEADER_LINES = 2
 
@@ -24,7 +27,7 @@ _LISTED = regex(r"[^\s，]+")
 _PARTED = regex(r"[^\s，。；：]{1,16}(?:，[^\s，。；：]{1,16})+")
 """A row whose cells commas part."""
 
-_FIGURE = regex(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[%‰]|[一-龥]{1,3})?")
+_FIGURE = regex(r"(?!20\d\d年)[≥≤<>约]?\d[\d,，.]*(?:[-－—–~～至]{1,2}\d[\d,，.]*)?(?:[%‰]|[一-龥]{1,3})?")
 _MISSING = frozenset({"—", "-", "－", "/", "——", "0"})
 
 
@@ -67,26 +70,30 @@ def _read_pieces(document: Document) -> Iterator[_Piece]:
 
 def _read_table(document: Document, pieces: Sequence[_Piece], start: int) -> tuple[list[TableShare], int]:
     """Return the shares of the table whose bearers' header stands at the place, and where it ends."""
-    words = load_share_words()
+    words, first = load_share_words(), start
+    while start + 1 < len(pieces) and words.places.fullmatch(pieces[start + 1].text) and start - first < MOST_GROUPS:
+        start += 1
     strong = words.places.fullmatch(pieces[start].text) is not None
     dated = pieces[start].text in words.years
-    numbered = start > 0 and pieces[start - 1].text in words.numbers
+    numbered = first > 0 and pieces[first - 1].text in words.numbers
     first_figure = next(
         (place for place in range(start + 1, min(len(pieces), start + 2 * MOST_COLUMNS)) if pieces[place].is_figure), 0
     )
-    body = first_figure if numbered else first_figure - 1
+    grouped = start - first - (pieces[first_figure].text in _MISSING) if start > first else 0
+    body = first_figure if numbered else first_figure - 1 - grouped
     header = [piece.text for piece in pieces[start + 1 : body]]
     if not first_figure or not header or not all(header) or len(header) > MOST_COLUMNS:
         return [], start + 1
     header = _put_together(pieces[start + 1 : body], pieces[body : body + MOST_COLUMNS + 2]) or header
     columns = [number for number, text in enumerate(header) if text not in words.others]
-    rows, end = _read_rows(pieces, body, len(columns), numbered=numbered)
-    caption = _caption(document, pieces, start - numbered)
+    aside = start - first and start - first + len(header) - len(columns)
+    rows, end = _read_rows(pieces, body, len(columns), numbered=numbered, aside=aside)
+    caption = _caption(document, pieces, first - numbered)
     names = [row[0].text for row in rows]
     fits = any(map(year_of, names)) if dated else are_bearers(names, strong=strong)
     if len(rows) < FEWEST_BEARERS or not fits:
         return [], start + 1
-    if not caption.shares_out(header if strong else ()):
+    if not caption.shares_out(header if strong else (), of_places=strong):
         return [], end
     measures = [
         name_measure(place, [header[number]])
@@ -120,23 +127,36 @@ def _put_together(header: Sequence[_Piece], body: Sequence[_Piece]) -> list[str]
 
 
 def _read_rows(
-    pieces: Sequence[_Piece], start: int, width: int, *, numbered: bool
+    pieces: Sequence[_Piece], start: int, width: int, *, numbered: bool, aside: int = 0
 ) -> tuple[list[Sequence[_Piece]], int]:
-    """Return the rows of a name and so many figures, and the place behind the last; with fewer figures it is none."""
+    """Return the rows of a name and so many figures, and the place behind the last; with fewer figures it is none.
+
+    So many words ``aside`` may stand between two rows: the larger place that several rows belong to, and remarks.
+    """
     rows: list[Sequence[_Piece]] = []
     here = end = start
     while here < len(pieces):
         name = here + (numbered and pieces[here].is_figure)
+        name += _words_aside(pieces, name, aside)
         stop = name + 1
         while stop < len(pieces) and pieces[stop].is_figure and stop - name <= width:
             stop += 1
         if name >= len(pieces) or not pieces[name].text or pieces[name].is_figure or stop - name == 1:
             break
-        if stop - name == width + 1:
+        if aside and stop < len(pieces) and pieces[name + 1].text in _MISSING and pieces[stop].is_figure:
+            rows.append([pieces[name], *pieces[name + 2 : stop + 1]])  # a larger place without a smaller one
+            end = stop = stop + 1
+        elif stop - name == width + 1:
             rows.append(pieces[name:stop])
             end = stop
         here = stop
     return rows, end
+
+
+def _words_aside(pieces: Sequence[_Piece], start: int, most: int) -> int:
+    """Return how many words stand before the name that its figures follow, 0 where they are too many."""
+    words = takewhile(lambda piece: piece.text and not piece.is_figure, pieces[start : start + most + 2])
+    return max(0, count - 1) if (count := len(list(words))) <= most + 1 else 0
 
 
 def _caption(document: Document, pieces: Sequence[_Piece], start: int) -> Caption:

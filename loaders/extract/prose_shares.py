@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.extract.clauses import LIST_MARK, load_wording
+from loaders.extract.clauses import LIST_MARK, find_times, load_wording
 from loaders.extract.number_words import load_growth_words
 from loaders.extract.numbers import Quantity, find_quantities, read_count
 from loaders.extract.phrase_words import load_phrase_words
@@ -86,7 +86,7 @@ def find_shares(text: str) -> tuple[ProseShare, ...]:
     What a share counts may be told by its own words (东山镇新建公厕3座) or by the whole before it. 依次 is told as
     分别, which it means.
     """
-    if not load_running_words().hint.search(text):
+    if "分别" not in text and not load_running_words().hint.search(text):
         return ()
     text = text.replace("依次", "分别")
     rest = [match.span() for match in load_running_words().rest.finditer(text)]
@@ -165,8 +165,10 @@ def _find(text: str, quantities: Sequence[Quantity]) -> Iterator[ProseShare]:
             skip, last = index + len(listed), None
             continue
         skip, last = index + len(listed), None if listed else share
-        for unit, figure in zip(share.units, listed, strict=bool(listed)):
-            noun = share.noun or _counted_behind(text, listed[-1])
+        nouns = _SEPARATED.split(share.noun)
+        nouns = nouns if len(nouns) == len(listed) else [share.noun] * len(listed)
+        for unit, figure, counted in zip(share.units, listed, nouns, strict=bool(listed)):
+            noun = counted or _counted_behind(text, listed[-1])
             yield share._replace(
                 units=(unit,), quantity=figure, noun=noun, each=False, end=figure.outer_end, located=False
             )
@@ -200,9 +202,11 @@ def _read(text: str, begin: int, quantity: Quantity) -> ProseShare | None:
         text, max(0, quantity.outer_start - LONGEST_LIST), quantity.outer_start
     ):
         names = split_names(told_of["names"])
-        told = _read_words(text, text.rfind("，", 0, quantity.outer_start) + 1, quantity.outer_start)
+        times = find_times(told_of["told"])
+        told = _read_words(text, told_of.start("told") + (times[-1].end if times else 0), quantity.outer_start)
         if told and told.each and all(map(may_bear, names)):
-            return ProseShare(names, quantity, told.verb, told.noun, True, told_of.start(), quantity.outer_end, True)
+            noun = (told_of["of"] or "") + told.noun
+            return ProseShare(names, quantity, told.verb, noun, True, told_of.start(), quantity.outer_end, True)
     if headed := _read_headed(text, begin, quantity):
         return headed
     opened = text.rfind("（", begin, quantity.outer_start)

@@ -68,7 +68,8 @@ def read_running_quotas(told: Sequence[Told], outline: Outline) -> Iterator[Quot
             whole = _whole(here, share, shares) or _same_sum(told[:number], shares, share)
             if own and share.noun:
                 if len(bearers) >= FEWEST_BEARERS and not _is_joint(share):
-                    made += _make(here.passage, share, own.target.indicator, own)
+                    listed = share.noun in re.split("[、和及与]", own.target.indicator)
+                    made += _make(here.passage, share, share.noun if listed else own.target.indicator, own)
             elif whole and not share.noun:
                 headed = _headed(text, share) if whole not in here.targets else ""
                 made += _make(here.passage, share, headed or whole.target.indicator, whole)

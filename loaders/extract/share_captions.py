@@ -15,12 +15,16 @@ from loaders.regex import regex
 LONGEST_TITLE = 40
 """Characters of a line above the table that names it; a longer one is text."""
 
+FARTHEST = 120
+"""Characters above the table in which a line that names it begins."""
+
 ROWS_ABOVE = 6
 """Rows above the header that may name the table."""
 
 _NOTE = regex("[（(](?:[^（）()]{1,8}[，,、：:])?(?P<unit>[^（）()，,、：:]{1,5})[）)]$")
 """A bracket that closes the title and ends in the unit: （行政村，个）."""
 
+_CELLS = regex("[\t|｜│]")
 YEAR = regex(r"(?<!\d)(20\d\d)年")
 
 
@@ -34,8 +38,10 @@ class Caption:
     @classmethod
     def of(cls, document: Document, table: ClassifiedTable, grid: Grid, header: int) -> Self:
         """Return the words above the header: the line that names the table, the lines before it, its own title rows."""
-        above = document.text[max(0, table.table.start - 120) : table.table.start].split("\n")
-        lines = [line for line in above if 0 < len(line.strip()) <= LONGEST_TITLE and not line.strip().endswith("。")]
+        reach = max(0, table.table.start - FARTHEST)
+        whole = document.text.rfind("\n", 0, reach) + 1 if reach else 0
+        above = document.text[max(whole, reach - FARTHEST) : table.table.start].split("\n")
+        lines = [line for line in above if _may_name(line.strip())]
         named = document.text[slice(*table.table.caption)] if table.table.caption else ""
         inside = [text for row in range(max(0, header - ROWS_ABOVE), header) for text in grid.texts(row)]
         words = ["".join(line.split()) for line in (named, *lines[-3:], *inside)]
@@ -48,10 +54,17 @@ class Caption:
         match = YEAR.search(self.text)
         return int(match[1]) if match else None
 
-    def shares_out(self, header: Iterable[str]) -> bool:
-        """Tell whether the table is one of tasks: by the words above it, or by its header; a report is none."""
+    def shares_out(self, header: Iterable[str], *, of_places: bool = False) -> bool:
+        """Tell whether the table is one of tasks: by the words above it, or by its header; a report is none.
+
+        Where its rows are places, columns that say what is to be made (新增床位) tell it, too, and so does a caption
+        that parts something by places (分乡镇).
+        """
         words = load_share_words()
+        header = tuple(header)
         told = any(words.tasks.search(text) for text in (self.text, *header))
+        if of_places and not told:
+            told = words.by_places.search(self.text) is not None or any(map(words.made.match, header))
         return told and not words.reports.search(self.text)
 
     def units(self, columns: Iterable[str | None]) -> tuple[str, ...]:
@@ -63,6 +76,11 @@ class Caption:
             return (noted["unit"],)
         units = {unit for unit in columns if unit}
         return (units.pop(),) if len(units) == 1 else ()
+
+
+def _may_name(line: str) -> bool:
+    """Tell whether the line may name a table: it is short, ends no sentence, and is no row of a table above."""
+    return 0 < len(line) <= LONGEST_TITLE and line[-1] not in "。；" and not _CELLS.search(line)
 
 
 def fitting_unit(indicator: str, units: tuple[str, ...]) -> str | None:

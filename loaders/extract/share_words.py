@@ -29,6 +29,8 @@ class ShareWords(NamedTuple):
     money: Regex
     tasks: Regex
     reports: Regex
+    by_places: Regex
+    made: Regex
     unit_line: Regex
     bare_year: Regex
     general: Regex
@@ -60,6 +62,8 @@ def load_share_words() -> ShareWords:
         money=regex(any_of(require_words(data, "headers.money", FILE))),
         tasks=regex(any_of(require_words(data, "captions.tasks", FILE))),
         reports=regex(any_of(require_words(data, "captions.reports", FILE))),
+        by_places=require_pattern(data, "captions.by_places", FILE),
+        made=require_pattern(data, "headers.made", FILE),
         unit_line=regex(
             f"{any_of(require_words(data, 'captions.units', FILE))}[：:]"
             "(?P<units>[一-龥%]{1,5}(?:[、，,][一-龥%]{1,5})*)"

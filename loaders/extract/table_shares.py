@@ -96,7 +96,7 @@ def _read_total(document: Document, table: ClassifiedTable, grid: Grid) -> Itera
 def _read_rows(document: Document, table: ClassifiedTable, grid: Grid, frame: _Frame) -> list[TableShare]:
     """Return the figures of a table with a bearer a row, those of each stretch of its columns."""
     caption = Caption.of(document, table, grid, frame.start)
-    if not caption.shares_out(grid.texts(frame.start)):
+    if not caption.shares_out(grid.texts(frame.start), of_places=frame.strong):
         return []
     found: list[TableShare] = []
     ends = (*frame.bearers[1:], grid.columns)

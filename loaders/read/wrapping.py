@@ -34,6 +34,9 @@ MIN_NUMBERS, MOST_SEVERAL = 3, 0.8
 
 _BARE_NUMBER = regex(r"\d{1,3}[.．、]?")
 _NAMED = regex(r"\S{1,10}[：:]")
+_TABLE_WORD = regex(r"附[件表录][\s\d一二三四五六七八九十]*|表[\s\d一二三四五六七八九十]+|序号|编号|项次|行次")
+"""A line above a table, or the first one of its header: neither goes on with another line."""
+
 _DRAWN = regex(r"[|｜│]|^\s*[#>*\-<]")
 """Rows of drawn tables, and what begins a line of Markdown: such lines are no halves of a wrapped one."""
 
@@ -152,6 +155,7 @@ def join_blocks(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(lines):
         above = joined[-1].strip() if place > numbers[0] + 1 else ""
         goes_on = bool(above) and bool(line.strip()) and not above.endswith(_ENDS) and "\t" not in above + line
+        goes_on = goes_on and not any(_TABLE_WORD.fullmatch(part.strip()) for part in (above, line))
         if goes_on and not (_BEGINNING.match(line) or _NAMED.match(line) or _NAMED.match(above) or _DRAWN.search(line)):
             joined[-1] += _joint(above, line) + line.strip()
         else:

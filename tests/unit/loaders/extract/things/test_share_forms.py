@@ -244,3 +244,65 @@ def test_long_lists_of_joining_signs_are_read_at_once(read: Read, text: str) -> 
 
     assert read_quotas(read(text.format("和" * 85))) == ()
     assert process_time() - start < 2
+
+
+TOWNS = "东山镇\t30\t200\n西河乡\t20\t150\n合计\t50\t350"
+
+
+def test_the_end_of_a_long_paragraph_above_a_table_is_no_line_of_its_caption(read: Read) -> None:
+    text = "建设仓储项目，加快推进各项前期工作" * 8 + "，12月底前完成"
+    document = read(f"{text}\n表1 分乡镇新增经营主体计划\n乡镇\t商户（户）\t企业（家）\n{TOWNS}\n")
+
+    assert shares_of(document)[:2] == [("东山镇", 30, "商户"), ("东山镇", 200, "企业")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "first"),
+    [
+        ("四、分乡镇床位和茶园面积", "床位"),
+        ("四、床位和茶园", "新增床位"),
+        ("四、床位和茶园", "申报床位"),
+        ("四、床位和茶园", "拟改造床位"),
+    ],
+)
+def test_a_table_by_towns_is_told_by_what_is_to_be_made(read: Read, caption: str, first: str) -> None:
+    document = read(f"{caption}\n乡镇\t{first}（张）\t茶园面积（亩）\n{TOWNS}\n")
+
+    assert [share[:2] for share in shares_of(document)] == [
+        ("东山镇", 30),
+        ("东山镇", 200),
+        ("西河乡", 20),
+        ("西河乡", 150),
+    ]
+
+
+def test_a_table_of_what_towns_have_shares_nothing_out(read: Read) -> None:
+    assert read_quotas(read(f"四、床位和茶园\n乡镇\t床位（张）\t茶园面积（亩）\n{TOWNS}\n")) == ()
+    assert read_quotas(read(f"四、进展情况\n乡镇\t新增床位（张）\t茶园面积（亩）\n{TOWNS}\n")) == ()
+
+
+def test_larger_places_and_remarks_stand_between_rows_of_one_cell_a_line(read: Read) -> None:
+    cells = "市|县（区）|申报规模|备注|甲市|/|5.5|先行|乙市|东山县|2|西河县|3.5|丙市|南坪区|4|后备|北岭县|1"
+    document = read("2025年试点名单\n单位：万千瓦\n" + cells.replace("|", "\n"))
+
+    assert shares_of(document) == [
+        ("甲市", 5.5, "申报规模"),
+        ("东山县", 2, "申报规模"),
+        ("西河县", 3.5, "申报规模"),
+        ("南坪区", 4, "申报规模"),
+        ("北岭县", 1, "申报规模"),
+    ]
+
+
+def test_a_range_is_a_cell_of_a_row(read: Read) -> None:
+    cells = "序号\n县\n规模（兆瓦）\n示范工程\n1\n东山县\n2-3.5\n4\n2\n西河县\n1-2\n3"
+
+    assert [share[:2] for share in shares_of(read("各县任务分配表\n" + cells))] == [("东山县", 4), ("西河县", 3)]
+
+
+def test_figures_of_a_later_clause_go_to_the_towns_before_it(read: Read) -> None:
+    document = read("（一）东山镇、西河乡各建1个茶叶基地，面积分别不少于300亩和200亩。")
+    assert [share[:2] for share in shares_of(document) if share[1] > 1] == [("东山镇", 300), ("西河乡", 200)]
+
+    document = read("（二）东山镇、西河乡承接产业转移，2027年前分别发展茶叶、蜜柚300亩和200亩。")
+    assert shares_of(document) == [("东山镇", 300, "茶叶"), ("西河乡", 200, "蜜柚")]
