@@ -6,6 +6,7 @@ from loaders.extract.citations import extract_citations
 from loaders.extract.coverage import measure_coverage
 from loaders.extract.dependencies import extract_dependencies, names_to_build_on
 from loaders.extract.designations import extract_designations, extract_partners
+from loaders.extract.flat_indicators import read_flat_indicator_tables
 from loaders.extract.indicators import extract_indicators
 from loaders.extract.industries import extract_industries
 from loaders.extract.metadata import extract_metadata
@@ -45,7 +46,9 @@ def _with_structure(document: Document) -> Extraction:
         statements=statements,
         projects=extract_projects(document, tables, statements),
         indicators=extract_indicators(
-            document, tuple(table for table in tables if table.index not in shared), metadata.period_start
+            document,
+            (*(table for table in tables if table.index not in shared), *read_flat_indicator_tables(document)),
+            metadata.period_start,
         ),
     )
 

@@ -18,7 +18,7 @@ from loaders.extract.table_headers import (
 from loaders.extract.table_rows import Body, BodyRow, RowKind, read_rows
 from loaders.read.document import Document, Table
 
-__all__ = ["BodyRow", "ClassifiedTable", "Column", "RowKind", "TableKind", "classify_tables"]
+__all__ = ["BodyRow", "ClassifiedTable", "Column", "RowKind", "TableKind", "classify_tables", "read_table"]
 
 TableKind = Literal["task", "project", "indicator", "box", "other"]
 
@@ -60,7 +60,7 @@ def classify_tables(document: Document) -> tuple[ClassifiedTable, ...]:
     """
     found: list[ClassifiedTable] = []
     for index, table in enumerate(document.tables):
-        parts = list(_classify(document, index, table))
+        parts = list(read_table(document, index, table))
         if parts[0].kind == "other" and found and _continues(document, found[-1], table):
             parts = list(_continue(document, index, table, found[-1]))
         elif parts[0].kind == "other" and not parts[0].header_rows:
@@ -69,7 +69,8 @@ def classify_tables(document: Document) -> tuple[ClassifiedTable, ...]:
     return tuple(found)
 
 
-def _classify(document: Document, index: int, table: Table) -> Iterator[ClassifiedTable]:
+def read_table(document: Document, index: int, table: Table) -> Iterator[ClassifiedTable]:
+    """Yield the table with its meaning, its parts one by one where further headers stand between its rows."""
     grid = Grid(document, table)
     start = find_header(grid) if table.column_count > 1 else None
     if start is None:
