@@ -57,14 +57,15 @@ class Caption:
     def shares_out(self, header: Iterable[str], *, of_places: bool = False) -> bool:
         """Tell whether the table is one of tasks: by the words above it, or by its header; a report is none.
 
-        Where its rows are places, columns that say what is to be made (新增床位) tell it, too, and so does a caption
-        that parts something by places (分乡镇).
+        A caption that parts something by places (分乡镇) tells it, too, and, where its rows are places, columns that
+        say what is to be made (新增床位).
         """
         words = load_share_words()
         header = tuple(header)
         told = any(words.tasks.search(text) for text in (self.text, *header))
-        if of_places and not told:
-            told = words.by_places.search(self.text) is not None or any(map(words.made.match, header))
+        told = (
+            told or words.by_places.search(self.text) is not None or (of_places and any(map(words.made.match, header)))
+        )
         return told and not words.reports.search(self.text)
 
     def units(self, columns: Iterable[str | None]) -> tuple[str, ...]:

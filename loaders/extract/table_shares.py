@@ -14,7 +14,7 @@ from loaders.extract.share_columns import read_across
 from loaders.extract.share_measures import FEWEST_BEARERS, Measure, are_bearers, drop_sums, name_measure, year_of
 from loaders.extract.share_words import TableShare, load_share_words
 from loaders.extract.tables import ClassifiedTable, classify_tables
-from loaders.extract.values import parse_value
+from loaders.extract.values import load_value_words, parse_value
 from loaders.read.document import Cell, Document
 
 HEADER_ROWS = 3
@@ -177,9 +177,14 @@ def _name_rows(grid: Grid, rows: range, frame: _Frame, bearers: int) -> dict[int
 
 
 def _naming_cell(grid: Grid, row: int, frame: _Frame, bearers: int) -> Cell | None:
-    """Return what says who bears the figures of the row; the word of the row of sums may stand left of the names."""
+    """Return what says who bears the figures of the row; the word of the row of sums may stand left of the names.
+
+    So does the larger place where a sign says that no smaller one is meant (甲市 | / | 5).
+    """
     words = load_share_words()
     cell = grid.at(row, bearers)
+    if bearers and cell is not None and grid.bare(cell) in load_value_words().missing:
+        cell = grid.at(row, bearers - 1)
     name = grid.bare(cell)
     if frame.dated and year_of(name):
         return cell

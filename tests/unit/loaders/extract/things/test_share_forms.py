@@ -306,3 +306,22 @@ def test_figures_of_a_later_clause_go_to_the_towns_before_it(read: Read) -> None
 
     document = read("（二）东山镇、西河乡承接产业转移，2027年前分别发展茶叶、蜜柚300亩和200亩。")
     assert shares_of(document) == [("东山镇", 300, "茶叶"), ("西河乡", 200, "蜜柚")]
+
+
+def test_a_larger_place_without_a_smaller_one_bears_its_row(read: Read) -> None:
+    rows = "市\t县区\t新建公厕（座）\n甲市\t东山县\t3\n\t西河县\t4\n乙市\t/\t5\n丙市\t南坪县\t2\n合计\t\t14\n"
+    document = read("四、试点安排\n" + rows)
+
+    assert [share[:2] for share in shares_of(document)] == [("东山县", 3), ("西河县", 4), ("乙市", 5), ("南坪县", 2)]
+
+
+def test_a_caption_that_parts_something_by_regions_tells_the_table(read: Read) -> None:
+    cells = "区域|充电桩（个）|快充站（座）|东山镇|30|2|西河乡|20|1|合计|50|3"
+    document = read("表3 分区域充电桩\n" + cells.replace("|", "\n"))
+
+    assert [share[:2] for share in shares_of(document)] == [
+        ("东山镇", 30),
+        ("东山镇", 2),
+        ("西河乡", 20),
+        ("西河乡", 1),
+    ]
