@@ -22,6 +22,7 @@ READERS: Mapping[str, Callable[[Extraction], list[Row]]] = {
         [item.indicator, item.comparator, item.text_value or item.value, item.unit, item.year, item.baseline]
         for item in found.targets
     ],
+    "quotas": lambda found: [[item.unit, item.value, item.uom, item.indicator] for item in found.quotas],
     "platforms": lambda found: [[item.name, item.type, item.status] for item in found.platforms],
     "industries": lambda found: [[item.name, item.code] for item in found.industries],
     "places": lambda found: [[item.name, item.kind] for item in found.places],
