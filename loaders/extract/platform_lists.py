@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph.model import Span
 from loaders.extract.clauses import load_wording, split_spans
 from loaders.extract.platform_names import JOINTS, PHASE, Name, find_names
+from loaders.extract.platform_status_words import load_platform_status_words
 from loaders.extract.platform_words import load_platform_words
 from loaders.regex import regex
 
@@ -59,9 +60,9 @@ def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) ->
         return 0
     opening = _OPENING.match(text, start)
     start = opening.end() if opening else start
-    words, count, place = load_platform_words(), 0, start
+    words, said, count, place = load_platform_words(), load_platform_status_words(), 0, start
     if names[0].start > start and (item := _ITEMS.fullmatch(text, start, names[0].start)):
-        place = start if words.verb.search(masked, start, item.end()) else item.end()
+        place = start if said.verb.search(masked, start, item.end()) else item.end()
     for name in names:
         if name.start > place and text[place : name.start] not in JOINTS:
             break
@@ -73,5 +74,5 @@ def count_subjects(text: str, masked: str, names: Sequence[Name], start: int) ->
         return 0
     place = phase.end() if phase else place
     told = words.local.match(text, names[0].start) or place - names[count - 1].start >= LONG_SUBJECT
-    grows = told and words.grows.match(text, place)
-    return count if grows or words.acts.match(text, place) else 0
+    grows = told and said.grows.match(text, place)
+    return count if grows or said.acts.match(text, place) else 0

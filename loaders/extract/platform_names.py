@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.model import Span
 from loaders.extract.clauses import strip_opening
 from loaders.extract.name_borders import begin_name, widen_to_quotes
+from loaders.extract.platform_status_words import load_platform_status_words
 from loaders.extract.platform_words import load_platform_words
 from loaders.regex import regex
 from loaders.resolve.gazetteer import load_gazetteer
@@ -182,7 +183,8 @@ def _begin(masked: str, limit: int, ending: int) -> int:
         sized = masked[earlier : measure.start()].endswith(words.sizes)
         begin = earlier if measure.start() - earlier >= SHORTEST_NOUN and not sized else begin
     if "“" in masked[begin:ending]:
-        begin = max([begin, *(match.end() for match in words.before_quote.finditer(masked, begin, ending))])
+        verbs = load_platform_status_words().before_quote.finditer(masked, begin, ending)
+        begin = max([begin, *(match.end() for match in verbs)])
     return _skip_levels(masked, begin, ending)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.model import Span
 from loaders.extract.platform_names import PHASE, Name, has_end
 from loaders.extract.platform_sense import is_of_one
+from loaders.extract.platform_status_words import load_platform_status_words
 from loaders.extract.platform_words import load_platform_words
 from loaders.regex import regex
 
@@ -68,17 +69,17 @@ class StatusReader:
         """Return what the words around the name say, or an empty string."""
         if self._is_used(name):
             return "use"
-        if load_platform_words().of_it.match(self.text, name.end):
+        if load_platform_status_words().of_it.match(self.text, name.end):
             return "existing"
         before = self.leading_status(name.limit, name.start)
         phase = PHASE.match(self.text, name.end)
-        for kind, pattern in load_platform_words().after:
+        for kind, pattern in load_platform_status_words().after:
             match = pattern.match(self.text, phase.end() if phase and kind == "upgrade" else name.end)
             if match and not (kind == "build" and self._builds(match.end()) and not phase):
                 return before if before == "use" and match[0].endswith(_ABILITIES) else _read_after(kind, before)
         if not before and self._is_place_of(name):
             return "use"
-        if not before and load_platform_words().joins.match(self.text, name.end):
+        if not before and load_platform_status_words().joins.match(self.text, name.end):
             return "existing"
         listed = self._status_of_list(name.end) if before in {"", "upgrade", "advance"} else ""
         said = listed if listed and not (before and listed == "upgrade") else before
@@ -86,7 +87,7 @@ class StatusReader:
 
     def last_status(self, start: int, end: int) -> str:
         """Return what the last verb between the places says; ``as_title`` reads ``develop`` and ``advance`` further."""
-        words, last, known = load_platform_words(), 0, ""
+        words, last, known = load_platform_status_words(), 0, ""
         for verb in words.verb.finditer(self.masked, start, end):
             status = _STATUSES.get(words.verb_class[verb[0]], "")
             if (ends := _ENDS_ITEM.match(self.masked, verb.end())) and not words.verb.match(self.masked, ends.end()):
@@ -107,7 +108,7 @@ class StatusReader:
         heads = name.start == self.item or _CIRCLED.match(self.text, name.start - 1)
         if heads and self.text[name.end : name.end + 1] in {"。", "：", ":"}:
             return "build"
-        if name.start == 0 and load_platform_words().item_text.match(self.text, name.end):
+        if name.start == 0 and load_platform_status_words().item_text.match(self.text, name.end):
             return "build"
         if _NUMBERED.match(self.text, name.end) and self.text[name.start - 1 : name.start] in _BEGINS:
             return "build" if name.end - name.start > len(name.word) else ""
@@ -122,7 +123,7 @@ class StatusReader:
             return True
         if said in _FOUNDED and PHASE.match(self.text, name.end):
             return True
-        return said in _CHANGED and load_platform_words().house_works.match(self.text, name.end) is not None
+        return said in _CHANGED and load_platform_status_words().house_works.match(self.text, name.end) is not None
 
     def as_title(self, name: Name, status: str) -> str:
         """Return ``create`` for a title that is applied for, even where the verb says 建设; else what it says."""
@@ -152,7 +153,7 @@ class StatusReader:
         modifiers = self.masked.rfind("的", start, end) + 1
         if not modifiers:
             return self.last_status(start, end)
-        verbs = load_platform_words().verb.finditer(self.masked, start, end)
+        verbs = load_platform_status_words().verb.finditer(self.masked, start, end)
         said = [(found, verb.end()) for verb in verbs if (found := self.last_status(verb.start(), verb.end()))]
         first = said[0][0] if said else ""
         if first == "use" and said[-1][0] in _FOUNDED:
@@ -173,24 +174,24 @@ class StatusReader:
 
     def _is_pushed(self, name: Name) -> bool:
         """Tell whether the name is to do something: 支持甲园打造乙基地."""
-        words = load_platform_words()
+        words = load_platform_status_words()
         before = words.pushing.search(self.masked, max(0, name.start - LONGEST_PUSH), name.start)
         if before is None or words.verb.match(self.masked, name.end) is None:
             return False
         acts_itself = words.verb.search(self.masked, name.start, name.end - len(name.word)) is not None
-        return not acts_itself and words.offices.search(self.text, name.start, name.end) is None
+        return not acts_itself and load_platform_words().offices.search(self.text, name.start, name.end) is None
 
     def _is_place_of(self, name: Name) -> bool:
         """Tell whether something else is to be built at it: 在甲园区规划建设乙馆."""
-        after = load_platform_words().after_at.match(self.text, name.end)
+        after = load_platform_status_words().after_at.match(self.text, name.end)
         return after is not None and self.text[name.start - 1 : name.start] == "在"
 
     def _status_of_list(self, end: int) -> str:
         """Return what stands behind the list that goes on at the place and is said of all of it: 甲所、乙院建设."""
-        match = load_platform_words().rest_of_list.match(self.masked, end)
+        match = load_platform_status_words().rest_of_list.match(self.masked, end)
         if match is None:
             return ""
-        for said, pattern in load_platform_words().after:
+        for said, pattern in load_platform_status_words().after:
             if found := pattern.match(self.text, match.end()):
                 return said if said in {"build", "upgrade"} and not self._builds(found.end()) else ""
         return ""

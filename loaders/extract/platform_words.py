@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.errors import DataFileError
 from loaders.extract.alternation import any_of, begun_by
-from loaders.extract.clauses import HIDDEN, load_wording
+from loaders.extract.clauses import HIDDEN
 from loaders.extract.data_files import read_data, require_pattern, require_words
 from loaders.extract.named_divisions import everyday_names
 from loaders.regex import Regex, regex
@@ -17,11 +17,6 @@ from loaders.resolve.register import load_register
 
 FILE = "platforms.toml"
 _COUNT_BEGINS = "的一两二三四五六七八九十百几若数"
-_COUNTING_VERBS = "建设"
-"""Verbs of one character, before a number or a quote: 建2个, 设“甲”展厅."""
-
-_LED = frozenset({"build", "start", "upgrade", "promote", "use"})
-"""Classes of verbs behind which a name begins that is in quotes."""
 
 SHORTEST_CUT = 3
 """Characters of the short name of a township that a count would cut (三家子)."""
@@ -33,8 +28,7 @@ class PlatformWords:
 
     ``heads`` are those that need no modifier, ``modifier`` is what decides the type of the others; the ``common`` ones
     name a kind only behind more words. ``word`` finds all of them and longer words that hold them; ``automaton`` tells
-    quickly that a text has none. ``rest_of_list`` stands between the first name of a list and what is said of all of it
-    (甲所、乙院等机构建设). ``counted`` is how many or how large, right before a name or before what describes it
+    quickly that a text has none. ``counted`` is how many or how large, right before a name or before what describes it
     (10家具有影响力的…).
     """
 
@@ -59,13 +53,10 @@ class PlatformWords:
     generic: Regex
     cut: Regex
     inner: Regex
-    before_quote: Regex
-    pushing: Regex
     power: Regex
     sizes: tuple[str, ...]
     noun_verb: Regex
     never: frozenset[str]
-    used: Regex
     building: Regex
     scope: Regex
     level: Regex
@@ -85,24 +76,12 @@ class PlatformWords:
     no_place_ends: tuple[str, ...]
     offices: Regex
     summed: Regex
-    house_works: Regex
     of_state: Regex
     of_owner: Regex
     local: Regex
     goes_on: Regex
     many: Regex
     other_kind: Regex
-    item_text: Regex
-    verb: Regex
-    verb_class: Mapping[str, str]
-    opening: frozenset[str]
-    of_it: Regex
-    after: tuple[tuple[str, Regex], ...]
-    after_at: Regex
-    rest_of_list: Regex
-    acts: Regex
-    grows: Regex
-    joins: Regex
     lists: Regex
     bracket_list: Regex
     place_behind: Regex
@@ -123,24 +102,19 @@ def load_platform_words() -> PlatformWords:
     modifiers: dict[str, str] = {}
     proper: set[str] = set()
     for code in data["types"]:
-        alone = {*require_words(data, f"types.{code}.heads", FILE), *require_words(data, f"types.{code}.proper", FILE)}
+        named = require_words(data, f"types.{code}.proper", FILE)
+        alone = {*require_words(data, f"types.{code}.heads", FILE), *named}
         compounds = dict(_compounds(data, code))
         modifiers |= compounds
         own = alone | {f"{word}区" for word in alone if word.endswith("园")} | set(compounds)
         _refuse_repeats(own, types)
         types |= dict.fromkeys(own, code)
         heads |= alone
-        proper |= set(require_words(data, f"types.{code}.proper", FILE))
+        proper.update(named)
 
     def words(key: str) -> tuple[str, ...]:
         return require_words(data, key, FILE)
 
-    after = ("upgrade", "build", "use", "promote", "existing")
-    verb_class: dict[str, str] = {**load_wording().verb_class}
-    verb_class |= dict.fromkeys(words("status.title"), "title") | dict.fromkeys(words("status.improve"), "upgrade")
-    verb_class |= dict.fromkeys(words("status.foster"), "foster") | dict.fromkeys(words("status.advance"), "advance")
-    verb_class |= dict.fromkeys(words("status.use"), "use")
-    verb_class |= dict.fromkeys([*words("status.found"), *_COUNTING_VERBS], "build")
     blocked = (*words("names.blocked"), *(f"{end}”" for end in words("names.own_quoted")))
     not_before = rf"(?!{any_of(words('names.yet_before'))}){any_of(words('names.not_before'))}"
     how_many = (
@@ -148,7 +122,6 @@ def load_platform_words() -> PlatformWords:
         r"|(?:\d+(?:[—–\-~～至]\d+)?|[一两二三四五六七八九十百几]+|若干|数)[多余]?"
         rf"{any_of(words('names.counters'))})(?:以上|左右|以内)?"
     )
-    led = tuple(verb for verb, said in verb_class.items() if len(verb) > 1 and said in _LED)
     letters = any_of(["的", *(word for word in words("names.cut") if len(word) == 1)])
     return PlatformWords(
         types=types,
@@ -197,13 +170,10 @@ def load_platform_words() -> PlatformWords:
             f"{any_of(words('names.inner'))}|"
             + _cut_places(f"{how_many}|{letters}", words("names.not_places"), words("names.after_count"))
         ),
-        before_quote=regex(rf"(?:{any_of(led)}|(?<![建开增新加附])[{_COUNTING_VERBS}])(?=“)"),
-        pushing=regex(rf"{any_of(words('status.pushing'))}$"),
         sizes=words("names.sizes"),
         power=regex(rf"\d[\d.]*[万亿]?{any_of(words('names.power'))}$"),
         noun_verb=regex(rf"{any_of(words('names.noun_verbs'))}$"),
         never=frozenset(words("names.never")),
-        used=regex(any_of(words("names.used"))),
         building=regex(rf"{any_of(words('names.building'))}$"),
         scope=regex(rf"{any_of(words('names.scope'))}$"),
         level=regex(any_of(words("names.levels"))),
@@ -225,44 +195,12 @@ def load_platform_words() -> PlatformWords:
         no_place_ends=words("names.no_place_ends"),
         summed=regex(rf"(?:[一两二三四五六七八九十][大个]?{any_of(words('names.parts'))}){{2,5}}”?(?:建设)?[：:]$"),
         offices=regex(rf"{any_of(words('names.offices'))}$"),
-        house_works=regex(rf"(?:（[^（）]{{1,8}}）)?{any_of(words('names.house_works'))}"),
         of_state=require_pattern(data, "names.of_state", FILE),
         of_owner=require_pattern(data, "names.of_owner", FILE),
         local=regex(f"[省市县区州旗](?!{any_of(words('names.not_owner'))})"),
         goes_on=regex(f"(?!{any_of(words('names.place_ends'))})[一-龥]"),
         many=regex(f"{any_of(words('names.many'))}的?$"),
         other_kind=regex(f"{any_of(words('names.other_kinds'))}$"),
-        item_text=regex(f"[：:](?!{any_of(words('names.duties'))}).{{6}}"),
-        verb=regex(
-            any_of(verb for verb in verb_class if len(verb) > 1).removesuffix(")")
-            + "".join(rf"|{one}(?=[\d“])" for one in _COUNTING_VERBS)
-            + ")(?!式)"
-        ),
-        verb_class=verb_class,
-        opening=frozenset(words("status.opening")),
-        of_it=regex(any_of(words("status.of_it"))),
-        after=tuple(
-            (name, _behind(words(f"status.{name}_after"), words("status.adverbs"), words("status.not_after")))
-            for name in after
-        ),
-        after_at=regex(
-            r"(?:内|中|周边)?(?:规划|布局|合作|联合|试点|集中|重点|各|率先)?"
-            rf"{any_of([*words('names.building'), *words('names.done_at')])}(?!中)"
-        ),
-        rest_of_list=regex(
-            r"(?:（[^（）]*）)?(?:\d{1,4}[个座处家所条套])?(?:(?:[、和及与]|(?=“))[^，。；：、和及与的]{2,16}?){0,9}(?:等[^，。；：、的]{0,14}?)?"
-            rf"(?={any_of([*words('status.upgrade_after'), *words('status.build_after')])})"
-        ),
-        acts=regex(
-            rf"{any_of(words('status.between'))}*(?!(?!{any_of(words('status.yet_acting'))}){any_of(words('status.measuring'))})"
-            rf"(?:{any_of(verb for verb in verb_class if len(verb) > 1)}(?![\d的])"
-            rf"|{any_of(words('status.existing_after'))})"
-        ),
-        grows=regex(
-            rf"(?!{any_of(words('status.own_size'))}|{any_of(words('status.rising'))}\d+{any_of(words('names.counters'))})"
-            rf"[一-龥]{{2,8}}?{any_of(words('status.rising'))}?\d[\d.]*(?![\d.年月日])"
-        ),
-        joins=regex(rf"[和与][^，。；：、]{{2,20}}?{any_of(words('names.joined'))}"),
         lead_in=regex(any_of(words("status.lists"))),
         lists=regex(rf"(?:{any_of(words('status.lists'))})[:：]?$"),
         bracket_list=regex(
@@ -293,15 +231,6 @@ def _cut_places(cut: str, not_places: tuple[str, ...], after_count: tuple[str, .
         if stem and (len(stem) >= SHORTEST_CUT if level == "township" else stem not in everyday):
             short.add(stem)
     return f"{any_of(full)}|{any_of(short)}(?!{any_of(after_count)})"
-
-
-def _behind(said: tuple[str, ...], adverbs: tuple[str, ...], not_after: tuple[str, ...]) -> Regex:
-    """Return the pattern of what follows a name, at once or behind an adverb if nothing more is said (在三县上线)."""
-    words = rf"{any_of(said)}(?!{any_of(not_after)})"
-    when = r"(?:20\d\d年|\d{1,2}月)"
-    return regex(
-        rf"(?:（[^（）]{{1,8}}）)?等?(?:{words}|(?:{any_of(adverbs)}|{when})[^，。；、的]{{0,16}}?{words}(?=[，。；、）]|$))"
-    )
 
 
 def _compounds(data: Mapping[str, Any], code: str) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from loaders.extract.platform_names import (
 )
 from loaders.extract.platform_sense import is_specific
 from loaders.extract.platform_status import StatusReader, find_level
+from loaders.extract.platform_status_words import load_platform_status_words
 from loaders.extract.platform_words import load_platform_words
 from loaders.extract.records import Platform, Statement
 from loaders.read.document import Document
@@ -122,7 +123,7 @@ class _PassageReader:
         before = self.text[max(0, start - 12) : start].rstrip("，：:")
         if words.lists.search(before):
             return True
-        verb = words.verb
+        verb = load_platform_status_words().verb
         led_in = words.lead_in.match(self.text, start, end)
         first = led_in.end() if led_in else start
         if self.text.startswith("以及", start):
@@ -145,7 +146,7 @@ class _PassageReader:
             kinds = {match.end() for match in listed}
             subjects = count_subjects(self.text, self.masked, names, start)
             last = names[subjects - 1].end if subjects and names[0].start == start else end
-            grows = load_platform_words().grows.match(self.text, last, end) is not None
+            grows = load_platform_status_words().grows.match(self.text, last, end) is not None
             for index, name in enumerate(names):
                 acts = index < subjects and (not status or grows or name.word in load_platform_words().places)
                 own_status = self.statuses.status(name) or ("existing" if acts else "")
