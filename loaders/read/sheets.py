@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
+from loaders.read.captions import heads_table
 from loaders.read.flow import FlowItem, Grid, GridCell, Paragraph
 from loaders.read.grid import Merged
 
@@ -61,7 +62,7 @@ def _ends_table(stretch: Sequence[tuple[int, Sequence[str]]], place: int) -> boo
     words = [text.strip() for text in header if text.strip()]
     is_header = len(words) >= MIN_WORDS and not any(map(_NO_HEADER.search, words)) and max(map(len, words)) <= MAX_WORD
     sentences = sum(len(text) > MAX_LABEL and text.endswith("。") for text in above)
-    return sentences >= MIN_SENTENCES or (is_header and (sentences > 0 or any(map(_TITLE.match, above))))
+    return sentences >= MIN_SENTENCES or (is_header and (sentences > 0 or any(map(heads_table, above))))
 
 
 def _is_filled(item: tuple[int, Sequence[str]], inside: Set[int]) -> bool:
@@ -105,7 +106,6 @@ MIN_SENTENCES = 3
 """Sentences alone on their rows, one below the other, that are the text between two tables and no groups."""
 
 _NO_HEADER = re.compile(r"\d月|^[\d.,%]+$|[。；、]|底前?$")
-_TITLE = re.compile(r"附件|附表|附录|表 ?[\d一二三四五六七八九十]|专栏|【表")
 
 REMARK_WORDS = ("注", "备注", "说明", "填表", "制表", "审核", "联系", "*", "※")
 MAX_LABEL = 20
