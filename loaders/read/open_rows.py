@@ -134,9 +134,9 @@ def _place_by_figures(columns: Sequence[Sequence[Line]]) -> list[Placed]:
     if below - rows[-1] > max(lower - upper for upper, lower in pairwise(rows)):  # another table stands there
         return []
     return [
-        Placed(0 if above else 1 + min(range(len(rows)), key=lambda row: abs(rows[row] - line.baseline)), column, line)
+        Placed(0 if above else row + 1, column, line)
         for column, lines in enumerate(columns)
-        for line in lines
+        for line, (_, row) in zip(lines, _find_nearest(rows, [line.baseline for line in lines]), strict=True)
         for above in [line.baseline < rows[0] - LEVEL * size]
     ]
 
