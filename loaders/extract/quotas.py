@@ -10,7 +10,7 @@ from loaders.extract.indicator_phrases import strip_subject
 from loaders.extract.numbers import find_quantities, read_number
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage, read_passages
-from loaders.extract.prose_shares import EDGES, TOGETHER
+from loaders.extract.prose_figures import EDGES, TOGETHER
 from loaders.extract.records import Metadata, Number, Quota, Section, Statement, Target
 from loaders.extract.row_shares import read_row_shares
 from loaders.extract.running_quotas import PlacedTarget, Told, read_running_quotas

@@ -10,7 +10,8 @@ from loaders.extract.noun_phrases import noun_of
 from loaders.extract.numbers import read_count
 from loaders.extract.outline import Outline
 from loaders.extract.passages import Passage
-from loaders.extract.prose_shares import ProseShare, find_shares
+from loaders.extract.prose_figures import ProseShare
+from loaders.extract.prose_shares import find_shares
 from loaders.extract.records import Quota, Target
 from loaders.extract.running_words import load_running_words
 from loaders.extract.share_bearers import is_place

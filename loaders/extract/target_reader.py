@@ -17,7 +17,8 @@ from loaders.extract.numbers import MAY_COUNT, Quantity, find_quantities
 from loaders.extract.outline import Outline, only_describes
 from loaders.extract.passages import Passage
 from loaders.extract.phrase_words import any_sign, load_phrase_words
-from loaders.extract.prose_shares import ProseShare, find_shares
+from loaders.extract.prose_figures import ProseShare
+from loaders.extract.prose_shares import find_shares
 from loaders.extract.records import Target
 from loaders.extract.target_modes import find_mode
 from loaders.extract.target_years import distribute_years, lasting_years
