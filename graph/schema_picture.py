@@ -133,7 +133,23 @@ def _relation_lines(ontology: Ontology, class_: NodeClass) -> Iterator[str]:
     for (arrow, *labels), names in types.items():
         start, end = " ".join(names), f"{arrow} {'、'.join(labels)}"
         whole = f"{start} {end}"
-        yield from (whole,) if text_width(whole, TEXT) <= COLUMN - 2 * INSET else (start, f"    {end}")
+        yield from (whole,) if _fits(whole) else (start, *_wrap(f"    {arrow} ", labels))
+
+
+def _fits(line: str) -> bool:
+    return text_width(line, TEXT) <= COLUMN - 2 * INSET
+
+
+def _wrap(start: str, labels: Sequence[str]) -> Iterator[str]:
+    """Yield the labels behind ``start``, on as many lines as they need."""
+    line = start + labels[0]
+    for label in labels[1:]:
+        if not _fits(f"{line}、{label}"):
+            yield f"{line}、"
+            line = f"        {label}"
+        else:
+            line = f"{line}、{label}"
+    yield line
 
 
 if __name__ == "__main__":

@@ -21,16 +21,17 @@ class Located(Protocol):
 
 Language = Literal["zh", "en"]
 KINDS: tuple[tuple[str, str, str, str], ...] = (
-    # Later kinds are painted over earlier ones: a unit inside a task shows as a unit. The first has what no other has.
+    # Later kinds are painted over earlier ones: a unit inside a task shows as a unit, a target that a dependency
+    # rests on as a target. The first has what no other has.
     ("fact", "其他事实", "other fact", "#efefef"),
     ("section", "标题", "heading", "#e8e3d6"),
     ("citation", "引用文件", "document cited", "#e3d9ef"),
     ("task", "任务", "task", "#fff3d1"),
     ("project", "项目", "project", "#fff3d1"),
+    ("dependency", "依赖", "dependency", "#d9dcf2"),
     ("indicator", "指标表", "table of indicators", "#e6efd9"),
     ("target", "目标值", "target", "#d4ead0"),
     ("quota", "分解指标", "quota", "#b9dfb4"),
-    ("dependency", "依赖", "dependency", "#d9dcf2"),
     ("platform", "平台", "platform", "#cfe6ee"),
     ("industry", "产业", "industry", "#dbe8b0"),
     ("programme", "工程、称号", "programme, designation", "#ead6ea"),

@@ -143,3 +143,30 @@ def test_nothing_in_a_name_runs(open_page, name: str) -> None:
 
 def test_equal_pictures_give_equal_pages() -> None:
     assert draw_page(_picture()) == draw_page(_picture())
+
+
+def test_a_window_of_another_size_still_shows_the_node_asked_for(open_page) -> None:
+    page = open_page(_picture())
+    page.set_viewport_size({"width": 1400, "height": 300})
+    page.wait_for_timeout(500)
+    page.locator("#search").fill("县林业局")
+    page.locator("#search").press("Enter")
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    page.wait_for_timeout(500)
+    box = page.locator("#canvas").bounding_box()
+
+    assert box is not None
+    assert len(_boxes_in_row(page, box)) == 2
+
+
+def _boxes_in_row(page, box) -> list[float]:
+    """Where, from left to right, the mouse comes upon a node in the middle row; one that is cut off does not count."""
+    found = []
+    was_over = True
+    for x in range(0, int(box["width"]), 6):
+        page.mouse.move(box["x"] + x, box["y"] + box["height"] / 2)
+        is_over = page.evaluate("document.getElementById('canvas').style.cursor") == "pointer"
+        if is_over and not was_over:
+            found.append(x)
+        was_over = is_over
+    return found

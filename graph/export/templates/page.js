@@ -20,6 +20,7 @@
   const collator = new Intl.Collator("zh", { numeric: true });
   const byName = (one, other) => collator.compare(byId.get(one).full, byId.get(other).full);
   let focus = null;
+  let fitAgain = null;
 
   const allNodes = new vis.DataSet(data.nodes);
   const allEdges = new vis.DataSet(data.edges);
@@ -230,12 +231,17 @@
   // small to read is not fitted: the view stays on the node asked for, and dragging shows the rest.
   function fit(ids, least, middle) {
     if (!ids.length) return;
+    fitAgain = () => fit(ids, least, middle);
     network.fit({ nodes: ids, maxZoomLevel: 1.2 });
     const scale = network.getScale() * 0.84;
     if (scale >= least) { network.moveTo({ scale }); return; }
     const reach = canvas.clientWidth / least / 2;
     network.moveTo({ scale: least, position: { x: middle.x + reach - widthOf(ids[0]), y: middle.y } });
   }
+
+  // A window of another size keeps what it shows fitted, until the reader has moved or zoomed it.
+  network.on("resize", () => setTimeout(() => { if (fitAgain) fitAgain(); }));
+  for (const event of ["dragStart", "zoom"]) network.on(event, () => { fitAgain = null; });
 
   network.on("click", (event) => {
     if (event.nodes.length) showNode(event.nodes[0]);

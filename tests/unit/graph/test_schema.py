@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.charts.svg import text_width
 from graph.rdf.neosemantics import write_mapping
 from graph.schema_page import write_page
-from graph.schema_picture import GROUPS, draw_schema, mermaid
+from graph.schema_picture import COLUMN, GROUPS, INSET, TEXT, draw_schema, mermaid
 from ontology import load_ontology
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -61,6 +62,14 @@ def test_the_picture_is_well_formed_and_has_every_class_in_both_languages() -> N
     texts = {element.text for element in ET.fromstring(picture).iter() if element.text}
     titles = {f"{each.zh}  {each.label}" for each in load_ontology().classes.values()}
     assert {title for title in titles if not any(text.startswith(title) for text in texts)} == set()
+
+
+def test_no_line_of_the_picture_leaves_its_card() -> None:
+    root = ET.fromstring(draw_schema(load_ontology()))  # our own
+    lines = [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text") if each.get("font-size") == "12"]
+
+    assert len(lines) > 100
+    assert max(text_width(line, TEXT) for line in lines) <= COLUMN - INSET
 
 
 def test_a_diagram_draws_stated_relations_whole_and_derived_ones_dashed() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from loaders.batch import Outcome
 from loaders.extract.coverage import fact_spans, merge
 from loaders.extract.pipeline import extract
+from loaders.extract.records import Dependency
 from loaders.read.document import Block, Document, LeftOut
 from policygraph.cli.app import run
 from policygraph.cli.remarks import Remarks
@@ -90,6 +92,17 @@ def test_every_character_of_a_fact_is_coloured() -> None:
     facts = "".join(text[start:end] for start, end in merge(fact_spans(extraction)))
     assert "某政发〔2024〕3号" in facts
     assert not re.search(r"〔2024〕|水渠|县水利局", bare)
+
+
+def test_what_a_dependency_rests_on_keeps_its_colour() -> None:
+    text = "修渠方案\n1.水渠建成后，新增灌溉面积2万亩。（责任单位：县水利局）\n"
+    extraction = extract(Document("a.txt", "text/plain", "0" * 64, text, (Block("paragraph", 0, len(text)),)))
+    (target,) = extraction.targets
+    reliance = Dependency("condition:水渠建成", "section:0", "prerequisite", "stated", 0.95, ((5, len(text)),))
+    page = draw_coverage([replace(extraction, dependencies=(reliance,))], "zh")
+
+    assert f'class="target" title="目标值">{text[slice(*target.spans[-1])][:2]}' in page
+    assert 'class="dependency"' in page
 
 
 def test_pages_and_images_that_were_not_read_are_said(capsys: pytest.CaptureFixture[str]) -> None:
