@@ -46,6 +46,11 @@ class Row:
     index: int
     pieces: tuple[Piece, ...]
 
+    @property
+    def whole(self) -> Piece:
+        """Return the line as one piece: outside of tables blanks part nothing."""
+        return Piece(" ".join(piece.text for piece in self.pieces), self.pieces[0].left, self.pieces[-1].right)
+
 
 class Column(NamedTuple):
     """Where a column begins, and the width on paper of its full lines."""
