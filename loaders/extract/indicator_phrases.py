@@ -1,20 +1,18 @@
-"""What a figure measures: the noun before it, after it, or in the clause before, and the words that tie them."""
+"""What a figure measures: the noun before it, behind it, or in the clause before, and the words that tie them."""
 
 import re
 from dataclasses import dataclass
 
 from loaders.extract.clauses import closing_verb, load_wording, strip_opening
+from loaders.extract.counted_nouns import counts_behind, find_counted
 from loaders.extract.noun_phrases import (
     LONGEST_NOUN,
     all_do,
     bare_total,
     bare_verb,
-    behind_next,
-    behind_row,
     complete_level,
     complete_noun,
     core_of,
-    end_of_noun,
     find_noun_start,
     heads_row,
     is_list_of,
@@ -38,36 +36,18 @@ from loaders.regex import regex
 LONGEST_LEFT = 120
 """Characters before a figure that are looked at; text without punctuation has clauses of any length."""
 
-
 OPENING = 12
 """Characters of a clause in which its verb stands, however long the list behind it is."""
 
 SHORTEST_CLASS = 2
 """Characters of the name of a class; 各 alone is none (每年各举办1届)."""
 
-FOR_WHOM = ("面向", "针对")
-"""Before a number these say for whom something is done, where the deed stands behind: 面向3万名职工开展培训."""
-
 SHORTEST_TOPIC = 4
 """Characters of a topic, its opening among them (围绕文旅)."""
-
-_PER_HEAD = regex("[户人年]均|平均")
-"""What begins another measure behind the thing counted: 带动2万户农户户均增收5000元."""
-
-_AGES = regex(
-    r"\d+(?:[—–\-~～至－]\d+)?(?:周岁|岁)(?:及?以[上下])?的?|\d+(?:\.\d+)?[万亿]?(?:人|元|亩|吨|米|户|公里)(?:以[上下内]|左右)的"
-    r"|\d+(?:\.\d+)?(?:万?千瓦时?|兆瓦时?|千伏安?|兆伏安|吨级|万吨级?|[万]?立方米|[万]?平方米|[万]?亩|公里)(?=[一-龥]{2})"
-)
-"""Ages and sizes between a number and what is counted: 5万名40—74岁居民, 20支100人以上的队伍."""
 
 _OPENING_BRACKET = regex("^（[^（）]{1,8}）(?=[^）]{2})")
 """What a verb has behind it in a bracket is no part of the noun: 开工建设（筹集）安居工程."""
 
-_MADE = regex("[把将]$")
-"""Before a figure this says that something is made of what stands behind it: 将2万亩旱地改造为梯田."""
-
-_LEADING = regex(r"^(?:左右|上下|以上|以内)?的?")
-_EACH_HAS = regex("[人户]均|每[千万百]")
 _LAST_BRACKET = regex("（[^（）]*）$")
 
 
@@ -122,19 +102,21 @@ def _is_refused(sentence: Clause, quantity: Quantity, start: int, following: Qua
     words = load_phrase_words()
     left = sentence.text[start : quantity.outer_start]
     verb = load_wording().verb_class.get(closing_verb(left))
-    makes = verb in {"build", "start", "title"} and words.topic.match(sentence.text) is not None
-    acts = quantity.unit_class == "count" and words.acting.search(sentence.hidden, quantity.end) is not None
-    placed = left.endswith("在") and not quantity.after and quantity.unit_class == "count"
+    is_count = quantity.unit_class == "count"
+    topic = words.topic.match(sentence.text) is not None
+    makes = verb in {"build", "start", "title"} and topic
+    acts = is_count and words.acting.search(sentence.hidden, quantity.end) is not None
+    placed = left.endswith("在") and not quantity.after and is_count
     times = quantity.unit == "倍" and quantity.before == "是"
-    topic = words.topic.match(sentence.text) or (sentence.text[0] == "对" and quantity.unit_class == "count")
-    moved = bool(topic) and _has_deed(sentence.hidden, quantity)
+    topic = topic or (is_count and sentence.text.startswith(words.counted_topics))
+    moved = topic and _has_deed(sentence.hidden, quantity)
     aside = words.aside.match(sentence.text) is not None and not quantity.before and not (makes or acts or moved)
     condition = words.condition.match(sentence.hidden, quantity.outer_end) is not None
-    existing = verb == "existing" and _EACH_HAS.search(left) is None
+    existing = verb == "existing" and words.apiece.search(left) is None
     described = _describes(sentence.hidden, quantity, following)
     forbidding = words.forbidding.match(sentence.text) is not None
     reasons = (aside, forbidding, placed, times, existing, condition, described, _is_spent(sentence, quantity, left))
-    on_whom = acts and left.endswith(FOR_WHOM)
+    on_whom = acts and left.endswith(words.for_whom)
     return any(reasons) or (words.refused_before.search(left) is not None and not on_whom)
 
 
@@ -153,7 +135,7 @@ def _has_deed(hidden: str, quantity: Quantity) -> bool:
 def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Quantity | None) -> Phrase | None:
     """Return a figure of a thing named before it, behind it, or in the clause before."""
     left = sentence.text[start : quantity.outer_start]
-    right = _right_noun(sentence, quantity, following)
+    right = find_counted(sentence.hidden, quantity, following)
     subject, noun_start = strip_subject(sentence.text, start, quantity.outer_start, has_right=right[1] > right[0])
     noun_start = find_noun_start(sentence.hidden, noun_start, quantity.outer_start)
     noun = trim_noun(sentence.text[noun_start : quantity.outer_start]) or noun_before_times(left, quantity)
@@ -171,7 +153,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     in_row = in_row or shares_thing(start, quantity, right)
     heads = in_row or (following is not None and heads_row(sentence.hidden, quantity, following))
     serves = serves_someone(sentence.hidden, right) or all_do(sentence.hidden, start, quantity, right)
-    made = _MADE.search(left) and load_wording().acting_verb.search(
+    made = left.endswith(load_phrase_words().made_of) and load_wording().acting_verb.search(
         sentence.hidden, min(right[0] + 2, right[1]), right[1]
     )
     right = (right[0], made.start()) if made else right
@@ -181,7 +163,7 @@ def _read_level(sentence: Clause, start: int, quantity: Quantity, following: Qua
     named = counted not in {"", closing_verb(counted)}
     listed = named and quantity.unit_class == "count" and is_list_of(noun, quantity.value)
     wanted = (wanted or listed or (not noun and heads)) and (counted != "" or not noun)
-    if right[1] > right[0] and wanted and _counts_right(sentence.text, quantity, noun, left):
+    if right[1] > right[0] and wanted and counts_behind(sentence.text, quantity, noun, left):
         counted = complete_level(counted, sentence.hidden, following.outer_end) if following else counted
         noun, verb = counted, verb or verb_in(deed[0] if deed else counted + sentence.text[:OPENING] if listed else "")
         end = right[1] if following is None or right[1] <= following.outer_start else end
@@ -255,56 +237,6 @@ def _read_growth(sentence: Clause, start: int, quantity: Quantity) -> Phrase | N
         growth=True,
         each=bool(match["rate"]),
     )
-
-
-def _counts_right(clause: str, quantity: Quantity, noun: str, left: str) -> bool:
-    """Tell whether the thing counted stands after the figure: 建成3个X, but 产值50亿的X and 覆盖率90%."""
-    words = load_phrase_words()
-    if not noun or closing_verb(left):
-        return True
-    if words.measured.search(noun):
-        return False
-    if words.preposition.match(left):
-        return True
-    joined = clause[quantity.outer_end : quantity.outer_end + 1] == "的"
-    if (
-        joined
-        and quantity.unit
-        and quantity.unit[-1] in "人户名"
-        and words.problem.match(clause, quantity.outer_end + 1)
-    ):
-        return True
-    if joined and quantity.unit_class == "share" and not quantity.before and words.areas.search(noun):
-        return True
-    return not joined and quantity.unit_class in {"count", "measure", "money"}
-
-
-def _right_noun(sentence: Clause, quantity: Quantity, following: Quantity | None) -> tuple[int, int]:
-    """Return where the thing counted stands behind the figure; an empty stretch where none does."""
-    hidden, start = sentence.hidden, quantity.outer_end
-    following = None if following and following.kind == "grade" else following
-    limit = following.outer_start if following else len(hidden)
-    start += len(_LEADING.match(hidden[start:limit])[0])  # type: ignore[index]  # the pattern matches the empty string
-    if age := _AGES.match(hidden, start, limit):
-        start = age.end()
-    if following and (behind := behind_row(hidden, quantity, following) or behind_next(hidden, quantity, following)):
-        return behind
-    if start >= limit or load_phrase_words().not_a_noun.match(hidden, start, limit):
-        return start, start
-    end = end_of_noun(hidden, start, limit)
-    if quantity.unit_class == "money" and (fund := load_phrase_words().fund.search(hidden, start, end)):
-        end = fund.end()
-    if load_phrase_words().benefiting.match(hidden) and (
-        deed := load_phrase_words().benefit.search(hidden, start, end)
-    ):
-        end = deed.start()
-    if following:
-        separators = [match.start() for match in load_phrase_words().separator.finditer(hidden, start, limit)]
-        per = _PER_HEAD.search(hidden, start, limit)
-        if not separators and not per:
-            return (start, limit) if heads_row(sentence.hidden, quantity, following) else (start, start)
-        end = min(end, separators[-1] if separators else per.start() if per else end)
-    return start, end
 
 
 def _raw(quantity: Quantity, verb: str) -> str:

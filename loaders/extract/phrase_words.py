@@ -19,6 +19,10 @@ class PhraseWords(NamedTuple):
     separator: Regex
     skipped: Regex
     not_a_noun: Regex
+    leading: Regex
+    qualities: Regex
+    per_head: Regex
+    made_of: tuple[str, ...]
     trailing: Regex
     carrying: Regex
     kinds: Regex
@@ -27,8 +31,12 @@ class PhraseWords(NamedTuple):
     refused_before: Regex
     aside: Regex
     topic: Regex
+    counted_topics: tuple[str, ...]
+    for_whom: tuple[str, ...]
+    apiece: Regex
     acting: Regex
     altogether: Regex
+    people: frozenset[str]
     problem: Regex
     predicate: Regex
     outcome: Regex
@@ -83,6 +91,10 @@ def load_phrase_words() -> PhraseWords:
         separator=regex(separator),
         skipped=regex(rf"(?:（[^）]*）|\([^)]*\)|；|{separator})*"),
         not_a_noun=regex(alternation(data, "nouns.not_a_noun", FILE)),
+        leading=regex(f"{any_of(require_words(data, 'nouns.leading', FILE))}?的?"),
+        qualities=regex(alternation(data, "nouns.qualities", FILE)),
+        per_head=regex(alternation(data, "nouns.per_head", FILE)),
+        made_of=require_words(data, "nouns.made_of", FILE),
         trailing=regex(rf"(?:{alternation(data, 'nouns.trailing', FILE)})$"),
         kinds=regex(alternation(data, "nouns.kinds", FILE)),
         does=regex(rf"(?<=[一-龥”]{{2}})(?:{alternation(data, 'nouns.does', FILE)})"),
@@ -91,7 +103,11 @@ def load_phrase_words() -> PhraseWords:
         refused_before=regex(rf"(?:{alternation(data, 'refused.before', FILE)})$"),
         aside=regex(alternation(data, "refused.aside", FILE)),
         topic=regex(alternation(data, "refused.topics", FILE)),
+        counted_topics=require_words(data, "refused.counted_topics", FILE),
+        for_whom=require_words(data, "refused.for_whom", FILE),
+        apiece=regex(alternation(data, "refused.apiece", FILE)),
         altogether=regex(alternation(data, "refused.altogether", FILE)),
+        people=frozenset(require_words(data, "nouns.people", FILE)),
         problem=regex(alternation(data, "nouns.problems", FILE)),
         acting=regex(alternation(data, "refused.acting", FILE)),
         predicate=regex(alternation(data, "nouns.predicates", FILE)),
