@@ -32,8 +32,6 @@ class PlaceWords(NamedTuple):
     abroad: frozenset[str]
     not_behind_abroad: Regex
     border: Regex
-    not_behind_known: Mapping[str, Regex]
-    only_in: Mapping[str, str]
     known_kinds: tuple[tuple[str, str], ...]
     joined: Mapping[str, str]
     joined_ending: Regex
@@ -124,8 +122,6 @@ def load_place_words() -> PlaceWords:
         abroad=frozenset(words("abroad.words")),
         not_behind_abroad=regex(f"{any_of(words('abroad.not_behind'))}|[A-Za-z]"),
         border=regex(rf"[{_BORDERS}销]|$"),
-        not_behind_known={name: regex(any_of(words(f"not_behind_known.{name}"))) for name in data["not_behind_known"]},
-        only_in=data["only_in"],
         known_kinds=tuple(known.items()),
         joined=joined,
         joined_ending=regex(any_of(joined)),

@@ -85,7 +85,7 @@ def _province_of(document: Document) -> Jurisdiction | None:
 
 def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> Iterator[Mention]:
     text = passage.text
-    found: list[Found] = [*read_divisions(text, own), *_known(text, own)]
+    found: list[Found] = [*read_divisions(text, own), *_known(text)]
     found += [*divisions_before_sites(text, found), *everyday_divisions(text, found)]
     found += [*townships_behind(text, found, own), *far_townships(text, own)]
     named = [*townships_in_lists(text, found, own), *townships.find(text, found)]
@@ -102,7 +102,7 @@ def _read(passage: Passage, own: Jurisdiction | None, townships: Townships) -> I
         yield Mention(name, spans, code=place.code, kind=place.kind, within=place.within)
 
 
-def _known(text: str, own: Jurisdiction | None, start: int = 0, end: int | None = None) -> Iterator[Found]:
+def _known(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Yield the known names that begin in the stretch; another may begin in what is no name (建成渝东北).
 
     The name of a school (三峡学院) names no place, nor do signs of a country that meet by chance (美国家, 南亚热带).
@@ -115,13 +115,10 @@ def _known(text: str, own: Jurisdiction | None, start: int = 0, end: int | None 
             if words.border.match(text, max(0, begin - 1), begin) and not words.not_behind_abroad.match(text, stop):
                 yield Found(begin, stop, "region")
             continue
-        behind, home = words.not_behind_known.get(name), words.only_in.get(name)
-        if (behind and behind.match(text, stop)) or (home and not (own and own.code.startswith(home))):
-            continue
         opened = words.not_before_known.search(text, max(0, begin - 2), begin) is not None
         opened = opened and words.before_known.search(text, max(0, begin - 2), begin) is None
         if opened:
-            yield from (found for found in _known(text, own, begin + 1, stop + LONGEST_STEM) if found.start < stop)
+            yield from (found for found in _known(text, begin + 1, stop + LONGEST_STEM) if found.start < stop)
         elif words.school.match(text, stop) is None and not (
             (name[-1] == "中" and text[stop : stop + 1] in words.not_behind_middle)
             or (name[-1] == "河" and text.startswith("道", stop))
