@@ -25,23 +25,7 @@ LONGEST_LISTED = 6
 
 _JOINT = regex("[、和及]")
 _BESIDE = regex(r"[、和及](?:20\d\d年(?:底前?|再)?)?")
-_TOTAL = regex("总(?:额|量|投资|面积|产值)$|总?规模$")
-"""Totals say nothing without the thing behind the figure: 总规模不少于100亿元的基金."""
-
 _LEVELS = regex(r"^(?:(?:国家|省|市|县|区|乡|镇|村|自治区|州)级?[、和]?)+(?:级|层面|本级)?")
-
-_IN_TOWNS = regex("在(?:[一-龥]{1,6}?(?:镇|乡|街道|苏木)(?:[、和及]|(?=[一-龥]{2})))+(?<![、和及])")
-"""Where something is done, before any deed: 在东山镇、西河乡改种油茶."""
-
-_EXAMPLES = regex(
-    r"^(?![“《])[^，。；]*、[^，。；]*(?<![高中初同平均优上])等(?![级次奖额同于候到效距比值边])(?:各类|一批|多个|多种|系列|方面的?|多类)?(?=[一-龥A-Za-z“]{3,})"
-)
-"""Examples before a kind: one of two signs (设备, 新品) says nothing without them, and titles tell one from another."""
-
-_SIZE = regex(
-    r"^(?:[年日月](?:处理|加工|供水|屠宰|生产|产)?)?\d[\d.]*[万亿]?(?:吨(?!级)|立方米|平方米|千瓦|兆瓦|头|只|羽)(?:以上)?的?(?=[一-龥]{2})"
-)
-"""The size of a work before its name: 日处理3000吨污水处理厂."""
 
 _SIZES = regex("(?:特大|大中|中小|大|中|小|微)型")
 _GRADE = regex(r"(?:国家|省|市)?[1-5一二三四五]?A{1,5}级|[一二三四五]星级")
@@ -95,7 +79,7 @@ def find_noun_start(hidden: str, start: int, end: int) -> int:
     if words.deed.search(hidden, start, end):
         deed = words.led_deed.match(hidden, start, end) or words.listed_deed.match(hidden, start, end)
         start = deed.end() if deed else start
-    if placed := _IN_TOWNS.match(hidden, start, end):
+    if placed := words.in_towns.match(hidden, start, end):
         start = strip_opening(hidden, placed.end(), end)
     behind_joint = start > 0 and hidden[start - 1] in "与同" and words.preposition.match(hidden, start - 1, end)
     if on_topic or behind_joint or words.preposition.match(hidden, start, end):
@@ -110,7 +94,7 @@ def trim_noun(noun: str) -> str:
     shorter = load_phrase_words().carrying.sub("", noun)
     while shorter != noun:
         noun, shorter = shorter, load_phrase_words().carrying.sub("", shorter)
-    return _SIZE.sub("", noun, count=1).strip("、，的")
+    return load_phrase_words().size_of_work.sub("", noun).strip("、，的")
 
 
 def core_of(counted: str, quantity: Quantity) -> str:
@@ -127,7 +111,7 @@ def core_of(counted: str, quantity: Quantity) -> str:
 
 def kind_of(noun: str) -> str:
     """Return the kind that a list of examples names at its end (甲、乙等品牌: 品牌), else the noun."""
-    return _EXAMPLES.sub("", noun, count=1)
+    return load_phrase_words().examples.sub("", noun)
 
 
 def noun_of(clause: str) -> str:
@@ -196,7 +180,7 @@ def last_verb(text: str) -> str:
 
 def bare_total(noun: str) -> str:
     """Return the measure of a noun that is a bare total, at most behind a verb (在基金框架下设立总规模)."""
-    match = _TOTAL.search(noun)
+    match = load_phrase_words().total.search(noun)
     bare = match is not None and (match.start() == 0 or closing_verb(noun[: match.start()]) != "")
     return match[0] if match and bare else ""
 

@@ -37,6 +37,10 @@ class PhraseWords(NamedTuple):
     acting: Regex
     altogether: Regex
     people: frozenset[str]
+    examples: Regex
+    size_of_work: Regex
+    in_towns: Regex
+    total: Regex
     problem: Regex
     predicate: Regex
     outcome: Regex
@@ -107,6 +111,10 @@ def load_phrase_words() -> PhraseWords:
         for_whom=require_words(data, "refused.for_whom", FILE),
         apiece=regex(alternation(data, "refused.apiece", FILE)),
         altogether=regex(alternation(data, "refused.altogether", FILE)),
+        examples=regex(rf"^(?:{alternation(data, 'nouns.examples', FILE)})"),
+        size_of_work=regex(rf"^(?:{alternation(data, 'nouns.sizes_of_works', FILE)})"),
+        in_towns=regex(alternation(data, "nouns.in_towns", FILE)),
+        total=regex(rf"(?:{alternation(data, 'nouns.totals', FILE)})$"),
         people=frozenset(require_words(data, "nouns.people", FILE)),
         problem=regex(alternation(data, "nouns.problems", FILE)),
         acting=regex(alternation(data, "refused.acting", FILE)),
