@@ -101,7 +101,7 @@ def load_dependency_words() -> DependencyWords:
                 begins,
                 rf"(?:{words('reliance.before')}|{words('reliance.into')}|{words('reliance.open')}){meant}"
                 rf"|{words('reliance.leaning')}(?:其(?!他|它|中|余|所|在)"
-                rf"|(?P<bare>{words('reliance.heads')})(?=[，的]|沉淀|积累|归集|汇集|数据|接口|{words('reliance.deeds')})"
+                rf"|(?P<bare>{words('reliance.heads')})(?=[，的]|{words('reliance.behind_bare')}|{words('reliance.deeds')})"
                 rf"|(?P<kind>[^，。；：的、和及与]{{4,6}}?)(?=[，的]|{words('reliance.deeds')}))",
             )
         ),
@@ -111,9 +111,7 @@ def load_dependency_words() -> DependencyWords:
             rf"(?:为“?{words('reliance.as_what')}{{0,2}}{words('reliance.as')}|{words('reliance.closed')})"
         ),
         gate=regex(alternation(data, "gate.patterns", FILE)),
-        body=regex(
-            rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:局|委|办|办公室|厅|部(?!门)|部门|中心|政府|小组|管委会|联席会议|专班))"
-        ),
+        body=regex(rf"{words('gate.body')}(?P<unit>[^，。；、]{{2,16}}?(?:{alternation(data, 'gate.units', FILE)}))"),
         order_hint=regex(words("order.hints")),
         order_rules=tuple(
             compile_pattern(_filled(pattern, marks), "order.rules", FILE)
