@@ -1,10 +1,15 @@
 """Put lines together again that a conversion has broken: all lines of a wrapped text, or a bracket over two lines."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from graph.model import Span
+from loaders.extract.alternation import any_of
+from loaders.extract.data_files import read_data, require_words
 from loaders.extract.paragraphs import LONGEST, Paragraph
-from loaders.regex import regex
+from loaders.regex import Regex, regex
+
+FILE = "numbers.toml"
 
 WIDEST = 70
 """Wrapped lines are at most so wide; a page of A4 holds 28 to 45 characters in a line."""
@@ -42,9 +47,6 @@ _NUMBERED = regex(
     r"[（(]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[、.．)）章节条]|[①-⑳]|附件|附表|专栏|——|(?:牵头|责任|配合|参与|完成)[一-龥\s]{2,6}[:：]"
 )
 _PAGE_MARK = regex(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:[，,]?\s*共\s*\d{1,3}\s*页)?")
-_ROW = regex(r"\d{1,3}(?=[一-龥])(?!个|家|万|亿|多|余|年|月|日|条|项|处|座|所|名|人|户|亩|吨|公里|千瓦)")
-"""How a row begins: 1江城大道工程."""
-
 _OPENING, _CLOSING = "（(【", "）)】"
 
 
@@ -63,7 +65,7 @@ def join_lines(lines: Sequence[Paragraph]) -> Iterator[tuple[Span, ...]]:
 def join_wrapped(runs: Sequence[Sequence[Paragraph]]) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each paragraph of the runs of lines: of several lines only where all the text is wrapped."""
     lines = [line for run in runs for line in run]
-    rows = sum(_ROW.match(line.text) is not None for line in lines)
+    rows = sum(_row_number().match(line.text) is not None for line in lines)
     width = _find_width(lines) if rows < ROWS * len(lines) else None
     for run in runs:
         place = 0
@@ -71,6 +73,17 @@ def join_wrapped(runs: Sequence[Sequence[Paragraph]]) -> Iterator[tuple[Span, ..
             end = place + 1 if width is None else _end_of_paragraph(run, place, width, None)
             yield tuple((line.start, line.end) for line in run[place:end])
             place = end
+
+
+@cache
+def _row_number() -> Regex:
+    """Return what finds how a row begins (1江城大道工程), and not a figure with its unit (3个村).
+
+    Raises:
+        DataFileError: The data file breaks its form.
+    """
+    units = any_of(require_words(read_data(FILE), "rows.units", FILE))
+    return regex(rf"\d{{1,3}}(?=[一-龥])(?!{units})")
 
 
 def _find_width(lines: Sequence[Paragraph]) -> int | None:
