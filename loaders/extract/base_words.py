@@ -113,7 +113,7 @@ def load_base_words() -> BaseWords:
         single=regex(rf"[省市县区州旗盟]级?{words('bases.singles')}{said}"),
         written={kind: regex(pattern) for kind, pattern in written.items()},
         vague=regex(words("bases.vague")),
-        trade=regex("(?:业|产业链|经济)$"),
-        advantage=regex("(?:产业|行业|项目)?(?:优势|基础|等?作用|机遇|机会)"),
+        trade=regex(f"{words('bases.trade_ends')}$"),
+        advantage=regex(f"(?:产业|行业|项目)?{words('bases.advantages')}"),
         not_under=regex(words("bases.not_under")),
     )

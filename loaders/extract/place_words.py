@@ -175,7 +175,7 @@ def load_place_words() -> PlaceWords:
         last_of_two=frozenset(words("stop.last_of_two")),
         foreign=frozenset("".join(words("stop.foreign"))),
         shared=regex(
-            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT}))[个座条处级大]?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
+            rf"(?:等(?:\d+|{_COUNT}{{1,3}}|几)?|(?P<count>\d+|{_COUNT})){any_of(words('shared.counters'))}?{any_of(words('shared.said'))}?(?P<end>{any_of(shared)})"
             rf"(?!{any_of((*words('stop.village'), *words('stop.township'), *words('shared.not_after')))})"
         ),
         shared_kinds=shared,
